@@ -1,0 +1,234 @@
+# Mutual State: builds the program `mutual`, its tests and checks. `make help` lists the targets.
+
+VERSION = 0.1.0
+RESULTS_VERSION = 1
+
+CC = gcc
+PREFIX = /usr/local
+DESTDIR =
+BUILD = build
+EXTRA =
+
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+
+# ---- What is built from what ------------------------------------------------------------------
+
+PACKAGES = gsl hdf5-serial yaml-0.1 zlib nettle
+SOURCES := $(sort $(wildcard sim/*.c models/*.c models/base/*.c analysis/*.c))
+LIBRARY_SOURCES := $(filter-out sim/main.c models/TEMPLATE.c,$(SOURCES))
+OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/components.o
+TESTS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_*.c)))
+FUZZERS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz_*.c)))
+CHECKS := $(filter-out $(addprefix tests/,setup.sh run.sh race.sh fresh.sh common.sh open_everywhere.sh),\
+          $(sort $(wildcard tests/*.sh)))
+LIBRARY = $(BUILD)/libmutual.a
+PROGRAM = $(BUILD)/mutual
+MECHANISMS := $(shell sed 's/\#.*//' models/mechanisms.list 2>/dev/null)
+PROCESSES := $(sort $(basename $(notdir $(wildcard models/base/*.c))))
+
+# ---- Flags ------------------------------------------------------------------------------------
+# The floating-point flags are part of the results: the same bits from gcc and clang and for
+# every instruction set. Warnings are errors with the compilers of Debian 12; a newer compiler
+# may know a new warning, which must not stop a user's build.
+
+COMPILER := $(shell LC_ALL=C $(CC) --version 2>/dev/null | sed -n 1p)
+PINNED := $(if $(findstring clang version 14.,$(COMPILER)),1,\
+          $(if $(and $(findstring gcc,$(COMPILER)),$(filter 12.%,$(COMPILER))),1))
+WERROR ?= $(PINNED)
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(if $(filter 1,$(WERROR)),-Werror)
+BITS = -ffp-contract=off -fno-trapping-math -fno-math-errno
+OPTIMISE = -O3 -g
+CPPFLAGS = -D_GNU_SOURCE -Isim -Ianalysis -DMUT_PROGRAM='"mutual"'
+CFLAGS = -std=gnu11 $(OPTIMISE) $(BITS) -fopenmp $(WARNINGS)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+LIBS = -lhdf5_hl $(PKG_LIBS) -ldl -lm
+COMPILE = $(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(EXTRA)
+
+# Only files that name one of these are rebuilt when a commit or the prefix changes.
+COMMIT := $(shell git describe --always --dirty=-changed --abbrev=12 --exclude='*' 2>/dev/null \
+            || echo unknown)
+FACTS = -DMUT_VERSION='"$(VERSION)"' -DMUT_RESULTS_VERSION='"$(RESULTS_VERSION)"' \
+        -DMUT_COMMIT='"$(COMMIT)"' -DMUT_COMPILER='"$(COMPILER)"' -DMUT_PREFIX='"$(PREFIX)"'
+FACTUAL := $(shell grep -lE 'version\.h|MUT_(VERSION|RESULTS_VERSION|COMMIT|COMPILER|PREFIX)' \
+             $(SOURCES) $(wildcard tests/*.c) /dev/null 2>/dev/null)
+FACTUAL_OBJECTS := $(FACTUAL:%.c=$(BUILD)/%.o)
+
+# Short lines of what is being done; `make V=1` shows the commands.
+Q = $(if $(V),,@)
+say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)')
+
+# ---- Building ---------------------------------------------------------------------------------
+
+.DEFAULT_GOAL = all
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all help setup run test check lint sanitize race fuzz coverage bench fresh install clean \
+        tests fuzzers FORCE
+
+all: $(PROGRAM) ## build/mutual (the default)
+	@:
+
+tests: $(TESTS)
+	@:
+
+fuzzers: $(FUZZERS)
+	@:
+
+# A file that changes only when its text does: $(call keep,TEXT) in the recipe of that file.
+keep = mkdir -p $(@D) && printf '%s\n' '$(subst ','\'',$(1))' >$@.new && \
+       { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
+
+$(BUILD)/flags: FORCE
+	@pkg-config --exists $(PACKAGES) 2>/dev/null || { \
+	    echo 'A compiler, pkg-config or one of the libraries $(PACKAGES) is missing:' \
+	         'run "make setup" first.' >&2; exit 2; }
+	@$(call keep,$(COMPILE) $(LIBS))
+
+$(BUILD)/facts: FORCE
+	@$(call keep,$(FACTS))
+
+$(BUILD)/components.list: FORCE
+	@$(call keep,$(MECHANISMS:%=mechanism_%) $(PROCESSES:%=process_%))
+
+# Every mechanism of models/mechanisms.list, in its order, then every process of models/base/.
+$(BUILD)/components.c: $(BUILD)/components.list
+	@{ echo '#include "registry.h"'; \
+	   for c in $$(cat $<); do echo "extern const struct mut_component mut_$$c;"; done; \
+	   echo 'const struct mut_component *const mut_components[] = {'; \
+	   for c in $$(cat $<); do echo "    &mut_$$c,"; done; \
+	   echo '    NULL'; echo '};'; } >$@
+
+$(BUILD)/components.o: $(BUILD)/components.c $(BUILD)/flags
+	$(call say,cc,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(FACTUAL_OBJECTS): $(BUILD)/facts
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,cc,$<)
+	$(Q)$(COMPILE) $(if $(filter $@,$(FACTUAL_OBJECTS)),$(FACTS)) -MMD -MP -c -o $@ $<
+
+# Appended to an empty archive: two files of one name in different folders must both stay.
+$(LIBRARY): $(OBJECTS)
+	$(call say,ar,$@)
+	@rm -f $@
+	$(Q)ar qcs $@ $(OBJECTS)
+
+# The whole archive, its names visible: a mechanism loaded at run time calls the core.
+$(PROGRAM): $(BUILD)/sim/main.o $(LIBRARY)
+	$(call say,ld,$@)
+	$(Q)$(COMPILE) -rdynamic -o $@ $< -Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS)
+
+$(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(LIBRARY)
+	$(call say,ld,$@)
+	$(Q)$(COMPILE) -rdynamic -o $@ $< $(LIBRARY) -lcmocka $(LIBS)
+
+$(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz_%.o $(LIBRARY)
+	$(call say,ld,$@)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBS)
+
+# A mechanism as a shared object: `make build/models/my.so` for models/my.c.
+$(BUILD)/%.so: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,cc,$<)
+	$(Q)$(COMPILE) -fPIC -shared -o $@ $<
+
+# ---- Using ------------------------------------------------------------------------------------
+# Each of these installs what it needs and calls make again, for by then the libraries are there.
+
+JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
+AGAIN = $(MAKE) --no-print-directory $(JOBS)
+BROKEN = { echo 'the build failed (see above)'; echo '0 passed, 1 failed'; exit 1; }
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@echo '  variables       CC=clang-14  BUILD=build/clang  PREFIX=/usr/local  WERROR=1  V=1'
+
+setup: ## install the packages that "make run" and "make test" need and that are missing
+	@tests/setup.sh run test
+
+run: ## run the default scenario: prints the comparison, leaves out/three_forms.h5
+	@tests/setup.sh run
+	@$(AGAIN) all
+	@mkdir -p out
+	$(PROGRAM) run scenarios/three_forms.yaml -o out/three_forms.h5 --force
+
+test: ## everything that must pass: lint, unit tests, checks of the program
+	@tests/setup.sh test
+	@$(AGAIN) WERROR=1 all tests || $(BROKEN)
+	@BUILD=$(BUILD) tests/run.sh $(CHECKS) $(TESTS)
+
+check: ## the fast ones: unit tests only
+	@tests/setup.sh check
+	@$(AGAIN) tests || $(BROKEN)
+	@BUILD=$(BUILD) tests/run.sh $(TESTS)
+
+lint: ## the rules of the house that a script can check
+	@tests/setup.sh lint
+	@$(AGAIN) WERROR=1 $(LIBRARY)
+	@BUILD=$(BUILD) tests/lint.sh && echo 'lint: nothing to say'
+
+# Loops with clones for several instruction sets confuse the sanitizers' start-up.
+PLAIN = OPTIMISE='-O1 -g -fno-omit-frame-pointer' WERROR=0
+
+sanitize: ## unit tests and program under the address and undefined-behaviour sanitizers
+	@tests/setup.sh check
+	@$(AGAIN) BUILD=build/sanitize $(PLAIN) all tests \
+	    EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all -DMUT_NO_CLONES' || $(BROKEN)
+	@BUILD=build/sanitize UBSAN_OPTIONS=print_stacktrace=1 \
+	    tests/run.sh $(wildcard tests/cli.sh) $(TESTS:$(BUILD)/%=build/sanitize/%)
+
+race: ## unit tests and program under the thread sanitizer (clang, libomp, Archer)
+	@tests/setup.sh race
+	@$(AGAIN) BUILD=build/race CC=clang-14 $(PLAIN) all tests \
+	    EXTRA='-fsanitize=thread -DMUT_NO_CLONES' || $(BROKEN)
+	@BUILD=build/race tests/race.sh $(TESTS:$(BUILD)/%=build/race/%)
+
+FUZZ_TIME = 60
+fuzz: ## feed broken scenarios to the reader for FUZZ_TIME seconds
+	@tests/setup.sh fuzz
+	@$(AGAIN) BUILD=build/fuzz CC=clang-14 $(PLAIN) fuzzers \
+	    EXTRA='-fsanitize=fuzzer-no-link,address,undefined -DMUT_NO_CLONES'
+	@mkdir -p build/fuzz/corpus build/fuzz/seeds
+	@n=0; for f in scenarios/*.yaml tests/bad/*/*.yaml; do \
+	    [ -f "$$f" ] || continue; n=$$((n + 1)); cp "$$f" build/fuzz/seeds/$$n.yaml; done
+	@for f in $(FUZZERS:$(BUILD)/%=build/fuzz/%); do \
+	    $$f -max_total_time=$(FUZZ_TIME) -max_len=8192 -timeout=10 -print_final_stats=1 \
+	        -artifact_prefix=build/fuzz/ build/fuzz/corpus build/fuzz/seeds || exit 1; done
+
+coverage: ## which lines the tests reach: build/coverage/index.html
+	@tests/setup.sh coverage
+	@$(AGAIN) BUILD=build/coverage OPTIMISE='-O0 -g' WERROR=0 EXTRA='--coverage -DMUT_NO_CLONES' \
+	    all tests || $(BROKEN)
+	@find build/coverage -name '*.gcda' -delete
+	@BUILD=build/coverage tests/run.sh $(wildcard tests/cli.sh) \
+	    $(TESTS:$(BUILD)/%=build/coverage/%) || echo 'coverage: of a run with failures'
+	@gcovr -r . --object-directory build/coverage -f 'sim/' -f 'models/' -f 'analysis/' \
+	    --html-details build/coverage/index.html --print-summary
+
+bench: ## speed and memory on this machine
+	@tests/setup.sh bench
+	@$(AGAIN) all
+	@BUILD=$(BUILD) tests/bench/bench.sh
+
+fresh: ## "make run" and "make test" on a bare Debian 12 (needs root)
+	@tests/setup.sh fresh
+	@tests/fresh.sh
+
+DATA = $(DESTDIR)$(PREFIX)/share/mutual-state
+
+install: all ## program and data below PREFIX (and DESTDIR)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/mutual
+	@for f in $(wildcard models/*/*.yaml scenarios/*.yaml); do \
+	    install -D -m 644 $$f $(DATA)/$$f || exit 1; done
+	@echo "models and scenarios are in $(DATA)"
+
+clean: ## remove build/ (results in out/ stay)
+	rm -rf build $(filter-out build/%,$(BUILD))
+
+-include $(wildcard $(OBJECTS:.o=.d) $(BUILD)/sim/main.d $(TESTS:=.d) $(FUZZERS:=.d))

@@ -1,0 +1,41 @@
+/* The paired table of a result: how each arm differs from the reference arm, outcome by
+ * outcome. */
+#ifndef MUT_COMPARE_H
+#define MUT_COMPARE_H
+
+#include "diag.h"
+#include "format.h"
+#include "paired.h"
+#include "result.h"
+
+/* One arm against the reference in one outcome. */
+struct mut_compare_row {
+    int outcome, arm; /* indices into mut_outcomes and the result's arms */
+    bool headline;
+    double matters;
+    struct mut_paired paired;
+    enum mut_verdict verdict;
+};
+
+struct mut_compare {
+    struct mut_result result;
+    struct mut_compare_row
+        *rows; /* owned, [n]: headline first, then the order of mut_outcomes */
+    int n;
+    int comparisons; /* of the headline set: outcomes times arms, held simultaneously */
+};
+
+/* Reads a result and compares its outcomes without an axis. Clear it in either case. */
+int mut_compare_init(struct mut_compare *c, const char *path, struct mut_diags *diags);
+
+void mut_compare_clear(struct mut_compare *c);
+
+/* The table for readers, at most 100 columns wide. */
+void mut_compare_text(const struct mut_compare *c, FILE *out);
+
+/* Prints the paired table of the result at `path`: text for readers, or one row per outcome and
+ * arm as CSV or as a JSON list, numbers as %.17g. */
+int mut_compare_print(const char *path, enum mut_format format, FILE *out,
+                      struct mut_diags *diags);
+
+#endif

@@ -1,0 +1,34 @@
+/* Reads a result file of this program: who was compared, and one variable at a time. */
+#ifndef MUT_RESULT_H
+#define MUT_RESULT_H
+
+#include <stdint.h>
+
+#include "diag.h"
+
+struct mut_result {
+    int64_t file;           /* HDF5's id of the open file, 0 if there is none */
+    const char *path;       /* borrowed */
+    char *title, *question; /* owned, "" if absent */
+    int n_arms, n_replicates, n_months;
+    int reference; /* index of the reference arm */
+    char **arms;   /* owned, [n_arms] */
+    int *months;   /* owned, [n_months]: 0 is the start, burn-in is negative */
+    int window[2]; /* months, both included, that figures average over */
+    int *headline; /* owned, [n_headline]: indices into mut_outcomes */
+    int n_headline;
+    double *matters; /* owned, [mut_n_outcomes]: smallest difference worth reporting */
+};
+
+/* Opens `path`. MUT_EINPUT with a sentence if the file cannot be read, is no result of this
+ * program or is one of another results version. Close it in either case. */
+int mut_result_open(struct mut_result *r, const char *path, struct mut_diags *diags);
+
+void mut_result_close(struct mut_result *r);
+
+/* The values of an outcome, [n_arms][n_replicates][n_months][length] with *length = 1 for an
+ * outcome without an axis; the caller frees *out with mut_free. */
+int mut_result_variable(const struct mut_result *r, int outcome, double **out,
+                        int *length, struct mut_diags *diags);
+
+#endif

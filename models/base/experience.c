@@ -1,0 +1,122 @@
+/* Step 7. What users live through: quality as they value it, satisfaction, trust, wellbeing,
+ * social capital, and benefit that carries over (eq. 20). */
+#include "model.h"
+
+struct rule {
+    double satisfaction_speed, wait_loss, trust_speed, wellbeing_gain, wellbeing_return;
+    double wellbeing_mean, social_gain, social_loss;
+};
+
+static const struct mut_param rows[] = {
+    MUT_PARAM(struct rule, satisfaction_speed, .unit = "1/case", .def = 0.3, .min = 0, .max = 1,
+              .low = 0.1, .high = 0.6, .doc = "Weight of the last experience.",
+              .source = "judgement; Oliver 1980, J. Marketing Research 17(4)", .grade = "D"),
+    MUT_PARAM(struct rule, wait_loss, .unit = "1/month", .def = 0.03, .min = 0, .max = 0.5,
+              .low = 0.01, .high = 0.08, .doc = "Satisfaction lost a month beyond the time limit.",
+              .source = "judgement; direction: NHS, British Social Attitudes 2023: waits are the "
+                        "first reason for dissatisfaction",
+              .grade = "D"),
+    MUT_PARAM(struct rule, trust_speed, .unit = "1/month", .def = 0.02, .min = 0, .max = 1,
+              .low = 0.005, .high = 0.05, .doc = "How fast trust follows satisfaction.",
+              .source = "judgement; Van de Walle & Bouckaert 2003, Int. J. Public Admin. 26",
+              .grade = "D"),
+    MUT_PARAM(struct rule, wellbeing_gain, .unit = "1/month", .def = 0.004, .min = 0, .max = 0.1,
+              .low = 0.001, .high = 0.01, .doc = "Effect of benefit above the middle.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, wellbeing_return, .unit = "1/month", .def = 0.05, .min = 0, .max = 1,
+              .low = 0.02, .high = 0.1, .doc = "Return of wellbeing to its mean.",
+              .source = "direction: Lucas 2007, Current Directions in Psych. Science 16(2)",
+              .grade = "C"),
+    MUT_PARAM(struct rule, wellbeing_mean, .unit = "1", .def = 0.75, .min = 0, .max = 1,
+              .low = 0.7, .high = 0.8, .doc = "That mean.",
+              .source = "ONS, Personal well-being in the UK 2022/23 (from memory)", .grade = "B"),
+    MUT_PARAM(struct rule, social_gain, .unit = "1/month", .def = 0.01, .min = 0, .max = 0.2,
+              .low = 0.002, .high = 0.03,
+              .doc = "Social capital won in a month of voting, co-producing or governing.",
+              .source = "judgement; direction: Putnam 1993; weak in panels, Stolle 2003",
+              .grade = "D"),
+    MUT_PARAM(struct rule, social_loss, .unit = "1/month", .def = 0.005, .min = 0, .max = 0.2,
+              .low = 0.001, .high = 0.02, .doc = "Social capital lost a month without use.",
+              .source = "judgement", .grade = "D"),
+};
+
+static int16_t
+scaled(float change)
+{
+    return (int16_t) (mut_clampf(change, -0.99f, 0.99f) * 32768.0f);
+}
+
+static void
+value_service(const struct mut_unit *unit, float *restrict fit, float *restrict quality)
+{
+    const struct mut_users *u = &unit->users;
+    double chi = unit->sector->contractible;
+    float q = (float) (chi * unit->service.contractible +
+                       (1 - chi) * unit->service.noncontractible);
+    float mix = (float) unit->service.mix, standard = (float) (1 - unit->lever.directed);
+    for (int i = 0; i < u->n; i++) {
+        float distance = u->preference[i] - mix;
+        fit[i] = 1 - standard * (distance < 0 ? -distance : distance);
+        quality[i] = q * fit[i];
+    }
+}
+
+static void
+judge(const struct rule *rule, const struct mut_unit *unit, const float *restrict quality)
+{
+    const struct mut_users *u = &unit->users;
+    float speed = (float) rule->satisfaction_speed, loss = (float) rule->wait_loss;
+    float limit = (float) unit->sector->time_limit, keep = (float) unit->sector->carry_over;
+    for (int i = 0; i < u->n; i++) {
+        float served = (float) u->served[i];
+        float late = u->open[i] != MUT_NO_CASE && (float) u->wait[i] > limit ? 1.0f : 0.0f;
+        float s = u->satisfaction[i];
+        s += served * speed * (quality[i] - s) - late * loss * s;
+        u->satisfaction[i] = mut_clampf(s, 0, 1);
+        float level = served > 0 ? quality[i] : late > 0 ? 0 : u->benefit[i];
+        u->benefit[i] = keep * u->benefit[i] + (1 - keep) * level;
+    }
+}
+
+static void
+change_persons(const struct rule *rule, const struct mut_unit *unit)
+{
+    const struct mut_users *u = &unit->users;
+    const int together = 1 << MUT_VOTING | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING;
+    float trust = (float) rule->trust_speed, gain = (float) rule->wellbeing_gain;
+    float back = (float) rule->wellbeing_return, mean = (float) rule->wellbeing_mean;
+    float won = (float) rule->social_gain, lost = (float) rule->social_loss;
+    for (int i = 0; i < u->n; i++) {
+        float met = (u->rungs[i] & together) != 0 ? 1.0f : 0.0f;
+        float social = u->social_capital[i];
+        float well = gain * (u->benefit[i] - 0.5f) + back * (mean - u->wellbeing[i]);
+        u->trust_change[i] = (int16_t) (u->trust_change[i] +
+                                        scaled(trust * (u->satisfaction[i] - u->trust[i])));
+        u->wellbeing_change[i] = (int16_t) (u->wellbeing_change[i] + scaled(well));
+        u->social_change[i] =
+            (int16_t) (u->social_change[i] + scaled(met * won * (1 - social) - lost * social));
+    }
+}
+
+static void
+experience(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
+    (void) state;
+    (void) now;
+    float *fit = unit->users.work[0], *quality = unit->users.work[1];
+    value_service(unit, fit, quality);
+    judge(params, unit, quality);
+    change_persons(params, unit);
+    unit->tally.fit = mut_sum(fit, unit->users.n);
+    unit->tally.quality = mut_sum(quality, unit->users.n);
+}
+
+MUT_PROCESS(experience) = {
+    .abi = MUT_ABI,
+    .kind = MUT_KIND_PROCESS,
+    .name = "experience",
+    .summary = "Quality as users value it; satisfaction, trust, wellbeing, social capital.",
+    .source = "eq. 20; expectancy and disconfirmation, Oliver 1980",
+    .params = MUT_TABLE(struct rule, rows),
+    .on = { [MUT_EXPERIENCE] = experience },
+};

@@ -1,0 +1,161 @@
+/* Step 10. Every pound in one account. All forms get the same money per user; what running,
+ * taking part and control cost decides what is left, and who keeps it is an attribute. */
+#include "model.h"
+
+struct rule {
+    double loan_rate, patience, rescue_cost, conversion_cost, price_of_time;
+    double local_share, local_respend, outside_respend;
+};
+
+static const struct mut_param rows[] = {
+    MUT_PARAM(struct rule, loan_rate, .unit = "1/year", .def = 0.05, .min = 0, .max = 0.5,
+              .low = 0.02, .high = 0.09, .doc = "Interest on negative reserves.",
+              .source = "Public Works Loan Board rates 2010-2023 (from memory): 2 to 6 %",
+              .grade = "B"),
+    MUT_PARAM(struct rule, patience, .unit = "months", .def = 24, .min = 1, .max = 240, .low = 12,
+              .high = 36, .doc = "Months of negative reserves after which a unit has failed.",
+              .source = "eq. 19: two periods", .grade = "D"),
+    MUT_PARAM(struct rule, rescue_cost, .unit = "1", .def = 0.05, .min = 0, .max = 1, .low = 0.01,
+              .high = 0.15, .doc = "Cost of a rescue beside the debt, share of a year's money.",
+              .source = "eq. 19; size is judgement", .grade = "D"),
+    MUT_PARAM(struct rule, conversion_cost, .unit = "1", .def = 0.027, .min = 0, .max = 1,
+              .low = 0.0067, .high = 0.06,
+              .doc = "Cost of any change of terms, share of a year's money, over twelve months.",
+              .source = "A3-01: Petersen et al. 2019, 2.7 %; low end A6-03 and A6-04: GBP 10m of "
+                        "support for 1.5bn of turnover",
+              .grade = "C"),
+    MUT_PARAM(struct rule, price_of_time, .unit = "GBP/h", .def = 7, .min = 0, .max = 50, .low = 0,
+              .high = 15, .doc = "Price of users', members' and volunteers' time.",
+              .source = "evidence section 3: 0, 7 and 15", .grade = "C"),
+    MUT_PARAM(struct rule, local_share, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.4,
+              .high = 0.6, .doc = "a1 of eq. 16: share of spending placed locally.",
+              .source = "A9-03: councils 40-60 %", .grade = "C"),
+    MUT_PARAM(struct rule, local_respend, .unit = "1", .def = 0.76, .min = 0, .max = 1, .low = 0.5,
+              .high = 0.8, .doc = "Share that local suppliers spend locally.",
+              .source = "A9-01: NEF & Northumberland 2005", .grade = "C"),
+    MUT_PARAM(struct rule, outside_respend, .unit = "1", .def = 0.36, .min = 0, .max = 1,
+              .low = 0.2, .high = 0.45, .doc = "Share that other suppliers spend locally.",
+              .source = "A9-02: NEF & Northumberland 2005", .grade = "C"),
+};
+
+/* A month's money for the unit: the same rate per user in every form. */
+static double
+grant(const struct mut_unit *unit)
+{
+    return unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
+}
+
+/* What the plant's filled posts are paid, the unit's share. */
+static double
+pay_bill(const struct mut_unit *unit)
+{
+    const struct mut_staff *s = &unit->staff;
+    double bill = 0;
+    for (int i = 0; i < s->n; i++)
+        bill += s->filled[i] ? (double) s->pay[i] : 0;
+    return bill * unit->plant_share;
+}
+
+/* Running cost: pay, materials and management, less what cost effort saves, plus slack; and the
+ * plant's fixed cost, whatever its size (eq. 13). */
+static void
+charge_running(struct mut_unit *unit)
+{
+    const struct mut_sector *k = unit->sector;
+    double money = grant(unit), wanted = k->staff_per_500 / 500 * k->pay / MUT_YEAR;
+    double size = k->scale_slope * mut_log(unit->plant_people / k->reference_users);
+    double materials = money * (1 - k->management_share - k->fixed_cost + size) -
+                       wanted * unit->users.n;
+    double running = (1 - unit->saving) * (1 + unit->lever.slack);
+    double fixed = k->fixed_cost * k->cost_per_user / MUT_YEAR * k->reference_users;
+    mut_charge(unit, MUT_FRONT_LINE, (pay_bill(unit) + materials) * running);
+    mut_charge(unit, MUT_MANAGEMENT, money * k->management_share * running);
+    mut_charge(unit, MUT_FIXED, fixed * unit->plant_share);
+}
+
+static double
+spent(const struct mut_purse *purse)
+{
+    return purse->due[MUT_FRONT_LINE] + purse->due[MUT_MANAGEMENT] +
+           purse->due[MUT_FACILITATION] + purse->due[MUT_FIXED] + purse->due[MUT_INTEREST] +
+           purse->due[MUT_INVESTMENT];
+}
+
+/* What is left of the month's money: part stays with the unit (its reserve or its owner), part
+ * is spent without effect before it lapses, the rest goes back to the public, which also covers
+ * what a unit that keeps nothing overspends. */
+static void
+settle_surplus(struct mut_unit *unit)
+{
+    const struct mut_levers *l = &unit->lever;
+    double surplus = grant(unit) - spent(&unit->purse), kept = l->retained * surplus;
+    double left = surplus > 0 ? (surplus - kept) * l->spend_up : 0;
+    double profit = kept > 0 && unit->purse.reserves >= 0 ? kept * l->paid_out : 0;
+    mut_charge(unit, MUT_FRONT_LINE, left);
+    mut_charge(unit, MUT_PROFIT, profit);
+    mut_charge(unit, MUT_RESERVES, kept - profit);
+}
+
+/* Debt beyond patience is a failure: the public pays it off and the cost of a new start. */
+static void
+rescue(const struct rule *rule, struct mut_unit *unit)
+{
+    struct mut_purse *p = &unit->purse;
+    p->months_in_deficit = p->reserves < 0 ? p->months_in_deficit + 1 : 0;
+    unit->service.failing = p->months_in_deficit > rule->patience / 2;
+    if (p->months_in_deficit <= rule->patience)
+        return;
+    mut_charge(unit, MUT_RESERVES, (double) -p->reserves / 100);
+    mut_charge(unit, MUT_TRANSACTION, rule->rescue_cost * grant(unit) * MUT_YEAR);
+    p->months_in_deficit = 0;
+    p->failures++;
+}
+
+static void
+convert(const struct rule *rule, struct mut_unit *unit)
+{
+    int *since = &unit->service.months_since_conversion;
+    if (*since < 0)
+        return;
+    if (*since < MUT_YEAR)
+        mut_charge(unit, MUT_TRANSACTION, rule->conversion_cost * grant(unit));
+    (*since)++;
+}
+
+static void
+price_time(const struct rule *rule, struct mut_unit *unit)
+{
+    struct mut_tally *t = &unit->tally;
+    double hours = (double) t->quarter_hours * MUT_MINUTES_PER_STEP / 60 +
+                   (double) t->governance_minutes / 60;
+    double a1 = rule->local_share;
+    double a2 = a1 * rule->local_respend + (1 - a1) * rule->outside_respend;
+    t->time_cost = rule->price_of_time * hours;
+    t->local_money = (1 + a1 + a1 * a2) * unit->users.n;
+}
+
+static void
+money(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
+    (void) state;
+    (void) now;
+    const struct rule *rule = params;
+    charge_running(unit);
+    if (unit->purse.reserves < 0)
+        mut_charge(unit, MUT_INTEREST,
+                   rule->loan_rate / MUT_YEAR * (double) -unit->purse.reserves / 100);
+    settle_surplus(unit);
+    rescue(rule, unit);
+    convert(rule, unit);
+    price_time(rule, unit);
+}
+
+MUT_PROCESS(money) = {
+    .abi = MUT_ABI,
+    .kind = MUT_KIND_PROCESS,
+    .name = "money",
+    .summary = "Running cost, what is left and who keeps it, failure and rescue, conversion.",
+    .source = "eq. 13, 16, 19",
+    .params = MUT_TABLE(struct rule, rows),
+    .on = { [MUT_MONEY] = money },
+};

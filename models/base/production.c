@@ -1,0 +1,143 @@
+/* Step 6, second half. Capacity in cases from staff's labour and users' hours (eq. 5: Parks et
+ * al. 1981), capital and innovations; cases are served by urgency, then wait. */
+#include "model.h"
+
+struct rule {
+    double exponent, innovation_gain;
+};
+
+static const struct mut_param rows[] = {
+    MUT_PARAM(struct rule, exponent, .unit = "1", .def = 0.3, .min = -5, .max = 0.99, .low = -1,
+              .high = 0.8, .doc = "r of eq. 5: how well users' hours replace labour (0 and 1 are "
+                                  "the Cobb-Douglas and the additive limit).",
+              .source = "eq. 5: Parks et al. 1981; Ostrom 1996", .grade = "C"),
+    MUT_PARAM(struct rule, innovation_gain, .unit = "1", .def = 0.01, .min = 0, .max = 0.2,
+              .low = 0.002, .high = 0.02, .doc = "Share by which an innovation lifts capacity.",
+              .source = "judgement", .grade = "D"),
+};
+
+enum { LUCK, CLASSES = 4, WAITS = 256 };
+
+/* Eq. 5, 1 at full average labour and the sector's own user effort. */
+static double
+two_sided(const struct mut_sector *sector, double exponent, double labour, double users)
+{
+    double s = sector->user_effort;
+    if (exponent > -1e-6 && exponent < 1e-6)
+        return mut_pow(labour, 1 - s) * mut_pow(users, s);
+    return mut_pow((1 - s) * mut_pow(labour, exponent) + s * mut_pow(users, exponent),
+                   1 / exponent);
+}
+
+/* Staff hours of the unit: at work with users, taking part and sick; whole minutes. Facilitation
+ * cannot take more than there is. Returns the share of labour that is left for users. */
+static double
+share_hours(struct mut_unit *unit)
+{
+    const struct mut_staff *s = &unit->staff;
+    struct mut_tally *t = &unit->tally;
+    double hours = unit->staff_hours * unit->plant_share, sick = 0;
+    for (int i = 0; i < s->n; i++)
+        sick += s->filled[i] & s->sick[i];
+    sick *= unit->sector->hours_per_post * unit->plant_share;
+    double able = hours - sick, taken = mut_clamp(unit->lever.facilitation, 0, able);
+    t->staff_minutes = (int64_t) (hours * 60);
+    t->sick_minutes = (int64_t) (sick * 60);
+    t->facilitation_minutes = (int64_t) (taken * 60);
+    t->service_minutes = t->staff_minutes - t->sick_minutes - t->facilitation_minutes;
+    return able > 0 ? 1 - taken / able : 0;
+}
+
+/* Cases a month, before what was carried over. */
+static double
+capacity(const struct rule *rule, struct mut_unit *unit)
+{
+    const struct mut_sector *sector = unit->sector;
+    double labour = unit->labour * share_hours(unit), n = unit->users.n;
+    double given = n > 0 ? unit->hours_given / n : 0;
+    double users = sector->user_hours > 0 ? 1 + given / sector->user_hours : 1;
+    double usual = n * sector->need_rate / MUT_YEAR * sector->capacity_ratio;
+    return usual * two_sided(sector, rule->exponent, labour, users) *
+           mut_pow(unit->service.capital, sector->capital_share) *
+           (1 + rule->innovation_gain * unit->service.innovations);
+}
+
+/* Rank of a claimed case: urgent before others, those with priority before those without, the
+ * longer wait first. */
+static void
+rank_cases(struct mut_users *u, int32_t *waiting)
+{
+    for (int i = 0; i < u->n; i++) {
+        int claimed = (u->open[i] & 3) == MUT_CLAIMED;
+        int urgent = (u->open[i] & MUT_URGENT) != 0;
+        int first = mut_uniform(u->words[0][i]) < u->priority[i];
+        int rank = ((2 * urgent + first) * WAITS + u->wait[i]) * claimed;
+        u->index[i] = claimed ? (uint32_t) rank + 1 : 0;
+        waiting[rank] += claimed;
+    }
+}
+
+static void
+serve_one(struct mut_unit *unit, int i, int limit)
+{
+    struct mut_users *u = &unit->users;
+    int in_time = u->wait[i] <= limit;
+    unit->tally.met++;
+    unit->tally.met_in_time += in_time;
+    unit->tally.met_in_time_by_fifth[u->fifth[i]] += in_time;
+    u->open[i] = MUT_NO_CASE;
+    u->wait[i] = 0;
+    u->served[i] = 1;
+}
+
+/* Serves the `most` highest ranks; who among equals is settled by a start drawn by lot. */
+static void
+serve(struct mut_unit *unit, int64_t most, const int32_t *waiting, uint32_t lot)
+{
+    struct mut_users *u = &unit->users;
+    int threshold = CLASSES * WAITS, limit = (int) unit->sector->time_limit;
+    int64_t above = 0;
+    while (threshold > 0 && above + waiting[threshold - 1] <= most)
+        above += waiting[--threshold];
+    int64_t equal = most - above;
+    int start = (int) ((uint64_t) lot * (uint64_t) u->n >> 32);
+    for (int k = 0; k < u->n; k++) {
+        int i = start + k < u->n ? start + k : start + k - u->n;
+        int rank = (int) u->index[i] - 1;
+        if (rank < 0 || rank < threshold - 1 || (rank == threshold - 1 && equal <= 0))
+            continue;
+        equal -= rank == threshold - 1;
+        serve_one(unit, i, limit);
+    }
+}
+
+static void
+produce(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
+    (void) state;
+    int32_t waiting[CLASSES * WAITS] = { 0 };
+    uint32_t lot[4];
+    mut_draw_users(unit, now, LUCK);
+    mut_draw_unit(unit, now, LUCK, lot);
+    rank_cases(&unit->users, waiting);
+    double monthly = capacity(params, unit), cases = monthly + unit->capacity_carried;
+    int64_t claimed = 0, most = (int64_t) cases;
+    for (int r = 0; r < CLASSES * WAITS; r++)
+        claimed += waiting[r];
+    unit->capacity_carried = claimed > most ? cases - (double) most : 0;
+    serve(unit, most, waiting, lot[0]);
+    int64_t left = claimed - unit->tally.met;
+    unit->workload = monthly > 0 ? (double) left / monthly : (double) left;
+    unit->met_in_year[now->calendar] = (int32_t) unit->tally.met_in_time;
+}
+
+MUT_PROCESS(production) = {
+    .abi = MUT_ABI,
+    .kind = MUT_KIND_PROCESS,
+    .name = "production",
+    .summary = "Capacity from labour, users' hours, capital and innovations; who is served.",
+    .source = "eq. 5: Parks et al. 1981; Ostrom 1996",
+    .params = MUT_TABLE(struct rule, rows),
+    .draws = { [LUCK] = { "luck", "priority of a case; where the row of equals starts" } },
+    .on = { [MUT_PRODUCE] = produce },
+};

@@ -1,0 +1,87 @@
+/* Step 9. The decider learns what users wish from the signals that reach it (a Kalman filter:
+ * Kalman 1960) and moves the mix as fast and as far from the national standard as it may. */
+#include "model.h"
+
+struct rule {
+    double standard, prior_sd, forgetting, efficacy, efficacy_speed, efficacy_scale;
+};
+
+static const struct mut_param rows[] = {
+    MUT_PARAM(struct rule, standard, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.4,
+              .high = 0.6, .doc = "The national standard mix: the mean wish of the nation.",
+              .source = "scale: the middle", .grade = "D"),
+    MUT_PARAM(struct rule, prior_sd, .unit = "1", .def = 0.1, .min = 0.001, .max = 1, .low = 0.05,
+              .high = 0.2, .doc = "First uncertainty about the local mean wish.",
+              .source = "judgement: near the spread of local wishes", .grade = "D"),
+    MUT_PARAM(struct rule, forgetting, .unit = "1/year", .def = 0.1, .min = 0, .max = 1, .low = 0,
+              .high = 0.3, .doc = "Share of the estimate that falls back to the standard.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, efficacy, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.1,
+              .high = 0.4, .doc = "Users' belief at the start that taking part changes something.",
+              .source = "Community Life Survey 2017-18 (from memory): about a quarter feel able "
+                        "to influence local decisions",
+              .grade = "C"),
+    MUT_PARAM(struct rule, efficacy_speed, .unit = "1/month", .def = 0.05, .min = 0, .max = 1,
+              .low = 0.02, .high = 0.1, .doc = "How fast users learn whether signals matter.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, efficacy_scale, .unit = "1/month", .def = 0.004, .min = 1e-5, .max = 1,
+              .low = 0.001, .high = 0.02, .doc = "Monthly change of the mix that convinces fully.",
+              .source = "judgement", .grade = "D"),
+};
+
+static void
+start(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
+    (void) state;
+    (void) now;
+    const struct rule *rule = params;
+    unit->service.mix = unit->service.estimate = rule->standard;
+    unit->service.variance = rule->prior_sd * rule->prior_sd;
+    unit->service.efficacy = rule->efficacy;
+    unit->service.capital = 1;
+    unit->service.resistance = 1;
+}
+
+static void
+update_estimate(const struct rule *rule, const struct mut_unit *unit, struct mut_service *s)
+{
+    const struct mut_levers *l = &unit->lever;
+    double drift = unit->sector->need_drift, widest = rule->prior_sd * rule->prior_sd;
+    s->variance = mut_clamp(s->variance + drift * drift / MUT_YEAR, 0, widest);
+    s->estimate += rule->forgetting / MUT_YEAR * (rule->standard - s->estimate);
+    if (!(l->precision > 0) || !(s->variance > 0))
+        return;
+    double precision = 1 / s->variance + l->precision;
+    s->estimate = (s->estimate / s->variance + l->signal) / precision;
+    s->variance = 1 / precision;
+}
+
+static void
+respond(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
+    (void) state;
+    (void) now;
+    const struct rule *rule = params;
+    const struct mut_levers *l = &unit->lever;
+    struct mut_service *s = &unit->service;
+    update_estimate(rule, unit, s);
+    double target = rule->standard + l->autonomy * (s->estimate - rule->standard);
+    double moved = l->mix_speed * (target - s->mix);
+    double pulled = l->standard_pull * (rule->standard - s->mix);
+    s->mix = mut_clamp(s->mix + moved + pulled, 0, 1);
+    if (l->precision > 0) {
+        double seen = moved < 0 ? -moved : moved;
+        s->efficacy += rule->efficacy_speed *
+                       (mut_clamp(seen / rule->efficacy_scale, 0, 1) - s->efficacy);
+    }
+}
+
+MUT_PROCESS(responsiveness) = {
+    .abi = MUT_ABI,
+    .kind = MUT_KIND_PROCESS,
+    .name = "responsiveness",
+    .summary = "A filter over the signals that reach the decider moves the mix.",
+    .source = "Kalman 1960, Trans. ASME 82; efficacy: eq. 4",
+    .params = MUT_TABLE(struct rule, rows),
+    .on = { [MUT_START] = start, [MUT_RESPOND] = respond },
+};

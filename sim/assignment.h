@@ -1,0 +1,53 @@
+/* The values that a scenario sets over defaults, forms and sector: who says it, for which arms
+ * and from when. Later layers win. */
+#ifndef MUT_ASSIGNMENT_H
+#define MUT_ASSIGNMENT_H
+
+#include "catalogue.h"
+#include "value.h"
+
+#include <limits.h>
+#include <stdint.h>
+
+enum mut_layer { MUT_LAYER_SCENARIO, MUT_LAYER_ARM, MUT_LAYER_REFORM, MUT_LAYER_COMMAND };
+
+enum { MUT_MOST_ARMS = 64 };
+
+/* No date: it always holds. */
+#define MUT_ALWAYS INT_MIN
+
+/* All arms, as a set of bits. */
+#define MUT_ALL_ARMS UINT64_MAX
+
+struct mut_assignment {
+    int entry; /* of the catalogue */
+    enum mut_layer layer;
+    int from;      /* month, or MUT_ALWAYS */
+    uint64_t arms; /* bit a: holds in arm a */
+    int order;     /* of reading; the later of two equals wins */
+    struct mut_value value;
+};
+
+struct mut_assignments {
+    struct mut_assignment *items; /* owned, [n] */
+    int n, room;
+};
+
+/* Adds every `path: value` of a `set` mapping; `like` gives layer, from, arms and value.file.
+ * False if something was wrong (and reported). */
+bool mut_assignment_read(struct mut_assignments *list,
+                         const struct mut_catalogue *catalogue, const struct mut_node *set,
+                         const struct mut_assignment *like, struct mut_diags *diags);
+
+/* Adds one value for an entry of the catalogue. */
+bool mut_assignment_add(struct mut_assignments *list,
+                        const struct mut_catalogue *catalogue,
+                        const struct mut_node *value, const struct mut_assignment *like,
+                        struct mut_diags *diags);
+
+/* Puts them in the order in which they apply: by layer, date, reading. */
+void mut_assignment_sort(struct mut_assignments *list);
+
+void mut_assignment_clear(struct mut_assignments *list);
+
+#endif

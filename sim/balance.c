@@ -1,0 +1,78 @@
+#include "balance.h"
+
+static int
+differs(int month, const char *what, uint32_t unit, int64_t difference, struct mut_diags *diags)
+{
+    struct mut_place nowhere = { 0 };
+    return mut_fail(diags, MUT_EFAILED, nowhere,
+                    "month %d: %s of unit %u do not balance: off by %lld", month, what, unit,
+                    (long long) difference);
+}
+
+/* Public money is the sum of the accounts; no account carries half a penny or more. */
+static int64_t
+pounds_off(const struct mut_unit *unit)
+{
+    int64_t sum = 0;
+    for (int a = 0; a < MUT_ACCOUNTS; a++) {
+        sum += unit->purse.booked[a];
+        if (!(unit->purse.remainder[a] >= -0.5 && unit->purse.remainder[a] <= 0.5))
+            return 1;
+    }
+    return unit->purse.public_paid - sum;
+}
+
+/* Open cases at the end = at the start + opened - met - lapsed. */
+static int64_t
+cases_off(const struct mut_unit *unit)
+{
+    const struct mut_tally *t = &unit->tally;
+    return t->open_cases - (t->open_before + t->opened - t->met - t->lapsed);
+}
+
+/* Staff time paid = at work with users + taking part + sick; vacant posts are not paid. */
+static int64_t
+hours_off(const struct mut_unit *unit)
+{
+    const struct mut_tally *t = &unit->tally;
+    return t->staff_minutes - t->sick_minutes - t->service_minutes - t->facilitation_minutes;
+}
+
+/* Everyone is somewhere once: the number of rows and the sum of the ids. */
+static int
+people_check(const struct mut_world *w, int month, struct mut_diags *diags)
+{
+    int64_t rows = 0, ids = 0, n = w->persons.n;
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        const struct mut_slice *slice = &w->slices[u];
+        if (slice->n > slice->room || slice->n < 0)
+            return differs(month, "people", u, slice->n - slice->room, diags);
+        rows += slice->n;
+        for (int i = 0; i < slice->n; i++)
+            ids += w->members.person[slice->first + i];
+    }
+    if (rows != n)
+        return differs(month, "people, up to the last one,", w->n_units - 1, rows - n, diags);
+    if (ids != n * (n - 1) / 2)
+        return differs(month, "people's ids, up to the last one,", w->n_units - 1,
+                       ids - n * (n - 1) / 2, diags);
+    return MUT_OK;
+}
+
+int
+mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
+{
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        const struct mut_unit *unit = &w->units[u];
+        if (pounds_off(unit) != 0)
+            return differs(month, "pounds (pence)", u, pounds_off(unit), diags);
+        if (cases_off(unit) != 0)
+            return differs(month, "cases", u, cases_off(unit), diags);
+        if (hours_off(unit) != 0)
+            return differs(month, "hours of staff (minutes)", u, hours_off(unit), diags);
+        if (unit->tally.quarter_hours != unit->tally.quarter_hours_kept)
+            return differs(month, "hours of users (quarters)", u,
+                           unit->tally.quarter_hours - unit->tally.quarter_hours_kept, diags);
+    }
+    return people_check(w, month, diags);
+}

@@ -1,0 +1,151 @@
+#include "budget.h"
+
+#include "ensemble.h"
+#include "world.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+
+/* The program itself, its libraries and thread stacks. */
+static const double bytes_of_program = 32e6;
+
+/* Of an HDF5 result beside its numbers: axes, attributes, chunks of small tables. */
+static const double bytes_of_structure = 120e3;
+
+/* The result file is composed in memory, which grows by doubling. */
+static const double images_of_file = 2;
+
+/* What a world needs beyond its tables: whole pages, outboxes that grow. */
+static const double reserve = 1.2;
+
+struct mut_budget
+mut_budget_of(const struct mut_plan *plan, const struct mut_layout *layout, int threads)
+{
+    double runs = (double) plan->n_arms * plan->replicates;
+    double cells = (double) layout->n_columns * layout->n_months +
+                   (double) layout->n_unit_columns * layout->n_unit_months *
+                       layout->n_units;
+    double text = bytes_of_structure;
+    for (int i = 0; i < plan->n_inputs; i++)
+        text += (double) strlen(plan->inputs[i].text);
+    struct mut_budget budget = { .runs = runs };
+    budget.people = (double) plan->units * plan->users_high;
+    budget.results = runs * cells * (double) sizeof(double);
+    budget.file = budget.results + text;
+    int worlds = mut_ensemble_worlds(plan, threads);
+    budget.worlds = reserve * worlds * mut_world_bytes(plan, threads / worlds);
+    return budget;
+}
+
+double
+mut_budget_total(const struct mut_budget *budget)
+{
+    /* Worlds are gone when the file is composed in memory. */
+    double most = fmax(budget->worlds, images_of_file * budget->file);
+    return bytes_of_program + budget->results + most;
+}
+
+/* The number in the first line of a file, or infinity ("max" in a control group is one). */
+static double
+first_number(const char *path)
+{
+    char line[64];
+    FILE *in = fopen(path, "r");
+    if (in == NULL)
+        return INFINITY;
+    char *end = line;
+    double value = fgets(line, sizeof line, in) != NULL ? strtod(line, &end) : INFINITY;
+    fclose(in);
+    return end == line ? INFINITY : value;
+}
+
+static double
+machine_memory(void)
+{
+    char line[128];
+    double kib = INFINITY;
+    FILE *in = fopen("/proc/meminfo", "r");
+    if (in == NULL)
+        return INFINITY;
+    while (fgets(line, sizeof line, in) != NULL)
+        if (strncmp(line, "MemAvailable:", 13) == 0)
+            kib = strtod(line + 13, NULL);
+    fclose(in);
+    return kib * 1024;
+}
+
+double
+mut_budget_memory(void)
+{
+    double limit = first_number("/sys/fs/cgroup/memory.max");
+    double used = first_number("/sys/fs/cgroup/memory.current");
+    double memory = machine_memory();
+    if (isfinite(limit) && isfinite(used))
+        memory = fmin(memory, fmax(limit - used, 0));
+    struct rlimit own = { 0 };
+    if (getrlimit(RLIMIT_AS, &own) == 0 && own.rlim_cur != RLIM_INFINITY)
+        memory = fmin(memory, (double) own.rlim_cur);
+    return memory;
+}
+
+double
+mut_budget_disk(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL   ? strdup(".")
+                   : slash == path ? strdup("/")
+                                   : strndup(path, (size_t) (slash - path));
+    struct statvfs disk = { 0 };
+    double free_bytes = INFINITY;
+    if (folder != NULL && statvfs(folder, &disk) == 0)
+        free_bytes = (double) disk.f_bavail * (double) disk.f_frsize;
+    free(folder);
+    return free_bytes;
+}
+
+void
+mut_budget_words(double bytes, char *out, size_t room)
+{
+    static const char *const units[] = { "bytes", "kB", "MB", "GB", "TB", "PB" };
+    enum { LARGEST = 5 };
+    int unit = 0;
+    double value = bytes;
+    while (value >= 999.5 && unit < LARGEST) {
+        value /= 1000;
+        unit++;
+    }
+    snprintf(out, room, value < 9.95 && unit > 0 ? "%.1f %s" : "%.0f %s", value,
+             units[unit]);
+}
+
+int
+mut_budget_fits(const struct mut_budget *budget, const char *path, struct mut_diags *diags)
+{
+    char need[32], there[32];
+    struct mut_place nowhere = { 0 };
+    double memory = mut_budget_memory(), wanted = mut_budget_total(budget);
+    int status = MUT_OK;
+    if (wanted > memory) {
+        mut_budget_words(wanted, need, sizeof need);
+        mut_budget_words(memory, there, sizeof there);
+        status = mut_fail(diags, MUT_ENOMEM, nowhere,
+                          "this needs about %s of memory and %s are available", need,
+                          there);
+        mut_hint(diags, budget->results > budget->worlds
+                            ? "take fewer replicates, arms or months"
+                            : "take fewer or smaller units, or fewer --threads");
+    }
+    double disk = path == NULL ? INFINITY : mut_budget_disk(path);
+    if (budget->file > disk) {
+        mut_budget_words(budget->file, need, sizeof need);
+        mut_budget_words(disk, there, sizeof there);
+        status = mut_fail(diags, MUT_ESYSTEM, nowhere,
+                          "the result needs about %s and %s are free where `%s` would be",
+                          need, there, path);
+        mut_hint(diags, "free some space or write it elsewhere with -o");
+    }
+    return status;
+}

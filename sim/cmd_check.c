@@ -1,0 +1,301 @@
+#include "cmd.h"
+
+#include "budget.h"
+#include "mem.h"
+#include "option.h"
+#include "outcome.h"
+#include "request.h"
+#include "text_table.h"
+
+#include <inttypes.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_INPUT = 2 };
+
+static const struct argp_option options[] = {
+    { .name = "run", .key = MUT_OPTION_RUN, .flags = OPTION_HIDDEN }, { 0 }
+};
+
+static error_t
+parse(int key, char *word, struct argp_state *state)
+{
+    (void) word;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = state->input;
+        break;
+    case MUT_OPTION_RUN:
+        argp_failure(state, EXIT_INPUT, 0,
+                     "error: --run is not in this version; it is planned: it runs the "
+                     "scenario's `expect`");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp_child children[] = { { .argp = &mut_request_argp }, { 0 } };
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "SCENARIO.yaml",
+    .doc =
+        "Reads a scenario and every file that it names, reports all errors, and says what "
+        "would be run, what it needs, and which values lie outside their evidence range.\v"
+        "Example:\n"
+        "  " MUT_PROGRAM " check scenarios/three_forms.yaml\n"
+        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --replicates 200\n\n"
+        "Exit code: 0 if the scenario can be run, 2 if not.",
+    .children = children,
+};
+
+struct date {
+    int year, month; /* month 1-12 */
+};
+
+/* The calendar month of a month of the plan; burn-in is negative. */
+static struct date
+date_of(const struct mut_plan *plan, int month)
+{
+    int months = plan->start_year * MUT_YEAR + plan->start_month + month;
+    return (struct date){ .year = months / MUT_YEAR, .month = months % MUT_YEAR + 1 };
+}
+
+/* "first (reference), second, mixed: 50 % first and 50 % second". */
+static void
+put_arms(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    for (int a = 0; out != NULL && a < plan->n_arms; a++) {
+        const struct mut_arm *arm = &plan->arms[a];
+        fprintf(out, "%s%s", a > 0 ? ", " : "", arm->name);
+        const char *form = plan->forms[arm->forms[0]].name;
+        if (arm->n_forms == 1 && strcmp(form, arm->name) != 0)
+            fprintf(out, ": %s", form);
+        for (int f = 0; f < arm->n_forms && arm->n_forms > 1; f++)
+            fprintf(out, "%s%.4g %% %s", f == 0 ? ": " : " and ", 100 * arm->shares[f],
+                    plan->forms[arm->forms[f]].name);
+        if (a == plan->reference)
+            fputs(" (reference)", out);
+    }
+    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
+    free(text);
+}
+
+/* The arms whose terms change after the start of month 0, with the dates. */
+static void
+put_reforms(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    char *text = NULL;
+    size_t size = 0;
+    bool any = false;
+    FILE *out = open_memstream(&text, &size);
+    for (int a = 0; out != NULL && a < plan->n_arms; a++) {
+        for (int t = 1; t < plan->arms[a].n_terms; t++) {
+            int month = plan->arms[a].terms[t].from;
+            if (month == 0)
+                continue;
+            struct date date = date_of(plan, month);
+            fprintf(out, "%s%s from %04d-%02d", any ? ", " : "", plan->arms[a].name,
+                    date.year, date.month);
+            any = true;
+        }
+    }
+    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
+    free(text);
+}
+
+static void
+put_words(struct mut_text_table *table, const char *const *words, int n)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    for (int i = 0; out != NULL && i < n; i++)
+        fprintf(out, "%s%s", i > 0 ? ", " : "", words[i]);
+    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
+    free(text);
+}
+
+static void
+put_mechanisms(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    const struct mut_registry *registry = plan->registry;
+    int all = 0, active = 0;
+    const char **names = mut_array((size_t) registry->n, sizeof *names);
+    for (int i = 0; names != NULL && i < registry->n; i++) {
+        bool mechanism = registry->items[i]->kind == MUT_KIND_MECHANISM;
+        all += mechanism;
+        if (mechanism && plan->active[i])
+            names[active++] = registry->items[i]->name;
+    }
+    if (active == all && all > 0)
+        mut_text_table_printf(table, "all %d", all);
+    else if (active == 0)
+        mut_text_table_text(table, "none: all arms are alike");
+    else
+        put_words(table, names, active);
+    mut_free(names);
+}
+
+static void
+put_headline(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    const char **names = mut_array((size_t) plan->n_headline, sizeof *names);
+    for (int i = 0; names != NULL && i < plan->n_headline; i++)
+        names[i] = mut_outcomes[plan->headline[i].outcome].name;
+    put_words(table, names, names == NULL ? 0 : plan->n_headline);
+    mut_free(names);
+}
+
+static void
+put_population(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    int low = plan->users_low, high = plan->users_high;
+    char users[64];
+    if (low == high)
+        snprintf(users, sizeof users, "%d", low);
+    else
+        snprintf(users, sizeof users, "%d to %d", low, high);
+    mut_text_table_printf(
+        table, "%d unit%s of %s users in %d neighbourhood%s: about %.0f people",
+        plan->units, plan->units == 1 ? "" : "s", users, plan->neighbourhoods,
+        plan->neighbourhoods == 1 ? "" : "s", 0.5 * plan->units * ((double) low + high));
+}
+
+static void
+put_horizon(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    struct date first = date_of(plan, 0), last = date_of(plan, plan->months - 1);
+    mut_text_table_printf(table, "%d months, %04d-%02d to %04d-%02d", plan->months,
+                          first.year, first.month, last.year, last.month);
+    if (plan->burn_in == 0)
+        mut_text_table_text(table, "none");
+    else
+        mut_text_table_printf(table, "%d months before, %s", plan->burn_in,
+                              plan->start_own ? "each arm under its own terms"
+                                              : "every arm under the reference's terms");
+}
+
+static void
+put_needs(struct mut_text_table *table, const struct mut_budget *budget)
+{
+    char memory[32], there[32], file[32];
+    mut_budget_words(mut_budget_total(budget), memory, sizeof memory);
+    mut_budget_words(mut_budget_memory(), there, sizeof there);
+    mut_budget_words(budget->file, file, sizeof file);
+    mut_text_table_printf(table, "about %s; %s are available", memory, there);
+    mut_text_table_printf(table, "about %s", file);
+}
+
+static int
+print_plan(const struct mut_plan *plan, const struct mut_budget *budget)
+{
+    static const struct mut_text_column columns[] = {
+        { .name = "  title" },    { .name = "  question" },   { .name = "  arms" },
+        { .name = "  reforms" },  { .name = "  sector" },     { .name = "  world" },
+        { .name = "  horizon" },  { .name = "  burn-in" },    { .name = "  runs" },
+        { .name = "  seed" },     { .name = "  mechanisms" }, { .name = "  headline" },
+        { .name = "  averages" }, { .name = "  memory" },     { .name = "  disk" },
+    };
+    struct mut_text_table table;
+    mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
+    mut_text_table_text(&table, plan->title);
+    mut_text_table_text(&table, plan->question);
+    put_arms(&table, plan);
+    put_reforms(&table, plan);
+    put_words(&table, (const char *const *) plan->sectors, plan->n_sectors);
+    put_population(&table, plan);
+    put_horizon(&table, plan);
+    mut_text_table_printf(&table, "%d replicates x %d arms = %.0f", plan->replicates,
+                          plan->n_arms, budget->runs);
+    mut_text_table_printf(&table, "%" PRIx64, plan->seed);
+    put_mechanisms(&table, plan);
+    put_headline(&table, plan);
+    mut_text_table_printf(&table, "over months %d to %d", plan->window[0],
+                          plan->window[1]);
+    put_needs(&table, budget);
+    int status = mut_text_table_record(&table, MUT_FORMAT_TEXT, stdout);
+    mut_text_table_clear(&table);
+    return status;
+}
+
+static void
+put_setting(struct mut_text_table *table, const struct mut_plan *plan,
+            const struct mut_setting *s)
+{
+    mut_text_table_text(table, s->path);
+    mut_text_table_number(table, s->value);
+    mut_text_table_printf(table, "%.10g to %.10g", s->low, s->high);
+    mut_text_table_text(table, s->arm < 0 ? "all" : plan->arms[s->arm].name);
+    mut_text_table_text(table, s->form < 0 ? "" : plan->forms[s->form].name);
+    mut_text_table_text(table, s->set_by);
+}
+
+static int
+print_outside(const struct mut_plan *plan)
+{
+    static const struct mut_text_column columns[] = {
+        { .name = "value" }, { .name = "is" },   { .name = "evidence range" },
+        { .name = "arm" },   { .name = "form" }, { .name = "set by" },
+    };
+    struct mut_text_table table;
+    mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < plan->n_settings; i++)
+        if (plan->settings[i].outside)
+            put_setting(&table, plan, &plan->settings[i]);
+    int status = MUT_OK;
+    if (mut_text_table_rows(&table) > 0) {
+        printf("\nOutside the evidence range (possible, but no evidence says so):\n");
+        status = mut_text_table_print(&table, MUT_FORMAT_TEXT, stdout);
+    }
+    mut_text_table_clear(&table);
+    return status;
+}
+
+static int
+check(const struct mut_request *request, struct mut_diags *diags)
+{
+    struct mut_registry registry = { 0 };
+    struct mut_plan plan = { 0 };
+    int status = mut_request_read(request, &registry, &plan, diags);
+    if (status == MUT_OK) {
+        struct mut_layout layout = mut_series_layout(&plan);
+        int threads = request->threads > 0 ? request->threads : omp_get_max_threads();
+        struct mut_budget budget = mut_budget_of(&plan, &layout, threads);
+        status = mut_budget_fits(&budget, NULL, diags);
+        printf("%s: %s\n", request->path,
+               status == MUT_OK ? "ok" : "valid, but too large for this machine");
+        int printed = print_plan(&plan, &budget);
+        printed = printed == MUT_OK ? print_outside(&plan) : printed;
+        status = status == MUT_OK ? printed : status;
+    }
+    mut_plan_clear(&plan);
+    mut_registry_clear(&registry);
+    return status;
+}
+
+int
+mut_cmd_check(int argc, char **argv)
+{
+    struct mut_request request;
+    struct mut_diags diags;
+    mut_diag_init(&diags);
+    int status = mut_request_init(&request, argc);
+    if (status == MUT_OK) {
+        int wrong = mut_option_parse(&argp, argc, argv, 0, &request);
+        if (wrong != 0) {
+            mut_request_clear(&request);
+            return wrong;
+        }
+        status = check(&request, &diags);
+    }
+    mut_request_clear(&request);
+    return mut_cmd_finish(&diags, status);
+}

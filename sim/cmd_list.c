@@ -1,0 +1,234 @@
+#include "cmd.h"
+
+#include "card.h"
+#include "mem.h"
+#include "option.h"
+#include "outcome.h"
+#include "registry.h"
+#include "scenario.h"
+#include "suggest.h"
+#include "text_table.h"
+
+#include <string.h>
+
+struct input {
+    int what; /* index of `lists`, -1: not yet said */
+    enum mut_format format;
+};
+
+/* Fills a table; returns a status. */
+typedef int fill(struct mut_text_table *table, struct mut_diags *diags);
+
+struct list {
+    const char *name;
+    const struct mut_text_column *columns;
+    int n_columns, n_in_text; /* people see the first ones */
+    fill *fill;
+    const char *empty; /* the sentence instead of an empty table */
+};
+
+static const struct mut_text_column card_columns[] = {
+    { .name = "name" },
+    { .name = "label" },
+    { .name = "summary" },
+};
+static const struct mut_text_column mechanism_columns[] = {
+    { .name = "name" },
+    { .name = "values" },
+    { .name = "summary" },
+    { .name = "source" },
+};
+static const struct mut_text_column outcome_columns[] = {
+    { .name = "name" },  { .name = "unit" },    { .name = "better" }, { .name = "axis" },
+    { .name = "label" }, { .name = "matters" }, { .name = "doc" },
+};
+static const struct mut_text_column reform_columns[] = {
+    { .name = "name" },
+    { .name = "summary" },
+};
+
+enum {
+    N_CARD = sizeof card_columns / sizeof *card_columns,
+    N_MECHANISM = sizeof mechanism_columns / sizeof *mechanism_columns,
+    N_OUTCOME = sizeof outcome_columns / sizeof *outcome_columns,
+    N_REFORM = sizeof reform_columns / sizeof *reform_columns
+};
+
+static int
+fill_cards(struct mut_text_table *table, const char *kind, struct mut_diags *diags)
+{
+    int n = 0, status = MUT_OK;
+    char **names = mut_scenario_names(kind, &n);
+    for (int i = 0; i < n; i++) {
+        struct mut_card card;
+        int read = mut_card_read(&card, kind, names[i], diags);
+        status = read != MUT_OK ? read : status;
+        mut_text_table_text(table, names[i]);
+        mut_text_table_text(table, card.label);
+        mut_text_table_text(table, card.summary);
+        mut_card_clear(&card);
+        mut_free(names[i]);
+    }
+    mut_free(names);
+    return status;
+}
+
+static int
+fill_forms(struct mut_text_table *table, struct mut_diags *diags)
+{
+    return fill_cards(table, "forms", diags);
+}
+
+static int
+fill_sectors(struct mut_text_table *table, struct mut_diags *diags)
+{
+    return fill_cards(table, "sectors", diags);
+}
+
+static int
+fill_sceptics(struct mut_text_table *table, struct mut_diags *diags)
+{
+    return fill_cards(table, "sceptics", diags);
+}
+
+static int
+fill_mechanisms(struct mut_text_table *table, struct mut_diags *diags)
+{
+    struct mut_registry registry = { 0 };
+    int status = mut_registry_init(&registry, diags);
+    for (int i = 0; i < registry.n && status == MUT_OK; i++) {
+        const struct mut_component *c = registry.items[i];
+        if (c->kind != MUT_KIND_MECHANISM)
+            continue;
+        mut_text_table_text(table, c->name);
+        mut_text_table_number(table, c->params.n_rows);
+        mut_text_table_text(table, c->summary);
+        if (table->n_columns == N_MECHANISM)
+            mut_text_table_text(table, c->source);
+    }
+    mut_registry_clear(&registry);
+    return status;
+}
+
+static int
+fill_outcomes(struct mut_text_table *table, struct mut_diags *diags)
+{
+    (void) diags;
+    for (int i = 0; i < mut_n_outcomes; i++) {
+        const struct mut_outcome *o = &mut_outcomes[i];
+        mut_text_table_text(table, o->name);
+        mut_text_table_text(table, o->unit);
+        mut_text_table_text(table, mut_outcome_better(o->better));
+        mut_text_table_text(table, mut_outcome_axis(o->axis));
+        mut_text_table_text(table, o->label);
+        if (table->n_columns < N_OUTCOME)
+            continue;
+        mut_text_table_number(table, o->matters);
+        mut_text_table_text(table, o->doc);
+    }
+    return MUT_OK;
+}
+
+static int
+fill_reforms(struct mut_text_table *table, struct mut_diags *diags)
+{
+    (void) diags;
+    mut_text_table_text(table, "none");
+    mut_text_table_text(table,
+                        "From its date on, only what its `set` and `to` say; it books no "
+                        "cost of its own");
+    return MUT_OK;
+}
+
+static const struct list lists[] = {
+    { "forms", card_columns, N_CARD, N_CARD, fill_forms,
+      "There is no form: no file in models/forms was found." },
+    { "sectors", card_columns, N_CARD, N_CARD, fill_sectors,
+      "There is no sector: no file in models/sectors was found." },
+    { "mechanisms", mechanism_columns, N_MECHANISM, 3, fill_mechanisms,
+      "There is no mechanism." },
+    { "outcomes", outcome_columns, N_OUTCOME, 5, fill_outcomes, "There is no outcome." },
+    { "reforms", reform_columns, N_REFORM, N_REFORM, fill_reforms,
+      "There is no reform programme." },
+    { "sceptics", card_columns, N_CARD, N_CARD, fill_sceptics,
+      "There is no sceptic overlay in this version; a scenario says `sceptic: none`." },
+};
+
+enum { N_LISTS = sizeof lists / sizeof *lists };
+
+static int
+find(const struct argp_state *state, const char *word)
+{
+    const char *names[N_LISTS];
+    for (int i = 0; i < N_LISTS; i++) {
+        names[i] = lists[i].name;
+        if (strcmp(word, names[i]) == 0)
+            return i;
+    }
+    const char *near = mut_suggest(word, names, N_LISTS);
+    if (near != NULL)
+        argp_error(state, "there is no list `%s`; did you mean `%s`?", word, near);
+    else
+        argp_error(state,
+                   "there is no list `%s`; there are forms, sectors, mechanisms, "
+                   "outcomes, reforms and sceptics",
+                   word);
+    return -1;
+}
+
+static error_t
+parse(int key, char *word, struct argp_state *state)
+{
+    struct input *input = state->input;
+    switch (key) {
+    case MUT_OPTION_FORMAT:
+        input->format = mut_option_format(state, word);
+        break;
+    case ARGP_KEY_ARG:
+        if (input->what >= 0)
+            argp_error(state, "one list at a time: `%s` is one too many", word);
+        input->what = find(state, word);
+        break;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state,
+                   "list what? forms, sectors, mechanisms, outcomes, reforms or sceptics");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp_option options[] = { MUT_OPTION_FORMAT_ROW, { 0 } };
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "forms|sectors|mechanisms|outcomes|reforms|sceptics",
+    .doc = "Lists the names that a scenario may use, each with a line.\v"
+           "Example:\n"
+           "  " MUT_PROGRAM " list mechanisms\n"
+           "  " MUT_PROGRAM " list outcomes --format csv",
+};
+
+int
+mut_cmd_list(int argc, char **argv)
+{
+    struct input input = { .what = -1 };
+    int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
+    if (wrong != 0)
+        return wrong;
+    const struct list *list = &lists[input.what];
+    struct mut_diags diags;
+    mut_diag_init(&diags);
+    struct mut_text_table table;
+    bool text = input.format == MUT_FORMAT_TEXT;
+    mut_text_table_init(&table, list->columns, text ? list->n_in_text : list->n_columns);
+    int status = list->fill(&table, &diags);
+    if (text && mut_text_table_rows(&table) == 0 && !table.failed)
+        printf("%s\n", list->empty);
+    else if (mut_text_table_print(&table, input.format, stdout) != MUT_OK)
+        status = MUT_ENOMEM;
+    mut_text_table_clear(&table);
+    return mut_cmd_finish(&diags, status);
+}

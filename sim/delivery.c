@@ -1,0 +1,93 @@
+#include "delivery.h"
+
+#include <stdlib.h>
+
+/* Appends the rows of those who move to a unit, in the order of their ids, while there is room;
+ * returns how many. Marks the taken messages by their new row in `row`'s place. */
+static int64_t
+admit(struct mut_world *w, struct mut_message *moves, int64_t n)
+{
+    struct mut_slice *slice = &w->slices[moves->destination];
+    int64_t room = slice->room - slice->n, taken = 0;
+    for (; taken < n && taken < room; taken++) {
+        const struct mut_message *move = &moves[taken];
+        int64_t from = w->slices[move->source].first + move->row;
+        mut_members_copy(&w->members, from, slice->first + slice->n + taken);
+    }
+    w->units[moves->destination].tally.moved_in += taken;
+    return taken;
+}
+
+static int
+by_source(const void *left, const void *right)
+{
+    const struct mut_message *a = left, *b = right;
+    if (a->source != b->source)
+        return a->source < b->source ? -1 : 1;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Closes the gaps that the leavers leave: the rows behind them move up, arrivals included. */
+static void
+close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left, int64_t n,
+           int arrived)
+{
+    struct mut_slice *slice = &w->slices[source];
+    int total = slice->n + arrived, to = n > 0 ? left[0].row : total;
+    int64_t next = 0;
+    for (int row = to; row < total; row++) {
+        if (next < n && left[next].row == row) {
+            next++;
+            continue;
+        }
+        mut_members_copy(&w->members, slice->first + row, slice->first + to);
+        to++;
+    }
+    slice->n = total - (int) n;
+    w->units[source].tally.moved_out += n;
+}
+
+/* Moves: first all arrivals are appended, then all gaps are closed, so that no row is read after
+ * it has been overwritten. */
+static void
+deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
+{
+    int64_t kept = 0;
+    for (int64_t i = 0, next; i < n; i = next) {
+        for (next = i; next < n && moves[next].destination == moves[i].destination;)
+            next++;
+        int64_t taken = admit(w, &moves[i], next - i);
+        for (int64_t k = 0; k < taken; k++)
+            moves[kept++] = moves[i + k];
+    }
+    if (kept > 1)
+        qsort(moves, (size_t) kept, sizeof *moves, by_source);
+    int64_t next = 0;
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        int64_t first = next;
+        while (next < kept && moves[next].source == u)
+            next++;
+        int arrived = (int) w->units[u].tally.moved_in;
+        if (arrived > 0 || next > first)
+            close_gaps(w, u, &moves[first], next - first, arrived);
+    }
+}
+
+int
+mut_delivery_apply(struct mut_world *w)
+{
+    for (int t = 0; t < w->n_workspaces; t++)
+        mut_outbox_merge(&w->outbox, &w->workspaces[t].outbox);
+    mut_outbox_sort(&w->outbox);
+    struct mut_message *items = w->outbox.items;
+    int64_t moves = 0;
+    for (int64_t i = 0; i < w->outbox.n; i++) {
+        if (items[i].kind == MUT_MESSAGE_INNOVATION)
+            w->units[items[i].destination].told++;
+        else
+            items[moves++] = items[i];
+    }
+    deliver_moves(w, items, moves);
+    w->outbox.n = 0;
+    return w->outbox.lost ? MUT_ENOMEM : MUT_OK;
+}

@@ -1,0 +1,18 @@
+/* What the command line says over a scenario. */
+#ifndef MUT_OVERRIDES_H
+#define MUT_OVERRIDES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Zero or NULL: nothing. */
+struct mut_overrides {
+    int replicates;      /* 0: as the scenario says */
+    int first_replicate; /* runs replicates first .. first + replicates - 1 */
+    bool has_seed;
+    uint64_t seed;
+    const char *const *set; /* "path=value", [n_set] */
+    int n_set;
+};
+
+#endif

@@ -1,0 +1,87 @@
+#include "plan.h"
+
+#include "mem.h"
+
+void
+mut_plan_init(struct mut_plan *plan)
+{
+    *plan = (struct mut_plan){ 0 };
+}
+
+static void
+clear_inputs(struct mut_plan *plan)
+{
+    for (int i = 0; i < plan->n_inputs; i++) {
+        mut_free(plan->inputs[i].name);
+        mut_free(plan->inputs[i].kind);
+        mut_free(plan->inputs[i].text);
+    }
+    mut_free(plan->inputs);
+}
+
+static void
+clear_arm(struct mut_arm *arm)
+{
+    for (int t = 0; t < arm->n_terms; t++) {
+        for (int k = 0; k < arm->n_forms && arm->terms[t].charters != NULL; k++)
+            mut_free((void *) arm->terms[t].charters[k].terms);
+        mut_free(arm->terms[t].charters);
+    }
+    mut_free(arm->terms);
+    mut_free(arm->forms);
+    mut_free(arm->shares);
+    mut_free(arm->name);
+}
+
+static void
+clear_forms(struct mut_plan *plan)
+{
+    for (int i = 0; i < plan->n_forms; i++) {
+        struct mut_form *form = &plan->forms[i];
+        mut_free(form->name);
+        mut_free(form->label);
+        mut_free(form->colour);
+        mut_free(form->dash);
+        mut_free(form->marker);
+        mut_free(form->summary);
+    }
+    mut_free(plan->forms);
+}
+
+static void
+clear_settings(struct mut_plan *plan)
+{
+    for (int i = 0; i < plan->n_settings; i++) {
+        struct mut_setting *setting = &plan->settings[i];
+        mut_free(setting->path);
+        mut_free(setting->unit);
+        mut_free(setting->source);
+        mut_free(setting->grade);
+        mut_free(setting->doc);
+        mut_free(setting->set_by);
+    }
+    mut_free(plan->settings);
+}
+
+void
+mut_plan_clear(struct mut_plan *plan)
+{
+    clear_inputs(plan);
+    for (int i = 0; i < plan->n_arms; i++)
+        clear_arm(&plan->arms[i]);
+    mut_free(plan->arms);
+    clear_forms(plan);
+    clear_settings(plan);
+    for (int i = 0; i < plan->n_sectors; i++)
+        mut_free(plan->sectors[i]);
+    mut_free(plan->sectors);
+    mut_free(plan->path);
+    mut_free(plan->title);
+    mut_free(plan->question);
+    mut_free(plan->summary);
+    mut_free(plan->active);
+    mut_free(plan->headline);
+    mut_free(plan->matters);
+    mut_free(plan->unit_months);
+    mut_plan_init(plan);
+}

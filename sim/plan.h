@@ -1,0 +1,98 @@
+/* A scenario resolved: everything a run needs, every value with the place it came from. The
+ * scenario reader makes it; run, ensemble and store read it and never change it. */
+#ifndef MUT_PLAN_H
+#define MUT_PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "model.h"
+#include "registry.h"
+
+/* A file that the result depends on: its text and hash go into the result. */
+struct mut_input {
+    char *name; /* owned: form and sector by bare name, the scenario by its base name */
+    char *kind; /* owned: "scenario", "form", "sector" */
+    char *text; /* owned */
+    char sha256[65];
+};
+
+/* A form of governance, as charts and tables show it. Its attributes are in the charters. */
+struct mut_form {
+    char *name, *label, *colour, *dash, *marker, *summary; /* owned */
+};
+
+/* The terms of each form slot of an arm from one month on. A charter's `terms` is an owned block
+ * that also holds the components' structs and the sector that it points to. An entry stands
+ * only where some value or label changes. */
+struct mut_terms {
+    int from;                     /* month; the first is the start of burn-in */
+    struct mut_charter *charters; /* owned, [arm.n_forms] */
+};
+
+struct mut_arm {
+    char *name; /* owned */
+    int n_forms;
+    int *forms;     /* owned, [n_forms]: index into plan.forms */
+    double *shares; /* owned, [n_forms], sum 1 */
+    int n_terms;
+    struct mut_terms *terms; /* owned, [n_terms], by month */
+};
+
+/* One resolved value, for `show`, `compare` and the result's /design group. */
+struct mut_setting {
+    int arm;    /* index, or -1: all arms */
+    int form;   /* index for an attribute, else -1 */
+    int from;   /* month from which it holds */
+    char *path; /* owned: "norms.sanction" */
+    double value;
+    double low, high;                  /* evidence range */
+    char *unit, *source, *grade, *doc; /* owned */
+    char *set_by; /* owned: "default", "models/forms/mutual.yaml:12", "--set" */
+    bool attribute;
+    bool outside; /* outside the evidence range */
+};
+
+struct mut_headline {
+    int outcome;    /* index into mut_outcomes */
+    double matters; /* smallest difference worth reporting, the outcome's unit */
+};
+
+struct mut_plan {
+    char *path;                       /* owned: the scenario as the user named it */
+    char *title, *question, *summary; /* owned, "" if absent */
+    struct mut_input *inputs; /* owned, [n_inputs]; the scenario itself is the first */
+    int n_inputs;
+    const struct mut_registry *registry; /* borrowed */
+    bool *active; /* owned, [registry.n]: components that run (processes always) */
+    int n_arms, reference;
+    struct mut_arm *arms; /* owned */
+    int n_forms;
+    struct mut_form *forms; /* owned, sorted by name: all forms that some arm uses */
+    int n_sectors;          /* 1 in this version */
+    char **sectors;         /* owned names */
+    int units, users_low, users_high, neighbourhoods;
+    int start_year, start_month; /* start_month 0-11 */
+    int burn_in, months;
+    bool start_own;
+    int replicates, first_replicate;
+    uint64_t seed;
+    int prices;
+    double discount;
+    int window[2];
+    struct mut_headline *headline; /* owned, [n_headline] */
+    int n_headline;
+    double *matters;  /* owned, [n_outcomes]: smallest difference worth reporting */
+    int *unit_months; /* owned, [n_unit_months]: kept unit by unit */
+    int n_unit_months;
+    struct mut_setting *settings; /* owned, [n_settings] */
+    int n_settings;
+};
+
+void mut_plan_init(struct mut_plan *plan);
+
+/* Safe after a failed reading and on a zeroed plan. */
+void mut_plan_clear(struct mut_plan *plan);
+
+#endif

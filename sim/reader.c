@@ -1,0 +1,252 @@
+#include "reader.h"
+
+#include "form.h"
+#include "mem.h"
+#include "suggest.h"
+
+#include <nettle/sha2.h>
+#include <string.h>
+
+/* Keys of a scenario that --set may give. */
+static const char *const settable[] = {
+    "population.units",
+    "population.users",
+    "population.neighbourhoods",
+    "horizon.start",
+    "horizon.burn_in",
+    "horizon.months",
+    "replicates",
+    "seed",
+    "start",
+    "mechanisms",
+    "reference",
+};
+
+enum { N_SETTABLE = sizeof settable / sizeof *settable };
+
+void
+mut_reader_no_memory(struct mut_reader *r)
+{
+    mut_fail(r->diags, MUT_ENOMEM, (struct mut_place){ r->doc.file, 1, 1 },
+             "the scenario does not fit the memory");
+}
+
+bool
+mut_reader_failed(const struct mut_reader *r)
+{
+    return r->diags->n != r->before || r->diags->lost != MUT_OK;
+}
+
+const struct mut_node *
+mut_reader_node(struct mut_reader *r, const char *section, const char *key)
+{
+    const struct mut_node *found = NULL;
+    for (int i = 0; i < r->n_commands; i++) {
+        struct mut_command *command = &r->commands[i];
+        const size_t length = section != NULL ? strlen(section) : 0;
+        const bool same = section == NULL
+                              ? strcmp(command->path, key) == 0
+                              : strncmp(command->path, section, length) == 0 &&
+                                    command->path[length] == '.' &&
+                                    strcmp(command->path + length + 1, key) == 0;
+        if (!same)
+            continue;
+        command->used = true;
+        found = command->value.root;
+    }
+    if (found != NULL)
+        return found;
+    const struct mut_node *in = r->doc.root;
+    return mut_node_find(section != NULL ? mut_node_find(in, section) : in, key);
+}
+
+static void
+read_command(struct mut_reader *r, const char *text)
+{
+    const struct mut_place nowhere = { 0 };
+    const char *equals = strchr(text, '=');
+    struct mut_command *command = &r->commands[r->n_commands];
+    if (equals == NULL || equals == text || equals[1] == '\0') {
+        mut_fail(r->diags, MUT_EINPUT, nowhere,
+                 "--set %s: a path, = and a value are needed", text);
+        mut_hint(r->diags, "for example --set population.units=5");
+        return;
+    }
+    char *name = mut_text_format("--set %.*s", (int) (equals - text), text);
+    command->path = mut_text_format("%.*s", (int) (equals - text), text);
+    if (name == NULL || command->path == NULL) {
+        mut_free(name);
+        mut_free(command->path);
+        mut_reader_no_memory(r);
+        return;
+    }
+    r->n_commands++;
+    const int status = mut_document_parse(&command->value, name, equals + 1,
+                                          strlen(equals + 1), r->diags);
+    if (status == MUT_OK && command->value.root == NULL)
+        mut_fail(r->diags, MUT_EINPUT, nowhere, "%s has no value", name);
+    command->used = command->value.root == NULL; /* nothing more to say about it */
+    mut_free(name);
+}
+
+void
+mut_reader_commands(struct mut_reader *r)
+{
+    const int n = r->overrides != NULL ? r->overrides->n_set : 0;
+    r->commands = mut_array((size_t) n, sizeof *r->commands);
+    if (r->commands == NULL) {
+        mut_reader_no_memory(r);
+        return;
+    }
+    for (int i = 0; i < n; i++)
+        read_command(r, r->overrides->set[i]);
+}
+
+/* A path that is neither a parameter nor a key that may be set. */
+static void
+report_path(struct mut_reader *r, const char *path)
+{
+    mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
+             "--set %s: there is no such path", path);
+    const char *near = mut_suggest(path, settable, N_SETTABLE);
+    if (near != NULL)
+        mut_hint(r->diags, "did you mean `%s`?", near);
+    else
+        mut_catalogue_hint(&r->catalogue, path, r->diags);
+}
+
+void
+mut_reader_assign(struct mut_reader *r)
+{
+    for (int i = 0; i < r->n_commands; i++) {
+        const struct mut_command *command = &r->commands[i];
+        bool key = command->used;
+        for (int k = 0; k < N_SETTABLE && !key; k++)
+            key = strcmp(command->path, settable[k]) == 0;
+        const struct mut_assignment like = {
+            .entry = key ? -1 : mut_catalogue_find(&r->catalogue, command->path),
+            .layer = MUT_LAYER_COMMAND,
+            .from = MUT_ALWAYS,
+            .arms = MUT_ALL_ARMS,
+            .value = { .file = "--set" },
+        };
+        if (like.entry >= 0)
+            mut_assignment_add(&r->sets, &r->catalogue, command->value.root, &like,
+                               r->diags);
+        else if (!key)
+            report_path(r, command->path);
+    }
+}
+
+/* The index of a form that was read before, -2 if another file has its name, -1 if new. */
+static int
+known_form(struct mut_reader *r, const struct mut_sheet *sheet,
+           const struct mut_node *name)
+{
+    for (int i = 0; i < r->n_forms; i++) {
+        if (strcmp(r->forms[i].name, sheet->name) != 0)
+            continue;
+        if (strcmp(r->forms[i].path, sheet->path) == 0)
+            return i;
+        mut_fail(r->diags, MUT_EINPUT, name->at, "two forms have the name `%s`: %s and %s",
+                 sheet->name, r->forms[i].label, sheet->label);
+        mut_hint(r->diags,
+                 "tables and charts tell forms by their names: rename one of the files");
+        return -2;
+    }
+    return -1;
+}
+
+/* A form that cannot be used stays in the list, so that its errors come once. */
+static int
+open_form(struct mut_reader *r, struct mut_sheet *sheet)
+{
+    const size_t n = (size_t) r->n_forms;
+    struct mut_sheet *grown = mut_array_grow(r->forms, n, n + 1, sizeof *grown);
+    if (grown == NULL) {
+        mut_sheet_clear(sheet);
+        mut_reader_no_memory(r);
+        return -1;
+    }
+    r->forms = grown;
+    if (mut_sheet_open(sheet, r->diags) == MUT_OK) {
+        const int checked = mut_form_check(sheet, r->diags);
+        const int filled = mut_sheet_fill(sheet, &r->catalogue, r->diags);
+        sheet->good = checked == MUT_OK && filled == MUT_OK;
+    }
+    r->forms[n] = *sheet;
+    return r->n_forms++;
+}
+
+int
+mut_reader_form(struct mut_reader *r, const struct mut_node *name)
+{
+    struct mut_sheet sheet;
+    if (mut_sheet_locate(&sheet, "form", r->plan->path, name, r->diags) != MUT_OK) {
+        mut_sheet_clear(&sheet);
+        return -1;
+    }
+    int form = known_form(r, &sheet, name);
+    if (form == -1)
+        form = open_form(r, &sheet);
+    else
+        mut_sheet_clear(&sheet);
+    return form >= 0 && r->forms[form].good ? form : -1;
+}
+
+static void
+hash(const char *text, char out[65])
+{
+    static const char digits[] = "0123456789abcdef";
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, strlen(text), (const uint8_t *) text);
+    sha256_digest(&context, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        out[2 * i] = digits[digest[i] >> 4];
+        out[2 * i + 1] = digits[digest[i] & 15];
+    }
+    out[2 * sizeof digest] = '\0';
+}
+
+void
+mut_reader_input(struct mut_reader *r, const char *name, const char *kind,
+                 const char *text)
+{
+    struct mut_plan *plan = r->plan;
+    const size_t n = (size_t) plan->n_inputs;
+    struct mut_input *inputs = mut_array_grow(plan->inputs, n, n + 1, sizeof *inputs);
+    if (inputs == NULL) {
+        mut_reader_no_memory(r);
+        return;
+    }
+    plan->inputs = inputs;
+    struct mut_input *input = &inputs[plan->n_inputs++];
+    input->name = mut_text(name);
+    input->kind = mut_text(kind);
+    input->text = mut_text(text);
+    hash(text, input->sha256);
+    if (input->name == NULL || input->kind == NULL || input->text == NULL)
+        mut_reader_no_memory(r);
+}
+
+void
+mut_reader_clear(struct mut_reader *r)
+{
+    for (int i = 0; i < r->n_commands; i++) {
+        mut_free(r->commands[i].path);
+        mut_document_clear(&r->commands[i].value);
+    }
+    mut_free(r->commands);
+    for (int i = 0; i < r->n_forms; i++)
+        mut_sheet_clear(&r->forms[i]);
+    mut_free(r->forms);
+    mut_sheet_clear(&r->sector);
+    mut_assignment_clear(&r->sets);
+    mut_free(r->reforms);
+    mut_catalogue_clear(&r->catalogue);
+    mut_document_clear(&r->doc);
+    mut_free(r->file);
+    *r = (struct mut_reader){ 0 };
+}

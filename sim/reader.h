@@ -1,0 +1,72 @@
+/* What reading a scenario holds between its steps: the documents, the values of the command
+ * line, the forms, and what has been set. The steps are in scenario.c. */
+#ifndef MUT_READER_H
+#define MUT_READER_H
+
+#include "assignment.h"
+#include "overrides.h"
+#include "plan.h"
+#include "sheet.h"
+
+/* One --set of the command line, its value read as YAML. */
+struct mut_command {
+    char *path; /* owned */
+    struct mut_document value;
+    bool used; /* a key of the scenario took it */
+};
+
+struct mut_reform {
+    int from;      /* month */
+    uint64_t arms; /* bit a: holds in arm a */
+    int to;        /* index of the form that units take, -1: none */
+    int order;     /* in the file */
+};
+
+struct mut_reader {
+    struct mut_plan *plan;
+    const struct mut_registry *registry;
+    const struct mut_overrides *overrides; /* may be NULL */
+    struct mut_diags *diags;
+    struct mut_document doc;
+    char *file; /* owned: the scenario's base name; what "set by" says */
+    struct mut_command *commands; /* owned, [n_commands] */
+    int n_commands;
+    struct mut_catalogue catalogue;
+    struct mut_sheet sector;
+    struct mut_sheet *forms; /* owned, [n_forms] */
+    int n_forms;
+    struct mut_assignments sets;
+    struct mut_reform *reforms; /* owned, [n_reforms], by date once all are read */
+    int n_reforms;
+    int before;         /* errors in diags that are not of this reading */
+    bool horizon_known; /* burn_in, months and start were read without an error */
+};
+
+void mut_reader_clear(struct mut_reader *r);
+
+/* True if this reading has met an error. */
+bool mut_reader_failed(const struct mut_reader *r);
+
+/* The value of a key, from the command line if that gives it: `section` NULL for a key of the
+ * scenario itself. NULL if nobody gives it. */
+const struct mut_node *mut_reader_node(struct mut_reader *r, const char *section,
+                                       const char *key);
+
+/* Reads the overrides' `path=value` into commands. */
+void mut_reader_commands(struct mut_reader *r);
+
+/* After all keys were asked for: what is left of the commands are parameters or errors. */
+void mut_reader_assign(struct mut_reader *r);
+
+/* The index in r->forms of the form that `name` means, reading its file the first time; -1 if
+ * it cannot be used (reported once). */
+int mut_reader_form(struct mut_reader *r, const struct mut_node *name);
+
+/* Adds a text to plan.inputs with its hash. */
+void mut_reader_input(struct mut_reader *r, const char *name, const char *kind,
+                      const char *text);
+
+/* Reports that the memory is full. */
+void mut_reader_no_memory(struct mut_reader *r);
+
+#endif

@@ -1,0 +1,119 @@
+#include "rng.h"
+
+#include "clones.h"
+
+/* A Threefry block and its key schedule: 5 words of key, the fifth the exclusive or of
+ * the others and the Skein parity constant. */
+struct block {
+    uint32_t x[4];
+};
+
+struct schedule {
+    uint32_t word[5];
+};
+
+static const uint32_t parity = 0x1bd11bda;
+
+static inline __attribute__((always_inline)) uint32_t
+turn(uint32_t x, int bits)
+{
+    return x << bits | x >> (32 - bits);
+}
+
+/* Two rounds: 0-1 and 2-3 are mixed, then 0-3 and 2-1. */
+static inline __attribute__((always_inline)) struct block
+mix(struct block b, int r01, int r23, int r03, int r21)
+{
+    b.x[0] += b.x[1];
+    b.x[1] = turn(b.x[1], r01) ^ b.x[0];
+    b.x[2] += b.x[3];
+    b.x[3] = turn(b.x[3], r23) ^ b.x[2];
+    b.x[0] += b.x[3];
+    b.x[3] = turn(b.x[3], r03) ^ b.x[0];
+    b.x[2] += b.x[1];
+    b.x[1] = turn(b.x[1], r21) ^ b.x[2];
+    return b;
+}
+
+/* The key goes in before the first round and after every fourth. */
+static inline __attribute__((always_inline)) struct block
+inject(struct block b, const struct schedule *key, uint32_t time)
+{
+    for (uint32_t i = 0; i < 4; i++)
+        b.x[i] += key->word[(i + time) % 5];
+    b.x[3] += time;
+    return b;
+}
+
+static inline struct schedule
+schedule(const uint32_t key[4])
+{
+    return (struct schedule){ { key[0], key[1], key[2], key[3],
+                                key[0] ^ key[1] ^ key[2] ^ key[3] ^ parity } };
+}
+
+/* Twenty rounds; rotations as in the authors' library, Random123 (R_32x4). */
+static inline __attribute__((always_inline)) struct block
+threefry(const struct schedule *key, struct block b)
+{
+    b = inject(b, key, 0);
+    b = mix(mix(b, 10, 26, 11, 21), 13, 27, 23, 5);
+    b = inject(b, key, 1);
+    b = mix(mix(b, 6, 20, 17, 11), 25, 10, 18, 20);
+    b = inject(b, key, 2);
+    b = mix(mix(b, 10, 26, 11, 21), 13, 27, 23, 5);
+    b = inject(b, key, 3);
+    b = mix(mix(b, 6, 20, 17, 11), 25, 10, 18, 20);
+    b = inject(b, key, 4);
+    b = mix(mix(b, 10, 26, 11, 21), 13, 27, 23, 5);
+    return inject(b, key, 5);
+}
+
+void
+mut_rng_block(const uint32_t key[4], const uint32_t counter[4], uint32_t out[4])
+{
+    const struct schedule ks = schedule(key);
+    struct block b = { { counter[0], counter[1], counter[2], counter[3] } };
+    b = threefry(&ks, b);
+    for (int i = 0; i < 4; i++)
+        out[i] = b.x[i];
+}
+
+MUT_CLONES void
+mut_rng_words(const struct mut_key *key, const uint32_t *restrict ids, size_t n,
+              int32_t month, uint32_t round, uint32_t *restrict w0, uint32_t *restrict w1,
+              uint32_t *restrict w2, uint32_t *restrict w3)
+{
+    const struct schedule ks = schedule(key->word);
+    for (size_t i = 0; i < n; i++) {
+        struct block b = { { ids[i], 0, (uint32_t) month, round } };
+        b = threefry(&ks, b);
+        w0[i] = b.x[0];
+        w1[i] = b.x[1];
+        w2[i] = b.x[2];
+        w3[i] = b.x[3];
+    }
+}
+
+void
+mut_rng_one(const struct mut_key *key, uint32_t id, int32_t month, uint32_t round,
+            uint32_t out[4])
+{
+    const uint32_t counter[4] = { id, 0, (uint32_t) month, round };
+    mut_rng_block(key->word, counter, out);
+}
+
+/* FNV-1a (Fowler, Noll & Vo): offset basis and prime of 32 bits. */
+static uint32_t
+fold(uint32_t hash, const char *text)
+{
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char) *text) * 16777619u;
+    return hash;
+}
+
+uint32_t
+mut_rng_stream(const char *component, const char *purpose)
+{
+    return fold(fold(fold(2166136261u, component), "."), purpose);
+}

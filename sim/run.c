@@ -1,0 +1,38 @@
+#include "run.h"
+
+#include "account.h"
+#include "panel.h"
+#include "schedule.h"
+
+static int
+months(struct mut_world *w, int threads, struct mut_series *out, struct mut_diags *diags)
+{
+    struct mut_window window;
+    struct mut_layout layout = mut_series_layout(w->plan);
+    int status = mut_window_init(&window);
+    for (int month = -w->plan->burn_in; status == MUT_OK && month < w->plan->months; month++) {
+        status = mut_schedule_month(w, month, threads, diags);
+        mut_account_month(w, month, &window, &layout, out);
+        mut_panel_month(w, month, &layout, out);
+    }
+    mut_window_clear(&window);
+    return status;
+}
+
+int
+mut_run(const struct mut_plan *plan, int arm, int replicate, int threads, struct mut_series *out,
+        struct mut_diags *diags)
+{
+    struct mut_world world;
+    int status = mut_world_init(&world, plan, arm, replicate, threads);
+    if (status == MUT_OK) {
+        mut_schedule_start(&world, threads);
+        status = months(&world, threads, out, diags);
+    }
+    if (status == MUT_ENOMEM)
+        mut_fail(diags, status, (struct mut_place) { 0 },
+                 "replicate %d of arm %s does not fit the memory", replicate,
+                 plan->arms[arm].name);
+    mut_world_clear(&world);
+    return status;
+}

@@ -1,0 +1,21 @@
+/* Reads a scenario and everything it names, and resolves it to a plan. */
+#ifndef MUT_SCENARIO_H
+#define MUT_SCENARIO_H
+
+#include "overrides.h"
+#include "plan.h"
+#include "scenario_data.h"
+
+/* Reads `path`. All errors of all files go to `diags` (not NULL); MUT_OK only if there were
+ * none. The plan must be cleared in either case. Data files are looked for in ./models, then $MUTUAL_DATA, then
+ * the installed prefix (MUT_PREFIX). */
+int mut_scenario_read(struct mut_plan *plan, const char *path,
+                      const struct mut_registry *registry,
+                      const struct mut_overrides *overrides, struct mut_diags *diags);
+
+/* The same for a scenario's text in memory, which messages call scenario.yaml. */
+int mut_scenario_parse(struct mut_plan *plan, const char *text,
+                       const struct mut_registry *registry,
+                       const struct mut_overrides *overrides, struct mut_diags *diags);
+
+#endif

@@ -1,0 +1,14 @@
+/* Where forms and sectors are found: ./models, then $MUTUAL_DATA, then the installed prefix. */
+#ifndef MUT_SCENARIO_DATA_H
+#define MUT_SCENARIO_DATA_H
+
+#include <stdbool.h>
+
+/* The path of models/KIND/NAME.yaml in the first data folder that has it, into `out`; false if
+ * none has. Kinds: "forms", "sectors". */
+bool mut_scenario_data(const char *kind, const char *name, char *out, int room);
+
+/* The names in models/KIND of all data folders, sorted; the caller frees each and the array. */
+char **mut_scenario_names(const char *kind, int *n);
+
+#endif

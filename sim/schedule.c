@@ -1,0 +1,157 @@
+#include "schedule.h"
+
+#include <omp.h>
+
+#if defined(__SSE2__)
+#include <xmmintrin.h>
+#endif
+
+#include "balance.h"
+#include "delivery.h"
+#include "ledger.h"
+#include "tally.h"
+
+/* The file to read first: who acts when. A month is, for every plant and its units,
+ *
+ *     1 need, 2 take-up                           of each unit
+ *     3 staff                                     of the plant, once
+ *     4 taking part, 5 co-production, 6 production, 7 experience, 8 voice, 9 responsiveness,
+ *     10 money, 11 yearly, 12 rare                of each unit
+ *
+ * and then, between months: citizens change by what they lived through, people move, news
+ * spread. Everything in a month sees the others as they were at its start. */
+
+static struct mut_month
+month_of(const struct mut_world *w, int month)
+{
+    uint64_t seed = w->plan->seed;
+    int calendar = (w->plan->start_month + month) % MUT_YEAR;
+    calendar = calendar < 0 ? calendar + MUT_YEAR : calendar;
+    return (struct mut_month) {
+        .month = month,
+        .calendar = calendar,
+        .n_units = w->n_units,
+        .year_end = calendar == 2, /* March: the financial year of English public bodies */
+        .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), (uint32_t) w->replicate, 0 } },
+    };
+}
+
+static void
+enter(struct mut_world *w, struct mut_unit *unit, const struct mut_month *now)
+{
+    mut_unit_enter(unit, &w->slices[unit->id], &w->workspaces[omp_get_thread_num()],
+                   &w->members, &w->persons, now->calendar);
+}
+
+static void
+step(struct mut_world *w, struct mut_unit *unit, enum mut_step which, const struct mut_month *now)
+{
+    const struct mut_registry *r = w->plan->registry;
+    struct mut_month month = *now;
+    for (int c = 0; c < r->n; c++) {
+        const struct mut_component *component = r->items[c];
+        mut_hook *hook = component->on[which];
+        if (hook == NULL || !w->plan->active[c])
+            continue;
+        void *state = NULL;
+        if (w->state[c] != NULL)
+            state = w->state[c] + unit->id * component->state_per_unit;
+        unit->users.own = NULL;
+        if (w->members.state[c] != NULL)
+            unit->users.own = w->members.state[c] + (size_t) w->slices[unit->id].first *
+                                                        component->state_per_citizen;
+        month.streams = r->streams[c];
+        hook(unit->charter->terms[c], state, unit, &month);
+    }
+}
+
+static void
+steps(struct mut_world *w, struct mut_unit *unit, int first, int last, const struct mut_month *now)
+{
+    for (int which = first; which <= last; which++)
+        step(w, unit, (enum mut_step) which, now);
+}
+
+static void
+close_month(struct mut_world *w, struct mut_unit *unit)
+{
+    mut_ledger_book(&unit->purse);
+    mut_tally_unit(unit, &w->members, &w->slices[unit->id],
+                     w->workspaces[omp_get_thread_num()].hours);
+}
+
+static void
+plant_month(struct mut_world *w, const struct mut_plant *plant, const struct mut_month *now)
+{
+    struct mut_unit *units = &w->units[plant->first_unit];
+    for (int k = 0; k < plant->n_units; k++) {
+        mut_unit_open_month(&units[k]);
+        enter(w, &units[k], now);
+        steps(w, &units[k], MUT_NEED, MUT_TAKE_UP, now);
+    }
+    if (plant->n_units > 1)
+        enter(w, &units[0], now);
+    step(w, &units[0], MUT_STAFF, now);
+    for (int k = 0; k < plant->n_units; k++) {
+        units[k].labour = units[0].labour;
+        units[k].staff_hours = units[0].staff_hours;
+        if (plant->n_units > 1)
+            enter(w, &units[k], now);
+        steps(w, &units[k], MUT_TAKE_PART, MUT_RARE, now);
+        close_month(w, &units[k]);
+    }
+}
+
+static void
+start_unit(struct mut_world *w, struct mut_unit *unit, const struct mut_month *now)
+{
+    mut_unit_open_month(unit);
+    enter(w, unit, now);
+    step(w, unit, MUT_START, now);
+    mut_unit_leave_start(unit, &w->persons);
+}
+
+/* Tiny numbers count as zero in every thread: a decaying habit must not slow the loops. */
+static void
+flush_tiny_numbers(void)
+{
+#if defined(__SSE2__)
+    _mm_setcsr(_mm_getcsr() | 0x8040);
+#endif
+}
+
+void
+mut_schedule_start(struct mut_world *w, int threads)
+{
+    struct mut_month now = month_of(w, -w->plan->burn_in - 1);
+#pragma omp parallel num_threads(threads) if (threads > 1)
+    {
+        flush_tiny_numbers();
+#pragma omp for schedule(static)
+        for (uint32_t u = 0; u < w->n_units; u++)
+            start_unit(w, &w->units[u], &now);
+    }
+    for (int t = 0; t < w->n_workspaces; t++)
+        w->workspaces[t].outbox.n = 0;
+}
+
+int
+mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags *diags)
+{
+    struct mut_month now = month_of(w, month);
+    mut_world_apply_terms(w, month);
+#pragma omp parallel num_threads(threads) if (threads > 1)
+    {
+        flush_tiny_numbers();
+#pragma omp for schedule(static)
+        for (uint32_t p = 0; p < w->n_plants; p++)
+            plant_month(w, &w->plants[p], &now);
+#pragma omp for schedule(static)
+        for (uint32_t u = 0; u < w->n_units; u++)
+            mut_members_settle(&w->members, &w->persons, w->slices[u].first, w->slices[u].n);
+    }
+    int status = mut_delivery_apply(w);
+    if (status != MUT_OK)
+        return status;
+    return mut_balance_check(w, month, diags);
+}

@@ -1,0 +1,76 @@
+#include "series.h"
+
+#include "mem.h"
+
+#include <math.h>
+
+const struct mut_unit_column mut_unit_columns[] = {
+    { "users", "1", "Users" },
+    { "need_met", "1", "Need met in time, last 12 months" },
+    { "waiting", "months", "Mean wait of open cases" },
+    { "quality", "1", "Quality as users value it" },
+    { "quality_contractible", "1", "Quality, contractible" },
+    { "quality_noncontractible", "1", "Quality, not contractible" },
+    { "fit", "1", "Fit to preferences" },
+    { "satisfaction", "1", "Satisfaction" },
+    { "participation_rate", "1", "Taking part, last 12 months" },
+    { "public_cost", "GBP", "Public cost per user in the month" },
+    { "reserves", "GBP", "Reserves of the unit" },
+    { "staff_filled", "1", "Filled posts / posts of the unit's plant" },
+    { "mix", "1", "Service mix, 0 to 1" },
+    { "competence", "1", "Governing competence, 0 to 1" },
+    { "innovations", "1", "Innovations adopted to date" },
+    { "form", "1", "Form of the unit, as its place on the axis form, from 0" },
+};
+
+const int mut_n_unit_columns = (int) (sizeof mut_unit_columns / sizeof *mut_unit_columns);
+
+struct mut_layout
+mut_series_layout(const struct mut_plan *plan)
+{
+    struct mut_layout layout = {
+        .n_months = plan->burn_in + plan->months,
+        .length = { [MUT_AXIS_NONE] = 1,
+                    [MUT_AXIS_FIFTH] = MUT_FIFTHS,
+                    [MUT_AXIS_TENTH] = MUT_TENTHS,
+                    [MUT_AXIS_RUNG] = MUT_RUNGS,
+                    [MUT_AXIS_ACCOUNT] = MUT_ACCOUNTS,
+                    [MUT_AXIS_SECTOR] = plan->n_sectors,
+                    [MUT_AXIS_FORM] = plan->n_forms },
+        .n_unit_columns = mut_n_unit_columns,
+        .n_units = plan->units * plan->n_sectors,
+        .n_unit_months = plan->n_unit_months,
+    };
+    for (int k = 0; k < mut_n_outcomes; k++) {
+        layout.first[k] = layout.n_columns;
+        layout.n_columns += layout.length[mut_outcomes[k].axis];
+    }
+    return layout;
+}
+
+/* A column that nobody fills stays NaN: absent, not a believable zero. */
+static double *
+nothing_measured(size_t n)
+{
+    double *x = mut_array(n, sizeof *x);
+    for (size_t i = 0; x != NULL && i < n; i++)
+        x[i] = (double) NAN;
+    return x;
+}
+
+int
+mut_series_init(struct mut_series *s, const struct mut_layout *layout)
+{
+    s->values = nothing_measured((size_t) layout->n_columns * (size_t) layout->n_months);
+    s->units = nothing_measured((size_t) layout->n_unit_columns *
+                                (size_t) layout->n_unit_months * (size_t) layout->n_units);
+    return s->values != NULL && s->units != NULL ? MUT_OK : MUT_ENOMEM;
+}
+
+void
+mut_series_clear(struct mut_series *s)
+{
+    mut_free(s->values);
+    mut_free(s->units);
+    *s = (struct mut_series){ 0 };
+}

@@ -1,0 +1,20 @@
+/* Posts of all plants, structures of arrays; a plant's posts are a slice. */
+#ifndef MUT_STAFF_H
+#define MUT_STAFF_H
+
+#include "model.h"
+
+struct mut_posts {
+    int64_t n;
+    uint32_t *post; /* owned, [n]: 0, 1, ...; the agent ids */
+    struct mut_staff column; /* owned arrays [n]; work and words are unused */
+};
+
+/* MUT_OK or MUT_ENOMEM; the caller clears in either case. */
+int mut_posts_init(struct mut_posts *p, int64_t n);
+void mut_posts_clear(struct mut_posts *p);
+
+/* The posts first .. first + n - 1 as a plant sees them. */
+struct mut_staff mut_posts_slice(const struct mut_posts *p, int64_t first, int n);
+
+#endif

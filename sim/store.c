@@ -1,0 +1,282 @@
+#include "store.h"
+
+#include "mem.h"
+#include "outcome.h"
+#include "store_design.h"
+#include "store_disk.h"
+#include "store_h5.h"
+#include "version.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* What the parts of the file are written from. */
+struct source {
+    const struct mut_plan *plan; /* borrowed, like all of it */
+    const struct mut_layout *layout;
+    const struct mut_series *runs; /* [arm][replicate] */
+};
+
+/* The axes of a group, 0 for none; those of outcomes stand in the root alone. */
+struct axes {
+    hid_t arm, replicate, month, unit;
+    hid_t other[MUT_AXES];
+};
+
+static void
+axes_close(struct mut_store_h5 *h, struct axes *axes)
+{
+    mut_store_h5_scale_close(h, axes->arm);
+    mut_store_h5_scale_close(h, axes->replicate);
+    mut_store_h5_scale_close(h, axes->month);
+    mut_store_h5_scale_close(h, axes->unit);
+    for (int k = 0; k < MUT_AXES; k++)
+        mut_store_h5_scale_close(h, axes->other[k]);
+}
+
+static void
+write_title(struct mut_store_h5 *h, const struct mut_plan *plan)
+{
+    char start[32];
+    snprintf(start, sizeof start, "%04d-%02d", plan->start_year, plan->start_month + 1);
+    mut_store_h5_text(h, h->file, "Conventions", "CF-1.8");
+    mut_store_h5_text(h, h->file, "title", plan->title);
+    mut_store_h5_text(h, h->file, "question", plan->question);
+    mut_store_h5_text(h, h->file, "summary", plan->summary);
+    mut_store_h5_text(h, h->file, "reference", plan->arms[plan->reference].name);
+    mut_store_h5_text(h, h->file, "start", start);
+    mut_store_h5_text(h, h->file, MUT_PROGRAM "_version", MUT_VERSION);
+    mut_store_h5_text(h, h->file, "results_version", MUT_RESULTS_VERSION);
+}
+
+static hid_t
+arm_axis(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
+{
+    const char **names = mut_array((size_t) plan->n_arms, sizeof *names);
+    if (names == NULL) {
+        mut_store_h5_fail(h, "arm");
+        return H5I_INVALID_HID;
+    }
+    for (int a = 0; a < plan->n_arms; a++)
+        names[a] = plan->arms[a].name;
+    hid_t axis = mut_store_h5_scale_text(h, group, "arm", names, plan->n_arms);
+    mut_store_h5_text(h, axis, "long_name", "arm");
+    mut_free(names);
+    return axis;
+}
+
+/* Arms and replicates, which every group of results has for itself: a reader that opens one
+ * group sees its labels. */
+static void
+run_axes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan,
+         struct axes *axes)
+{
+    axes->arm = arm_axis(h, group, plan);
+    axes->replicate = mut_store_h5_scale_count(h, group, "replicate",
+                                               plan->first_replicate, plan->replicates);
+    mut_store_h5_text(h, axes->replicate, "long_name",
+                      "replicate: one population and one history of shocks in every arm");
+}
+
+/* The unit is 1 and not "months since ...", which readers would take for a calendar that they
+ * do not know. */
+static void
+month_label(struct mut_store_h5 *h, const struct mut_plan *plan, hid_t month)
+{
+    char label[96];
+    snprintf(label, sizeof label, "month, 0 is %04d-%02d and burn-in is negative",
+             plan->start_year, plan->start_month + 1);
+    mut_store_h5_text(h, month, "long_name", label);
+}
+
+static hid_t
+form_axis(struct mut_store_h5 *h, const struct mut_plan *plan)
+{
+    const char **names = mut_array((size_t) plan->n_forms, sizeof *names);
+    if (names == NULL) {
+        mut_store_h5_fail(h, "form");
+        return H5I_INVALID_HID;
+    }
+    for (int k = 0; k < plan->n_forms; k++)
+        names[k] = plan->forms[k].name;
+    hid_t axis = mut_store_h5_scale_text(h, h->file, "form", names, plan->n_forms);
+    mut_free(names);
+    return axis;
+}
+
+static void
+root_axes(struct mut_store_h5 *h, const struct mut_plan *plan, struct axes *axes)
+{
+    static const char *const labels[MUT_AXES] = {
+        [MUT_AXIS_FIFTH] = "fifth of users by resources, 1 poorest",
+        [MUT_AXIS_TENTH] = "tenth of users by hours given, 10 those who give most",
+        [MUT_AXIS_RUNG] = "rung of participation",
+        [MUT_AXIS_ACCOUNT] = "account",
+        [MUT_AXIS_SECTOR] = "sector",
+        [MUT_AXIS_FORM] = "form of governance",
+    };
+    hid_t root = h->file;
+    run_axes(h, root, plan, axes);
+    axes->month = mut_store_h5_scale_count(h, root, "month", -plan->burn_in,
+                                           plan->burn_in + plan->months);
+    month_label(h, plan, axes->month);
+    axes->other[MUT_AXIS_FIFTH] = mut_store_h5_scale_count(h, root, "fifth", 1,
+                                                           MUT_FIFTHS);
+    axes->other[MUT_AXIS_TENTH] = mut_store_h5_scale_count(h, root, "tenth", 1,
+                                                           MUT_TENTHS);
+    axes->other[MUT_AXIS_RUNG] = mut_store_h5_scale_text(h, root, "rung", mut_rung_names,
+                                                         MUT_RUNGS);
+    axes->other[MUT_AXIS_ACCOUNT] = mut_store_h5_scale_text(
+        h, root, "account", mut_account_names, MUT_ACCOUNTS);
+    axes->other[MUT_AXIS_SECTOR] = mut_store_h5_scale_text(
+        h, root, "sector", (const char *const *) plan->sectors, plan->n_sectors);
+    axes->other[MUT_AXIS_FORM] = form_axis(h, plan);
+    for (int k = MUT_AXIS_NONE + 1; k < MUT_AXES; k++)
+        mut_store_h5_text(h, axes->other[k], "long_name", labels[k]);
+}
+
+/* Two compilers may leave NaN with other signs; the file has one. */
+static double
+one_nan(double x)
+{
+    return isnan(x) ? (double) NAN : x;
+}
+
+/* All runs of an outcome, with its axis fastest (in a series the month is). */
+static double *
+outcome_cube(const struct source *from, int outcome)
+{
+    const struct mut_layout *layout = from->layout;
+    size_t length = (size_t) layout->length[mut_outcomes[outcome].axis];
+    size_t n_months = (size_t) layout->n_months;
+    size_t n_runs = (size_t) from->plan->n_arms * (size_t) from->plan->replicates;
+    double *cube = mut_array(n_runs * n_months * length, sizeof *cube);
+    if (cube == NULL)
+        return NULL;
+    for (size_t run = 0; run < n_runs; run++) {
+        const double *column = from->runs[run].values +
+                               (size_t) layout->first[outcome] * n_months;
+        double *to = cube + run * n_months * length;
+        for (size_t k = 0; k < length; k++)
+            for (size_t m = 0; m < n_months; m++)
+                to[m * length + k] = one_nan(column[k * n_months + m]);
+    }
+    return cube;
+}
+
+static void
+write_outcome(struct mut_store_h5 *h, const struct source *from, const struct axes *axes,
+              int outcome)
+{
+    const struct mut_outcome *o = &mut_outcomes[outcome];
+    struct mut_store_field field = {
+        .name = o->name,
+        .unit = o->unit,
+        .label = o->label,
+        .better = o->better != MUT_BETTER_NONE ? mut_outcome_better(o->better) : NULL,
+        .doc = o->doc,
+        .n_axes = o->axis == MUT_AXIS_NONE ? 3 : 4,
+        .axes = { axes->arm, axes->replicate, axes->month, axes->other[o->axis] }
+    };
+    double *cube = outcome_cube(from, outcome);
+    if (cube == NULL)
+        mut_store_h5_fail(h, o->name);
+    else
+        mut_store_h5_doubles(h, h->file, &field, cube);
+    mut_free(cube);
+}
+
+static void
+write_root(struct mut_store_h5 *h, const struct source *from)
+{
+    struct axes axes = { 0 };
+    write_title(h, from->plan);
+    root_axes(h, from->plan, &axes);
+    for (int k = 0; k < mut_n_outcomes; k++)
+        write_outcome(h, from, &axes, k);
+    axes_close(h, &axes);
+}
+
+static void
+write_unit_column(struct mut_store_h5 *h, hid_t group, const struct source *from,
+                  const struct axes *axes, int column)
+{
+    const struct mut_unit_column *c = &mut_unit_columns[column];
+    struct mut_store_field field = { .name = c->name,
+                                     .unit = c->unit,
+                                     .label = c->label,
+                                     .n_axes = 4,
+                                     .axes = { axes->arm, axes->replicate, axes->month,
+                                               axes->unit } };
+    size_t n = (size_t) from->layout->n_unit_months * (size_t) from->layout->n_units;
+    size_t n_runs = (size_t) from->plan->n_arms * (size_t) from->plan->replicates;
+    double *cube = mut_array(n_runs * n, sizeof *cube);
+    if (cube == NULL) {
+        mut_store_h5_fail(h, c->name);
+        return;
+    }
+    for (size_t run = 0; run < n_runs; run++)
+        for (size_t i = 0; i < n; i++)
+            cube[run * n + i] = one_nan(from->runs[run].units[(size_t) column * n + i]);
+    mut_store_h5_doubles(h, group, &field, cube);
+    mut_free(cube);
+}
+
+static void
+write_units(struct mut_store_h5 *h, const struct source *from)
+{
+    const struct mut_plan *plan = from->plan;
+    struct axes axes = { 0 };
+    hid_t group = mut_store_h5_group(h, h->file, "units");
+    run_axes(h, group, plan, &axes);
+    axes.month = mut_store_h5_scale_int(h, group, "month", plan->unit_months,
+                                        plan->n_unit_months);
+    month_label(h, plan, axes.month);
+    axes.unit = mut_store_h5_scale_count(h, group, "unit", 0, from->layout->n_units);
+    mut_store_h5_text(h, axes.unit, "long_name", "service unit");
+    for (int k = 0; k < from->layout->n_unit_columns; k++)
+        write_unit_column(h, group, from, &axes, k);
+    axes_close(h, &axes);
+    mut_store_h5_group_close(h, group);
+}
+
+static int
+write_file(struct mut_store_h5 *h, const struct source *from, const char *path,
+           bool force, struct mut_diags *diags)
+{
+    size_t size = 0;
+    if (mut_store_h5_open(h)) {
+        write_root(h, from);
+        if (from->plan->n_unit_months > 0)
+            write_units(h, from);
+        mut_store_design(h, from->plan);
+        mut_store_provenance(h, from->plan);
+    }
+    const void *bytes = mut_store_h5_image(h, &size);
+    if (bytes == NULL)
+        return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                        "%s: the result does not fit the memory (at `%s`)", path,
+                        h->failed != NULL ? h->failed : "the file");
+    return mut_store_disk_write(path, force, bytes, size, diags);
+}
+
+int
+mut_store_write(const char *path, bool force, const struct mut_plan *plan,
+                const struct mut_layout *layout, const struct mut_series *runs,
+                struct mut_diags *diags)
+{
+    struct source from = { plan, layout, runs };
+    struct mut_store_h5 h;
+    int ret = mut_store_disk_ready(path, force, diags);
+    if (ret != MUT_OK)
+        return ret;
+    ret = write_file(&h, &from, path, force, diags);
+    mut_store_h5_close(&h);
+    return ret;
+}
+
+int
+mut_store_ready(const char *path, bool force, struct mut_diags *diags)
+{
+    return mut_store_disk_ready(path, force, diags);
+}

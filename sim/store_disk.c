@@ -1,0 +1,217 @@
+#include "store_disk.h"
+
+#include "mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct mut_place nowhere = { 0 };
+
+struct target {
+    const char *path; /* borrowed */
+    char *folder;     /* owned: "." if the path has none */
+    char *temporary;  /* owned: FOLDER/.NAME.tmp */
+    bool force;
+};
+
+static void
+target_clear(struct target *t)
+{
+    mut_free(t->folder);
+    mut_free(t->temporary);
+    *t = (struct target){ 0 };
+}
+
+static int
+target_init(struct target *t, const char *path, bool force, struct mut_diags *diags)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    *t = (struct target){ .path = path, .force = force };
+    if (*name == '\0')
+        return mut_fail(diags, MUT_EINPUT, nowhere, "`%s` names no file to write", path);
+    if (slash == NULL)
+        t->folder = mut_text(".");
+    else
+        t->folder = mut_text_format("%.*s", slash == path ? 1 : (int) (slash - path),
+                                    path);
+    t->temporary = mut_text_format("%.*s.%s.tmp", (int) (name - path), path, name);
+    if (t->folder == NULL || t->temporary == NULL)
+        return mut_fail(diags, MUT_ENOMEM, nowhere, "no memory for the name of `%s`",
+                        path);
+    return MUT_OK;
+}
+
+static int
+refuse_existing(const char *path, struct mut_diags *diags)
+{
+    mut_fail(diags, MUT_EINPUT, nowhere, "%s exists already and is not overwritten", path);
+    mut_hint(diags, "give another name, or --force to replace it");
+    return MUT_EINPUT;
+}
+
+static int
+fault(const char *path, const char *what, int code, struct mut_diags *diags)
+{
+    mut_fail(diags, MUT_ESYSTEM, nowhere, "%s: %s: %s", path, what, strerror(code));
+    if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+        mut_hint(diags, "nothing was left behind; make room, or write to another disk");
+    return MUT_ESYSTEM;
+}
+
+static int
+check_folder(const struct target *t, struct mut_diags *diags)
+{
+    struct stat folder;
+    if (stat(t->folder, &folder) != 0)
+        return fault(t->path, "its folder cannot be used", errno, diags);
+    if (!S_ISDIR(folder.st_mode))
+        return fault(t->path, "its folder cannot be used", ENOTDIR, diags);
+    if (access(t->folder, W_OK | X_OK) != 0)
+        return fault(t->path, "its folder cannot be written", errno, diags);
+    return MUT_OK;
+}
+
+static int
+check_file(const struct target *t, struct mut_diags *diags)
+{
+    struct stat file;
+    if (lstat(t->path, &file) != 0)
+        return errno == ENOENT ? MUT_OK
+                               : fault(t->path, "cannot be written", errno, diags);
+    if (S_ISDIR(file.st_mode))
+        return fault(t->path, "cannot be written", EISDIR, diags);
+    if (!t->force)
+        return refuse_existing(t->path, diags);
+    if (!S_ISREG(file.st_mode) && !S_ISLNK(file.st_mode))
+        return mut_fail(diags, MUT_ESYSTEM, nowhere,
+                        "%s is not a regular file and cannot be replaced", t->path);
+    return MUT_OK;
+}
+
+int
+mut_store_disk_ready(const char *path, bool force, struct mut_diags *diags)
+{
+    struct target t;
+    int ret = target_init(&t, path, force, diags);
+    if (ret == MUT_OK)
+        ret = check_folder(&t, diags);
+    if (ret == MUT_OK)
+        ret = check_file(&t, diags);
+    target_clear(&t);
+    return ret;
+}
+
+/* The lock is taken on the open file, and the name may by then belong to another one (whose
+ * writer has just renamed it): compare, so that we write what we shall rename. */
+static bool
+still_named(int fd, const char *path)
+{
+    struct stat ours, named;
+    return fstat(fd, &ours) == 0 && lstat(path, &named) == 0 &&
+           ours.st_dev == named.st_dev && ours.st_ino == named.st_ino;
+}
+
+static int
+open_temporary(const struct target *t, int *out, struct mut_diags *diags)
+{
+    enum { ANYONE = 0666 };
+    int fd = open(t->temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, ANYONE);
+    if (fd < 0)
+        return fault(t->path, "cannot be written", errno, diags);
+    bool taken = flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (taken || !still_named(fd, t->temporary)) {
+        close(fd);
+        return mut_fail(diags, MUT_ESYSTEM, nowhere,
+                        "%s is being written by another program", t->path);
+    }
+    *out = fd;
+    return MUT_OK;
+}
+
+static bool
+write_all(int fd, const char *bytes, size_t size)
+{
+    enum { PIECE = 1 << 28 }; /* one write takes less than 2 GiB on Linux */
+    while (size > 0) {
+        ssize_t n = write(fd, bytes, size < PIECE ? size : PIECE);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0) {
+            errno = n == 0 ? EIO : errno;
+            return false;
+        }
+        bytes += n;
+        size -= (size_t) n;
+    }
+    return true;
+}
+
+/* Without `force` an existing file must win even if it appeared a moment ago; some file systems
+ * have no such rename, and there the check is made just before. */
+static int
+take_name(const struct target *t, struct mut_diags *diags)
+{
+    if (!t->force) {
+        if (renameat2(AT_FDCWD, t->temporary, AT_FDCWD, t->path, RENAME_NOREPLACE) == 0)
+            return MUT_OK;
+        if (errno == EEXIST || access(t->path, F_OK) == 0)
+            return refuse_existing(t->path, diags);
+    }
+    if (rename(t->temporary, t->path) != 0)
+        return fault(t->path, "cannot be named", errno, diags);
+    return MUT_OK;
+}
+
+/* A rename is on the disk only when its folder is. */
+static int
+sync_folder(const struct target *t, struct mut_diags *diags)
+{
+    int fd = open(t->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int code = fd < 0 || fsync(fd) != 0 ? errno : 0;
+    if (fd >= 0)
+        close(fd);
+    if (code != 0 && code != EINVAL && code != EACCES)
+        return fault(t->path, "was written, but its folder cannot be synced", code, diags);
+    return MUT_OK;
+}
+
+static int
+write_target(const struct target *t, const void *bytes, size_t size,
+             struct mut_diags *diags)
+{
+    int fd = -1;
+    int ret = open_temporary(t, &fd, diags);
+    if (ret != MUT_OK)
+        return ret;
+    if (ftruncate(fd, 0) != 0 || !write_all(fd, bytes, size) || fsync(fd) != 0)
+        ret = fault(t->path, "cannot be written", errno, diags);
+    if (ret == MUT_OK)
+        ret = take_name(t, diags);
+    if (ret != MUT_OK)
+        unlink(t->temporary); /* while the lock is held, so that it is ours */
+    if (close(fd) != 0 && ret == MUT_OK)
+        ret = fault(t->path, "cannot be closed", errno, diags);
+    return ret == MUT_OK ? sync_folder(t, diags) : ret;
+}
+
+int
+mut_store_disk_write(const char *path, bool force, const void *bytes, size_t size,
+                     struct mut_diags *diags)
+{
+    struct target t;
+    int ret = target_init(&t, path, force, diags);
+    if (ret == MUT_OK)
+        ret = check_folder(&t, diags);
+    if (ret == MUT_OK)
+        ret = check_file(&t, diags);
+    if (ret == MUT_OK)
+        ret = write_target(&t, bytes, size, diags);
+    target_clear(&t);
+    return ret;
+}

@@ -1,0 +1,48 @@
+/* One world: the people, plants and units of one (replicate, arm), allocated once a run. */
+#ifndef MUT_WORLD_H
+#define MUT_WORLD_H
+
+#include "diag.h"
+#include "plan.h"
+#include "unit.h"
+
+/* Units that share staff and a fixed cost; all of one form. */
+struct mut_plant {
+    uint32_t first_unit;
+    int n_units;
+    int64_t first_post;
+    int n_posts;
+    int form; /* index into the arm's forms */
+};
+
+struct mut_world {
+    const struct mut_plan *plan; /* borrowed */
+    int arm, replicate;
+    struct mut_persons persons;
+    struct mut_members members;
+    struct mut_posts posts;
+    struct mut_unit *units;   /* owned, [n_units] */
+    struct mut_slice *slices; /* owned, [n_units] */
+    struct mut_plant *plants; /* owned, [n_plants] */
+    uint32_t n_units, n_plants;
+    unsigned char *state[MUT_MOST_COMPONENTS]; /* owned: components' state_per_unit, [n_units] */
+    struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
+    int n_workspaces;
+    struct mut_outbox outbox;         /* all threads' messages of the month */
+};
+
+/* Allocates and draws sizes; every unit works under the terms of the first month. MUT_OK or
+ * MUT_ENOMEM; the caller clears in either case. */
+int mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int replicate,
+                   int threads);
+
+void mut_world_clear(struct mut_world *w);
+
+/* Gives units the terms that hold from `month` on. A unit counts as converted if an attribute
+ * that a running mechanism reads changes; a new label alone does not convert. */
+void mut_world_apply_terms(struct mut_world *w, int month);
+
+/* Bytes of a world of the plan, per thread and in all; for planning memory. */
+double mut_world_bytes(const struct mut_plan *plan, int threads);
+
+#endif

@@ -1,0 +1,75 @@
+#!/bin/bash
+# Speed and memory of the program on this machine, as a table: tests/bench/bench.sh
+# Wall time is the best of REPEATS runs (default 3): the least disturbed one.
+# shellcheck source=tests/common.sh
+. "$(dirname "$0")/../common.sh"
+export LC_ALL=C
+repeats=${REPEATS:-3}
+[ -x "$program" ] || { echo "bench: $program is missing: run make" >&2; exit 2; }
+[ -x /usr/bin/time ] || { echo 'bench: /usr/bin/time is missing: run "make bench" to install it' >&2; exit 2; }
+
+calculate() { awk "BEGIN { printf \"$1\", $2 }"; }
+
+# measure SCENARIO THREADS: sets $seconds (best wall time) and $kib (peak memory).
+measure() {
+    local i began wall
+    seconds=''
+    for ((i = 0; i < repeats; i++)); do
+        rm -f "$work/bench.h5"
+        began=$EPOCHREALTIME
+        if ! /usr/bin/time -q -f %M -o "$work/time" "$program" run "$1" -o "$work/bench.h5" \
+            --quiet --threads "$2" >"$work/out" 2>"$work/err"; then
+            echo "bench: the run of $1 failed:" >&2
+            cat "$work/err" >&2
+            exit 1
+        fi
+        wall=$(calculate '%.3f' "$EPOCHREALTIME - $began")
+        kib=$(<"$work/time")
+        seconds=$(awk -v a="${seconds:-$wall}" -v b="$wall" 'BEGIN { print b < a ? b : a }')
+    done
+}
+
+row() { printf '%-52s %14s  %s\n' "$1" "$2" "$3"; }
+
+printf '%s\n' "$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(nproc) cores; $("$program" --version | head -n 1)"
+echo
+
+# ---- the default scenario: 20 units of 400-600 users, 3 arms, 24 replicates, 12 + 120 months
+default=scenarios/three_forms.yaml
+citizen_months=$((20 * 500 * 3 * 24 * 132))
+measure $default 1
+one=$seconds
+row 'default scenario, 1 thread' "$one" s
+row '  of a citizen-month' "$(calculate '%.2f' "$one * 1e9 / $citizen_months")" ns
+row '  peak memory' "$(calculate '%.1f' "$kib / 1024")" MiB
+measure $default 2
+row 'default scenario, 2 threads' "$seconds" s
+row '  second thread gives' "$(calculate '%.2f' "$one / $seconds")" x
+row '  peak memory' "$(calculate '%.1f' "$kib / 1024")" MiB
+echo
+
+# ---- growth: one arm, one replicate, units of 500; cost of months by difference of two runs, so
+# that making the world and starting the program stay out
+printf '%-12s %10s %10s %12s %16s %16s\n' citizens 's, 1 th.' 's, 2 th.' 'peak, MiB' 'ns/citizen-month' 'bytes/citizen'
+few=2 before_kib='' before_n=''
+for units in 20 200 2000; do
+    n=$((units * 500)) many=$((few + 20000 / units)) # the same work for every size
+    for months in $few $many; do
+        scenario "$work/grow$months.yaml" 'arms: {state: {form: state}}' 'replicates: 1' \
+            "population: {units: $units, users: 500}" \
+            "horizon: {start: 2025-01, burn_in: 0, months: $months}"
+    done
+    measure "$work/grow$few.yaml" 1
+    short=$seconds
+    measure "$work/grow$many.yaml" 1
+    long=$seconds peak=$kib
+    measure "$work/grow$many.yaml" 2
+    slope=-
+    if [ -n "$before_kib" ]; then
+        slope=$(calculate '%.1f' "($peak - $before_kib) * 1024 / ($n - $before_n)")
+    fi
+    before_kib=$peak before_n=$n
+    printf '%-12d %10s %10s %12s %16s %16s\n' "$n" "$long" "$seconds" \
+        "$(calculate '%.1f' "$peak / 1024")" \
+        "$(calculate '%.1f' "($long - $short) * 1e9 / ($n * ($many - $few))")" "$slope"
+done

@@ -1,0 +1,195 @@
+#!/bin/bash
+# What a user may rely on at the command line: exit codes, errors, files left and not left.
+# shellcheck source=tests/common.sh
+. "$(dirname "$0")/common.sh"
+
+# left FOLDER: what is in a folder, hidden files too.
+left() { find "$1" -mindepth 1 -printf '%f\n' | sort | paste -s -d ' '; }
+
+# leaves NAME FOLDER FILES: the folder holds just these.
+leaves() {
+    if [ "$(left "$2")" = "$3" ]; then ok "$1"; else not_ok "$1: the folder holds \"$(left "$2")\""; fi
+}
+
+# one_sentence NAME: stderr says in a line of words what was wrong.
+one_sentence() { says "$1" 'error: .*[a-z]+ [a-z]+ [a-z]+'; }
+
+# ---- a run
+scenario "$work/small.yaml"
+mkdir "$work/a"
+exits 'run ends with 0' 0 run "$work/small.yaml" -o "$work/a/small.h5"
+leaves 'run leaves the result and nothing else' "$work/a" small.h5
+if grep -q "$(printf '[\r\033]')" "$work/err" || [ ! -s "$work/err" ]; then
+    not_ok 'progress on a pipe is plain lines' "$work/err"
+else
+    ok 'progress on a pipe is plain lines'
+fi
+if [ "$(wc -l <"$work/out")" -ge 5 ] && [ "$(wc -L <"$work/out")" -le 100 ]; then
+    ok 'run prints a table of at most 100 columns'
+else
+    not_ok 'run prints a table of at most 100 columns' "$work/out"
+fi
+check 'the table names its interval' grep -qi 'interval' "$work/out"
+cp "$work/out" "$work/table"
+cp "$work/a/small.h5" "$work/first.h5"
+exits 'compare ends with 0' 0 compare "$work/a/small.h5"
+check 'compare prints what run printed' cmp "$work/table" "$work/out"
+
+exits 'run refuses to overwrite' 2 run "$work/small.yaml" -o "$work/a/small.h5"
+says 'and says what to do' 'small\.h5' '[-]-force'
+check 'and leaves the file alone' cmp "$work/first.h5" "$work/a/small.h5"
+exits 'run --force overwrites' 0 run "$work/small.yaml" -o "$work/a/small.h5" --force --quiet
+check 'the same scenario gives the same bytes' cmp "$work/first.h5" "$work/a/small.h5"
+leaves 'and nothing else is there' "$work/a" small.h5
+if [ -s "$work/err" ]; then not_ok '--quiet is quiet' "$work/err"; else ok '--quiet is quiet'; fi
+
+# ---- wrong input: everything said at once, nothing written
+mkdir "$work/b"
+scenario "$work/bad.yaml" 'replicate: 3' 'window: [0, 99]' 'mechanisms: [voise]'
+exits 'a wrong scenario ends with 2' 2 run "$work/bad.yaml" -o "$work/b/bad.h5"
+says 'all errors have place and line' 'bad\.yaml:[0-9]+:[0-9]+: error: .*replicate' \
+    'bad\.yaml:[0-9]+:[0-9]+: error: .*(window|99)' 'bad\.yaml:[0-9]+:[0-9]+: error: .*voise'
+says 'and hints' 'hint: .*replicates' 'hint: .*voice'
+says 'and a caret' '^ *\|? *\^'
+leaves 'a wrong scenario leaves nothing' "$work/b" ''
+exits 'check says the same' 2 check "$work/bad.yaml"
+exits 'a missing scenario ends with 2' 2 run "$work/none.yaml" -o "$work/b/none.h5"
+one_sentence 'a missing scenario is named'
+printf 'seed: [1\n' >"$work/broken.yaml"
+exits 'broken YAML ends with 2' 2 run "$work/broken.yaml" -o "$work/b/broken.h5"
+says 'broken YAML has a place' 'broken\.yaml:[0-9]+:[0-9]+: error: '
+: >"$work/empty.yaml"
+exits 'an empty scenario ends with 2' 2 run "$work/empty.yaml" -o "$work/b/empty.h5"
+exits 'a scenario that is a folder ends with 2' 2 run "$work" -o "$work/b/folder.h5"
+for key in 'until: {need_met: 0.01}' 'sweep: {population.users: [50, 100]}' 'kind: laboratory' \
+    'sceptic: state_friendly' 'sectors: [primary_school, recycling]' 'design: {kind: sobol, points: 4}'; do
+    scenario "$work/later.yaml" "$key"
+    exits "not yet run: ${key%%:*}" 2 run "$work/later.yaml" -o "$work/b/later.h5"
+    says "and said so: ${key%%:*}" 'later\.yaml:[0-9]+:[0-9]+: error: .*version'
+done
+for value in 'replicates=0' 'seed=xyz' 'voice.opennes=1' 'population.users=1' 'nothing'; do
+    exits "--set $value ends with 2" 2 run "$work/small.yaml" -o "$work/b/x.h5" --set "$value"
+done
+exits '--threads 0 ends with 2' 2 run "$work/small.yaml" -o "$work/b/x.h5" --threads 0
+exits '--seed xyz ends with 2' 2 run "$work/small.yaml" -o "$work/b/x.h5" --seed xyz
+exits 'a mechanism that is none ends with 2' 2 \
+    run "$work/small.yaml" -o "$work/b/x.h5" --mechanism "$work/small.yaml"
+exits 'run without -o ends with 2' 2 run "$work/small.yaml"
+scenario "$work/huge.yaml" 'population: {units: 1000000, users: 1000000}'
+exits 'what does not fit the memory ends with 2' 2 run "$work/huge.yaml" -o "$work/b/huge.h5"
+one_sentence 'and says so'
+leaves 'wrong input left nothing at all' "$work/b" ''
+exits 'compare of what is no result ends with 2' 2 compare "$work/small.yaml"
+one_sentence 'and says so'
+exits 'compare of a missing file ends with 2' 2 compare "$work/none.h5"
+head -c 3000 "$work/first.h5" >"$work/cut.h5"
+exits 'compare of half a file ends with 2' 2 compare "$work/cut.h5"
+
+# ---- faults of the system
+exits 'a missing folder ends with 3' 3 run "$work/small.yaml" -o "$work/none/x.h5"
+one_sentence 'and says so'
+exits 'an unwritable path ends with 3' 3 run "$work/small.yaml" -o /proc/x.h5
+one_sentence 'and says so'
+if [ "$(id -u)" != 0 ]; then
+    mkdir -m 555 "$work/closed"
+    exits 'a closed folder ends with 3' 3 run "$work/small.yaml" -o "$work/closed/x.h5"
+fi
+
+# full_disk FREE_KIB: runs on a file system of its own that has only this room.
+full_disk() {
+    # shellcheck disable=SC2016  # for the inner shell
+    unshare --mount --propagation private sh -c '
+        mount -t tmpfs -o "size=$1k" none "$2/disk" || exit 99
+        "$3" run "$4" -o "$2/disk/x.h5" --quiet; code=$?
+        find "$2/disk" -mindepth 1 >"$2/left"
+        exit $code' sh "$1" "$work" "$program" "$work/small.yaml" >"$work/out" 2>"$work/err"
+    code=$?
+}
+mkdir "$work/disk"
+if [ "$(id -u)" = 0 ] && unshare --mount mount -t tmpfs none "$work/disk" 2>/dev/null; then
+    for room in 4 64; do
+        full_disk "$room"
+        if [ "$code" = 3 ] && [ ! -s "$work/left" ]; then
+            ok "a disk of $room KiB ends with 3 and leaves nothing"
+        else
+            not_ok "a disk of $room KiB: exit code $code" "$work/err" "$work/left"
+        fi
+        one_sentence "and says so ($room KiB)"
+    done
+else
+    echo 'skipped - a full disk (mounting a small one takes root)'
+fi
+# A limit on the size of files strikes in the middle of the write, whatever the disk has.
+mkdir "$work/limit"
+(ulimit -f 16; trap '' XFSZ; exec "$program" run "$work/small.yaml" -o "$work/limit/x.h5" --quiet) \
+    >"$work/out" 2>"$work/err"
+code=$?
+if [ "$code" = 3 ]; then ok 'a write that fails half-way ends with 3'
+else not_ok "a write that fails half-way: exit code $code" "$work/err"; fi
+leaves 'and leaves nothing' "$work/limit" ''
+if [ -w /dev/full ]; then
+    for command in version 'list outcomes' "compare $work/first.h5"; do
+        # shellcheck disable=SC2086  # words on purpose
+        "$program" $command >/dev/full 2>"$work/err"
+        code=$?
+        if [ "$code" = 3 ]; then ok "a full disk behind stdout ends with 3: ${command%% *}"
+        else not_ok "a full disk behind stdout: exit code $code: $command" "$work/err"; fi
+    done
+fi
+"$program" run "$work/small.yaml" -o "$work/b/pipe.h5" --quiet 2>"$work/err" | true
+check 'a reader who leaves does not cost the result' cmp "$work/first.h5" "$work/b/pipe.h5"
+rm -f "$work/b/pipe.h5"
+
+# ---- interrupted
+scenario "$work/long.yaml" 'population: {units: 20, users: 600}' \
+    'horizon: {start: 2025-01, burn_in: 12, months: 1200}' 'replicates: 500'
+timeout --foreground -s INT --preserve-status 2 "$program" run "$work/long.yaml" -o "$work/b/long.h5" \
+    >"$work/out" 2>"$work/err"
+code=$?
+if [ "$code" = 130 ]; then ok 'interrupted ends with 130'
+else not_ok "interrupted: exit code $code" "$work/err"; fi
+leaves 'interrupted leaves nothing' "$work/b" ''
+
+# ---- commands
+exits '--help' 0 --help
+cp "$work/out" "$work/help"
+for command in run check show list compare version; do
+    check "--help names $command" grep -qE "^ *$command " "$work/help"
+    exits "$command --help" 0 "$command" --help
+done
+exits '--version' 0 --version
+check 'version gives the version of the Makefile' \
+    grep -qF "$(sed -n 's/^VERSION = //p' Makefile)" "$work/out"
+exits 'an unknown command ends with 2' 2 rnu
+says 'and a guess is made' 'run'
+exits 'an unknown option ends with 2' 2 run --qiuet
+says 'and a guess is made' '[-]-quiet'
+exits 'a planned command ends with 2' 2 why "$work/small.yaml"
+says 'and says so' 'version'
+for option in --resume '--shard 0/2'; do
+    # shellcheck disable=SC2086  # words on purpose
+    exits "a planned option ends with 2: $option" 2 run "$work/small.yaml" -o "$work/b/x.h5" $option
+done
+for file in scenarios/*.yaml; do exits "check $file" 0 check "$file"; done
+exits 'show' 0 show
+exits 'show of a mechanism' 0 show voice
+exits 'show of nothing known ends with 2' 2 show voyce
+says 'and a guess is made' 'voice'
+for what in forms sectors mechanisms outcomes reforms sceptics; do
+    exits "list $what" 0 list "$what"
+    exits "list $what --format csv" 0 list "$what" --format csv
+    check "list $what: a header, the name first" grep -qE '^"?name"?(,|$)' "$work/out"
+done
+exits 'list of something else ends with 2' 2 list thingummies
+for command in version 'list forms' 'list mechanisms' 'list outcomes' show 'show voice' "compare $work/first.h5"; do
+    # shellcheck disable=SC2086  # words on purpose
+    exits "$command --format json" 0 $command --format json
+    check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
+done
+
+# ---- the result opens in the tools of the field
+if [ -x tests/open_everywhere.sh ]; then
+    check 'the result opens everywhere' tests/open_everywhere.sh "$work/first.h5"
+fi
+
+finish

@@ -1,0 +1,101 @@
+#include "model.h"
+#include "outcome.h"
+#include "series.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void
+test_names_are_unique_and_found(void **state)
+{
+    (void) state;
+    for (int k = 0; k < mut_n_outcomes; k++)
+        assert_int_equal(mut_outcome_find(mut_outcomes[k].name), k);
+    assert_int_equal(mut_outcome_find("happiness"), -1);
+}
+
+static void
+test_every_row_is_complete(void **state)
+{
+    (void) state;
+    for (int k = 0; k < mut_n_outcomes; k++) {
+        const struct mut_outcome *o = &mut_outcomes[k];
+        assert_true(strlen(o->label) > 0 && strlen(o->doc) > 0 && strlen(o->unit) > 0);
+        assert_true(o->matters > 0);
+        assert_in_range(o->decimals, 0, 6);
+        /* the paired table has 100 columns, of which a label takes at most 30 */
+        assert_in_range(strlen(o->label), 1, 30);
+        assert_non_null(strstr(o->doc, "Matters from"));
+    }
+}
+
+/* Design, section 6: the table of outcomes. */
+static void
+test_directions_are_those_of_the_contract(void **state)
+{
+    (void) state;
+    static const char *const expected[][2] = {
+        { "participation_rate", "higher" },
+        { "hours_coproduced", "-" },
+        { "turnout", "higher" },
+        { "participation_gini", "lower" },
+        { "public_cost", "lower" },
+        { "cost_per_case_met", "lower" },
+        { "social_cost", "lower" },
+        { "need_met", "higher" },
+        { "waiting", "lower" },
+        { "quality_noncontractible", "higher" },
+        { "social_capital", "higher" },
+        { "equity_gap", "nearer 0" },
+        { "staff_sickness", "lower" },
+        { "staff_leaving", "lower" },
+        { "staff_motivation", "higher" },
+        { "staff_posts", "-" },
+        { "units_failed", "-" },
+        { "equity_gap_by_sector", "nearer 0" },
+    };
+    for (size_t k = 0; k < sizeof expected / sizeof *expected; k++) {
+        int found = mut_outcome_find(expected[k][0]);
+        assert_true(found >= 0);
+        assert_string_equal(mut_outcome_better(mut_outcomes[found].better),
+                            expected[k][1]);
+    }
+}
+
+static void
+test_axes_have_the_names_of_the_file(void **state)
+{
+    (void) state;
+    static const char *const names[] = { "",        "fifth",  "tenth", "rung",
+                                         "account", "sector", "form" };
+    for (int k = 0; k < MUT_AXES; k++)
+        assert_string_equal(mut_outcome_axis((enum mut_axis) k), names[k]);
+    assert_string_equal(mut_rung_names[MUT_GOVERNING], "governing");
+    assert_string_equal(mut_account_names[MUT_PRIVATE_INCOME], "private_income");
+}
+
+static void
+test_layout_has_room_for_every_outcome(void **state)
+{
+    (void) state;
+    struct mut_layout layout;
+    assert_true((size_t) mut_n_outcomes <= sizeof layout.first / sizeof *layout.first);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names_are_unique_and_found),
+        cmocka_unit_test(test_every_row_is_complete),
+        cmocka_unit_test(test_directions_are_those_of_the_contract),
+        cmocka_unit_test(test_axes_have_the_names_of_the_file),
+        cmocka_unit_test(test_layout_has_room_for_every_outcome),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
