@@ -38,9 +38,11 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, ballot_hours, .unit = "h", .def = 0.3, .min = 0, .max = 10, .low = 0.1,
               .high = 1, .doc = "Time to inform oneself and vote.", .source = "judgement",
               .grade = "D"),
-    MUT_PARAM(struct rule, ballot_stake, .unit = "1", .def = 0.15, .min = 0, .max = 1, .low = 0.05,
-              .high = 0.4, .doc = "What a seat decides for a user.", .source = "judgement",
-              .grade = "D"),
+    MUT_PARAM(struct rule, ballot_stake, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
+              .high = 0.6,
+              .doc = "What the whole board decides for a user; a ballot's stake is this times the "
+                     "users' share of seats.",
+              .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, board_hours, .unit = "h/year", .def = 80, .min = 0, .max = 500,
               .low = 50, .high = 150, .doc = "Time of a lay member.",
               .source = "A2-04: National Governance Association 2018", .grade = "C"),
@@ -111,8 +113,10 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     double hours = rule->board_hours / MUT_YEAR;
     if (ballot_due(rule, state, unit, now)) {
         double asked = rule->requests * rule->user_seats / u->n;
-        unit->acts[MUT_VOTING] = (struct mut_act) { .open = 1, .hours = rule->ballot_hours,
-                                                    .stake = rule->ballot_stake };
+        double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
+        unit->acts[MUT_VOTING] =
+            (struct mut_act) { .open = 1, .hours = rule->ballot_hours,
+                               .stake = rule->ballot_stake * rule->user_seats / seats };
         unit->acts[MUT_GOVERNING] = (struct mut_act) { .asked = asked > 1 ? 1 : asked,
                                                        .hours = hours,
                                                        .stake = rule->board_stake };

@@ -1,11 +1,11 @@
-/* Who keeps what is saved. Keeping savings makes cost effort worth while, and shades what nobody
+/* Who keeps what is saved, and bears what is lost. Keeping savings makes cost effort worth while, and shades what nobody
  * measures (eq. 6); keeping nothing breeds slack and spending before the year ends (Niskanen
  * 1971; Liebman & Mahoney 2017); what is kept may leave as profit or come back as investment. */
 #include "model.h"
 
 struct rule {
     double kept, worth, paid_out, spend_up;
-    double slack, slack_speed, reserve_months, invested, wear;
+    double slack, slack_speed, alarm, reserve_months, invested, wear;
 };
 
 static const struct mut_param rows[] = {
@@ -31,6 +31,12 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, slack_speed, .unit = "1/month", .def = 0.03, .min = 0, .max = 1,
               .low = 0.01, .high = 0.1, .doc = "How fast slack grows or goes.",
               .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, alarm, .unit = "1/month", .def = 0.1, .min = 0, .max = 1, .low = 0.03,
+              .high = 0.3, .doc = "How fast a unit that bears its own losses comes to count every "
+                                  "pound while its reserve is negative.",
+              .source = "hard and soft budgets: Kornai, Maskin & Roland 2003, JEL 41(4); size is "
+                        "judgement",
+              .grade = "D"),
     MUT_PARAM(struct rule, reserve_months, .unit = "months", .def = 2, .min = 0, .max = 60,
               .low = 1, .high = 6, .doc = "Reserve, in months of money, before any is invested.",
               .source = "Charity Commission, CC19 (from memory): no rule; three to six months "
@@ -47,6 +53,7 @@ static const struct mut_param rows[] = {
 
 struct memory {
     double slack;
+    double alarm; /* 0-1: how far survival is at stake */
 };
 
 static void
@@ -55,9 +62,11 @@ keep_savings(const void *params, void *state, struct mut_unit *unit, const struc
     (void) now;
     const struct rule *rule = params;
     struct memory *memory = state;
-    double wanted = rule->slack * (1 - rule->kept * rule->worth);
-    memory->slack += rule->slack_speed * (wanted - memory->slack);
-    unit->lever.savings_kept += rule->kept * rule->worth;
+    double danger = unit->purse.reserves < 0 ? 1 : 0;
+    memory->alarm += rule->alarm * (danger - memory->alarm);
+    double value = rule->kept * (rule->worth + (1 - rule->worth) * memory->alarm);
+    memory->slack += rule->slack_speed * (rule->slack * (1 - value) - memory->slack);
+    unit->lever.savings_kept += value;
     unit->lever.slack += memory->slack;
 }
 

@@ -37,21 +37,29 @@ mut_reader_failed(const struct mut_reader *r)
     return r->diags->n != r->before || r->diags->lost != MUT_OK;
 }
 
+static bool
+is_settable(const char *path)
+{
+    for (int i = 0; i < N_SETTABLE; i++)
+        if (strcmp(path, settable[i]) == 0)
+            return true;
+    return false;
+}
+
 const struct mut_node *
-mut_reader_node(struct mut_reader *r, const char *section, const char *key)
+mut_reader_node(const struct mut_reader *r, const char *section, const char *key)
 {
     const struct mut_node *found = NULL;
     for (int i = 0; i < r->n_commands; i++) {
-        struct mut_command *command = &r->commands[i];
+        const struct mut_command *command = &r->commands[i];
         const size_t length = section != NULL ? strlen(section) : 0;
         const bool same = section == NULL
                               ? strcmp(command->path, key) == 0
                               : strncmp(command->path, section, length) == 0 &&
                                     command->path[length] == '.' &&
                                     strcmp(command->path + length + 1, key) == 0;
-        if (!same)
+        if (!same || !is_settable(command->path))
             continue;
-        command->used = true;
         found = command->value.root;
     }
     if (found != NULL)
@@ -85,7 +93,7 @@ read_command(struct mut_reader *r, const char *text)
                                           strlen(equals + 1), r->diags);
     if (status == MUT_OK && command->value.root == NULL)
         mut_fail(r->diags, MUT_EINPUT, nowhere, "%s has no value", name);
-    command->used = command->value.root == NULL; /* nothing more to say about it */
+    command->faulty = command->value.root == NULL;
     mut_free(name);
 }
 
@@ -109,8 +117,11 @@ report_path(struct mut_reader *r, const char *path)
     mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
              "--set %s: there is no such path", path);
     const char *near = mut_suggest(path, settable, N_SETTABLE);
+    const bool key = mut_node_find(r->doc.root, path) != NULL;
     if (near != NULL)
         mut_hint(r->diags, "did you mean `%s`?", near);
+    else if (key)
+        mut_hint(r->diags, "`%s` can be changed in the scenario's file only", path);
     else
         mut_catalogue_hint(&r->catalogue, path, r->diags);
 }
@@ -120,9 +131,7 @@ mut_reader_assign(struct mut_reader *r)
 {
     for (int i = 0; i < r->n_commands; i++) {
         const struct mut_command *command = &r->commands[i];
-        bool key = command->used;
-        for (int k = 0; k < N_SETTABLE && !key; k++)
-            key = strcmp(command->path, settable[k]) == 0;
+        const bool key = command->faulty || is_settable(command->path);
         const struct mut_assignment like = {
             .entry = key ? -1 : mut_catalogue_find(&r->catalogue, command->path),
             .layer = MUT_LAYER_COMMAND,

@@ -12,7 +12,7 @@
 struct mut_command {
     char *path; /* owned */
     struct mut_document value;
-    bool used; /* a key of the scenario took it */
+    bool faulty; /* its value could not be read, which is reported */
 };
 
 struct mut_reform {
@@ -49,7 +49,7 @@ bool mut_reader_failed(const struct mut_reader *r);
 
 /* The value of a key, from the command line if that gives it: `section` NULL for a key of the
  * scenario itself. NULL if nobody gives it. */
-const struct mut_node *mut_reader_node(struct mut_reader *r, const char *section,
+const struct mut_node *mut_reader_node(const struct mut_reader *r, const char *section,
                                        const char *key);
 
 /* Reads the overrides' `path=value` into commands. */

@@ -87,6 +87,7 @@ plant_month(struct mut_world *w, const struct mut_plant *plant, const struct mut
     for (int k = 0; k < plant->n_units; k++) {
         mut_unit_open_month(&units[k]);
         enter(w, &units[k], now);
+        mut_unit_forget_acts(&units[k]);
         steps(w, &units[k], MUT_NEED, MUT_TAKE_UP, now);
     }
     if (plant->n_units > 1)

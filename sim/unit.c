@@ -161,3 +161,9 @@ mut_unit_open_month(struct mut_unit *unit)
     memset(unit->purse.due, 0, sizeof unit->purse.due);
     unit->hours_given = 0;
 }
+
+void
+mut_unit_forget_acts(struct mut_unit *unit)
+{
+    memset(unit->users.rungs, 0, (size_t) unit->users.n);
+}

@@ -41,4 +41,7 @@ void mut_unit_leave_start(const struct mut_unit *unit, struct mut_persons *perso
 /* Levers at their neutral values, no acts, an empty purse and tally: the start of a month. */
 void mut_unit_open_month(struct mut_unit *unit);
 
+/* Nobody has taken part yet this month; after the unit has been entered. */
+void mut_unit_forget_acts(struct mut_unit *unit);
+
 #endif

@@ -1,23 +1,17 @@
-/* The result file: what stands where, equal bytes for equal input, and whole or absent on the
- * disk. The file has its own copy of mem.c, so that allocations can be made to fail. */
+/* The result file: what stands where, equal bytes for equal input. The file has its own copy of mem.c, so that allocations can be made to fail. */
 #define MUT_TEST_ALLOCATIONS
 #include "../sim/mem.c"
 
 #include "sample.h"
 #include "store.h"
-#include "store_disk.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <hdf5.h>
 #include <malloc.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <sys/file.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -330,37 +324,6 @@ test_force_replaces_the_file(void **state)
     assert_int_equal(files(d->folder, false), 1);
 }
 
-static void
-test_missing_folder_is_a_system_fault(void **state)
-{
-    struct desk *d = *state;
-    char path[128];
-    sample_path(d->folder, "no/such/out.h5", path);
-    assert_int_equal(mut_store_ready(path, false, &d->diags), MUT_ESYSTEM);
-    assert_says(d, "No such file or directory");
-    assert_int_equal(write_to(d, path, false), MUT_ESYSTEM);
-}
-
-static void
-test_folder_as_output_is_refused(void **state)
-{
-    struct desk *d = *state;
-    char slash[128];
-    assert_int_equal(mut_store_ready(d->folder, true, &d->diags), MUT_ESYSTEM);
-    assert_says(d, "Is a directory");
-    sample_path(d->folder, "", slash);
-    assert_int_equal(mut_store_ready(slash, true, &d->diags), MUT_EINPUT);
-    assert_says(d, "names no file");
-}
-
-static void
-test_device_is_not_replaced(void **state)
-{
-    struct desk *d = *state;
-    assert_int_equal(mut_store_ready("/dev/null", true, &d->diags), MUT_ESYSTEM);
-    assert_says(d, "not a regular file");
-}
-
 /* A limit on the size of files stands for a disk that fills while the result is written. */
 static void
 test_full_disk_leaves_nothing_behind(void **state)
@@ -377,68 +340,6 @@ test_full_disk_leaves_nothing_behind(void **state)
     assert_int_equal(ret, MUT_ESYSTEM);
     assert_says(d, "cannot be written: File too large");
     assert_int_equal(files(d->folder, false), 0);
-}
-
-static void
-test_full_disk_keeps_the_old_result(void **state)
-{
-    struct desk *d = *state;
-    if (mount("none", d->folder, "tmpfs", 0, "size=96k") != 0)
-        skip(); /* only root may mount */
-    FILE *old = fopen(d->path, "w");
-    fputs("old", old);
-    fclose(old);
-    int ret = write_to(d, d->path, true);
-    int left = files(d->folder, false);
-    struct stat file;
-    bool kept = stat(d->path, &file) == 0 && file.st_size == 3;
-    umount(d->folder);
-    assert_int_equal(ret, MUT_ESYSTEM);
-    assert_says(d, "No space left on device");
-    assert_int_equal(left, 1);
-    assert_true(kept);
-}
-
-static void
-test_leftover_of_a_killed_program_is_written_over(void **state)
-{
-    struct desk *d = *state;
-    char temporary[128];
-    FILE *left = fopen(sample_path(d->folder, ".out.h5.tmp", temporary), "w");
-    for (int k = 0; k < 100000; k++)
-        fputs("rubbish", left); /* longer than the result */
-    fclose(left);
-    char other[128];
-    assert_int_equal(write_to(d, d->path, false), MUT_OK);
-    assert_int_equal(write_to(d, sample_path(d->folder, "b.h5", other), false), MUT_OK);
-    assert_true(same_bytes(d->path, other));
-    assert_int_equal(files(d->folder, false), 2);
-}
-
-static void
-test_second_writer_is_refused(void **state)
-{
-    struct desk *d = *state;
-    char temporary[128];
-    int fd = open(sample_path(d->folder, ".out.h5.tmp", temporary), O_CREAT | O_WRONLY,
-                  0600);
-    assert_int_equal(flock(fd, LOCK_EX), 0);
-    assert_int_equal(write_to(d, d->path, false), MUT_ESYSTEM);
-    assert_says(d, "another program");
-    assert_int_equal(files(d->folder, false), 1); /* the other's */
-    close(fd);
-}
-
-static void
-test_bytes_arrive_as_they_are(void **state)
-{
-    struct desk *d = *state;
-    size_t size;
-    assert_int_equal(mut_store_disk_write(d->path, false, "a\0b", 3, &d->diags), MUT_OK);
-    char *bytes = contents(d->path, &size);
-    assert_int_equal(size, 3);
-    assert_memory_equal(bytes, "a\0b", 3);
-    free(bytes);
 }
 
 /* Every allocation of ours fails once: a sentence, and no file, however far it had come. */
@@ -484,18 +385,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_long_summary_is_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(test_existing_file_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_force_replaces_the_file, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_missing_folder_is_a_system_fault, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(test_folder_as_output_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_device_is_not_replaced, setup, teardown),
         cmocka_unit_test_setup_teardown(test_full_disk_leaves_nothing_behind, setup,
                                         teardown),
-        cmocka_unit_test_setup_teardown(test_full_disk_keeps_the_old_result, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(test_leftover_of_a_killed_program_is_written_over,
-                                        setup, teardown),
-        cmocka_unit_test_setup_teardown(test_second_writer_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_bytes_arrive_as_they_are, setup, teardown),
         cmocka_unit_test_setup_teardown(test_failed_allocation_leaves_nothing_behind,
                                         setup, teardown),
     };

@@ -3,7 +3,7 @@
 #include "model.h"
 
 struct rule {
-    double loan_rate, patience, rescue_cost, conversion_cost, price_of_time;
+    double loan_rate, patience, tolerance, rescue_cost, conversion_cost, price_of_time;
     double local_share, local_respend, outside_respend;
 };
 
@@ -13,8 +13,14 @@ static const struct mut_param rows[] = {
               .source = "Public Works Loan Board rates 2010-2023 (from memory): 2 to 6 %",
               .grade = "B"),
     MUT_PARAM(struct rule, patience, .unit = "months", .def = 24, .min = 1, .max = 240, .low = 12,
-              .high = 36, .doc = "Months of negative reserves after which a unit has failed.",
+              .high = 36, .doc = "Months of debt beyond tolerance after which a unit has failed.",
               .source = "eq. 19: two periods", .grade = "D"),
+    MUT_PARAM(struct rule, tolerance, .unit = "1", .def = 0.05, .min = 0, .max = 1,
+              .low = 0.01, .high = 0.1,
+              .doc = "Debt, as a share of a year's money, that counts as no failure yet.",
+              .source = "judgement; DfE calls a surplus above 8 % of a primary school's money "
+                        "excessive (from memory)",
+              .grade = "D"),
     MUT_PARAM(struct rule, rescue_cost, .unit = "1", .def = 0.05, .min = 0, .max = 1, .low = 0.01,
               .high = 0.15, .doc = "Cost of a rescue beside the debt, share of a year's money.",
               .source = "eq. 19; size is judgement", .grade = "D"),
@@ -101,7 +107,8 @@ static void
 rescue(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_purse *p = &unit->purse;
-    p->months_in_deficit = p->reserves < 0 ? p->months_in_deficit + 1 : 0;
+    double tolerated = rule->tolerance * grant(unit) * MUT_YEAR;
+    p->months_in_deficit = (double) -p->reserves / 100 > tolerated ? p->months_in_deficit + 1 : 0;
     unit->service.failing = p->months_in_deficit > rule->patience / 2;
     if (p->months_in_deficit <= rule->patience)
         return;

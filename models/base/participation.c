@@ -8,12 +8,14 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, intercept, .unit = "logit", .def = -2.55, .min = -10, .max = 5,
-              .low = -3.5, .high = -1.5,
-              .doc = "a0 of eq. 4. Calibrated on the volunteering rate alone: 22 % a month when "
-                     "half are asked for 8 hours, with nothing at stake, no habit and efficacy "
-                     "0.5 would be 8 %; habit carries the rest.",
-              .source = "A2-01: Community Life Survey 2017-18", .grade = "C"),
+    MUT_PARAM(struct rule, intercept, .unit = "logit", .def = -2.59, .min = -10, .max = 5,
+              .low = -3.6, .high = -1.6,
+              .doc = "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where "
+                     "55 % are asked (A2-05), it takes 8 hours, half is at stake, efficacy is 0.2 "
+                     "and everyone's habit is at its own rate.",
+              .source = "A2-01: Community Life Survey 2017-18; hours: Low et al. 2007 (from "
+                        "memory)",
+              .grade = "C"),
     MUT_PARAM(struct rule, gradient, .unit = "logit", .def = 1.2, .min = -5, .max = 5, .low = 0.5,
               .high = 2, .doc = "g: richest against poorest.",
               .source = "Verba, Schlozman & Brady 1995 (from memory): time, money and civic "

@@ -51,7 +51,7 @@ static const struct mut_param rows[] = {
               .high = 2, .doc = "h4: mission above the mean where it is matched.",
               .source = "eq. 10; size is judgement", .grade = "D"),
     MUT_PARAM(struct rule, leave_tenure, .unit = "logit/year", .def = 0.12, .min = 0, .max = 1,
-              .low = 0.05, .high = 0.2, .doc = "h5: a year of tenure, up to ten, around three.",
+              .low = 0.05, .high = 0.2, .doc = "h5: a year of tenure, up to ten.",
               .source = "eq. 10; Farber 1999, Handbook of Labor Economics 3B: hazard falls with "
                         "tenure",
               .grade = "C"),
@@ -155,12 +155,16 @@ strain(const struct rule *rule, struct mut_unit *unit)
         s->burnout[i] += speed * (load - s->burnout[i]);
 }
 
-/* Monthly hazard of leaving, as a logit, at average everything. */
+enum { TENURE_COUNTS = 10 }; /* years */
+
+/* Monthly hazard of leaving at average everything, as a logit: h0 of eq. 10 from the sector's
+ * pooled turnover. The mean of tenure, up to ten years, is that of a constant hazard. */
 static double
-leaving_base(const struct mut_sector *sector)
+leaving_base(const struct rule *rule, const struct mut_sector *sector)
 {
-    double hazard = mut_clamp(sector->turnover / MUT_YEAR, 1e-6, 0.5);
-    return mut_log(hazard / (1 - hazard));
+    double turnover = mut_clamp(sector->turnover, 1e-5, 6), hazard = turnover / MUT_YEAR;
+    double mean_tenure = (1 - mut_exp(-TENURE_COUNTS * turnover)) / turnover;
+    return mut_log(hazard / (1 - hazard)) + rule->leave_tenure * mean_tenure;
 }
 
 static void
@@ -169,17 +173,17 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
     struct mut_staff *s = &unit->staff;
     const struct mut_levers *l = &unit->lever;
     float match = (float) (2 * unit->service.noncontractible);
-    float base = (float) (leaving_base(unit->sector) - rule->leave_pay * mut_log(l->pay) -
+    float base = (float) (leaving_base(rule, unit->sector) - rule->leave_pay * mut_log(l->pay) -
                           rule->leave_security * (l->security - 0.5));
     double sick = rule->sickness * mut_exp(rule->sick_size * mut_log((double) s->n / 45));
     double frozen = unit->workload < 0.5 ? rule->freeze * (1 - l->security) : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
     for (int i = 0; i < s->n; i++) {
-        float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, 10);
+        float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
         float x = base + (float) rule->leave_workload * s->burnout[i] -
                   (float) rule->leave_voice * s->voice[i] -
                   (float) rule->leave_match * (s->mission[i] * match - (float) rule->mission) -
-                  (float) rule->leave_tenure * (years - 3);
+                  (float) rule->leave_tenure * years;
         float ill = (float) sick * mut_expf((float) rule->sick_strain * s->burnout[i]);
         int was = s->filled[i];
         int leaves = was & mut_happens(mut_uniform(s->words[0][i]), x);
