@@ -208,8 +208,9 @@ coverage: ## which lines the tests reach: build/coverage/index.html
 	@find build/coverage -name '*.gcda' -delete
 	@BUILD=build/coverage tests/run.sh $(wildcard tests/cli.sh) \
 	    $(TESTS:$(BUILD)/%=build/coverage/%) || echo 'coverage: of a run with failures'
-	@gcovr -r . --object-directory build/coverage -f 'sim/' -f 'models/' -f 'analysis/' \
-	    --html-details build/coverage/index.html --print-summary
+	@gcovr -r . --object-directory build/coverage -f 'sim/' -f 'models/' -f 'analysis/' -s \
+	    --html-details build/coverage/index.html build/coverage/sim build/coverage/models \
+	    build/coverage/analysis | tail -n 3
 
 bench: ## speed and memory on this machine
 	@tests/setup.sh bench

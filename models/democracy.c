@@ -149,7 +149,7 @@ median(const struct mut_users *u, const uint8_t *mark)
 }
 
 /* Among those who stand, the seats go to the nearest to the voters' middle; ties by the order of
- * rows, which is that of arrival. Leaves seats in `seat`; returns how many were filled. */
+ * rows, which says nothing of the person. Leaves seats in `seat`; returns how many were filled. */
 static int
 elect(struct mut_users *u, uint8_t *seat, int seats, double middle)
 {

@@ -64,7 +64,7 @@ decide(const void *params, void *state, struct mut_unit *unit, const struct mut_
     (void) now;
     const struct rule *rule = params;
     struct mut_levers *l = &unit->lever;
-    l->autonomy += rule->autonomy;
+    l->autonomy *= rule->autonomy;
     l->mix_speed *= 1 - rule->delay * rule->staff_vote;
     l->innovation += rule->ideas * rule->staff_vote * rule->autonomy;
 }

@@ -98,7 +98,7 @@ static const struct argp argp = {
         "  " MUT_PROGRAM " run scenarios/three_forms.yaml -o out/three_forms.h5\n"
         "  " MUT_PROGRAM " run scenarios/three_forms.yaml -o out/few.h5 --replicates 4\n"
         "  " MUT_PROGRAM
-        " run scenarios/three_forms.yaml -o out/set.h5 --set voice.openness=1\n\n"
+        " run scenarios/three_forms.yaml -o out/set.h5 --set norms.sanction=0.3\n\n"
         "Exit codes: 0 fine, 1 a run failed, 2 the input is wrong, 3 a fault of the system, "
         "130 interrupted.",
     .children = children,

@@ -50,12 +50,12 @@ static const struct argp argp = {
     .doc =
         "The parameter dictionary: what a name means, its unit, default, what is possible, "
         "what the evidence says, its source and grade (A measured well - D judgement). "
-        "NAME is a mechanism or process, one of its values (voice.openness), a sector or a "
+        "NAME is a mechanism or process, one of its values (norms.sanction), a sector or a "
         "form; without it, all of them are listed.\v"
         "Example:\n"
         "  " MUT_PROGRAM " show\n"
-        "  " MUT_PROGRAM " show voice\n"
-        "  " MUT_PROGRAM " show voice.openness\n"
+        "  " MUT_PROGRAM " show norms\n"
+        "  " MUT_PROGRAM " show norms.sanction\n"
         "  " MUT_PROGRAM " show primary_school --format csv",
 };
 

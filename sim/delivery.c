@@ -27,23 +27,20 @@ by_source(const void *left, const void *right)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-/* Closes the gaps that the leavers leave: the rows behind them move up, arrivals included. */
+/* Closes the gaps that the leavers leave, from the highest row down: the last row, which stays,
+ * moves into the gap. Arrivals stand behind the old rows. */
 static void
 close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left, int64_t n,
            int arrived)
 {
     struct mut_slice *slice = &w->slices[source];
-    int total = slice->n + arrived, to = n > 0 ? left[0].row : total;
-    int64_t next = 0;
-    for (int row = to; row < total; row++) {
-        if (next < n && left[next].row == row) {
-            next++;
-            continue;
-        }
-        mut_members_copy(&w->members, slice->first + row, slice->first + to);
-        to++;
+    int total = slice->n + arrived;
+    for (int64_t k = n - 1; k >= 0; k--) {
+        total--;
+        if (left[k].row != total)
+            mut_members_copy(&w->members, slice->first + total, slice->first + left[k].row);
     }
-    slice->n = total - (int) n;
+    slice->n = total;
     w->units[source].tally.moved_out += n;
 }
 

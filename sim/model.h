@@ -184,7 +184,7 @@ struct mut_levers {
     double hours_asked;      /* (0) of each co-producer, h in the month */
     double visibility;       /* (0) share of others' giving that a giver sees */
     double directed;         /* (0) share of service that the user directs */
-    double autonomy;         /* (0) of the unit's mix from the national standard */
+    double autonomy;         /* (1) of the unit's mix from the national standard */
     double mix_speed;        /* (0) share of the distance to the estimate moved a month */
     double signal;           /* (0) sum of precision x value of what reaches the decider */
     double precision;        /* (0) sum of precision */

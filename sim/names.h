@@ -15,8 +15,8 @@ int mut_names_init(struct mut_names *names, const struct mut_registry *registry)
 
 void mut_names_clear(struct mut_names *names);
 
-/* The likeliest name for a word, borrowed: a path that ends in it ("openness" for
- * "voice.openness"), else the nearest spelling; NULL if none is near. */
+/* The likeliest name for a word, borrowed: a path that ends in it ("sanction" for
+ * "norms.sanction"), else the nearest spelling; NULL if none is near. */
 const char *mut_names_near(const struct mut_names *names, const char *word);
 
 #endif

@@ -32,6 +32,18 @@ origin(const struct mut_value *value)
     return mut_text_format("%s:%d", value->file, value->line);
 }
 
+/* True if origin(value) is `set_by`. */
+static bool
+is_origin(const char *set_by, const struct mut_value *value)
+{
+    const char *file = value->file != NULL ? value->file : "default";
+    const size_t length = strlen(file);
+    if (strncmp(set_by, file, length) != 0)
+        return false;
+    return set_by[length] == '\0' ||
+           (set_by[length] == ':' && atoi(set_by + length + 1) == value->line);
+}
+
 static struct mut_setting *
 grow(struct recorder *rec)
 {
@@ -116,11 +128,7 @@ recorded(const struct mut_plan *plan, int first, const struct mut_setting *like,
         const struct mut_setting *old = &plan->settings[i];
         if (old->form != like->form)
             continue;
-        char *by = origin(value);
-        const bool equal = old->value == value->value && by != NULL &&
-                           strcmp(old->set_by, by) == 0;
-        mut_free(by);
-        return equal;
+        return old->value == value->value && is_origin(old->set_by, value);
     }
     return false;
 }

@@ -31,7 +31,7 @@ measure() {
 
 row() { printf '%-52s %14s  %s\n' "$1" "$2" "$3"; }
 
-printf '%s\n' "$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(nproc) cores; $("$program" --version | head -n 1)"
+printf '%s\n' "$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(nproc) cores; $("$program" version | awk '$1 ~ /^(version|commit|instruction_set)$/ { printf "%s %s ", $1, $2 }')"
 echo
 
 # ---- the default scenario: 20 units of 400-600 users, 3 arms, 24 replicates, 12 + 120 months
