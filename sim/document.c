@@ -336,7 +336,8 @@ mut_document_parse(struct mut_document *doc, const char *path, const char *bytes
     doc->file = lasting_name(path, diags);
     const struct mut_place start = { doc->file, 1, 1 };
     if (length > MUT_DOCUMENT_BYTES)
-        return mut_fail(diags, MUT_EINPUT, start, "is larger than %d bytes", MUT_DOCUMENT_BYTES);
+        return mut_fail(diags, MUT_EINPUT, start, "is larger than %d bytes",
+                        MUT_DOCUMENT_BYTES);
     const int status = mut_utf8_check(doc->file, bytes, length, diags);
     return status == MUT_OK ? build(doc, diags) : status;
 }

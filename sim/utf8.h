@@ -11,6 +11,7 @@
 size_t mut_utf8_length(const unsigned char *s, size_t left);
 
 /* Reports the first byte that is none, with its line and column in `file`. */
-int mut_utf8_check(const char *file, const char *bytes, size_t length, struct mut_diags *diags);
+int mut_utf8_check(const char *file, const char *bytes, size_t length,
+                   struct mut_diags *diags);
 
 #endif

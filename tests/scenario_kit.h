@@ -27,21 +27,23 @@ struct kit_demand {
 };
 
 static const struct mut_param kit_voice_rows[] = {
-    MUT_ATTRIBUTE(struct kit_voice, openness, .unit = "share", .def = 0.5, .min = 0, .max = 1,
-                  .low = 0.1, .high = 0.9, .doc = "How open.", .source = "judgement",
-                  .grade = "D"),
-    MUT_PARAM(struct kit_voice, cost, .unit = "GBP/user/year", .def = 50, .min = 0, .max = 1000,
-              .low = 30, .high = 64, .doc = "What it costs.", .source = "A2-03", .grade = "B"),
-    MUT_PARAM(struct kit_voice, rounds, .unit = "1", .def = 2, .min = 1, .max = 12, .low = 1,
-              .high = 4, .doc = "Rounds.", .source = "judgement", .grade = "D"),
+    MUT_ATTRIBUTE(struct kit_voice, openness, .unit = "share", .def = 0.5, .min = 0,
+                  .max = 1, .low = 0.1, .high = 0.9, .doc = "How open.",
+                  .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct kit_voice, cost, .unit = "GBP/user/year", .def = 50, .min = 0,
+              .max = 1000, .low = 30, .high = 64, .doc = "What it costs.",
+              .source = "A2-03", .grade = "B"),
+    MUT_PARAM(struct kit_voice, rounds, .unit = "1", .def = 2, .min = 1, .max = 12,
+              .low = 1, .high = 4, .doc = "Rounds.", .source = "judgement", .grade = "D"),
 };
 
 static const struct mut_param kit_norms_rows[] = {
-    MUT_ATTRIBUTE(struct kit_norms, sanction, .unit = "share", .def = 0.1, .min = 0, .max = 1,
-                  .low = 0, .high = 0.6, .doc = "How strict.", .source = "judgement",
-                  .grade = "D"),
+    MUT_ATTRIBUTE(struct kit_norms, sanction, .unit = "share", .def = 0.1, .min = 0,
+                  .max = 1, .low = 0, .high = 0.6, .doc = "How strict.",
+                  .source = "judgement", .grade = "D"),
     MUT_PARAM(struct kit_norms, talk, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-              .high = 1, .doc = "Whether givers talk.", .source = "judgement", .grade = "C"),
+              .high = 1, .doc = "Whether givers talk.", .source = "judgement",
+              .grade = "C"),
 };
 
 static const struct mut_param kit_demand_rows[] = {
@@ -80,8 +82,8 @@ static const struct mut_component kit_demand = {
 };
 
 /* In the order of a list that names a process first: the registry puts mechanisms first. */
-const struct mut_component *const mut_components[] = { &kit_demand, &kit_voice, &kit_norms,
-                                                       NULL };
+const struct mut_component *const mut_components[] = { &kit_demand, &kit_voice,
+                                                       &kit_norms, NULL };
 
 /* Writes `text` to folder/name; exits the test if it cannot. */
 static inline void
@@ -110,7 +112,8 @@ kit_write_sector(const char *folder)
     fprintf(out, "label: Clinic\nsummary: A clinic for tests.\nvalues:\n");
     for (int i = 0; i < mut_sector_table.n_rows; i++) {
         const struct mut_param *row = &mut_sector_table.rows[i];
-        fprintf(out, "  %s: {value: %.17g, range: [%.17g, %.17g], source: made up, grade: D}\n",
+        fprintf(out,
+                "  %s: {value: %.17g, range: [%.17g, %.17g], source: made up, grade: D}\n",
                 row->name, row->def, row->low, row->high);
     }
     fclose(out);
@@ -142,12 +145,13 @@ static inline void
 kit_write_form(const char *folder, const char *name, double openness, double sanction)
 {
     char text[1024];
-    snprintf(text, sizeof text,
-             "label: Form\nsummary: A form for tests.\ncolour: \"#28A197\"\ndash: \"6 3\"\n"
-             "marker: circle\nattributes:\n"
-             "  voice.openness: {value: %g, range: [0.2, 0.8], source: made up, grade: C}\n"
-             "  norms.sanction: {value: %g, source: made up, grade: D}\n",
-             openness, sanction);
+    snprintf(
+        text, sizeof text,
+        "label: Form\nsummary: A form for tests.\ncolour: \"#28A197\"\ndash: \"6 3\"\n"
+        "marker: circle\nattributes:\n"
+        "  voice.openness: {value: %g, range: [0.2, 0.8], source: made up, grade: C}\n"
+        "  norms.sanction: {value: %g, source: made up, grade: D}\n",
+        openness, sanction);
     kit_write(folder, name, text);
 }
 
@@ -203,8 +207,8 @@ static inline int
 kit_read(struct kit *kit, const char *text, const struct mut_overrides *overrides)
 {
     mut_diag_init(&kit->diags);
-    const int status =
-        mut_scenario_parse(&kit->plan, text, &kit->registry, overrides, &kit->diags);
+    const int status = mut_scenario_parse(&kit->plan, text, &kit->registry, overrides,
+                                          &kit->diags);
     mut_diag_print(&kit->diags, stderr);
     return status;
 }

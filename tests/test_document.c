@@ -78,7 +78,8 @@ static void
 test_columns_count_characters(void **unused)
 {
     (void) unused;
-    struct reading r = parse("\xef\xbb\xbf{\xc3\xa9t\xc3\xa9: 1, b: 2}\n"); /* {été: 1, b: 2} */
+    struct reading r = parse(
+        "\xef\xbb\xbf{\xc3\xa9t\xc3\xa9: 1, b: 2}\n"); /* {été: 1, b: 2} */
     assert_int_equal(mut_node_find(r.doc.root, "b")->key_at.column, 10);
     clear(&r);
 }
@@ -132,7 +133,8 @@ static void
 test_depth_is_bounded(void **unused)
 {
     (void) unused;
-    expect_error("[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n", 1, 17, "nested more than 16 deep");
+    expect_error("[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n", 1, 17,
+                 "nested more than 16 deep");
     struct reading r = parse("[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]\n");
     assert_int_equal(r.status, MUT_OK); /* sixteen are allowed */
     clear(&r);
@@ -208,12 +210,12 @@ test_numbers_are_those_of_the_c_locale(void **unused)
     static const struct {
         const char *text;
         double value;
-    } good[] = { { "12", 12 },    { "-0.5", -0.5 }, { "+3", 3 },
-                 { "1e-3", 1e-3 }, { ".5", 0.5 },   { "5.", 5 },
-                 { "1.5E+2", 150 } };
-    static const char *const bad[] = { "1_000", "0x10", "inf",   ".inf", "nan", "1,5", "1 000",
-                                       "12kg",  "",     "1e",    "1e+",  ".",   "--1", "+-1",
-                                       "1e999", "\"1\"", "[1]",  "true", "1.2.3" };
+    } good[] = { { "12", 12 },  { "-0.5", -0.5 }, { "+3", 3 },      { "1e-3", 1e-3 },
+                 { ".5", 0.5 }, { "5.", 5 },      { "1.5E+2", 150 } };
+    static const char *const bad[] = { "1_000", "0x10",  "inf",  ".inf", "nan",
+                                       "1,5",   "1 000", "12kg", "",     "1e",
+                                       "1e+",   ".",     "--1",  "+-1",  "1e999",
+                                       "\"1\"", "[1]",   "true", "1.2.3" };
     double value = 0;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         assert_true(number(good[i].text, &value));
@@ -231,12 +233,14 @@ test_whole_numbers_have_bounds(void **unused)
     static const struct {
         const char *text;
         bool good;
-    } cases[] = { { "a: 2", true },   { "a: 9", true },   { "a: 1", false },  { "a: 10", false },
-                  { "a: 2.5", false }, { "a: 4.0", true }, { "a: 1e99", false } };
+    } cases[] = { { "a: 2", true },    { "a: 9", true },    { "a: 1", false },
+                  { "a: 10", false },  { "a: 2.5", false }, { "a: 4.0", true },
+                  { "a: 1e99", false } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct reading r = parse(cases[i].text);
         int value = 0;
-        const bool good = mut_node_int(&r.doc.root->children[0], "a", 2, 9, &value, &r.diags);
+        const bool good = mut_node_int(&r.doc.root->children[0], "a", 2, 9, &value,
+                                       &r.diags);
         if (good != cases[i].good)
             fail_msg("%s", cases[i].text);
         clear(&r);

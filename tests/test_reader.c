@@ -28,7 +28,8 @@ settings_after(struct kit *kit, const char *text, long n, int *status)
     const struct mut_overrides overrides = { .set = set, .n_set = 1 };
     mut_diag_init(&kit->diags);
     mut_mem_fail_at(n);
-    *status = mut_scenario_parse(&kit->plan, text, &kit->registry, &overrides, &kit->diags);
+    *status = mut_scenario_parse(&kit->plan, text, &kit->registry, &overrides,
+                                 &kit->diags);
     mut_mem_fail_at(0);
     const int settings = kit->plan.n_settings;
     kit_clear(kit);
@@ -47,7 +48,8 @@ test_failed_allocation_is_reported_and_leaves_nothing(void **state)
         const int settings = settings_after(kit, good, n, &status);
         /* Without memory for the copy that errors show, reading goes on. */
         if (status == MUT_OK ? settings != whole : status != MUT_ENOMEM)
-            fail_msg("allocation %ld: status %d, %d settings of %d", n, status, settings, whole);
+            fail_msg("allocation %ld: status %d, %d settings of %d", n, status, settings,
+                     whole);
         refused += status == MUT_ENOMEM;
     }
     assert_true(refused > 100);

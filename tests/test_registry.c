@@ -71,8 +71,8 @@ compile(const char *folder, const struct plugin_case *c, char *so, size_t room)
 {
     static int number; /* dlopen keeps what it has under the same path */
     char text[2048], command[4096];
-    snprintf(text, sizeof text, plugin, c->doc, c->symbol, c->abi, c->kind, c->name, c->draws[0],
-             c->draws[1]);
+    snprintf(text, sizeof text, plugin, c->doc, c->symbol, c->abi, c->kind, c->name,
+             c->draws[0], c->draws[1]);
     kit_write(folder, "plugin.c", text);
     snprintf(so, room, "%s/plugin%d.so", folder, number++);
     snprintf(command, sizeof command,
@@ -114,18 +114,54 @@ test_plugins_load_or_say_why_not(void **unused)
     static const char doc[] = ".doc = \"d\",";
     static const struct plugin_case cases[] = {
         { doc, "mut_component", 0, "MECHANISM", "lottery", { "p", "q" }, NULL, NULL },
-        { doc, "mut_component", 1, "MECHANISM", "lottery", { "p", "q" },
-          "is built for interface 2, this program has 1", "plugin" },
-        { doc, "mut_component", 0, "MECHANISM", "voice", { "p", "q" },
-          "there is already a component `voice`", "plugin" },
-        { doc, "mut_component", 0, "MECHANISM", "Lottery", { "p", "q" },
-          "must be lower-case letters, digits and _, not `Lottery`", "plugin" },
-        { "", "mut_component", 0, "MECHANISM", "lottery", { "p", "q" }, "lottery.x: no doc",
+        { doc,
+          "mut_component",
+          1,
+          "MECHANISM",
+          "lottery",
+          { "p", "q" },
+          "is built for interface 2, this program has 1",
           "plugin" },
-        { doc, "mut_component", 0, "MECHANISM", "lottery", { "p", "p" },
-          "the draws `lottery.p` and `lottery.p` have the same stream", "plugin" },
-        { doc, "another", 0, "MECHANISM", "lottery", { "p", "q" },
-          "has no symbol `mut_component`", "const struct mut_component" },
+        { doc,
+          "mut_component",
+          0,
+          "MECHANISM",
+          "voice",
+          { "p", "q" },
+          "there is already a component `voice`",
+          "plugin" },
+        { doc,
+          "mut_component",
+          0,
+          "MECHANISM",
+          "Lottery",
+          { "p", "q" },
+          "must be lower-case letters, digits and _, not `Lottery`",
+          "plugin" },
+        { "",
+          "mut_component",
+          0,
+          "MECHANISM",
+          "lottery",
+          { "p", "q" },
+          "lottery.x: no doc",
+          "plugin" },
+        { doc,
+          "mut_component",
+          0,
+          "MECHANISM",
+          "lottery",
+          { "p", "p" },
+          "the draws `lottery.p` and `lottery.p` have the same stream",
+          "plugin" },
+        { doc,
+          "another",
+          0,
+          "MECHANISM",
+          "lottery",
+          { "p", "q" },
+          "has no symbol `mut_component`",
+          "const struct mut_component" },
     };
     char folder[64];
     (void) unused;
@@ -139,7 +175,8 @@ static void
 test_process_cannot_be_loaded(void **unused)
 {
     static const struct plugin_case c = {
-        ".doc = \"d\",", "mut_component", 0, "PROCESS", "lottery", { "p", "q" }, NULL, NULL
+        ".doc = \"d\",", "mut_component", 0,    "PROCESS",
+        "lottery",       { "p", "q" },    NULL, NULL
     };
     char folder[64], so[256];
     struct mut_registry r;

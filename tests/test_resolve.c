@@ -14,10 +14,11 @@ static struct mut_plan *
 read_plan(struct kit *kit, const char *arm, const char *rest)
 {
     char text[2048];
-    snprintf(text, sizeof text,
-             "arms:\n  a: {form: plain}\n  b: {form: round%s}\nsectors: [clinic]\nseed: 1f\n"
-             "horizon: {start: 2025-01, burn_in: 2, months: 10}\n%s",
-             arm, rest);
+    snprintf(
+        text, sizeof text,
+        "arms:\n  a: {form: plain}\n  b: {form: round%s}\nsectors: [clinic]\nseed: 1f\n"
+        "horizon: {start: 2025-01, burn_in: 2, months: 10}\n%s",
+        arm, rest);
     assert_int_equal(kit_read(kit, text, NULL), MUT_OK);
     return &kit->plan;
 }
@@ -33,7 +34,8 @@ charter(const struct mut_plan *plan, int arm, int slot, int month)
 }
 
 static double
-value(const struct mut_plan *plan, int arm, int month, const char *component, const char *row)
+value(const struct mut_plan *plan, int arm, int month, const char *component,
+      const char *row)
 {
     const int c = mut_registry_find(plan->registry, component);
     const struct mut_param *param = mut_param_find(&plan->registry->items[c]->params, row);
@@ -68,8 +70,8 @@ test_each_layer_beats_the_one_below(void **state)
                                "reforms:\n"
                                "  - {date: 2025-06, programme: none, arms: [b], set: "
                                "{voice.cost: 43, voice.openness: 0.43}}\n";
-    const struct mut_plan *plan =
-        read_plan(*state, ", set: {voice.cost: 42, voice.openness: 0.42}", rest);
+    const struct mut_plan *plan = read_plan(
+        *state, ", set: {voice.cost: 42, voice.openness: 0.42}", rest);
     assert_true(value(plan, 0, 0, "voice", "cost") == 41); /* scenario over default */
     assert_true(value(plan, 0, 9, "voice", "openness") == 0.41); /* scenario over form */
     assert_true(value(plan, 1, 4, "voice", "cost") == 42);       /* arm over scenario */
@@ -84,7 +86,8 @@ static void
 test_command_line_beats_all_at_all_dates(void **state)
 {
     struct kit *kit = *state;
-    static const char *const set[] = { "voice.cost=60", "voice.cost=61", "norms.sanction=0.5" };
+    static const char *const set[] = { "voice.cost=60", "voice.cost=61",
+                                       "norms.sanction=0.5" };
     static const char text[] =
         "arms:\n  a: {form: plain}\n  b: {form: round, set: {voice.cost: 42}}\n"
         "sectors: [clinic]\nseed: 1\n"
@@ -92,7 +95,8 @@ test_command_line_beats_all_at_all_dates(void **state)
     const struct mut_overrides overrides = { .set = set, .n_set = 3 };
     assert_int_equal(kit_read(kit, text, &overrides), MUT_OK);
     for (int month = -12; month < 120; month += 11) {
-        assert_true(value(&kit->plan, 0, month, "voice", "cost") == 61); /* the last one counts */
+        assert_true(value(&kit->plan, 0, month, "voice", "cost") ==
+                    61); /* the last one counts */
         assert_true(value(&kit->plan, 1, month, "voice", "cost") == 61);
         assert_true(value(&kit->plan, 1, month, "norms", "sanction") == 0.5);
     }
@@ -113,8 +117,8 @@ test_reforms_apply_by_date_then_by_place_in_the_file(void **state)
     assert_true(value(plan, 1, 6, "voice", "cost") == 32);
     assert_true(value(plan, 1, 7, "voice", "cost") == 33);
     assert_true(charter(plan, 0, 0, 2)->sector->pay == 20000);
-    assert_true(charter(plan, 0, 0, 1)->sector->pay
-                == mut_param_find(&mut_sector_table, "pay")->def);
+    assert_true(charter(plan, 0, 0, 1)->sector->pay ==
+                mut_param_find(&mut_sector_table, "pay")->def);
     kit_clear(*state);
 }
 
@@ -138,7 +142,8 @@ test_burn_in_is_under_the_reference(void **state)
 static void
 test_start_own_has_one_entry(void **state)
 {
-    const struct mut_plan *plan = read_plan(*state, ", set: {voice.cost: 42}", "start: own\n");
+    const struct mut_plan *plan = read_plan(*state, ", set: {voice.cost: 42}",
+                                            "start: own\n");
     assert_int_equal(plan->arms[1].n_terms, 1);
     assert_true(value(plan, 1, -2, "voice", "openness") == 0.7);
     assert_true(value(plan, 1, -2, "voice", "cost") == 42);
@@ -149,8 +154,9 @@ static void
 test_reform_in_burn_in_reaches_the_arm_with_its_own_terms(void **state)
 {
     /* Month -1 for b; b works under a until month 0. */
-    static const char rest[] = "reforms:\n  - {date: 2024-12, programme: none, arms: [b], set: "
-                               "{voice.cost: 35}}\n";
+    static const char rest[] =
+        "reforms:\n  - {date: 2024-12, programme: none, arms: [b], set: "
+        "{voice.cost: 35}}\n";
     const struct mut_plan *plan = read_plan(*state, "", rest);
     assert_true(value(plan, 1, -1, "voice", "cost") == 50);
     assert_true(value(plan, 1, 0, "voice", "cost") == 35);
@@ -161,8 +167,9 @@ test_reform_in_burn_in_reaches_the_arm_with_its_own_terms(void **state)
 static void
 test_reform_of_the_reference_reaches_all_in_burn_in(void **state)
 {
-    static const char rest[] = "reforms:\n  - {date: 2024-12, programme: none, arms: [a], set: "
-                               "{voice.cost: 35}}\n";
+    static const char rest[] =
+        "reforms:\n  - {date: 2024-12, programme: none, arms: [a], set: "
+        "{voice.cost: 35}}\n";
     const struct mut_plan *plan = read_plan(*state, "", rest);
     assert_true(value(plan, 1, -2, "voice", "cost") == 50);
     assert_true(value(plan, 1, -1, "voice", "cost") == 35);
@@ -174,10 +181,11 @@ test_reform_of_the_reference_reaches_all_in_burn_in(void **state)
 static void
 test_reform_without_content_adds_no_entry(void **state)
 {
-    static const char rest[] = "reforms:\n"
-                               "  - {date: 2025-06, programme: none}\n"
-                               "  - {date: 2025-07, programme: none, set: }\n"
-                               "  - {date: 2025-08, programme: none, set: {voice.cost: 50}}\n";
+    static const char rest[] =
+        "reforms:\n"
+        "  - {date: 2025-06, programme: none}\n"
+        "  - {date: 2025-07, programme: none, set: }\n"
+        "  - {date: 2025-08, programme: none, set: {voice.cost: 50}}\n";
     const struct mut_plan *plan = read_plan(*state, "", rest);
     assert_int_equal(plan->arms[0].n_terms, 1);
     assert_int_equal(plan->arms[1].n_terms, 2); /* burn-in and month 0 */
@@ -191,7 +199,8 @@ test_reform_to_changes_form_and_attributes(void **state)
         "reforms: [{date: 2025-04, programme: none, to: round, arms: [a], set: "
         "{norms.sanction: 0.2}}]\n";
     const struct mut_plan *plan = read_plan(*state, "", rest);
-    assert_int_equal(charter(plan, 0, 0, 2)->form, 0); /* plain: forms are sorted by name */
+    assert_int_equal(charter(plan, 0, 0, 2)->form,
+                     0); /* plain: forms are sorted by name */
     assert_int_equal(charter(plan, 0, 0, 3)->form, 1);
     assert_true(value(plan, 0, 3, "voice", "openness") == 0.7); /* round's */
     assert_true(value(plan, 0, 3, "norms", "sanction") == 0.2); /* the reform's own */
@@ -220,7 +229,8 @@ test_mixture_keeps_each_form_and_its_share(void **state)
     for (int slot = 0; slot < 2; slot++) { /* an arm's attribute is for all of its forms */
         const struct kit_norms *terms = charter(&kit->plan, 1, slot, 0)->terms[norms];
         assert_true(terms->sanction == 0.2);
-        assert_int_equal(charter(&kit->plan, 1, slot, -1)->form, 0); /* burn-in: the reference */
+        assert_int_equal(charter(&kit->plan, 1, slot, -1)->form,
+                         0); /* burn-in: the reference */
     }
     kit_clear(kit);
 }
@@ -235,7 +245,8 @@ test_equal_arms_have_equal_terms(void **state)
         "sectors: [clinic]\nseed: 1\n";
     assert_int_equal(kit_read(kit, text, NULL), MUT_OK);
     assert_int_equal(kit->plan.arms[1].n_terms, 1);
-    const struct mut_charter *a = charter(&kit->plan, 0, 0, 0), *b = charter(&kit->plan, 1, 0, 0);
+    const struct mut_charter *a = charter(&kit->plan, 0, 0, 0),
+                             *b = charter(&kit->plan, 1, 0, 0);
     for (int c = 0; c < kit->registry.n; c++)
         assert_memory_equal(a->terms[c], b->terms[c], kit->registry.items[c]->params.size);
     assert_memory_equal(a->sector, b->sector, sizeof *a->sector);

@@ -19,8 +19,8 @@ test_least_scenario_has_the_stated_defaults(void **state)
 {
     struct kit *kit = *state;
     const struct mut_plan *plan = &kit->plan;
-    static const char *const headline[] = { "need_met", "public_cost", "participation_rate",
-                                            "equity_gap" };
+    static const char *const headline[] = { "need_met", "public_cost",
+                                            "participation_rate", "equity_gap" };
     assert_int_equal(kit_read(kit, least, NULL), MUT_OK);
     /* All from scenarios/README.md. */
     assert_string_equal(plan->title, "");
@@ -45,7 +45,8 @@ test_least_scenario_has_the_stated_defaults(void **state)
     assert_int_equal(plan->n_headline, 4);
     for (int i = 0; i < 4; i++) {
         assert_int_equal(plan->headline[i].outcome, mut_outcome_find(headline[i]));
-        assert_true(plan->headline[i].matters == mut_outcomes[plan->headline[i].outcome].matters);
+        assert_true(plan->headline[i].matters ==
+                    mut_outcomes[plan->headline[i].outcome].matters);
     }
     for (int i = 0; i < kit->registry.n; i++)
         assert_true(plan->active[i]);
@@ -98,9 +99,9 @@ static void
 test_seed_of_digits_is_hexadecimal(void **state)
 {
     struct kit *kit = *state;
-    assert_int_equal(kit_read(kit,
-                              "arms: {a: {form: plain}}\nsectors: [clinic]\nseed: 10\n", NULL),
-                     MUT_OK);
+    assert_int_equal(
+        kit_read(kit, "arms: {a: {form: plain}}\nsectors: [clinic]\nseed: 10\n", NULL),
+        MUT_OK);
     assert_int_equal(kit->plan.seed, 16); /* 0x10 */
     kit_clear(kit);
 }
@@ -111,7 +112,8 @@ test_mechanisms_none_leaves_processes(void **state)
     struct kit *kit = *state;
     char text[512];
     snprintf(text, sizeof text, "%smechanisms: none\nset: {voice.cost: 40}\n", least);
-    assert_int_equal(kit_read(kit, text, NULL), MUT_OK); /* a value that is not used is no error */
+    assert_int_equal(kit_read(kit, text, NULL),
+                     MUT_OK); /* a value that is not used is no error */
     for (int i = 0; i < kit->registry.n; i++)
         assert_int_equal(kit->plan.active[i],
                          kit->registry.items[i]->kind == MUT_KIND_PROCESS);
@@ -123,10 +125,17 @@ test_command_line_sets_keys_of_the_scenario(void **state)
 {
     struct kit *kit = *state;
     static const char *const set[] = {
-        "population.units=7",   "population.users=50-60", "population.neighbourhoods=3",
-        "horizon.start=2030-07", "horizon.burn_in=1",     "horizon.months=9",
-        "replicates=5",         "seed=ff",                "start=own",
-        "mechanisms=[voice]",   "reference=a",
+        "population.units=7",
+        "population.users=50-60",
+        "population.neighbourhoods=3",
+        "horizon.start=2030-07",
+        "horizon.burn_in=1",
+        "horizon.months=9",
+        "replicates=5",
+        "seed=ff",
+        "start=own",
+        "mechanisms=[voice]",
+        "reference=a",
     };
     const struct mut_overrides overrides = { .set = set, .n_set = 11 };
     const struct mut_plan *plan = &kit->plan;
@@ -153,9 +162,12 @@ test_options_beat_set_and_file(void **state)
 {
     struct kit *kit = *state;
     static const char *const set[] = { "replicates=5", "seed=2" };
-    const struct mut_overrides overrides = {
-        .set = set, .n_set = 2, .replicates = 6, .first_replicate = 4, .has_seed = true, .seed = 3
-    };
+    const struct mut_overrides overrides = { .set = set,
+                                             .n_set = 2,
+                                             .replicates = 6,
+                                             .first_replicate = 4,
+                                             .has_seed = true,
+                                             .seed = 3 };
     assert_int_equal(kit_read(kit, least, &overrides), MUT_OK);
     assert_int_equal(kit->plan.replicates, 6);
     assert_int_equal(kit->plan.first_replicate, 4);
@@ -171,8 +183,8 @@ complaint(struct kit *kit, const char *set)
     size_t size;
     const struct mut_overrides overrides = { .set = &set, .n_set = 1 };
     mut_diag_init(&kit->diags);
-    const int status =
-        mut_scenario_parse(&kit->plan, least, &kit->registry, &overrides, &kit->diags);
+    const int status = mut_scenario_parse(&kit->plan, least, &kit->registry, &overrides,
+                                          &kit->diags);
     if (status != MUT_EINPUT || kit->diags.n != 1)
         fail_msg("--set %s: status %d, %d errors", set, status, kit->diags.n);
     FILE *out = open_memstream(&shown, &size);
@@ -187,15 +199,18 @@ test_wrong_set_is_refused_with_a_hint(void **state)
 {
     static const char *const cases[][3] = {
         /* argument, sentence, hint */
-        { "voice.opennes=0.4", "--set voice.opennes: there is no such path", "`voice.openness`" },
+        { "voice.opennes=0.4", "--set voice.opennes: there is no such path",
+          "`voice.openness`" },
         { "population.unit=4", "there is no such path", "`population.units`" },
         { "window=[0, 1]", "there is no such path", "a path is mechanism.row" },
         { "sectors=[x]", "there is no such path", "in the scenario's file only" },
         { "voice.cost", "a path, = and a value are needed", "--set population.units=5" },
         { "voice.cost=", "a path, = and a value are needed", "--set population.units=5" },
         { "voice.cost=dear", "`voice.cost` must be a number, not `dear`", "numbers are" },
-        { "voice.openness=2", "`voice.openness` = 2 is outside its range 0 to 1", "evidence" },
-        { "population.units=0", "`population.units` = 0 is outside its range", "Service units" },
+        { "voice.openness=2", "`voice.openness` = 2 is outside its range 0 to 1",
+          "evidence" },
+        { "population.units=0", "`population.units` = 0 is outside its range",
+          "Service units" },
         { "reference=c", "`reference` names no arm: `c`", "" },
         { "voice.cost=[", "is not YAML", "" },
         { "voice.cost=# x", "has no value", "" },
@@ -223,8 +238,9 @@ test_files_are_kept_with_their_hash(void **state)
     assert_string_equal(kit->plan.inputs[0].text, least);
     /* printf 'arms:\n  b: {form: round}\n  a: {form: plain}\nsectors: [clinic]\nseed: 1f\n' |
      * sha256sum */
-    assert_string_equal(kit->plan.inputs[0].sha256,
-                        "4975469a55c5a2e2fa33e5495114fd21e8257d4a5f4836f51cc1061333fe8d2f");
+    assert_string_equal(
+        kit->plan.inputs[0].sha256,
+        "4975469a55c5a2e2fa33e5495114fd21e8257d4a5f4836f51cc1061333fe8d2f");
     kit_clear(kit);
 }
 
@@ -255,11 +271,12 @@ test_form_by_path_is_relative_to_the_scenario(void **state)
               "arms: {a: {form: models/own.yaml}}\nsectors: [clinic]\nseed: 1\n");
     snprintf(path, sizeof path, "%s/s.yaml", kit->folder);
     mut_diag_init(&kit->diags);
-    assert_int_equal(mut_scenario_read(&kit->plan, path, &kit->registry, NULL, &kit->diags),
-                     MUT_OK);
+    assert_int_equal(
+        mut_scenario_read(&kit->plan, path, &kit->registry, NULL, &kit->diags), MUT_OK);
     assert_string_equal(kit->plan.forms[0].name, "own");
     assert_string_equal(kit->plan.path, path);
-    assert_string_equal(kit->plan.inputs[0].name, "s.yaml"); /* the same from every folder */
+    assert_string_equal(kit->plan.inputs[0].name,
+                        "s.yaml"); /* the same from every folder */
     bool found = false;
     for (int i = 0; i < kit->plan.n_settings; i++)
         if (strcmp(kit->plan.settings[i].path, "voice.openness") == 0) {

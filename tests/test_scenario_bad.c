@@ -32,7 +32,8 @@ static int
 count_errors(const char *text)
 {
     int n = 0;
-    for (const char *at = strstr(text, "error: "); at != NULL; at = strstr(at + 1, "error: "))
+    for (const char *at = strstr(text, "error: "); at != NULL;
+         at = strstr(at + 1, "error: "))
         n++;
     return n;
 }
@@ -81,7 +82,8 @@ test_bad_scenarios_are_refused_with_all_their_errors(void **unused)
     int faults = 0;
     (void) unused;
     assert_int_equal(chdir("tests/bad"), 0);
-    kit_folder(folder, sizeof folder); /* forms stand in tests/bad/models, the sector here */
+    kit_folder(folder,
+               sizeof folder); /* forms stand in tests/bad/models, the sector here */
     setenv("MUTUAL_DATA", folder, 1);
     assert_int_equal(mut_registry_init(&registry, NULL), MUT_OK);
     assert_int_equal(glob("*/scenario.yaml", 0, NULL, &cases), 0);

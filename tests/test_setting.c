@@ -88,12 +88,14 @@ test_attribute_stands_per_arm_and_form(void **state)
     struct kit *kit = *state;
     assert_int_equal(kit_read(kit, text, NULL), MUT_OK);
     expect(nth(&kit->plan, "voice.openness", 0), 0, 0, -12, 0.3); /* a, plain */
-    expect(nth(&kit->plan, "voice.openness", 1), 1, 0, -12, 0.3); /* b's burn-in under plain */
-    expect(nth(&kit->plan, "voice.openness", 2), 1, 1, 0, 0.7);   /* b, round */
+    expect(nth(&kit->plan, "voice.openness", 1), 1, 0, -12,
+           0.3); /* b's burn-in under plain */
+    expect(nth(&kit->plan, "voice.openness", 2), 1, 1, 0, 0.7); /* b, round */
     assert_null(nth(&kit->plan, "voice.openness", 3));
     const struct mut_setting *plain = nth(&kit->plan, "voice.openness", 0);
     assert_true(plain->attribute);
-    assert_string_equal(plain->set_by, "models/forms/plain.yaml:7"); /* line 7 of the kit's form */
+    assert_string_equal(plain->set_by,
+                        "models/forms/plain.yaml:7"); /* line 7 of the kit's form */
     assert_string_equal(plain->source, "made up");
     assert_true(plain->low == 0.2 && plain->high == 0.8); /* the form's own range */
     kit_clear(kit);
@@ -107,8 +109,9 @@ test_value_outside_evidence_is_noted(void **state)
     assert_true(nth(&kit->plan, "voice.cost", 0)->outside); /* 70; evidence 30 to 64 */
     assert_true(nth(&kit->plan, "voice.cost", 0)->low == 30);
     assert_true(nth(&kit->plan, "voice.cost", 0)->high == 64);
-    assert_false(nth(&kit->plan, "voice.rounds", 1)->outside);      /* 3; evidence 1 to 4 */
-    assert_false(nth(&kit->plan, "norms.sanction", 0)->outside);    /* 0.1; evidence 0 to 0.6 */
+    assert_false(nth(&kit->plan, "voice.rounds", 1)->outside); /* 3; evidence 1 to 4 */
+    assert_false(
+        nth(&kit->plan, "norms.sanction", 0)->outside); /* 0.1; evidence 0 to 0.6 */
     assert_true(nth(&kit->plan, "norms.sanction", 2)->outside);     /* b's 0.9 */
     assert_true(nth(&kit->plan, "norms.sanction", 2)->high == 0.6); /* still the row's */
     kit_clear(kit);
@@ -122,7 +125,8 @@ test_source_is_the_one_of_the_value(void **state)
     assert_string_equal(nth(&kit->plan, "norms.sanction", 2)->source, "s");
     assert_string_equal(nth(&kit->plan, "norms.sanction", 2)->grade, "C");
     /* A bare value has not the row's evidence. */
-    assert_string_equal(nth(&kit->plan, "voice.cost", 0)->source, "judgement of the scenario");
+    assert_string_equal(nth(&kit->plan, "voice.cost", 0)->source,
+                        "judgement of the scenario");
     assert_string_equal(nth(&kit->plan, "voice.cost", 0)->grade, "D");
     kit_clear(kit);
 }
@@ -144,8 +148,9 @@ static void
 test_command_line_is_named(void **state)
 {
     struct kit *kit = *state;
-    static const char *const set[] = { "voice.rounds={value: 4, source: a letter, grade: B}",
-                                       "voice.openness=0.9" };
+    static const char *const set[] = {
+        "voice.rounds={value: 4, source: a letter, grade: B}", "voice.openness=0.9"
+    };
     const struct mut_overrides overrides = { .set = set, .n_set = 2 };
     assert_int_equal(kit_read(kit, text, &overrides), MUT_OK);
     expect(nth(&kit->plan, "voice.rounds", 0), -1, -1, -12, 4);
@@ -168,10 +173,11 @@ test_order_is_by_path_arm_form_month(void **state)
         const int path = strcmp(all[i - 1].path, all[i].path);
         assert_true(path <= 0);
         if (path == 0) {
-            const int arm = all[i].arm - all[i - 1].arm, form = all[i].form - all[i - 1].form;
-            assert_true(arm > 0
-                        || (arm == 0
-                            && (form > 0 || (form == 0 && all[i].from > all[i - 1].from))));
+            const int arm = all[i].arm - all[i - 1].arm,
+                      form = all[i].form - all[i - 1].form;
+            assert_true(
+                arm > 0 ||
+                (arm == 0 && (form > 0 || (form == 0 && all[i].from > all[i - 1].from))));
         }
     }
     kit_clear(kit);
