@@ -89,22 +89,26 @@ ask(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
 }
 
 /* What each would give at its belief (eq. 1); who does not come this month gives nothing. */
-static void
-intend(const struct rule *rule, struct mut_unit *unit)
+static MUT_CLONES void
+intend(const struct rule *rule, struct mut_users *u)
 {
-    struct mut_users *u = &unit->users;
+    const int n = u->n;
+    const float *restrict belief = u->belief;
+    const uint8_t *restrict cooperation = u->cooperation, *restrict rungs = u->rungs;
+    const uint32_t *restrict words = u->words[0];
+    float *restrict contribution = u->contribution;
     const float s = (float) rule->schedule, wp = (float) rule->preference;
     const float wb = (float) rule->belief, k = (float) rule->constant, sd = (float) rule->noise;
     const float other = (float) rule->other;
-    for (int i = 0; i < u->n; i++) {
-        float b = u->belief[i], left = 1 - b;
-        int type = u->cooperation[i];
+    for (int i = 0; i < n; i++) {
+        float b = belief[i], left = 1 - b;
+        int type = cooperation[i];
         float hump = b < left ? b : left;
         float own = type == MUT_CONDITIONAL ? s * b : type == MUT_HUMP ? hump : 0;
         own = type == MUT_OTHER ? other : own;
-        float luck = mut_normalf(mut_uniform(u->words[0][i]));
+        float luck = mut_normalf(mut_uniform(words[i]));
         float gives = mut_clampf(k + wp * own + wb * b + sd * luck, 0, 1);
-        u->contribution[i] = (u->rungs[i] >> MUT_COPRODUCING & 1) ? gives : 0;
+        contribution[i] = (rungs[i] >> MUT_COPRODUCING & 1) ? gives : 0;
     }
 }
 
@@ -118,7 +122,7 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
         for (int i = 0; i < u->n; i++)
             u->belief[i] += (float) rule->restart * ((float) rule->restart_belief - u->belief[i]);
     mut_draw_users(unit, now, NOISE);
-    intend(rule, unit);
+    intend(rule, u);
 }
 
 static void
@@ -131,6 +135,20 @@ facilitate(const void *params, void *state, struct mut_unit *unit, const struct 
 }
 
 /* Co-producers see part of what the others gave, and believe it of the next time. */
+static MUT_CLONES void
+move_beliefs(struct mut_users *u, float sum, float others, float weight)
+{
+    const int n = u->n;
+    const float *restrict contribution = u->contribution;
+    const uint8_t *restrict rungs = u->rungs;
+    float *restrict belief = u->belief;
+    for (int i = 0; i < n; i++) {
+        float seen = (sum - contribution[i]) / others;
+        float moved = weight * (seen - belief[i]);
+        belief[i] += (rungs[i] >> MUT_COPRODUCING & 1) ? moved : 0;
+    }
+}
+
 static void
 update_beliefs(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
@@ -143,11 +161,7 @@ update_beliefs(const void *params, void *state, struct mut_unit *unit, const str
         return;
     float sum = (float) mut_sum(u->contribution, u->n), others = (float) (came - 1);
     float weight = (float) (rule->learning * mut_clamp(unit->lever.visibility, 0, 1));
-    for (int i = 0; i < u->n; i++) {
-        float comes = (float) (u->rungs[i] >> MUT_COPRODUCING & 1);
-        float seen = (sum - u->contribution[i]) / others;
-        u->belief[i] += comes * weight * (seen - u->belief[i]);
-    }
+    move_beliefs(u, sum, others, weight);
 }
 
 MUT_MECHANISM(coproduction) = {

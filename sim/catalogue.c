@@ -74,24 +74,16 @@ mut_catalogue_find(const struct mut_catalogue *c, const char *path)
     return -1;
 }
 
-/* The paths that begin like `path` up to its dot, "a.x, a.y", or NULL. */
-static char *
-neighbours(const struct mut_catalogue *c, const char *path)
+/* The length of the part of `path` up to its dot, if some path begins like that; else 0. */
+static size_t
+known_prefix(const struct mut_catalogue *c, const char *path)
 {
     const char *dot = strchr(path, '.');
     const size_t length = dot != NULL ? (size_t) (dot - path) + 1 : 0;
-    char *text = NULL;
-    for (int i = 0; i < c->n && length > 0; i++) {
-        if (strncmp(c->paths[i], path, length) != 0)
-            continue;
-        char *longer = mut_text_format("%s%s%s", text != NULL ? text : "",
-                                       text != NULL ? ", " : "", c->paths[i]);
-        mut_free(text);
-        if (longer == NULL)
-            return NULL;
-        text = longer;
-    }
-    return text;
+    for (int i = 0; i < c->n; i++)
+        if (length > 0 && strncmp(c->paths[i], path, length) == 0)
+            return length;
+    return 0;
 }
 
 /* The path whose row is `word`: "openness" means "voice.openness"; NULL if there is none. */
@@ -104,24 +96,51 @@ path_of_row(const struct mut_catalogue *c, const char *word)
     return NULL;
 }
 
+/* Right before the dot and wrong behind it: the nearest row there, or all of them. Rows are
+ * compared alone, since a long common beginning makes any two paths near. */
+static void
+hint_row(const struct mut_catalogue *c, const char *path, size_t prefix,
+         struct mut_diags *diags)
+{
+    const char **rows = mut_array((size_t) c->n, sizeof *rows);
+    char *all = mut_text("");
+    int n = 0;
+    for (int i = 0; i < c->n && rows != NULL && all != NULL; i++) {
+        if (strncmp(c->paths[i], path, prefix) != 0)
+            continue;
+        rows[n++] = c->paths[i] + prefix;
+        char *longer = mut_text_format("%s%s%s", all, n > 1 ? ", " : "", c->paths[i]);
+        mut_free(all);
+        all = longer;
+    }
+    const char *near = rows != NULL ? mut_suggest(path + prefix, rows, n) : NULL;
+    if (near != NULL)
+        mut_hint(diags, "did you mean `%.*s%s`?", (int) prefix, path, near);
+    else if (all != NULL)
+        mut_hint(diags, "there are: %s", all);
+    mut_free(all);
+    mut_free((void *) rows);
+}
+
 void
 mut_catalogue_hint(const struct mut_catalogue *c, const char *path,
                    struct mut_diags *diags)
 {
+    const size_t prefix = known_prefix(c, path);
+    if (prefix > 0) {
+        hint_row(c, path, prefix, diags);
+        return;
+    }
     const char *near = path_of_row(c, path);
     if (near == NULL)
         near = mut_suggest(path, c->paths, c->n);
-    char *others = near == NULL ? neighbours(c, path) : NULL;
     if (near != NULL)
         mut_hint(diags, "did you mean `%s`?", near);
-    else if (others != NULL)
-        mut_hint(diags, "there are: %s", others);
     else
         mut_hint(diags,
                  "a path is mechanism.row, process.row or sector.row; `%s show` lists "
                  "them all",
                  MUT_PROGRAM);
-    mut_free(others);
 }
 
 bool

@@ -13,6 +13,7 @@ struct column {
 #define COLUMN(table, field) { offsetof(struct table, field), sizeof *((struct table *) 0)->field }
 
 static const struct column person_columns[] = {
+    COLUMN(mut_persons, id),
     COLUMN(mut_persons, resources),      COLUMN(mut_persons, preference),
     COLUMN(mut_persons, duty),           COLUMN(mut_persons, trust),
     COLUMN(mut_persons, wellbeing),      COLUMN(mut_persons, social_capital),
@@ -77,7 +78,10 @@ int
 mut_persons_init(struct mut_persons *p, int64_t n)
 {
     *p = (struct mut_persons) { .n = n };
-    return columns_init(p, person_columns, N_PERSON, n);
+    int status = columns_init(p, person_columns, N_PERSON, n);
+    for (int64_t i = 0; status == MUT_OK && i < n; i++)
+        p->id[i] = (uint32_t) i;
+    return status;
 }
 
 void
@@ -111,13 +115,25 @@ mut_members_clear(struct mut_members *m)
     *m = (struct mut_members) { 0 };
 }
 
+/* The columns' sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
+static inline void
+copy_item(void *to, const void *from, size_t size)
+{
+    if (size == 4)
+        memcpy(to, from, 4);
+    else if (size == 2)
+        memcpy(to, from, 2);
+    else
+        memcpy(to, from, size);
+}
+
 void
 mut_members_copy(struct mut_members *m, int64_t from, int64_t to)
 {
     for (int i = 0; i < N_MEMBER; i++) {
         size_t size = member_columns[i].size;
         char *base = *pointer(m, &member_columns[i]);
-        memcpy(base + (size_t) to * size, base + (size_t) from * size, size);
+        copy_item(base + (size_t) to * size, base + (size_t) from * size, size);
     }
     for (int s = 0; s < m->n_states; s++)
         if (m->state[s] != NULL)
@@ -143,6 +159,45 @@ mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, 
     settle_column(p->trust, m->trust_change + first, person, n);
     settle_column(p->wellbeing, m->wellbeing_change + first, person, n);
     settle_column(p->social_capital, m->social_change + first, person, n);
+}
+
+static void
+swap_persons(struct mut_persons *p, uint32_t a, uint32_t b)
+{
+    for (int i = 0; i < N_PERSON; i++) {
+        unsigned char kept[8];
+        size_t size = person_columns[i].size;
+        char *base = *pointer(p, &person_columns[i]);
+        copy_item(kept, base + a * size, size);
+        copy_item(base + a * size, base + b * size, size);
+        copy_item(base + b * size, kept, size);
+    }
+}
+
+int
+mut_citizens_sort(struct mut_persons *p, struct mut_members *m, const struct mut_slice *slices,
+                  uint32_t n_units)
+{
+    uint32_t *row_of = mut_array((size_t) p->n, sizeof *row_of);
+    if (row_of == NULL)
+        return MUT_ENOMEM;
+    for (uint32_t u = 0; u < n_units; u++)
+        for (int64_t r = slices[u].first; r < slices[u].first + slices[u].n; r++)
+            row_of[m->person[r]] = (uint32_t) r;
+    uint32_t next = 0;
+    for (uint32_t u = 0; u < n_units; u++)
+        for (int64_t r = slices[u].first; r < slices[u].first + slices[u].n; r++, next++) {
+            uint32_t person = m->person[r];
+            if (person == next)
+                continue;
+            uint32_t other = row_of[next];
+            swap_persons(p, person, next);
+            m->person[r] = next;
+            m->person[other] = person;
+            row_of[person] = other;
+        }
+    mut_free(row_of);
+    return MUT_OK;
 }
 
 size_t

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "clones.h"
 #include "elementary.h"
 #include "lanes.h"
 #include "param.h"
@@ -97,7 +98,7 @@ struct mut_sector {
  * are kept. */
 struct mut_users {
     int n;
-    const uint32_t *person; /* also the agent id of draws */
+    uint32_t *person; /* id: the agent of draws */
     /* person, frozen */
     float *resources;      /* rank 0 (poorest) - 1 */
     float *preference;     /* theta, 0-1; from the second step on with the local shift added */
@@ -105,7 +106,7 @@ struct mut_users {
     float *trust;          /* 0-1 */
     float *wellbeing;      /* 0-1 */
     float *social_capital; /* 0-1 */
-    float *attachment;     /* to the neighbourhood, 0-1 */
+    uint8_t *attachment;   /* to the neighbourhood, 0-255 for 0-1 */
     uint8_t *cooperation;  /* enum mut_cooperation */
     uint8_t *fifth;        /* 0 poorest - 4, by resources */
     /* membership */
@@ -126,6 +127,7 @@ struct mut_users {
     float *utility;      /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
     float *priority;     /* to be served before others, 0-1; zero at the start of the month */
     uint8_t *served;     /* a case met this month */
+    uint8_t *mark;       /* room for a hook's own use */
     void *own;           /* state_per_citizen of the component that is being called */
     float *work[4];      /* room for a hook's own use */
     uint32_t *words[4];  /* room for draws */
@@ -305,6 +307,10 @@ void mut_draw_staff(struct mut_unit *unit, const struct mut_month *now, int draw
 /* Four words for the unit itself. */
 void mut_draw_unit(const struct mut_unit *unit, const struct mut_month *now, int draw,
                    uint32_t out[4]);
+
+/* Adds the sum of marked[users.n] to each fifth's count. */
+void mut_count_by_fifth(const struct mut_users *users, const uint8_t *marked,
+                        int64_t count[MUT_FIFTHS]);
 
 /* Charges pounds to an account of the unit's month (rounded once, remainder carried). */
 static inline void

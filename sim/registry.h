@@ -7,10 +7,10 @@
 #include "model.h"
 
 struct mut_registry {
-    const struct mut_component **items; /* owned array of borrowed components; mechanisms in the
-                                         * order of mechanisms.list, then processes */
+    /* Mechanisms in the order of mechanisms.list, then processes. */
+    const struct mut_component **items;  /* owned array of borrowed components, [n] */
     uint32_t (*streams)[MUT_MOST_DRAWS]; /* owned, [n] */
-    void **libraries; /* owned handles of shared objects */
+    void **libraries; /* owned handles of shared objects, [n_libraries] */
     int n, n_libraries;
 };
 

@@ -109,7 +109,7 @@ start_unit(struct mut_world *w, struct mut_unit *unit, const struct mut_month *n
     mut_unit_open_month(unit);
     enter(w, unit, now);
     step(w, unit, MUT_START, now);
-    mut_unit_leave_start(unit, &w->persons);
+    mut_unit_leave_start(unit, w->members.person + w->slices[unit->id].first, &w->persons);
 }
 
 /* Tiny numbers count as zero in every thread: a decaying habit must not slow the loops. */
@@ -152,6 +152,8 @@ mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags
             mut_members_settle(&w->members, &w->persons, w->slices[u].first, w->slices[u].n);
     }
     int status = mut_delivery_apply(w);
+    if (status == MUT_OK && now.year_end)
+        status = mut_citizens_sort(&w->persons, &w->members, w->slices, w->n_units);
     if (status != MUT_OK)
         return status;
     return mut_balance_check(w, month, diags);

@@ -5,7 +5,7 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { ALIGN = 64, FLOATS = 7 + 2 + 4, BYTES = 3, WORDS = 4 + 1 };
+enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 5, WORDS = 4 + 2 };
 
 static size_t
 rounded(size_t bytes)
@@ -35,7 +35,7 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     unsigned char *at = w->block;
     float **floats[] = { &w->column.resources, &w->column.preference, &w->column.duty,
                          &w->column.trust, &w->column.wellbeing, &w->column.social_capital,
-                         &w->column.attachment, &w->column.utility, &w->column.priority,
+                         &w->column.utility, &w->column.priority,
                          &w->column.work[0], &w->column.work[1], &w->column.work[2],
                          &w->column.work[3] };
     for (int i = 0; i < FLOATS; i++)
@@ -43,9 +43,12 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     for (int i = 0; i < 4; i++)
         w->column.words[i] = take(&at, users, sizeof(uint32_t));
     w->column.index = take(&at, users, sizeof(uint32_t));
+    w->column.person = take(&at, users, sizeof(uint32_t));
     w->column.cooperation = take(&at, users, 1);
+    w->column.attachment = take(&at, users, 1);
     w->column.fifth = take(&at, users, 1);
     w->column.served = take(&at, users, 1);
+    w->column.mark = take(&at, users, 1);
     for (int i = 0; i < 4; i++)
         w->staff.work[i] = take(&at, posts, sizeof(float));
     for (int i = 0; i < 4; i++)
@@ -88,7 +91,6 @@ group_by_fifth(uint8_t *restrict fifth, const float *restrict resources, int n)
 static void
 point_at_rows(struct mut_users *u, const struct mut_members *m, int64_t first, int calendar)
 {
-    u->person = m->person + first;
     u->belief = m->belief + first;
     u->contribution = m->contribution + first;
     u->habit = m->habit + first;
@@ -105,6 +107,24 @@ point_at_rows(struct mut_users *u, const struct mut_members *m, int64_t first, i
     u->social_change = m->social_change + first;
 }
 
+static void
+copy_persons(struct mut_users *u, const struct mut_persons *persons, const uint32_t *row)
+{
+    int n = u->n;
+    for (int i = 0; i < n; i++)
+        u->person[i] = persons->id[row[i]];
+    gather(u->resources, persons->resources, row, n);
+    gather(u->preference, persons->preference, row, n);
+    gather(u->duty, persons->duty, row, n);
+    gather(u->trust, persons->trust, row, n);
+    gather(u->wellbeing, persons->wellbeing, row, n);
+    gather(u->social_capital, persons->social_capital, row, n);
+    for (int i = 0; i < n; i++) {
+        u->attachment[i] = persons->attachment[row[i]];
+        u->cooperation[i] = persons->cooperation[row[i]];
+    }
+}
+
 void
 mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice, struct mut_workspace *w,
                const struct mut_members *members, const struct mut_persons *persons, int calendar)
@@ -114,15 +134,7 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice, struct mut_
     *u = w->column;
     u->n = n;
     point_at_rows(u, members, slice->first, calendar);
-    gather(u->resources, persons->resources, u->person, n);
-    gather(u->preference, persons->preference, u->person, n);
-    gather(u->duty, persons->duty, u->person, n);
-    gather(u->trust, persons->trust, u->person, n);
-    gather(u->wellbeing, persons->wellbeing, u->person, n);
-    gather(u->social_capital, persons->social_capital, u->person, n);
-    gather(u->attachment, persons->attachment, u->person, n);
-    for (int i = 0; i < n; i++)
-        u->cooperation[i] = persons->cooperation[u->person[i]];
+    copy_persons(u, persons, members->person + slice->first);
     shift_preference(u->preference, (float) unit->service.local_shift, n);
     group_by_fifth(u->fifth, u->resources, n);
     memset(u->utility, 0, (size_t) n * sizeof *u->utility);
@@ -136,11 +148,12 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice, struct mut_
 }
 
 void
-mut_unit_leave_start(const struct mut_unit *unit, struct mut_persons *persons)
+mut_unit_leave_start(const struct mut_unit *unit, const uint32_t *row,
+                     struct mut_persons *persons)
 {
     const struct mut_users *u = &unit->users;
     for (int i = 0; i < u->n; i++) {
-        uint32_t p = u->person[i];
+        uint32_t p = row[i];
         persons->resources[p] = u->resources[i];
         persons->preference[p] = u->preference[i];
         persons->duty[p] = u->duty[i];

@@ -23,20 +23,15 @@ enum { MUT_HOURS_BINS = MUT_YEAR * 255 + 1 };
 int mut_workspace_init(struct mut_workspace *w, int users, int posts);
 void mut_workspace_clear(struct mut_workspace *w);
 
-/* Where a unit's rows lie. */
-struct mut_slice {
-    int64_t first; /* row of the members */
-    int n, room;
-};
-
 /* Points the unit's columns at its rows, copies its persons (with `shift` added to their
  * preference), and zeroes the month's own columns. */
 void mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice, struct mut_workspace *w,
                     const struct mut_members *members, const struct mut_persons *persons,
                     int calendar);
 
-/* Writes the person copies back; after MUT_START only. */
-void mut_unit_leave_start(const struct mut_unit *unit, struct mut_persons *persons);
+/* Writes the person copies back to the persons of `row` [users.n]; after MUT_START only. */
+void mut_unit_leave_start(const struct mut_unit *unit, const uint32_t *row,
+                          struct mut_persons *persons);
 
 /* Levers at their neutral values, no acts, an empty purse and tally: the start of a month. */
 void mut_unit_open_month(struct mut_unit *unit);

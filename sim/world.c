@@ -17,11 +17,11 @@ unit_users(const struct mut_plan *plan, int replicate, uint32_t unit)
     return plan->users_low + (int) ((uint64_t) word[0] * (uint64_t) span >> 32);
 }
 
-/* Free rows for people who move in: a sixteenth and eight more. */
+/* Free rows for people who move in: one in thirty-two and eight more. */
 static int
 room_for(int users)
 {
-    return users + users / 16 + 8;
+    return users + users / 32 + 8;
 }
 
 /* The sector's numbers on the first day; sizes of plants follow from them. */
@@ -257,7 +257,7 @@ double
 mut_world_bytes(const struct mut_plan *plan, int threads)
 {
     double mean = 0.5 * (plan->users_low + plan->users_high);
-    double rows = plan->units * (mean + mean / 16 + 8);
+    double rows = plan->units * (mean + mean / 32 + 8);
     const struct mut_sector *sector = first_sector(plan, 0);
     double posts = plan->units * sector->staff_per_500 * mean / 500 + plan->units;
     double own = 0, unit = sizeof(struct mut_unit) + sizeof(struct mut_slice);

@@ -38,9 +38,10 @@ fi
 [ -n "$mirror" ] || die "no mirror of Debian $release is known to apt here; set DEBIAN_MIRROR"
 
 root=$(mktemp -d /var/tmp/mutual-fresh.XXXXXX)
+chmod 755 "$root"
 clean_up() {
     status=$?
-    umount -R "$root/proc" "$root/dev" 2>/dev/null || true
+    umount -R "$root" 2>/dev/null || true
     if [ -n "$keep" ]; then echo "fresh: the chroot stays in $root"
     else rm -rf --one-file-system "$root"; fi
     exit "$status"
@@ -57,6 +58,7 @@ debootstrap --variant=minbase $include "$release" "$root" "$mirror" >"$root.log"
     die 'debootstrap failed (its last lines are above)'
 }
 rm -f "$root.log"
+mount --bind "$root" "$root" # so that / is a mount inside, as on any machine
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 cp -L /etc/resolv.conf /etc/hosts "$root/etc/"

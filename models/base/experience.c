@@ -40,61 +40,69 @@ static const struct mut_param rows[] = {
               .source = "judgement", .grade = "D"),
 };
 
-static int16_t
+static inline int
 scaled(float change)
 {
-    return (int16_t) (mut_clampf(change, -0.99f, 0.99f) * 32768.0f);
+    return (int) (mut_clampf(change, -0.99f, 0.99f) * 32768.0f);
 }
 
-static void
+static MUT_CLONES void
 value_service(const struct mut_unit *unit, float *restrict fit, float *restrict quality)
 {
-    const struct mut_users *u = &unit->users;
+    const int n = unit->users.n;
+    const float *restrict wish = unit->users.preference;
     double chi = unit->sector->contractible;
     float q = (float) (chi * unit->service.contractible +
                        (1 - chi) * unit->service.noncontractible);
     float mix = (float) unit->service.mix, standard = (float) (1 - unit->lever.directed);
-    for (int i = 0; i < u->n; i++) {
-        float distance = u->preference[i] - mix;
+    for (int i = 0; i < n; i++) {
+        float distance = wish[i] - mix;
         fit[i] = 1 - standard * (distance < 0 ? -distance : distance);
         quality[i] = q * fit[i];
     }
 }
 
-static void
+static MUT_CLONES void
 judge(const struct rule *rule, const struct mut_unit *unit, const float *restrict quality)
 {
     const struct mut_users *u = &unit->users;
+    const int n = u->n;
+    float *restrict satisfaction = u->satisfaction, *restrict benefit = u->benefit;
+    const uint8_t *restrict served = u->served, *restrict open = u->open, *restrict wait = u->wait;
     float speed = (float) rule->satisfaction_speed, loss = (float) rule->wait_loss;
     float limit = (float) unit->sector->time_limit, keep = (float) unit->sector->carry_over;
-    for (int i = 0; i < u->n; i++) {
-        float served = (float) u->served[i];
-        float late = u->open[i] != MUT_NO_CASE && (float) u->wait[i] > limit ? 1.0f : 0.0f;
-        float s = u->satisfaction[i];
-        s += served * speed * (quality[i] - s) - late * loss * s;
-        u->satisfaction[i] = mut_clampf(s, 0, 1);
-        float level = served > 0 ? quality[i] : late > 0 ? 0 : u->benefit[i];
-        u->benefit[i] = keep * u->benefit[i] + (1 - keep) * level;
+    for (int i = 0; i < n; i++) {
+        int met = served[i] != 0, late = (open[i] != MUT_NO_CASE) & ((float) wait[i] > limit);
+        float s = satisfaction[i], level = late ? 0 : benefit[i];
+        s += (met ? speed * (quality[i] - s) : 0) - (late ? loss * s : 0);
+        satisfaction[i] = mut_clampf(s, 0, 1);
+        level = met ? quality[i] : level;
+        benefit[i] = keep * benefit[i] + (1 - keep) * level;
     }
 }
 
-static void
+static MUT_CLONES void
 change_persons(const struct rule *rule, const struct mut_unit *unit)
 {
     const struct mut_users *u = &unit->users;
+    const int n = u->n;
+    const float *restrict satisfaction = u->satisfaction, *restrict benefit = u->benefit;
+    const float *restrict trusts = u->trust, *restrict wellbeing = u->wellbeing;
+    const float *restrict social_capital = u->social_capital;
+    const uint8_t *restrict rungs = u->rungs;
+    int16_t *restrict to_trust = u->trust_change, *restrict to_social = u->social_change;
+    int16_t *restrict to_wellbeing = u->wellbeing_change;
     const int together = 1 << MUT_VOTING | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING;
     float trust = (float) rule->trust_speed, gain = (float) rule->wellbeing_gain;
     float back = (float) rule->wellbeing_return, mean = (float) rule->wellbeing_mean;
     float won = (float) rule->social_gain, lost = (float) rule->social_loss;
-    for (int i = 0; i < u->n; i++) {
-        float met = (u->rungs[i] & together) != 0 ? 1.0f : 0.0f;
-        float social = u->social_capital[i];
-        float well = gain * (u->benefit[i] - 0.5f) + back * (mean - u->wellbeing[i]);
-        u->trust_change[i] = (int16_t) (u->trust_change[i] +
-                                        scaled(trust * (u->satisfaction[i] - u->trust[i])));
-        u->wellbeing_change[i] = (int16_t) (u->wellbeing_change[i] + scaled(well));
-        u->social_change[i] =
-            (int16_t) (u->social_change[i] + scaled(met * won * (1 - social) - lost * social));
+    for (int i = 0; i < n; i++) {
+        float social = social_capital[i], together_gain = won * (1 - social);
+        float well = gain * (benefit[i] - 0.5f) + back * (mean - wellbeing[i]);
+        float bond = ((rungs[i] & together) != 0 ? together_gain : 0) - lost * social;
+        to_trust[i] = (int16_t) (to_trust[i] + scaled(trust * (satisfaction[i] - trusts[i])));
+        to_wellbeing[i] = (int16_t) (to_wellbeing[i] + scaled(well));
+        to_social[i] = (int16_t) (to_social[i] + scaled(bond));
     }
 }
 

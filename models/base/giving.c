@@ -15,6 +15,24 @@ static const struct mut_param rows[] = {
 
 enum { ROUNDING };
 
+static MUT_CLONES void
+round_by_lot(const struct rule *rule, const struct mut_unit *unit)
+{
+    const struct mut_users *u = &unit->users;
+    const int n = u->n;
+    const float *restrict contribution = u->contribution;
+    const uint32_t *restrict luck = u->words[0];
+    const uint8_t *restrict rungs = u->rungs;
+    uint8_t *restrict given = u->given;
+    float steps = (float) (unit->lever.hours_asked * 60 / MUT_MINUTES_PER_STEP);
+    float most = (float) (rule->most_hours * 60 / MUT_MINUTES_PER_STEP);
+    for (int i = 0; i < n; i++) {
+        float wish = mut_clampf(contribution[i] * steps, 0, most);
+        int whole = (int) (wish + mut_uniform(luck[i]));
+        given[i] = (uint8_t) (rungs[i] >> MUT_COPRODUCING & 1 ? whole : 0);
+    }
+}
+
 static void
 give(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
@@ -26,14 +44,7 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     if (!(unit->lever.hours_asked > 0))
         return;
     mut_draw_users(unit, now, ROUNDING);
-    float steps = (float) (unit->lever.hours_asked * 60 / MUT_MINUTES_PER_STEP);
-    float most = (float) (rule->most_hours * 60 / MUT_MINUTES_PER_STEP);
-    for (int i = 0; i < u->n; i++) {
-        int comes = u->rungs[i] >> MUT_COPRODUCING & 1;
-        float wish = mut_clampf(u->contribution[i] * steps, 0, most);
-        int whole = (int) (wish + mut_uniform(u->words[0][i]));
-        u->given[i] = (uint8_t) (comes * whole);
-    }
+    round_by_lot(rule, unit);
     unit->tally.quarter_hours = mut_count(u->given, u->n);
     unit->hours_given = (double) unit->tally.quarter_hours * MUT_MINUTES_PER_STEP / 60;
 }

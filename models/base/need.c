@@ -15,45 +15,48 @@ static const struct mut_param rows[] = {
 
 enum { ARISES };
 
-static void
+static MUT_CLONES void
 grow_older(const struct rule *rule, struct mut_unit *unit)
 {
-    struct mut_users *u = &unit->users;
+    const int n = unit->users.n;
+    uint8_t *restrict open = unit->users.open, *restrict wait = unit->users.wait;
     double most = rule->patience * unit->sector->time_limit;
     int limit = most < 1 ? 1 : most > 254 ? 254 : (int) most;
     int32_t lapsed = 0, open_before = 0;
-    for (int i = 0; i < u->n; i++) {
-        int open = u->open[i] != MUT_NO_CASE;
-        int wait = (u->wait[i] + 1) * open;
-        int gone = wait > limit;
-        open_before += open;
+    for (int i = 0; i < n; i++) {
+        int is_open = open[i] != MUT_NO_CASE;
+        int months = is_open ? wait[i] + 1 : 0;
+        int gone = months > limit;
+        open_before += is_open;
         lapsed += gone;
-        u->wait[i] = (uint8_t) (gone ? 0 : wait);
-        u->open[i] = (uint8_t) (gone ? MUT_NO_CASE : u->open[i]);
+        wait[i] = (uint8_t) (gone ? 0 : months);
+        open[i] = (uint8_t) (gone ? MUT_NO_CASE : open[i]);
     }
     unit->tally.open_before = open_before;
     unit->tally.lapsed += lapsed;
 }
 
-static void
-arise(struct mut_unit *unit)
+static MUT_CLONES void
+arise(struct mut_unit *unit, uint8_t *restrict new_case)
 {
-    struct mut_users *u = &unit->users;
+    const struct mut_users *u = &unit->users;
+    const int n = u->n;
+    const uint32_t *restrict luck = u->words[0], *restrict urgency = u->words[1];
+    const float *restrict z = u->resources;
+    uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
     float rate = (float) (sector->need_rate / MUT_YEAR), slope = (float) sector->need_gradient;
     float urgent = (float) sector->urgent_share;
     int32_t opened = 0;
-    for (int i = 0; i < u->n; i++) {
-        float p = rate * (1 + slope * (0.5f - u->resources[i]));
-        int arises = (mut_uniform(u->words[0][i]) < p) & (u->open[i] == MUT_NO_CASE);
-        int kind = MUT_UNCLAIMED + (mut_uniform(u->words[1][i]) < urgent ? MUT_URGENT : 0);
-        u->open[i] = (uint8_t) (arises ? kind : u->open[i]);
-        u->words[2][i] = (uint32_t) arises;
+    for (int i = 0; i < n; i++) {
+        float p = rate * (1 + slope * (0.5f - z[i]));
+        int arises = (mut_uniform(luck[i]) < p) & (open[i] == MUT_NO_CASE);
+        int kind = MUT_UNCLAIMED + (mut_uniform(urgency[i]) < urgent ? MUT_URGENT : 0);
+        open[i] = (uint8_t) (arises ? kind : open[i]);
+        new_case[i] = (uint8_t) arises;
         opened += arises;
     }
     unit->tally.opened += opened;
-    for (int i = 0; i < u->n; i++)
-        unit->tally.opened_by_fifth[u->fifth[i]] += u->words[2][i];
 }
 
 static void
@@ -62,7 +65,8 @@ need(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     (void) state;
     grow_older(params, unit);
     mut_draw_users(unit, now, ARISES);
-    arise(unit);
+    arise(unit, unit->users.mark);
+    mut_count_by_fifth(&unit->users, unit->users.mark, unit->tally.opened_by_fifth);
     unit->opened_in_year[now->calendar] = (int32_t) unit->tally.opened;
 }
 

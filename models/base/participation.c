@@ -50,46 +50,53 @@ static const struct mut_param rows[] = {
 };
 
 /* What is common to all acts of a user this month. */
-static void
+static MUT_CLONES void
 inclination(const struct rule *rule, const struct mut_unit *unit, float *restrict x)
 {
-    const struct mut_users *u = &unit->users;
+    const int n = unit->users.n;
+    const float *restrict z = unit->users.resources, *restrict duty = unit->users.duty;
+    const float *restrict past = unit->users.habit;
     float base = (float) (rule->intercept + rule->efficacy * unit->service.efficacy);
     float g = (float) rule->gradient, h = (float) rule->habit;
-    for (int i = 0; i < u->n; i++)
-        x[i] = base + g * u->resources[i] + u->duty[i] + h * u->habit[i];
+    for (int i = 0; i < n; i++)
+        x[i] = base + g * z[i] + duty[i] + h * past[i];
 }
 
-static int
-decide(const struct mut_unit *unit, const struct mut_act *act, int rung, const float constant,
-       const float asked_weight)
+/* Marks who comes with the rung's bit; how many. */
+static MUT_CLONES int
+decide(const struct mut_users *u, const struct mut_act *act, uint8_t bit, float constant,
+       float asked_weight)
 {
-    const struct mut_users *u = &unit->users;
+    const int n = u->n, open = act->open > 0;
     const float *restrict x = u->work[0];
+    const uint32_t *restrict asking = u->words[0], *restrict luck = u->words[1];
+    uint8_t *restrict rungs = u->rungs;
     float share = (float) act->asked;
-    int open = act->open > 0;
     int32_t came = 0;
-    for (int i = 0; i < u->n; i++) {
-        int asked = mut_uniform(u->words[0][i]) < share;
-        float utility = x[i] + constant + asked_weight * (float) asked;
-        int comes = (asked | open) & mut_happens(mut_uniform(u->words[1][i]), utility);
-        u->rungs[i] = (uint8_t) (u->rungs[i] | comes << rung);
+    for (int i = 0; i < n; i++) {
+        int asked = mut_uniform(asking[i]) < share;
+        float utility = x[i] + constant + (asked ? asked_weight : 0);
+        int comes = (asked | open) & mut_happens(mut_uniform(luck[i]), utility);
+        rungs[i] = (uint8_t) (rungs[i] | (comes ? bit : 0));
         came += comes;
     }
     return came;
 }
 
-static void
-remember(const struct rule *rule, struct mut_unit *unit)
+static MUT_CLONES void
+remember(const struct rule *rule, struct mut_users *u)
 {
-    struct mut_users *u = &unit->users;
+    const int n = u->n;
+    float *restrict habit = u->habit;
+    const uint8_t *restrict rungs = u->rungs;
+    uint8_t *restrict silent = u->silent;
     float speed = (float) (1 / rule->habit_months);
     const int active = ~(1 << MUT_INFORMED);
-    for (int i = 0; i < u->n; i++) {
-        int acted = (u->rungs[i] & active) != 0;
-        int silent = u->silent[i] < 255 ? u->silent[i] + 1 : 255;
-        u->habit[i] += speed * ((float) acted - u->habit[i]);
-        u->silent[i] = (uint8_t) (acted ? 0 : silent);
+    for (int i = 0; i < n; i++) {
+        int acted = (rungs[i] & active) != 0;
+        int longer = silent[i] < 255 ? silent[i] + 1 : 255;
+        habit[i] += speed * ((acted ? 1.0f : 0.0f) - habit[i]);
+        silent[i] = (uint8_t) (acted ? 0 : longer);
     }
 }
 
@@ -108,11 +115,12 @@ take_part(const void *params, void *state, struct mut_unit *unit, const struct m
             continue;
         mut_draw_users(unit, now, rung);
         double constant = rule->stake * act->stake * size - rule->time * act->hours;
-        act->came = decide(unit, act, rung, (float) constant, (float) rule->asked);
+        act->came = decide(&unit->users, act, (uint8_t) (1 << rung), (float) constant,
+                           (float) rule->asked);
         if (rung != MUT_COPRODUCING)
             unit->tally.governance_minutes += (int64_t) (act->came * act->hours * 60 + 0.5);
     }
-    remember(rule, unit);
+    remember(rule, &unit->users);
 }
 
 MUT_PROCESS(participation) = {

@@ -7,7 +7,7 @@ struct rule {
     double conditional, free_riders, hump;
     double belief, belief_sd;
     double trust, wellbeing, social_capital, spread;
-    double stigma, habit, mobility;
+    double stigma, habit, mobility, nearby;
 };
 
 static const struct mut_param rows[] = {
@@ -71,6 +71,11 @@ static const struct mut_param rows[] = {
               .source = "English Housing Survey 2019-20 (from memory): 9 % of households moved "
                         "within the year",
               .grade = "B"),
+    MUT_PARAM(struct rule, nearby, .unit = "1", .def = 0.7, .min = 0, .max = 1, .low = 0.5,
+              .high = 0.8, .doc = "Share of moves that end in the same neighbourhood.",
+              .source = "English Housing Survey 2019-20 (from memory): most moves are within ten "
+                        "miles",
+              .grade = "C"),
 };
 
 enum { WHO, WHAT, VIEWS, HABITS, PLACE, MOVE };
@@ -119,7 +124,7 @@ habits(const struct rule *rule, const struct mut_unit *unit)
         u->belief[i] = around(rule->belief, rule->belief_sd, u->words[0][i]);
         float stigma = around(rule->stigma, rule->spread, u->words[1][i]);
         u->stigma[i] = (uint8_t) (stigma * 255 + 0.5f);
-        u->attachment[i] = mut_uniform(u->words[2][i]);
+        u->attachment[i] = (uint8_t) (mut_uniform(u->words[2][i]) * 255 + 0.5f);
         u->habit[i] = (float) rule->habit;
         u->benefit[i] = 0.5f;
         u->silent[i] = 255;
@@ -161,7 +166,10 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     for (int i = 0; i < u->n; i++) {
         if (mut_uniform(u->words[0][i]) >= hazard)
             continue;
-        uint32_t to = (uint32_t) ((uint64_t) u->words[1][i] * (now->n_units - 1) >> 32);
+        int near = mut_uniform(u->words[2][i]) < (float) rule->nearby && unit->neighbours > 1;
+        uint32_t first = near ? unit->neighbours_first : 0;
+        uint32_t others = (near ? unit->neighbours : now->n_units) - 1;
+        uint32_t to = first + (uint32_t) ((uint64_t) u->words[1][i] * others >> 32);
         mut_move(unit, i, to + (to >= unit->id));
     }
 }

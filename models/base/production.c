@@ -84,7 +84,7 @@ serve_one(struct mut_unit *unit, int i, int limit)
     int in_time = u->wait[i] <= limit;
     unit->tally.met++;
     unit->tally.met_in_time += in_time;
-    unit->tally.met_in_time_by_fifth[u->fifth[i]] += in_time;
+    u->mark[i] = (uint8_t) in_time;
     u->open[i] = MUT_NO_CASE;
     u->wait[i] = 0;
     u->served[i] = 1;
@@ -100,6 +100,8 @@ serve(struct mut_unit *unit, int64_t most, const int32_t *waiting, uint32_t lot)
     while (threshold > 0 && above + waiting[threshold - 1] <= most)
         above += waiting[--threshold];
     int64_t equal = most - above;
+    for (int i = 0; i < u->n; i++)
+        u->mark[i] = 0;
     int start = (int) ((uint64_t) lot * (uint64_t) u->n >> 32);
     for (int k = 0; k < u->n; k++) {
         int i = start + k < u->n ? start + k : start + k - u->n;
@@ -126,6 +128,7 @@ produce(const void *params, void *state, struct mut_unit *unit, const struct mut
         claimed += waiting[r];
     unit->capacity_carried = claimed > most ? cases - (double) most : 0;
     serve(unit, most, waiting, lot[0]);
+    mut_count_by_fifth(&unit->users, unit->users.mark, unit->tally.met_in_time_by_fifth);
     int64_t left = claimed - unit->tally.met;
     unit->workload = monthly > 0 ? (double) left / monthly : (double) left;
     unit->met_in_year[now->calendar] = (int32_t) unit->tally.met_in_time;

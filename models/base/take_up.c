@@ -23,21 +23,27 @@ static const struct mut_param rows[] = {
 
 enum { CLAIMS };
 
-static void
+static MUT_CLONES void
 claim(const struct rule *rule, struct mut_unit *unit)
 {
-    struct mut_users *u = &unit->users;
+    const struct mut_users *u = &unit->users;
+    const int n = u->n;
+    const float *restrict satisfaction = u->satisfaction, *restrict trust = u->trust;
+    const float *restrict utility = u->utility;
+    const uint8_t *restrict stigma = u->stigma;
+    const uint32_t *restrict luck = u->words[0];
+    uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
     double odds = sector->take_up / (1 - sector->take_up);
     float base = (float) (mut_log(odds) - rule->queue * unit->workload / sector->time_limit);
     float shame = (float) (sector->stigma * unit->lever.stigma / 255);
     float satisfied = (float) rule->satisfaction, trusting = (float) rule->trust;
-    for (int i = 0; i < u->n; i++) {
-        float x = base + satisfied * (u->satisfaction[i] - 0.5f) + trusting * (u->trust[i] - 0.5f) -
-                  shame * (float) u->stigma[i] + u->utility[i];
-        int waiting = (u->open[i] & 3) == MUT_UNCLAIMED;
-        int claims = waiting & mut_happens(mut_uniform(u->words[0][i]), x);
-        u->open[i] = (uint8_t) (u->open[i] + claims * (MUT_CLAIMED - MUT_UNCLAIMED));
+    for (int i = 0; i < n; i++) {
+        float x = base + satisfied * (satisfaction[i] - 0.5f) + trusting * (trust[i] - 0.5f) -
+                  shame * (float) stigma[i] + utility[i];
+        int waiting = (open[i] & 3) == MUT_UNCLAIMED;
+        int claims = waiting & mut_happens(mut_uniform(luck[i]), x);
+        open[i] = (uint8_t) (open[i] + (claims ? MUT_CLAIMED - MUT_UNCLAIMED : 0));
     }
 }
 
