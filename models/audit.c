@@ -11,56 +11,67 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_ATTRIBUTE(struct rule, inspection, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Coverage of inspection by the state.",
+    MUT_ATTRIBUTE(struct rule, inspection, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 1, .doc = "Coverage of inspection by the state.",
                   .source = "judgement", .grade = "D"),
-    MUT_ATTRIBUTE(struct rule, monitoring, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "An arm's-length contract and its monitoring.",
+    MUT_ATTRIBUTE(struct rule, monitoring, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "An arm's-length contract and its monitoring.",
                   .source = "eq. 7: Williamson 1985", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, self_audit, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Audit by the unit's own users and staff.",
+    MUT_ATTRIBUTE(struct rule, self_audit, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 1, .doc = "Audit by the unit's own users and staff.",
                   .source = "judgement", .grade = "D"),
-    MUT_ATTRIBUTE(struct rule, floor, .unit = "1", .def = 0.4, .min = 0, .max = 1, .low = 0.2,
-                  .high = 0.6, .doc = "Measured quality below which someone steps in.",
+    MUT_ATTRIBUTE(struct rule, floor, .unit = "1", .def = 0.4, .min = 0, .max = 1,
+                  .low = 0.2, .high = 0.6,
+                  .doc = "Measured quality below which someone steps in.",
                   .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, inspection_cost, .unit = "1", .def = 0.004, .min = 0, .max = 0.1,
-              .low = 0.001, .high = 0.01, .doc = "Cost of full inspection, share of money.",
-              .source = "Ofsted annual report 2022-23 (from memory): some GBP 200m a year for "
-                        "services of more than 60bn; the inspected's own time on top",
-              .grade = "C"),
-    MUT_PARAM(struct rule, self_cost, .unit = "h/user/year", .def = 0.3, .min = 0, .max = 20,
-              .low = 0.1, .high = 1, .doc = "Staff time that full self-audit takes.",
-              .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, inspection_cost, .unit = "1", .def = 0.004, .min = 0, .max = 0.1,
+        .low = 0.001, .high = 0.01, .doc = "Cost of full inspection, share of money.",
+        .source = "Ofsted annual report 2022-23 (from memory): some GBP 200m a year for "
+                  "services of more than 60bn; the inspected's own time on top",
+        .grade = "C"),
+    MUT_PARAM(struct rule, self_cost, .unit = "h/user/year", .def = 0.3, .min = 0,
+              .max = 20, .low = 0.1, .high = 1,
+              .doc = "Staff time that full self-audit takes.", .source = "judgement",
+              .grade = "D"),
     MUT_PARAM(struct rule, contract_base, .unit = "1", .def = 0.02, .min = 0, .max = 0.5,
-              .low = 0.01, .high = 0.04, .doc = "t1 of eq. 7: client's cost of a simple contract, "
-                                                "share of its value.",
+              .low = 0.01, .high = 0.04,
+              .doc = "t1 of eq. 7: client's cost of a simple contract, "
+                     "share of its value.",
               .source = "A3-02: 2 % at the technical end", .grade = "C"),
     MUT_PARAM(struct rule, contract_hard, .unit = "1", .def = 0.06, .min = 0, .max = 0.5,
-              .low = 0.02, .high = 0.08, .doc = "t2 of eq. 7: further cost where nothing can be "
-                                                "set out.",
+              .low = 0.02, .high = 0.08,
+              .doc = "t2 of eq. 7: further cost where nothing can be "
+                     "set out.",
               .source = "A3-02: 5 % in the middle, 10 % at the social end", .grade = "C"),
-    MUT_PARAM(struct rule, contract_scale, .unit = "1", .def = 0.0054, .min = 0, .max = 0.1,
-              .low = 0.002, .high = 0.012,
+    MUT_PARAM(struct rule, contract_scale, .unit = "1", .def = 0.0054, .min = 0,
+              .max = 0.1, .low = 0.002, .high = 0.012,
               .doc = "t0 of eq. 7: making the contract, spread over five years.",
               .source = "A3-01: Petersen et al. 2019, 2.7 % of value", .grade = "B"),
     MUT_PARAM(struct rule, support, .unit = "1", .def = 1, .min = 0, .max = 5, .low = 0.3,
-              .high = 2, .doc = "How much of the way to the floor a full intervention makes.",
+              .high = 2,
+              .doc = "How much of the way to the floor a full intervention makes.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, support_cost, .unit = "1", .def = 0.3, .min = 0, .max = 5, .low = 0.1,
-              .high = 1, .doc = "Cost of a unit of quality so added, share of money.",
+    MUT_PARAM(struct rule, support_cost, .unit = "1", .def = 0.3, .min = 0, .max = 5,
+              .low = 0.1, .high = 1,
+              .doc = "Cost of a unit of quality so added, share of money.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, pull, .unit = "1/month", .def = 0.03, .min = 0, .max = 1, .low = 0,
-              .high = 0.1, .doc = "Pull of full inspection to the national standard.",
+    MUT_PARAM(struct rule, pull, .unit = "1/month", .def = 0.03, .min = 0, .max = 1,
+              .low = 0, .high = 0.1,
+              .doc = "Pull of full inspection to the national standard.",
               .source = "judgement; direction: DiMaggio & Powell 1983", .grade = "D"),
     MUT_PARAM(struct rule, thrift, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
               .high = 0.6, .doc = "Share of slack that full inspection removes.",
               .source = "judgement; value-for-money audit", .grade = "D"),
     MUT_PARAM(struct rule, bite, .unit = "1", .def = 0.3, .min = 0, .max = 2, .low = 0.1,
-              .high = 0.6, .doc = "Reward for verifiable quality that full monitoring enforces.",
+              .high = 0.6,
+              .doc = "Reward for verifiable quality that full monitoring enforces.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, insight, .unit = "1", .def = 0.5, .min = 0, .max = 2, .low = 0.1,
-              .high = 0.8, .doc = "Weight of unverifiable quality when all users take part in a "
-                                  "full self-audit.",
+    MUT_PARAM(struct rule, insight, .unit = "1", .def = 0.5, .min = 0, .max = 2,
+              .low = 0.1, .high = 0.8,
+              .doc = "Weight of unverifiable quality when all users take part in a "
+                     "full self-audit.",
               .source = "judgement", .grade = "D"),
 };
 
@@ -85,7 +96,8 @@ look(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     struct memory *memory = state;
     struct mut_levers *l = &unit->lever;
     double below = rule->floor - unit->service.contractible;
-    double watch = rule->inspection > rule->monitoring ? rule->inspection : rule->monitoring;
+    double watch = rule->inspection > rule->monitoring ? rule->inspection
+                                                       : rule->monitoring;
     memory->support = below > 0 ? rule->support * watch * below : 0;
     l->quality_support += memory->support;
     l->slack *= 1 - rule->thrift * rule->inspection;
@@ -95,7 +107,8 @@ look(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
 }
 
 static void
-standardise(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+standardise(const void *params, void *state, struct mut_unit *unit,
+            const struct mut_month *now)
 {
     (void) state;
     (void) now;
@@ -111,9 +124,11 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     const struct memory *memory = state;
     double money = unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
     double hard = 1 - unit->sector->contractible;
-    double contract = rule->contract_base + rule->contract_hard * hard + rule->contract_scale;
-    mut_charge(unit, MUT_AUDIT, money * rule->inspection * rule->inspection_cost +
-                                    money * memory->support * rule->support_cost);
+    double contract = rule->contract_base + rule->contract_hard * hard +
+                      rule->contract_scale;
+    mut_charge(unit, MUT_AUDIT,
+               money * rule->inspection * rule->inspection_cost +
+                   money * memory->support * rule->support_cost);
     mut_charge(unit, MUT_TRANSACTION, money * rule->monitoring * contract);
 }
 
@@ -121,7 +136,8 @@ MUT_MECHANISM(audit) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
     .name = "audit",
-    .summary = "Inspection with a floor, monitored contracts, self-audit; each blind somewhere.",
+    .summary =
+        "Inspection with a floor, monitored contracts, self-audit; each blind somewhere.",
     .source = "eq. 7: Williamson 1985; Power 1997",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),

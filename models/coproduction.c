@@ -11,48 +11,56 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_ATTRIBUTE(struct rule, hours_asked, .unit = "h/month", .def = 0.5, .min = 0, .max = 40,
-                  .low = 0, .high = 8, .doc = "Hours asked of each who comes.",
+    MUT_ATTRIBUTE(struct rule, hours_asked, .unit = "h/month", .def = 0.5, .min = 0,
+                  .max = 40, .low = 0, .high = 8, .doc = "Hours asked of each who comes.",
                   .source = "A7-05: library volunteers gave 34.7 h a year", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, asked, .unit = "1/month", .def = 0.1, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Share of users asked personally each month.",
+    MUT_ATTRIBUTE(struct rule, asked, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "Share of users asked personally each month.",
                   .source = "A2-05: being asked is the commonest way in", .grade = "D"),
-    MUT_PARAM(struct rule, facilitation_hours, .unit = "h/h", .def = 0.25, .min = 0, .max = 5,
-              .low = 0.1, .high = 0.5, .doc = "Staff hours that an hour given takes.",
-              .source = "judgement; volunteer management is rarely below a tenth of volunteers' "
-                        "time: Gaskin 2003, VIVA (from memory)",
-              .grade = "C"),
+    MUT_PARAM(
+        struct rule, facilitation_hours, .unit = "h/h", .def = 0.25, .min = 0, .max = 5,
+        .low = 0.1, .high = 0.5, .doc = "Staff hours that an hour given takes.",
+        .source = "judgement; volunteer management is rarely below a tenth of volunteers' "
+                  "time: Gaskin 2003, VIVA (from memory)",
+        .grade = "C"),
     MUT_PARAM(struct rule, stake, .unit = "1", .def = 0.4, .min = 0, .max = 1, .low = 0.1,
               .high = 0.7, .doc = "What it means to the user's own service.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, schedule, .unit = "1", .def = 0.75, .min = 0, .max = 2, .low = 0.6,
-              .high = 0.9, .doc = "s: slope of the conditional cooperators' schedule.",
+    MUT_PARAM(struct rule, schedule, .unit = "1", .def = 0.75, .min = 0, .max = 2,
+              .low = 0.6, .high = 0.9,
+              .doc = "s: slope of the conditional cooperators' schedule.",
               .source = "A1-08: Fischbacher, Gaechter & Fehr 2001", .grade = "B"),
-    MUT_PARAM(struct rule, preference, .unit = "1", .def = 0.24, .min = 0, .max = 2, .low = 0.1,
-              .high = 0.5, .doc = "wp: weight of the own schedule.",
+    MUT_PARAM(struct rule, preference, .unit = "1", .def = 0.24, .min = 0, .max = 2,
+              .low = 0.1, .high = 0.5, .doc = "wp: weight of the own schedule.",
               .source = "A1-10: Fischbacher & Gaechter 2010", .grade = "C"),
-    MUT_PARAM(struct rule, belief, .unit = "1", .def = 0.67, .min = 0, .max = 2, .low = 0.4,
-              .high = 0.8, .doc = "wb: weight of the belief about others.",
+    MUT_PARAM(struct rule, belief, .unit = "1", .def = 0.67, .min = 0, .max = 2,
+              .low = 0.4, .high = 0.8, .doc = "wb: weight of the belief about others.",
               .source = "A1-11: Fischbacher & Gaechter 2010", .grade = "C"),
-    MUT_PARAM(struct rule, constant, .unit = "1", .def = 0, .min = -1, .max = 1, .low = -0.1,
-              .high = 0.1, .doc = "k of eq. 1.", .source = "eq. 1", .grade = "C"),
-    MUT_PARAM(struct rule, noise, .unit = "1", .def = 0.1, .min = 0, .max = 1, .low = 0.05,
-              .high = 0.2, .doc = "Standard deviation of e in eq. 1.", .source = "eq. 1",
+    MUT_PARAM(struct rule, constant, .unit = "1", .def = 0, .min = -1, .max = 1,
+              .low = -0.1, .high = 0.1, .doc = "k of eq. 1.", .source = "eq. 1",
               .grade = "C"),
+    MUT_PARAM(struct rule, noise, .unit = "1", .def = 0.1, .min = 0, .max = 1,
+              .low = 0.05, .high = 0.2, .doc = "Standard deviation of e in eq. 1.",
+              .source = "eq. 1", .grade = "C"),
     MUT_PARAM(struct rule, other, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
               .high = 0.5, .doc = "Schedule of those who fit no type.",
               .source = "A1-04 names them; the size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, learning, .unit = "1", .def = 0.42, .min = 0, .max = 1, .low = 0.3,
-              .high = 0.6, .doc = "L: weight of what others were seen to give.",
+    MUT_PARAM(struct rule, learning, .unit = "1", .def = 0.42, .min = 0, .max = 1,
+              .low = 0.3, .high = 0.6,
+              .doc = "L: weight of what others were seen to give.",
               .source = "A1-09: Fischbacher & Gaechter 2010", .grade = "B"),
     MUT_PARAM(struct rule, seen, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.05,
-              .high = 0.5, .doc = "Share of others' giving that is seen without any arrangement.",
+              .high = 0.5,
+              .doc = "Share of others' giving that is seen without any arrangement.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, restart, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0,
-              .high = 1, .doc = "u of eq. 1b: how far a newly constituted unit is a new start.",
+              .high = 1,
+              .doc = "u of eq. 1b: how far a newly constituted unit is a new start.",
               .source = "eq. 1b: Andreoni 1988; Chaudhuri 2018", .grade = "C"),
-    MUT_PARAM(struct rule, restart_belief, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.4,
-              .high = 0.6, .doc = "Belief at a new start.", .source = "eq. 1", .grade = "B"),
+    MUT_PARAM(struct rule, restart_belief, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.4, .high = 0.6, .doc = "Belief at a new start.", .source = "eq. 1",
+              .grade = "B"),
     MUT_PARAM(struct rule, relief, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0,
               .high = 1,
               .doc = "Stigma of being served that goes when all users are equal partners.",
@@ -62,7 +70,8 @@ static const struct mut_param rows[] = {
 enum { NOISE };
 
 static void
-relieve(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+relieve(const void *params, void *state, struct mut_unit *unit,
+        const struct mut_month *now)
 {
     (void) state;
     (void) now;
@@ -81,9 +90,9 @@ ask(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     (void) state;
     (void) now;
     const struct rule *rule = params;
-    unit->acts[MUT_COPRODUCING] = (struct mut_act) { .asked = rule->asked,
-                                                     .hours = rule->hours_asked,
-                                                     .stake = rule->stake };
+    unit->acts[MUT_COPRODUCING] = (struct mut_act){ .asked = rule->asked,
+                                                    .hours = rule->hours_asked,
+                                                    .stake = rule->stake };
     unit->lever.hours_asked = rule->asked > 0 ? rule->hours_asked : 0;
     unit->lever.visibility = rule->seen;
 }
@@ -98,7 +107,8 @@ intend(const struct rule *rule, struct mut_users *u)
     const uint32_t *restrict words = u->words[0];
     float *restrict contribution = u->contribution;
     const float s = (float) rule->schedule, wp = (float) rule->preference;
-    const float wb = (float) rule->belief, k = (float) rule->constant, sd = (float) rule->noise;
+    const float wb = (float) rule->belief, k = (float) rule->constant,
+                sd = (float) rule->noise;
     const float other = (float) rule->other;
     for (int i = 0; i < n; i++) {
         float b = belief[i], left = 1 - b;
@@ -120,13 +130,15 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     struct mut_users *u = &unit->users;
     if (unit->service.months_since_conversion == 0)
         for (int i = 0; i < u->n; i++)
-            u->belief[i] += (float) rule->restart * ((float) rule->restart_belief - u->belief[i]);
+            u->belief[i] += (float) rule->restart *
+                            ((float) rule->restart_belief - u->belief[i]);
     mut_draw_users(unit, now, NOISE);
     intend(rule, u);
 }
 
 static void
-facilitate(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+facilitate(const void *params, void *state, struct mut_unit *unit,
+           const struct mut_month *now)
 {
     (void) state;
     (void) now;
@@ -150,7 +162,8 @@ move_beliefs(struct mut_users *u, float sum, float others, float weight)
 }
 
 static void
-update_beliefs(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+update_beliefs(const void *params, void *state, struct mut_unit *unit,
+               const struct mut_month *now)
 {
     (void) state;
     (void) now;
@@ -168,7 +181,8 @@ MUT_MECHANISM(coproduction) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
     .name = "coproduction",
-    .summary = "Users give hours by conditional cooperation; staff must make room for them.",
+    .summary =
+        "Users give hours by conditional cooperation; staff must make room for them.",
     .source = "eq. 1: Fischbacher & Gaechter 2010; Ostrom 1996",
     .params = MUT_TABLE(struct rule, rows),
     .draws = { [NOISE] = { "noise", "e of eq. 1" } },

@@ -12,90 +12,99 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_ATTRIBUTE(struct rule, user_seats, .unit = "seats", .def = 0, .min = 0, .max = 100,
-                  .low = 0, .high = 15, .doc = "Board seats elected by users.",
+    MUT_ATTRIBUTE(struct rule, user_seats, .unit = "seats", .def = 0, .min = 0,
+                  .max = 100, .low = 0, .high = 15, .doc = "Board seats elected by users.",
                   .source = "stakeholder boards: Hansmann 1996", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, franchise, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Share of users who may vote for them.",
+    MUT_ATTRIBUTE(struct rule, franchise, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 1, .doc = "Share of users who may vote for them.",
                   .source = "one member, one vote", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, staff_seats, .unit = "seats", .def = 0, .min = 0, .max = 100,
-                  .low = 0, .high = 10, .doc = "Board seats of staff.",
+    MUT_ATTRIBUTE(struct rule, staff_seats, .unit = "seats", .def = 0, .min = 0,
+                  .max = 100, .low = 0, .high = 10, .doc = "Board seats of staff.",
                   .source = "codetermination: Jaeger, Schoefer & Heining 2021, QJE 136(2)",
                   .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, other_seats, .unit = "seats", .def = 0, .min = 0, .max = 100,
-                  .low = 0, .high = 15,
-                  .doc = "Board seats of whoever appoints: ministers, council, owners.",
-                  .source = "boards of about a dozen are usual: National Governance Association "
-                            "(from memory)",
-                  .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, term, .unit = "years", .def = 3, .min = 1, .max = 10, .low = 1,
-                  .high = 4, .doc = "Term of a seat; a ballot each time.",
+    MUT_ATTRIBUTE(
+        struct rule, other_seats, .unit = "seats", .def = 0, .min = 0, .max = 100,
+        .low = 0, .high = 15,
+        .doc = "Board seats of whoever appoints: ministers, council, owners.",
+        .source = "boards of about a dozen are usual: National Governance Association "
+                  "(from memory)",
+        .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, term, .unit = "years", .def = 3, .min = 1, .max = 10,
+                  .low = 1, .high = 4, .doc = "Term of a seat; a ballot each time.",
                   .source = "NHS foundation trusts: up to three years (from memory)",
                   .grade = "B"),
     MUT_ATTRIBUTE(struct rule, meetings, .unit = "1/year", .def = 0, .min = 0, .max = 100,
                   .low = 0, .high = 12, .doc = "Meetings of the board a year.",
                   .source = "A2-04: norms of governing boards", .grade = "C"),
-    MUT_PARAM(struct rule, ballot_hours, .unit = "h", .def = 0.3, .min = 0, .max = 10, .low = 0.1,
-              .high = 1, .doc = "Time to inform oneself and vote.", .source = "judgement",
-              .grade = "D"),
-    MUT_PARAM(struct rule, ballot_stake, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
-              .high = 0.6,
-              .doc = "What the whole board decides for a user; a ballot's stake is this times the "
-                     "users' share of seats.",
+    MUT_PARAM(struct rule, ballot_hours, .unit = "h", .def = 0.3, .min = 0, .max = 10,
+              .low = 0.1, .high = 1, .doc = "Time to inform oneself and vote.",
               .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, ballot_stake, .unit = "1", .def = 0.3, .min = 0, .max = 1,
+        .low = 0.1, .high = 0.6,
+        .doc = "What the whole board decides for a user; a ballot's stake is this times the "
+               "users' share of seats.",
+        .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, board_hours, .unit = "h/year", .def = 80, .min = 0, .max = 500,
               .low = 50, .high = 150, .doc = "Time of a lay member.",
               .source = "A2-04: National Governance Association 2018", .grade = "C"),
-    MUT_PARAM(struct rule, board_stake, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.2,
-              .high = 0.8, .doc = "What governing decides for a user.", .source = "judgement",
-              .grade = "D"),
-    MUT_PARAM(struct rule, requests, .unit = "1/seat", .def = 4, .min = 0, .max = 100, .low = 1,
-              .high = 10, .doc = "Users asked to stand for each seat: fixed by the unit, so that "
-                                 "in large units few are asked.",
+    MUT_PARAM(struct rule, board_stake, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.2, .high = 0.8, .doc = "What governing decides for a user.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, meeting_cost, .unit = "GBP", .def = 100, .min = 0, .max = 10000,
-              .low = 30, .high = 300, .doc = "Cost of a board meeting beside people's time.",
+    MUT_PARAM(struct rule, requests, .unit = "1/seat", .def = 4, .min = 0, .max = 100,
+              .low = 1, .high = 10,
+              .doc = "Users asked to stand for each seat: fixed by the unit, so that "
+                     "in large units few are asked.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, meeting_cost, .unit = "GBP", .def = 100, .min = 0,
+              .max = 10000, .low = 30, .high = 300,
+              .doc = "Cost of a board meeting beside people's time.",
               .source = "judgement; running participation at large is charged in `voice`",
               .grade = "D"),
-    MUT_PARAM(struct rule, disagreement_cost, .unit = "h", .def = 100, .min = 0, .max = 5000,
-              .low = 20, .high = 400,
-              .doc = "g2 of eq. 11: staff time per meeting and unit variance of the board's wishes.",
-              .source = "eq. 11: Hansmann 1996; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, meeting_staff, .unit = "h", .def = 12, .min = 0, .max = 500, .low = 4,
-              .high = 30, .doc = "Staff time that prepares a meeting.", .source = "judgement",
-              .grade = "D"),
+    MUT_PARAM(
+        struct rule, disagreement_cost, .unit = "h", .def = 100, .min = 0, .max = 5000,
+        .low = 20, .high = 400,
+        .doc =
+            "g2 of eq. 11: staff time per meeting and unit variance of the board's wishes.",
+        .source = "eq. 11: Hansmann 1996; size is judgement", .grade = "D"),
+    MUT_PARAM(struct rule, meeting_staff, .unit = "h", .def = 12, .min = 0, .max = 500,
+              .low = 4, .high = 30, .doc = "Staff time that prepares a meeting.",
+              .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, delay, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0,
               .high = 0.5, .doc = "Speed of decisions lost where users hold all seats.",
               .source = "eq. 11: Hansmann 1996; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, learning, .unit = "1/year", .def = 0.65, .min = 0, .max = 5, .low = 0.5,
-              .high = 1, .doc = "n of eq. 12: with `forgetting`, a new board reaches four fifths "
-                                "of what it can learn in about two and a half years.",
+    MUT_PARAM(struct rule, learning, .unit = "1/year", .def = 0.65, .min = 0, .max = 5,
+              .low = 0.5, .high = 1,
+              .doc = "n of eq. 12: with `forgetting`, a new board reaches four fifths "
+                     "of what it can learn in about two and a half years.",
               .source = "eq. 12; A7-03: Sure Start, three years", .grade = "C"),
-    MUT_PARAM(struct rule, forgetting, .unit = "1/year", .def = 0.1, .min = 0, .max = 2, .low = 0,
-              .high = 0.3, .doc = "d of eq. 12.", .source = "eq. 12", .grade = "D"),
-    MUT_PARAM(struct rule, weight, .unit = "1", .def = 0.6, .min = 0, .max = 3, .low = 0.2,
-              .high = 1,
+    MUT_PARAM(struct rule, forgetting, .unit = "1/year", .def = 0.1, .min = 0, .max = 2,
+              .low = 0, .high = 0.3, .doc = "d of eq. 12.", .source = "eq. 12",
+              .grade = "D"),
+    MUT_PARAM(struct rule, weight, .unit = "1", .def = 0.6, .min = 0, .max = 3,
+              .low = 0.2, .high = 1,
               .doc = "Weight that a board of users alone, elected by all, would put on "
                      "unverifiable quality; turnout and seats scale it.",
               .source = "eq. 6 and 11; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, noise, .unit = "1", .def = 0.1, .min = 0.01, .max = 1, .low = 0.05,
-              .high = 0.3, .doc = "Standard deviation of a competent board's own error about the "
-                                  "wishes of those it answers to.",
+    MUT_PARAM(struct rule, noise, .unit = "1", .def = 0.1, .min = 0.01, .max = 1,
+              .low = 0.05, .high = 0.3,
+              .doc = "Standard deviation of a competent board's own error about the "
+                     "wishes of those it answers to.",
               .source = "judgement", .grade = "D"),
 };
 
 struct memory {
-    double board;   /* mean wish of the elected */
-    double spread;  /* variance of their wishes */
-    int seated;     /* elected members */
+    double board;  /* mean wish of the elected */
+    double spread; /* variance of their wishes */
+    int seated;    /* elected members */
 };
 
 enum { OCTOBER = 9 };
 
 /* A first ballot in the first October, then one a term. */
 static bool
-ballot_due(const struct rule *rule, const struct memory *memory, const struct mut_unit *unit,
-           const struct mut_month *now)
+ballot_due(const struct rule *rule, const struct memory *memory,
+           const struct mut_unit *unit, const struct mut_month *now)
 {
     int months = (int) (rule->term * MUT_YEAR + 0.5);
     bool users_vote = rule->user_seats >= 1 && rule->franchise > 0;
@@ -114,12 +123,13 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     if (ballot_due(rule, state, unit, now)) {
         double asked = rule->requests * rule->user_seats / u->n;
         double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
-        unit->acts[MUT_VOTING] =
-            (struct mut_act) { .open = 1, .hours = rule->ballot_hours,
-                               .stake = rule->ballot_stake * rule->user_seats / seats };
-        unit->acts[MUT_GOVERNING] = (struct mut_act) { .asked = asked > 1 ? 1 : asked,
-                                                       .hours = hours,
-                                                       .stake = rule->board_stake };
+        unit->acts[MUT_VOTING] = (struct mut_act){ .open = 1,
+                                                   .hours = rule->ballot_hours,
+                                                   .stake = rule->ballot_stake *
+                                                            rule->user_seats / seats };
+        unit->acts[MUT_GOVERNING] = (struct mut_act){ .asked = asked > 1 ? 1 : asked,
+                                                      .hours = hours,
+                                                      .stake = rule->board_stake };
         return;
     }
     int32_t sitting = 0;
@@ -239,7 +249,7 @@ dissolve(struct memory *memory, struct mut_users *u)
     uint8_t *seat = u->own;
     for (int i = 0; i < u->n; i++)
         seat[i] = 0;
-    *memory = (struct memory) { 0 };
+    *memory = (struct memory){ 0 };
 }
 
 static void
@@ -256,7 +266,8 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
         s->months_since_ballot++;
     double full = rule->user_seats > 0 ? memory->seated / rule->user_seats : 0;
     s->competence += (rule->learning * (1 - s->competence) * full -
-                      rule->forgetting * s->competence) / MUT_YEAR;
+                      rule->forgetting * s->competence) /
+                     MUT_YEAR;
     s->capture = memory->seated > 0 ? memory->board - median(&unit->users, NULL) : 0;
     s->capture = s->capture < 0 ? -s->capture : s->capture;
 }
@@ -291,11 +302,13 @@ weigh(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     struct memory *memory = state;
     double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
     double staff = seats > 0 ? rule->staff_seats / seats : 0;
-    double users = users_share(rule, memory) * unit->service.turnout * unit->service.competence;
+    double users = users_share(rule, memory) * unit->service.turnout *
+                   unit->service.competence;
     double meetings = rule->meetings / MUT_YEAR;
     unit->lever.user_weight += rule->weight * users;
-    unit->lever.facilitation += meetings * (rule->meeting_staff +
-                                            rule->disagreement_cost * memory->spread * (1 + staff));
+    unit->lever.facilitation += meetings *
+                                (rule->meeting_staff +
+                                 rule->disagreement_cost * memory->spread * (1 + staff));
 }
 
 static void
@@ -311,7 +324,8 @@ MUT_MECHANISM(democracy) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
     .name = "democracy",
-    .summary = "Users elect part of the board; turnout, uncontested seats, learning, capture, cost.",
+    .summary =
+        "Users elect part of the board; turnout, uncontested seats, learning, capture, cost.",
     .source = "eq. 11-12: Hansmann 1996; Downs 1957",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),

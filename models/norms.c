@@ -10,45 +10,52 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_ATTRIBUTE(struct rule, visibility, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Share of others' giving that givers see.",
-                  .source = "judgement; X1-05: sanction works in groups of 40", .grade = "D"),
-    MUT_ATTRIBUTE(struct rule, sanction, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 0.6, .doc = "q of eq. 2: how often a smaller gift that is seen is "
-                                      "answered.",
+    MUT_ATTRIBUTE(struct rule, visibility, .unit = "1", .def = 0.2, .min = 0, .max = 1,
+                  .low = 0, .high = 1, .doc = "Share of others' giving that givers see.",
+                  .source = "judgement; X1-05: sanction works in groups of 40",
+                  .grade = "D"),
+    MUT_ATTRIBUTE(struct rule, sanction, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 0.6,
+                  .doc = "q of eq. 2: how often a smaller gift that is seen is "
+                         "answered.",
                   .source = "eq. 2: Fehr & Gaechter 2000", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, talk, .unit = "1/month", .def = 0, .min = 0, .max = 10, .low = 0,
-                  .high = 1, .doc = "Rounds of talk among givers in a month.",
+    MUT_ATTRIBUTE(struct rule, talk, .unit = "1/month", .def = 0, .min = 0, .max = 10,
+                  .low = 0, .high = 1, .doc = "Rounds of talk among givers in a month.",
                   .source = "eq. 3; Balliet 2010 for the direction", .grade = "C"),
-    MUT_PARAM(struct rule, severity, .unit = "1", .def = 1, .min = 0, .max = 5, .low = 0.5,
-              .high = 2, .doc = "p of eq. 2: deduction per unit of the gap.",
+    MUT_PARAM(struct rule, severity, .unit = "1", .def = 1, .min = 0, .max = 5,
+              .low = 0.5, .high = 2, .doc = "p of eq. 2: deduction per unit of the gap.",
               .source = "eq. 2; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, antisocial, .unit = "1", .def = 0.15, .min = 0, .max = 1, .low = 0.05,
-              .high = 0.5, .doc = "z: share of sanction aimed at those who give more.",
+    MUT_PARAM(struct rule, antisocial, .unit = "1", .def = 0.15, .min = 0, .max = 1,
+              .low = 0.05, .high = 0.5,
+              .doc = "z: share of sanction aimed at those who give more.",
               .source = "A1-12: Herrmann et al. 2008", .grade = "C"),
-    MUT_PARAM(struct rule, response, .unit = "1", .def = 0.4, .min = 0, .max = 2, .low = 0.2,
-              .high = 0.8, .doc = "r: change of giving per deduction.",
+    MUT_PARAM(struct rule, response, .unit = "1", .def = 0.4, .min = 0, .max = 2,
+              .low = 0.2, .high = 0.8, .doc = "r: change of giving per deduction.",
               .source = "eq. 2; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, deterrence, .unit = "1", .def = 0.5, .min = 0, .max = 2, .low = 0,
-              .high = 1, .doc = "Giving in advance per deduction to be expected.",
-              .source = "eq. 2: let expected sanction deter; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, fade, .unit = "1/month", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
-              .high = 0.6, .doc = "Share of a sanction's effect that is forgotten in a month.",
+    MUT_PARAM(
+        struct rule, deterrence, .unit = "1", .def = 0.5, .min = 0, .max = 2, .low = 0,
+        .high = 1, .doc = "Giving in advance per deduction to be expected.",
+        .source = "eq. 2: let expected sanction deter; size is judgement", .grade = "D"),
+    MUT_PARAM(struct rule, fade, .unit = "1/month", .def = 0.3, .min = 0, .max = 1,
+              .low = 0.1, .high = 0.6,
+              .doc = "Share of a sanction's effect that is forgotten in a month.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, punisher_cost, .unit = "1", .def = 0.333, .min = 0, .max = 2,
               .low = 0.2, .high = 1, .doc = "Cost to who sanctions, per deduction.",
               .source = "eq. 2: one third", .grade = "B"),
-    MUT_PARAM(struct rule, hurt, .unit = "1", .def = 0.02, .min = 0, .max = 0.5, .low = 0.005,
-              .high = 0.05, .doc = "Wellbeing and trust lost per deduction suffered.",
+    MUT_PARAM(struct rule, hurt, .unit = "1", .def = 0.02, .min = 0, .max = 0.5,
+              .low = 0.005, .high = 0.05,
+              .doc = "Wellbeing and trust lost per deduction suffered.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, heard, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
               .high = 0.6, .doc = "m of eq. 3: weight of the mean pledge heard.",
               .source = "eq. 3", .grade = "C"),
     MUT_PARAM(struct rule, boast, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0,
-              .high = 0.5, .doc = "How much a pledge exceeds the intention.", .source = "eq. 3",
-              .grade = "D"),
-    MUT_PARAM(struct rule, staff_hours, .unit = "h", .def = 0.1, .min = 0, .max = 5, .low = 0.02,
-              .high = 0.3, .doc = "Staff time a giver and month for full sight or a round of talk.",
+              .high = 0.5, .doc = "How much a pledge exceeds the intention.",
+              .source = "eq. 3", .grade = "D"),
+    MUT_PARAM(struct rule, staff_hours, .unit = "h", .def = 0.1, .min = 0, .max = 5,
+              .low = 0.02, .high = 0.3,
+              .doc = "Staff time a giver and month for full sight or a round of talk.",
               .source = "judgement", .grade = "D"),
 };
 
@@ -134,7 +141,8 @@ hold_up(const struct rule *rule, struct mut_unit *unit, int m, float mean)
 }
 
 static void
-among_givers(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+among_givers(const void *params, void *state, struct mut_unit *unit,
+             const struct mut_month *now)
 {
     (void) state;
     const struct rule *rule = params;
@@ -155,10 +163,13 @@ MUT_MECHANISM(norms) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
     .name = "norms",
-    .summary = "Sight, sanction and talk among givers, with antisocial sanction and its hurt.",
-    .source = "eq. 2-3: Fehr & Gaechter 2000; Herrmann, Thoeni & Gaechter 2008; Balliet 2010",
+    .summary =
+        "Sight, sanction and talk among givers, with antisocial sanction and its hurt.",
+    .source =
+        "eq. 2-3: Fehr & Gaechter 2000; Herrmann, Thoeni & Gaechter 2008; Balliet 2010",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_citizen = sizeof(float),
-    .draws = { [MEETING] = { "meeting", "whom one meets, whether it is answered, how; talk heard" } },
+    .draws = { [MEETING] = { "meeting",
+                             "whom one meets, whether it is answered, how; talk heard" } },
     .on = { [MUT_COPRODUCE] = among_givers },
 };

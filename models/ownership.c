@@ -9,40 +9,47 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_ATTRIBUTE(struct rule, staff_share, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Share of the result that belongs to staff.",
+    MUT_ATTRIBUTE(struct rule, staff_share, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 1, .doc = "Share of the result that belongs to staff.",
                   .source = "Hansmann 1996, The Ownership of Enterprise", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, staff_vote, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Staff's share of votes in what the unit decides.",
+    MUT_ATTRIBUTE(struct rule, staff_vote, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "Staff's share of votes in what the unit decides.",
                   .source = "Hansmann 1996", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, autonomy, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "How far the mix may leave the national standard.",
+    MUT_ATTRIBUTE(struct rule, autonomy, .unit = "1", .def = 0.3, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "How far the mix may leave the national standard.",
                   .source = "judgement; Oates 1972", .grade = "D"),
-    MUT_ATTRIBUTE(struct rule, sharing_group, .unit = "posts", .def = 0, .min = 0, .max = 10000,
-                  .low = 0, .high = 1000, .doc = "N: who shares; 0 is all of the plant.",
-                  .source = "eq. 9", .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, sharing_group, .unit = "posts", .def = 0, .min = 0,
+                  .max = 10000, .low = 0, .high = 1000,
+                  .doc = "N: who shares; 0 is all of the plant.", .source = "eq. 9",
+                  .grade = "C"),
     MUT_PARAM(struct rule, gain, .unit = "1", .def = 0.3, .min = 0, .max = 2, .low = 0.1,
-              .high = 0.6, .doc = "b of eq. 9: effort if one owned all of one's own result.",
+              .high = 0.6,
+              .doc = "b of eq. 9: effort if one owned all of one's own result.",
               .source = "eq. 9: Kandel & Lazear 1992; size is judgement", .grade = "D"),
     MUT_PARAM(struct rule, peers, .unit = "1", .def = 0.1, .min = 0, .max = 1, .low = 0,
               .high = 0.3, .doc = "P of eq. 9 at full sharing.",
               .source = "eq. 9: Kandel & Lazear 1992", .grade = "C"),
-    MUT_PARAM(struct rule, insider_pay, .unit = "1", .def = 0.04, .min = 0, .max = 0.5, .low = 0,
-              .high = 0.1, .doc = "Pay above the market that a staff with all votes gives itself.",
+    MUT_PARAM(struct rule, insider_pay, .unit = "1", .def = 0.04, .min = 0, .max = 0.5,
+              .low = 0, .high = 0.1,
+              .doc = "Pay above the market that a staff with all votes gives itself.",
               .source = "insider interest: Ward 1958, AER 48(4); size is judgement",
               .grade = "D"),
     MUT_PARAM(struct rule, delay, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0,
               .high = 0.6, .doc = "Speed of decisions lost when all staff vote.",
               .source = "eq. 11: Hansmann 1996; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, ideas, .unit = "1/year", .def = 0.15, .min = 0, .max = 5, .low = 0,
-              .high = 0.4, .doc = "Further own innovations where staff decide and are free to.",
+    MUT_PARAM(struct rule, ideas, .unit = "1/year", .def = 0.15, .min = 0, .max = 5,
+              .low = 0, .high = 0.4,
+              .doc = "Further own innovations where staff decide and are free to.",
               .source = "judgement; the sources claim that staff with a say try ideas; "
                         "halved as their interest is declared",
               .grade = "D"),
 };
 
 static void
-motivate(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+motivate(const void *params, void *state, struct mut_unit *unit,
+         const struct mut_month *now)
 {
     (void) state;
     (void) now;

@@ -9,44 +9,52 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_ATTRIBUTE(struct rule, kept, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Share of a surplus or a loss that stays with the unit.",
-                  .source = "Hart, Shleifer & Vishny 1997: the residual claim", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, worth, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1,
-                  .doc = "What a saved pound is worth to who decides (an owner 1, a reserve less).",
-                  .source = "Glaeser & Shleifer 2001, J. Public Economics 81(1)", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, paid_out, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Share of a kept surplus that leaves as profit.",
-                  .source = "Hansmann 1980, Yale Law Journal 89(5): the nondistribution rule",
-                  .grade = "B"),
-    MUT_ATTRIBUTE(struct rule, spend_up, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 0.6, .doc = "Share of a lapsing surplus that is spent without effect.",
+    MUT_ATTRIBUTE(
+        struct rule, kept, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0, .high = 1,
+        .doc = "Share of a surplus or a loss that stays with the unit.",
+        .source = "Hart, Shleifer & Vishny 1997: the residual claim", .grade = "C"),
+    MUT_ATTRIBUTE(
+        struct rule, worth, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0, .high = 1,
+        .doc = "What a saved pound is worth to who decides (an owner 1, a reserve less).",
+        .source = "Glaeser & Shleifer 2001, J. Public Economics 81(1)", .grade = "C"),
+    MUT_ATTRIBUTE(
+        struct rule, paid_out, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+        .high = 1, .doc = "Share of a kept surplus that leaves as profit.",
+        .source = "Hansmann 1980, Yale Law Journal 89(5): the nondistribution rule",
+        .grade = "B"),
+    MUT_ATTRIBUTE(struct rule, spend_up, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 0.6,
+                  .doc = "Share of a lapsing surplus that is spent without effect.",
                   .source = "Liebman & Mahoney 2017, AER 107(11)", .grade = "C"),
-    MUT_PARAM(struct rule, slack, .unit = "1", .def = 0.05, .min = 0, .max = 0.5, .low = 0.01,
-              .high = 0.12, .doc = "Share of running cost that does nothing where savings are "
-                                   "worth nothing to the decider.",
+    MUT_PARAM(struct rule, slack, .unit = "1", .def = 0.05, .min = 0, .max = 0.5,
+              .low = 0.01, .high = 0.12,
+              .doc = "Share of running cost that does nothing where savings are "
+                     "worth nothing to the decider.",
               .source = "Leibenstein 1966, AER 56(3); Niskanen 1971; size is judgement",
               .grade = "D"),
-    MUT_PARAM(struct rule, slack_speed, .unit = "1/month", .def = 0.03, .min = 0, .max = 1,
-              .low = 0.01, .high = 0.1, .doc = "How fast slack grows or goes.",
+    MUT_PARAM(struct rule, slack_speed, .unit = "1/month", .def = 0.03, .min = 0,
+              .max = 1, .low = 0.01, .high = 0.1, .doc = "How fast slack grows or goes.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, alarm, .unit = "1/month", .def = 0.1, .min = 0, .max = 1, .low = 0.03,
-              .high = 0.3, .doc = "How fast a unit that bears its own losses comes to count every "
-                                  "pound while its reserve is negative.",
-              .source = "hard and soft budgets: Kornai, Maskin & Roland 2003, JEL 41(4); size is "
-                        "judgement",
-              .grade = "D"),
-    MUT_PARAM(struct rule, reserve_months, .unit = "months", .def = 2, .min = 0, .max = 60,
-              .low = 1, .high = 6, .doc = "Reserve, in months of money, before any is invested.",
-              .source = "Charity Commission, CC19 (from memory): no rule; three to six months "
-                        "are usual",
-              .grade = "C"),
+    MUT_PARAM(
+        struct rule, alarm, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
+        .low = 0.03, .high = 0.3,
+        .doc = "How fast a unit that bears its own losses comes to count every "
+               "pound while its reserve is negative.",
+        .source = "hard and soft budgets: Kornai, Maskin & Roland 2003, JEL 41(4); size is "
+                  "judgement",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, reserve_months, .unit = "months", .def = 2, .min = 0, .max = 60,
+        .low = 1, .high = 6, .doc = "Reserve, in months of money, before any is invested.",
+        .source = "Charity Commission, CC19 (from memory): no rule; three to six months "
+                  "are usual",
+        .grade = "C"),
     MUT_PARAM(struct rule, invested, .unit = "1/month", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.01, .high = 0.1, .doc = "Share of what is above it invested in a month.",
+              .low = 0.01, .high = 0.1,
+              .doc = "Share of what is above it invested in a month.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, wear, .unit = "1/year", .def = 0.05, .min = 0, .max = 1, .low = 0.02,
-              .high = 0.1, .doc = "Share of invested capital that wears out.",
+    MUT_PARAM(struct rule, wear, .unit = "1/year", .def = 0.05, .min = 0, .max = 1,
+              .low = 0.02, .high = 0.1, .doc = "Share of invested capital that wears out.",
               .source = "useful lives of ten to fifty years: CIPFA code (from memory)",
               .grade = "C"),
 };
@@ -57,7 +65,8 @@ struct memory {
 };
 
 static void
-keep_savings(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+keep_savings(const void *params, void *state, struct mut_unit *unit,
+             const struct mut_month *now)
 {
     (void) now;
     const struct rule *rule = params;
@@ -99,7 +108,8 @@ MUT_MECHANISM(residual_claim) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
     .name = "residual_claim",
-    .summary = "Who keeps savings: cost effort and shading, slack, profit, reserves, investment.",
+    .summary =
+        "Who keeps savings: cost effort and shading, slack, profit, reserves, investment.",
     .source = "eq. 6: Hart, Shleifer & Vishny 1997; Niskanen 1971; Hansmann 1980",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),

@@ -5,58 +5,72 @@
 
 struct rule {
     double informed, consulted, speed, entitlement, directed;
-    double openness_cost, cost_cap, inform_hours, consult_hours, consult_share, stake, reply;
+    double openness_cost, cost_cap, inform_hours, consult_hours, consult_share, stake,
+        reply;
     double noise, complaint, discontent;
 };
 
 static const struct mut_param rows[] = {
-    MUT_ATTRIBUTE(struct rule, informed, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Openness of the rung informed: share told each month.",
+    MUT_ATTRIBUTE(struct rule, informed, .unit = "1", .def = 0.2, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "Openness of the rung informed: share told each month.",
                   .source = "Arnstein 1969: a ladder of participation", .grade = "D"),
-    MUT_ATTRIBUTE(struct rule, consulted, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0,
-                  .high = 1, .doc = "Openness of the rung consulted, against all that is usual.",
+    MUT_ATTRIBUTE(struct rule, consulted, .unit = "1", .def = 0.2, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "Openness of the rung consulted, against all that is usual.",
                   .source = "Arnstein 1969", .grade = "D"),
-    MUT_ATTRIBUTE(struct rule, speed, .unit = "1/month", .def = 0.03, .min = 0, .max = 1, .low = 0,
-                  .high = 0.15, .doc = "Share of the way to the wished mix moved in a month.",
+    MUT_ATTRIBUTE(struct rule, speed, .unit = "1/month", .def = 0.03, .min = 0, .max = 1,
+                  .low = 0, .high = 0.15,
+                  .doc = "Share of the way to the wished mix moved in a month.",
                   .source = "judgement", .grade = "D"),
-    MUT_ATTRIBUTE(struct rule, entitlement, .unit = "1", .def = 1, .min = 0, .max = 1, .low = 0.7,
-                  .high = 1, .doc = "1: served alike, heard or not; 0: who took part goes first.",
-                  .source = "Hastings & Matthews 2015, Policy & Politics 43(4)", .grade = "C"),
-    MUT_ATTRIBUTE(struct rule, directed, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-                  .high = 0.5, .doc = "Share of the service that each user directs.",
+    MUT_ATTRIBUTE(
+        struct rule, entitlement, .unit = "1", .def = 1, .min = 0, .max = 1, .low = 0.7,
+        .high = 1, .doc = "1: served alike, heard or not; 0: who took part goes first.",
+        .source = "Hastings & Matthews 2015, Policy & Politics 43(4)", .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, directed, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 0.5,
+                  .doc = "Share of the service that each user directs.",
                   .source = "Glendinning et al. 2008, IBSEN evaluation (from memory)",
                   .grade = "C"),
-    MUT_PARAM(struct rule, openness_cost, .unit = "GBP/user/year", .def = 50, .min = 0,
-              .max = 1000, .low = 30, .high = 64,
-              .doc = "Organisation's cost of running participation at full openness; charged here "
-                     "and nowhere else.",
-              .source = "A2-03: HouseMark in TSA & Audit Commission 2010", .grade = "B"),
-    MUT_PARAM(struct rule, cost_cap, .unit = "1", .def = 0.012, .min = 0, .max = 1, .low = 0.007,
-              .high = 0.016,
-              .doc = "That cost as a share of the money per user where the service is cheap.",
-              .source = "derived: A2-03 / social housing's GBP 4,150 a home (A10)", .grade = "C"),
-    MUT_PARAM(struct rule, inform_hours, .unit = "h", .def = 0.1, .min = 0, .max = 10, .low = 0.05,
-              .high = 0.3, .doc = "Time to read what one is told.", .source = "judgement",
-              .grade = "D"),
-    MUT_PARAM(struct rule, consult_hours, .unit = "h", .def = 0.5, .min = 0, .max = 20, .low = 0.2,
-              .high = 2, .doc = "Time to answer or attend.", .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, consult_share, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
-              .low = 0.05, .high = 0.2, .doc = "Share of users asked in a month at full openness.",
+    MUT_PARAM(
+        struct rule, openness_cost, .unit = "GBP/user/year", .def = 50, .min = 0,
+        .max = 1000, .low = 30, .high = 64,
+        .doc = "Organisation's cost of running participation at full openness; charged here "
+               "and nowhere else.",
+        .source = "A2-03: HouseMark in TSA & Audit Commission 2010", .grade = "B"),
+    MUT_PARAM(
+        struct rule, cost_cap, .unit = "1", .def = 0.012, .min = 0, .max = 1,
+        .low = 0.007, .high = 0.016,
+        .doc = "That cost as a share of the money per user where the service is cheap.",
+        .source = "derived: A2-03 / social housing's GBP 4,150 a home (A10)",
+        .grade = "C"),
+    MUT_PARAM(struct rule, inform_hours, .unit = "h", .def = 0.1, .min = 0, .max = 10,
+              .low = 0.05, .high = 0.3, .doc = "Time to read what one is told.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, consult_hours, .unit = "h", .def = 0.5, .min = 0, .max = 20,
+              .low = 0.2, .high = 2, .doc = "Time to answer or attend.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, consult_share, .unit = "1/month", .def = 0.1, .min = 0,
+              .max = 1, .low = 0.05, .high = 0.2,
+              .doc = "Share of users asked in a month at full openness.",
               .source = "judgement: once a year", .grade = "D"),
     MUT_PARAM(struct rule, stake, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
               .high = 0.6, .doc = "What a consultation decides for a user.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, reply, .unit = "h", .def = 0.25, .min = 0, .max = 10, .low = 0.1,
-              .high = 1, .doc = "Staff time an answer takes.", .source = "judgement",
+    MUT_PARAM(struct rule, reply, .unit = "h", .def = 0.25, .min = 0, .max = 10,
+              .low = 0.1, .high = 1, .doc = "Staff time an answer takes.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, noise, .unit = "1", .def = 0.3, .min = 0.01, .max = 2,
+              .low = 0.2, .high = 0.5,
+              .doc = "Standard deviation of what one answer tells of the mean wish.",
+              .source = "judgement: the spread of wishes and of saying them",
               .grade = "D"),
-    MUT_PARAM(struct rule, noise, .unit = "1", .def = 0.3, .min = 0.01, .max = 2, .low = 0.2,
-              .high = 0.5, .doc = "Standard deviation of what one answer tells of the mean wish.",
-              .source = "judgement: the spread of wishes and of saying them", .grade = "D"),
     MUT_PARAM(struct rule, complaint, .unit = "1/month", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.01, .high = 0.1, .doc = "A discontented user complains, at full openness.",
+              .low = 0.01, .high = 0.1,
+              .doc = "A discontented user complains, at full openness.",
               .source = "judgement; Hirschman 1970: voice", .grade = "D"),
-    MUT_PARAM(struct rule, discontent, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.2,
-              .high = 0.4, .doc = "Satisfaction below which users complain.",
+    MUT_PARAM(struct rule, discontent, .unit = "1", .def = 0.3, .min = 0, .max = 1,
+              .low = 0.2, .high = 0.4, .doc = "Satisfaction below which users complain.",
               .source = "judgement", .grade = "D"),
 };
 
@@ -68,10 +82,12 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     (void) state;
     (void) now;
     const struct rule *rule = params;
-    unit->acts[MUT_INFORMED] = (struct mut_act) { .asked = rule->informed, .hours = rule->inform_hours };
-    unit->acts[MUT_CONSULTED] = (struct mut_act) { .asked = rule->consulted * rule->consult_share,
-                                                   .hours = rule->consult_hours,
-                                                   .stake = rule->stake };
+    unit->acts[MUT_INFORMED] = (struct mut_act){ .asked = rule->informed,
+                                                 .hours = rule->inform_hours };
+    unit->acts[MUT_CONSULTED] = (struct mut_act){ .asked = rule->consulted *
+                                                           rule->consult_share,
+                                                  .hours = rule->consult_hours,
+                                                  .stake = rule->stake };
 }
 
 /* Who took part within the year goes before others as far as entitlement is unequal. */
@@ -90,7 +106,8 @@ prefer(const void *params, void *state, struct mut_unit *unit, const struct mut_
 }
 
 static void
-complain(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+complain(const void *params, void *state, struct mut_unit *unit,
+         const struct mut_month *now)
 {
     (void) state;
     const struct rule *rule = params;

@@ -9,7 +9,7 @@
 int
 mut_window_init(struct mut_window *window)
 {
-    *window = (struct mut_window) { 0 };
+    *window = (struct mut_window){ 0 };
     window->hours = mut_array(MUT_HOURS_BINS, sizeof *window->hours);
     return window->hours != NULL ? MUT_OK : MUT_ENOMEM;
 }
@@ -18,12 +18,13 @@ void
 mut_window_clear(struct mut_window *window)
 {
     mut_free(window->hours);
-    *window = (struct mut_window) { 0 };
+    *window = (struct mut_window){ 0 };
 }
 
 enum {
     COUNTS = offsetof(struct mut_tally, satisfaction) / sizeof(int64_t),
-    SUMS = (sizeof(struct mut_tally) - offsetof(struct mut_tally, satisfaction)) / sizeof(double)
+    SUMS = (sizeof(struct mut_tally) - offsetof(struct mut_tally, satisfaction)) /
+           sizeof(double)
 };
 
 /* A tally is int64 counts and then double sums: both halves add up field by field. */
@@ -94,7 +95,8 @@ put(const struct row *r, const char *outcome, double value)
 }
 
 static void
-put_participation(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
+put_participation(const struct row *r, const struct mut_sums *now,
+                  const struct mut_sums *year)
 {
     const struct mut_tally *t = &now->tally;
     double users = (double) t->users;
@@ -116,7 +118,8 @@ put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums 
     double private_money = -(double) now->pence[MUT_PRIVATE_INCOME] / 100;
     put(r, "public_cost", ratio(pounds, users));
     put_at(r, "public_cost_by_sector", 0, ratio(pounds, users));
-    put(r, "cost_per_case_met", ratio((double) year->public_paid / 100, (double) year->tally.met));
+    put(r, "cost_per_case_met",
+        ratio((double) year->public_paid / 100, (double) year->tally.met));
     put(r, "social_cost", ratio(pounds + private_money + now->tally.time_cost, users));
     for (int a = 0; a < MUT_ACCOUNTS; a++)
         put_at(r, "public_cost_by_account", a, ratio((double) now->pence[a] / 100, users));
@@ -132,12 +135,14 @@ put_need(const struct row *r, const struct mut_sums *now, const struct mut_sums 
     put(r, "need_met", ratio((double) t->met_in_time, (double) t->opened));
     put_at(r, "need_met_by_sector", 0, ratio((double) t->met_in_time, (double) t->opened));
     for (int k = 0; k < MUT_FIFTHS; k++) {
-        met[k] = ratio((double) t->met_in_time_by_fifth[k], (double) t->opened_by_fifth[k]);
+        met[k] = ratio((double) t->met_in_time_by_fifth[k],
+                       (double) t->opened_by_fifth[k]);
         put_at(r, "need_met_by_fifth", k, met[k]);
     }
     put(r, "equity_gap", met[MUT_FIFTHS - 1] - met[0]);
     put_at(r, "equity_gap_by_sector", 0, met[MUT_FIFTHS - 1] - met[0]);
-    put(r, "waiting", ratio((double) now->tally.waiting_months, (double) now->tally.open_cases));
+    put(r, "waiting",
+        ratio((double) now->tally.waiting_months, (double) now->tally.open_cases));
 }
 
 static void

@@ -1,12 +1,13 @@
 #include "balance.h"
 
 static int
-differs(int month, const char *what, uint32_t unit, int64_t difference, struct mut_diags *diags)
+differs(int month, const char *what, uint32_t unit, int64_t difference,
+        struct mut_diags *diags)
 {
     struct mut_place nowhere = { 0 };
     return mut_fail(diags, MUT_EFAILED, nowhere,
-                    "month %d: %s of unit %u do not balance: off by %lld", month, what, unit,
-                    (long long) difference);
+                    "month %d: %s of unit %u do not balance: off by %lld", month, what,
+                    unit, (long long) difference);
 }
 
 /* Public money is the sum of the accounts; no account carries half a penny or more. */
@@ -35,7 +36,8 @@ static int64_t
 hours_off(const struct mut_unit *unit)
 {
     const struct mut_tally *t = &unit->tally;
-    return t->staff_minutes - t->sick_minutes - t->service_minutes - t->facilitation_minutes;
+    return t->staff_minutes - t->sick_minutes - t->service_minutes -
+           t->facilitation_minutes;
 }
 
 /* Everyone is somewhere once: the number of rows and the sum of the ids. */
@@ -52,7 +54,8 @@ people_check(const struct mut_world *w, int month, struct mut_diags *diags)
             ids += w->persons.id[w->members.person[slice->first + i]];
     }
     if (rows != n)
-        return differs(month, "people, up to the last one,", w->n_units - 1, rows - n, diags);
+        return differs(month, "people, up to the last one,", w->n_units - 1, rows - n,
+                       diags);
     if (ids != n * (n - 1) / 2)
         return differs(month, "people's ids, up to the last one,", w->n_units - 1,
                        ids - n * (n - 1) / 2, diags);
@@ -72,7 +75,8 @@ mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
             return differs(month, "hours of staff (minutes)", u, hours_off(unit), diags);
         if (unit->tally.quarter_hours != unit->tally.quarter_hours_kept)
             return differs(month, "hours of users (quarters)", u,
-                           unit->tally.quarter_hours - unit->tally.quarter_hours_kept, diags);
+                           unit->tally.quarter_hours - unit->tally.quarter_hours_kept,
+                           diags);
     }
     return people_check(w, month, diags);
 }

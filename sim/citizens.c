@@ -10,30 +10,58 @@ struct column {
     size_t offset, size;
 };
 
-#define COLUMN(table, field) { offsetof(struct table, field), sizeof *((struct table *) 0)->field }
+#define COLUMN(table, field)                                                             \
+    {                                                                                    \
+        offsetof(struct table, field), sizeof *((struct table *) 0)->field               \
+    }
 
 static const struct column person_columns[] = {
     COLUMN(mut_persons, id),
-    COLUMN(mut_persons, resources),      COLUMN(mut_persons, preference),
-    COLUMN(mut_persons, duty),           COLUMN(mut_persons, trust),
-    COLUMN(mut_persons, wellbeing),      COLUMN(mut_persons, social_capital),
-    COLUMN(mut_persons, attachment),     COLUMN(mut_persons, credits),
-    COLUMN(mut_persons, shares),         COLUMN(mut_persons, bonds),
+    COLUMN(mut_persons, resources),
+    COLUMN(mut_persons, preference),
+    COLUMN(mut_persons, duty),
+    COLUMN(mut_persons, trust),
+    COLUMN(mut_persons, wellbeing),
+    COLUMN(mut_persons, social_capital),
+    COLUMN(mut_persons, attachment),
+    COLUMN(mut_persons, credits),
+    COLUMN(mut_persons, shares),
+    COLUMN(mut_persons, bonds),
     COLUMN(mut_persons, cooperation),
 };
 
-#define GIVEN(month) { offsetof(struct mut_members, given) + (month) * sizeof(uint8_t *), 1 }
+#define GIVEN(month)                                                                     \
+    {                                                                                    \
+        offsetof(struct mut_members, given) + (month) * sizeof(uint8_t *), 1             \
+    }
 
 static const struct column member_columns[] = {
-    COLUMN(mut_members, person),       COLUMN(mut_members, belief),
-    COLUMN(mut_members, contribution), COLUMN(mut_members, habit),
-    COLUMN(mut_members, satisfaction), COLUMN(mut_members, benefit),
-    COLUMN(mut_members, open),         COLUMN(mut_members, wait),
-    COLUMN(mut_members, rungs),        COLUMN(mut_members, silent),
-    COLUMN(mut_members, stigma),       COLUMN(mut_members, trust_change),
-    COLUMN(mut_members, social_change), COLUMN(mut_members, wellbeing_change),
-    GIVEN(0), GIVEN(1), GIVEN(2), GIVEN(3), GIVEN(4), GIVEN(5),
-    GIVEN(6), GIVEN(7), GIVEN(8), GIVEN(9), GIVEN(10), GIVEN(11),
+    COLUMN(mut_members, person),
+    COLUMN(mut_members, belief),
+    COLUMN(mut_members, contribution),
+    COLUMN(mut_members, habit),
+    COLUMN(mut_members, satisfaction),
+    COLUMN(mut_members, benefit),
+    COLUMN(mut_members, open),
+    COLUMN(mut_members, wait),
+    COLUMN(mut_members, rungs),
+    COLUMN(mut_members, silent),
+    COLUMN(mut_members, stigma),
+    COLUMN(mut_members, trust_change),
+    COLUMN(mut_members, social_change),
+    COLUMN(mut_members, wellbeing_change),
+    GIVEN(0),
+    GIVEN(1),
+    GIVEN(2),
+    GIVEN(3),
+    GIVEN(4),
+    GIVEN(5),
+    GIVEN(6),
+    GIVEN(7),
+    GIVEN(8),
+    GIVEN(9),
+    GIVEN(10),
+    GIVEN(11),
 };
 
 enum {
@@ -77,7 +105,7 @@ columns_bytes(const struct column *columns, int n)
 int
 mut_persons_init(struct mut_persons *p, int64_t n)
 {
-    *p = (struct mut_persons) { .n = n };
+    *p = (struct mut_persons){ .n = n };
     int status = columns_init(p, person_columns, N_PERSON, n);
     for (int64_t i = 0; status == MUT_OK && i < n; i++)
         p->id[i] = (uint32_t) i;
@@ -88,13 +116,14 @@ void
 mut_persons_clear(struct mut_persons *p)
 {
     columns_clear(p, person_columns, N_PERSON);
-    *p = (struct mut_persons) { 0 };
+    *p = (struct mut_persons){ 0 };
 }
 
 int
-mut_members_init(struct mut_members *m, int64_t rows, const size_t *state_size, int n_states)
+mut_members_init(struct mut_members *m, int64_t rows, const size_t *state_size,
+                 int n_states)
 {
-    *m = (struct mut_members) { .rows = rows, .n_states = n_states };
+    *m = (struct mut_members){ .rows = rows, .n_states = n_states };
     for (int s = 0; s < n_states; s++) {
         m->state_size[s] = state_size[s];
         if (state_size[s] == 0)
@@ -112,7 +141,7 @@ mut_members_clear(struct mut_members *m)
     for (int s = 0; s < m->n_states; s++)
         mut_free(m->state[s]);
     columns_clear(m, member_columns, N_MEMBER);
-    *m = (struct mut_members) { 0 };
+    *m = (struct mut_members){ 0 };
 }
 
 /* The columns' sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
@@ -142,8 +171,8 @@ mut_members_copy(struct mut_members *m, int64_t from, int64_t to)
 }
 
 static void
-settle_column(float *restrict value, int16_t *restrict change, const uint32_t *restrict person,
-              int n)
+settle_column(float *restrict value, int16_t *restrict change,
+              const uint32_t *restrict person, int n)
 {
     for (int i = 0; i < n; i++) {
         float moved = value[person[i]] + (float) change[i] * 0x1p-15f;
@@ -175,8 +204,8 @@ swap_persons(struct mut_persons *p, uint32_t a, uint32_t b)
 }
 
 int
-mut_citizens_sort(struct mut_persons *p, struct mut_members *m, const struct mut_slice *slices,
-                  uint32_t n_units)
+mut_citizens_sort(struct mut_persons *p, struct mut_members *m,
+                  const struct mut_slice *slices, uint32_t n_units)
 {
     uint32_t *row_of = mut_array((size_t) p->n, sizeof *row_of);
     if (row_of == NULL)

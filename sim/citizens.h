@@ -38,7 +38,8 @@ int mut_persons_init(struct mut_persons *p, int64_t n);
 void mut_persons_clear(struct mut_persons *p);
 
 /* `state_size` is [n_states], 0 for components without state per citizen. */
-int mut_members_init(struct mut_members *m, int64_t rows, const size_t *state_size, int n_states);
+int mut_members_init(struct mut_members *m, int64_t rows, const size_t *state_size,
+                     int n_states);
 void mut_members_clear(struct mut_members *m);
 
 /* A unit's rows. */
@@ -51,13 +52,14 @@ struct mut_slice {
 void mut_members_copy(struct mut_members *m, int64_t from, int64_t to);
 
 /* Applies the increments of a unit's rows to their persons and zeroes them. */
-void mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, int n);
+void mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first,
+                        int n);
 
 /* Puts persons in the order of the rows that `slices` [n_units] use, so that a unit's persons
  * lie together again after moves. Changes no result: draws go by id. MUT_OK or MUT_ENOMEM
  * (nothing done). */
-int mut_citizens_sort(struct mut_persons *p, struct mut_members *m, const struct mut_slice *slices,
-                      uint32_t n_units);
+int mut_citizens_sort(struct mut_persons *p, struct mut_members *m,
+                      const struct mut_slice *slices, uint32_t n_units);
 
 /* Bytes that a person and a row of the memberships take, without components' own state. */
 size_t mut_person_bytes(void);

@@ -30,15 +30,16 @@ by_source(const void *left, const void *right)
 /* Closes the gaps that the leavers leave, from the highest row down: the last row, which stays,
  * moves into the gap. Arrivals stand behind the old rows. */
 static void
-close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left, int64_t n,
-           int arrived)
+close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
+           int64_t n, int arrived)
 {
     struct mut_slice *slice = &w->slices[source];
     int total = slice->n + arrived;
     for (int64_t k = n - 1; k >= 0; k--) {
         total--;
         if (left[k].row != total)
-            mut_members_copy(&w->members, slice->first + total, slice->first + left[k].row);
+            mut_members_copy(&w->members, slice->first + total,
+                             slice->first + left[k].row);
     }
     slice->n = total;
     w->units[source].tally.moved_out += n;

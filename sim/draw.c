@@ -29,7 +29,8 @@ mut_draw_staff(struct mut_unit *unit, const struct mut_month *now, int draw)
 }
 
 void
-mut_draw_unit(const struct mut_unit *unit, const struct mut_month *now, int draw, uint32_t out[4])
+mut_draw_unit(const struct mut_unit *unit, const struct mut_month *now, int draw,
+              uint32_t out[4])
 {
     struct mut_key key = stream(now, draw);
     mut_rng_one(&key, unit->id, now->month, 0, out);
@@ -38,19 +39,19 @@ mut_draw_unit(const struct mut_unit *unit, const struct mut_month *now, int draw
 void
 mut_tell_innovation(struct mut_unit *unit, uint32_t destination)
 {
-    mut_outbox_put(unit->outbox, (struct mut_message) { .destination = destination,
-                                                        .agent = unit->id,
-                                                        .source = unit->id,
-                                                        .kind = MUT_MESSAGE_INNOVATION,
-                                                        .row = -1 });
+    mut_outbox_put(unit->outbox, (struct mut_message){ .destination = destination,
+                                                       .agent = unit->id,
+                                                       .source = unit->id,
+                                                       .kind = MUT_MESSAGE_INNOVATION,
+                                                       .row = -1 });
 }
 
 void
 mut_move(struct mut_unit *unit, int row, uint32_t destination)
 {
-    mut_outbox_put(unit->outbox, (struct mut_message) { .destination = destination,
-                                                        .agent = unit->users.person[row],
-                                                        .source = unit->id,
-                                                        .kind = MUT_MESSAGE_MOVE,
-                                                        .row = row });
+    mut_outbox_put(unit->outbox, (struct mut_message){ .destination = destination,
+                                                       .agent = unit->users.person[row],
+                                                       .source = unit->id,
+                                                       .kind = MUT_MESSAGE_MOVE,
+                                                       .row = row });
 }

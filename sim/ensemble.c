@@ -64,10 +64,14 @@ mut_ensemble_worlds(const struct mut_plan *plan, int threads)
 }
 
 int
-mut_ensemble_run(const struct mut_plan *plan, int threads, const struct mut_layout *layout,
-                 struct mut_series *runs, const struct mut_watch *watch, struct mut_diags *diags)
+mut_ensemble_run(const struct mut_plan *plan, int threads,
+                 const struct mut_layout *layout, struct mut_series *runs,
+                 const struct mut_watch *watch, struct mut_diags *diags)
 {
-    struct work work = { .plan = plan, .runs = runs, .watch = watch, .diags = diags,
+    struct work work = { .plan = plan,
+                         .runs = runs,
+                         .watch = watch,
+                         .diags = diags,
                          .total = plan->n_arms * plan->replicates };
     (void) layout;
     if (threads <= 0)

@@ -18,10 +18,10 @@ enum { MUT_ABI = 1 };
 /* The month, in order. Within a step mechanisms act first, in the order of mechanisms.list; the
  * step's base process comes last and reads what they have set. */
 enum mut_step {
-    MUT_START,      /* 0 once, before the first month: people and posts get their state */
-    MUT_NEED,       /* 1 need arises */
-    MUT_TAKE_UP,    /* 2 users decide to claim */
-    MUT_STAFF,      /* 3 effort, sickness, leaving, hiring; once per plant, with its lead unit */
+    MUT_START,   /* 0 once, before the first month: people and posts get their state */
+    MUT_NEED,    /* 1 need arises */
+    MUT_TAKE_UP, /* 2 users decide to claim */
+    MUT_STAFF, /* 3 effort, sickness, leaving, hiring; once per plant, with its lead unit */
     MUT_TAKE_PART,  /* 4 acts on five rungs */
     MUT_COPRODUCE,  /* 5 hours that users give */
     MUT_PRODUCE,    /* 6 capacity, quality, cases served */
@@ -67,30 +67,30 @@ enum { MUT_FIFTHS = 5, MUT_TENTHS = 10, MUT_YEAR = 12, MUT_MINUTES_PER_STEP = 15
 /* A kind of service; models/sectors/NAME.yaml sets it, every number with its source. The rows
  * are in sector.c. */
 struct mut_sector {
-    double cost_per_user;   /* GBP/user/year */
-    double staff_per_500;   /* FTE */
-    double pay;             /* GBP/post/year with on-costs */
-    double hours_per_post;  /* h/month */
-    double turnover;        /* 1/year */
-    double plant_users;     /* users that one plant serves; 0: the unit is its own plant */
-    double fixed_cost;      /* share of cost at the reference size that a plant of any size pays */
+    double cost_per_user;  /* GBP/user/year */
+    double staff_per_500;  /* FTE */
+    double pay;            /* GBP/post/year with on-costs */
+    double hours_per_post; /* h/month */
+    double turnover;       /* 1/year */
+    double plant_users;    /* users that one plant serves; 0: the unit is its own plant */
+    double fixed_cost; /* share of cost at the reference size that a plant of any size pays */
     double scale_slope;     /* w of eq. 13: change of unit cost per ln N */
     double reference_users; /* users per plant at which cost_per_user holds */
     double management_share;
-    double need_rate;       /* cases/user/year */
-    double need_gradient;   /* poorest minus richest, relative to the mean */
+    double need_rate;     /* cases/user/year */
+    double need_gradient; /* poorest minus richest, relative to the mean */
     double urgent_share;
-    double time_limit;      /* months */
-    double take_up;         /* probability a month that a need is claimed, at neutral views */
-    double stigma;          /* loss on the logit at full stigma */
-    double capacity_ratio;  /* cases that a full, average plant can serve / cases that arise */
-    double contractible;    /* share of quality that a contract can set out */
-    double user_effort;     /* s of eq. 5 */
-    double user_hours;      /* own effort for the service, h/user/month, in any form */
-    double need_drift;      /* sd a year of the local mean preference */
-    double carry_over;      /* of benefit from month to month, eq. 20 */
-    double exit_possible;   /* 0 or 1 */
-    double capital_share;   /* exponent of capital in capacity */
+    double time_limit; /* months */
+    double take_up;    /* probability a month that a need is claimed, at neutral views */
+    double stigma;     /* loss on the logit at full stigma */
+    double capacity_ratio; /* cases that a full, average plant can serve / cases that arise */
+    double contractible;  /* share of quality that a contract can set out */
+    double user_effort;   /* s of eq. 5 */
+    double user_hours;    /* own effort for the service, h/user/month, in any form */
+    double need_drift;    /* sd a year of the local mean preference */
+    double carry_over;    /* of benefit from month to month, eq. 20 */
+    double exit_possible; /* 0 or 1 */
+    double capital_share; /* exponent of capital in capacity */
 };
 
 /* What a citizen's month looks like, one array per quantity, [n]; row i is the same member in
@@ -100,11 +100,11 @@ struct mut_users {
     int n;
     uint32_t *person; /* id: the agent of draws */
     /* person, frozen */
-    float *resources;      /* rank 0 (poorest) - 1 */
-    float *preference;     /* theta, 0-1; from the second step on with the local shift added */
-    float *duty;           /* mean 0, sd 1 */
-    float *trust;          /* 0-1 */
-    float *wellbeing;      /* 0-1 */
+    float *resources;  /* rank 0 (poorest) - 1 */
+    float *preference; /* theta, 0-1; from the second step on with the local shift added */
+    float *duty;       /* mean 0, sd 1 */
+    float *trust;      /* 0-1 */
+    float *wellbeing;  /* 0-1 */
     float *social_capital; /* 0-1 */
     uint8_t *attachment;   /* to the neighbourhood, 0-255 for 0-1 */
     uint8_t *cooperation;  /* enum mut_cooperation */
@@ -124,14 +124,14 @@ struct mut_users {
     /* increments of the person, applied between months: 1 is 1/32768 */
     int16_t *trust_change, *wellbeing_change, *social_change;
     /* this month's, lost when the unit is left */
-    float *utility;      /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
-    float *priority;     /* to be served before others, 0-1; zero at the start of the month */
-    uint8_t *served;     /* a case met this month */
-    uint8_t *mark;       /* room for a hook's own use */
-    void *own;           /* state_per_citizen of the component that is being called */
-    float *work[4];      /* room for a hook's own use */
-    uint32_t *words[4];  /* room for draws */
-    uint32_t *index;     /* room for a list of rows */
+    float *utility;  /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
+    float *priority; /* to be served before others, 0-1; zero at the start of the month */
+    uint8_t *served; /* a case met this month */
+    uint8_t *mark;   /* room for a hook's own use */
+    void *own;       /* state_per_citizen of the component that is being called */
+    float *work[4];  /* room for a hook's own use */
+    uint32_t *words[4]; /* room for draws */
+    uint32_t *index;    /* room for a list of rows */
 };
 
 enum mut_case { MUT_NO_CASE = 0, MUT_UNCLAIMED = 1, MUT_CLAIMED = 2, MUT_URGENT = 16 };
@@ -160,70 +160,70 @@ enum mut_role { MUT_FRONT, MUT_MANAGER };
 /* One act of participation as its organiser offers it this month; the base process
  * `participation` decides who takes it up. Zero: not offered. */
 struct mut_act {
-    double asked;  /* share of users who are asked personally */
-    double open;   /* 1: anyone may come without being asked; 0: only who is asked */
-    double hours;  /* time it takes, h in the month */
-    double stake;  /* what depends on it for a user, 0-1 */
-    int came;      /* answer: how many did */
+    double asked; /* share of users who are asked personally */
+    double open;  /* 1: anyone may come without being asked; 0: only who is asked */
+    double hours; /* time it takes, h in the month */
+    double stake; /* what depends on it for a user, 0-1 */
+    int came;     /* answer: how many did */
 };
 
 /* What mechanisms set for the month and base processes read. The core puts every lever at the
  * value in brackets before the first step: the service without any mechanism. */
 struct mut_levers {
-    double stigma;           /* (1) of being served, times the user's sensitivity */
-    double pay;              /* (1) own pay / what the same post earns elsewhere */
-    double reward;           /* (0) f: for verifiable quality */
-    double gaming;           /* (0) share of measured effort that only looks like quality */
-    double user_weight;      /* (0) W beyond mission: weight of unverifiable quality */
-    double savings_kept;     /* (0) R: worth of a saved pound to the decider */
-    double crowding;         /* (0) share of mission lost while rewards are held out (eq. 8) */
-    double security;         /* (0.5) of jobs */
-    double staff_voice;      /* (0) of staff in decisions, 0-1 */
-    double shared_gain;      /* (0) own share of the result of own effort, b/N */
-    double peer_pressure;    /* (0) P of eq. 9 */
-    double slack;            /* (0) share of running cost without effect */
-    double facilitation;     /* (0) staff hours used for taking part, h */
-    double hours_asked;      /* (0) of each co-producer, h in the month */
-    double visibility;       /* (0) share of others' giving that a giver sees */
-    double directed;         /* (0) share of service that the user directs */
-    double autonomy;         /* (1) of the unit's mix from the national standard */
-    double mix_speed;        /* (0) share of the distance to the estimate moved a month */
-    double signal;           /* (0) sum of precision x value of what reaches the decider */
-    double precision;        /* (0) sum of precision */
-    double standard_pull;    /* (0) towards the national standard by inspection, a month */
-    double innovation;       /* (0) further rate of own innovations, 1/year */
-    double retained;         /* (0) share of this month's surplus (or loss) that stays */
-    double paid_out;         /* (0) share of a kept surplus that leaves as profit */
-    double spend_up;         /* (0) share of a surplus not kept that is spent without effect */
-    double quality_support;  /* (0) added to contractible quality by intervention */
+    double stigma;       /* (1) of being served, times the user's sensitivity */
+    double pay;          /* (1) own pay / what the same post earns elsewhere */
+    double reward;       /* (0) f: for verifiable quality */
+    double gaming;       /* (0) share of measured effort that only looks like quality */
+    double user_weight;  /* (0) W beyond mission: weight of unverifiable quality */
+    double savings_kept; /* (0) R: worth of a saved pound to the decider */
+    double crowding;    /* (0) share of mission lost while rewards are held out (eq. 8) */
+    double security;    /* (0.5) of jobs */
+    double staff_voice; /* (0) of staff in decisions, 0-1 */
+    double shared_gain; /* (0) own share of the result of own effort, b/N */
+    double peer_pressure; /* (0) P of eq. 9 */
+    double slack;         /* (0) share of running cost without effect */
+    double facilitation;  /* (0) staff hours used for taking part, h */
+    double hours_asked;   /* (0) of each co-producer, h in the month */
+    double visibility;    /* (0) share of others' giving that a giver sees */
+    double directed;      /* (0) share of service that the user directs */
+    double autonomy;      /* (1) of the unit's mix from the national standard */
+    double mix_speed;     /* (0) share of the distance to the estimate moved a month */
+    double signal;        /* (0) sum of precision x value of what reaches the decider */
+    double precision;     /* (0) sum of precision */
+    double standard_pull; /* (0) towards the national standard by inspection, a month */
+    double innovation;    /* (0) further rate of own innovations, 1/year */
+    double retained;      /* (0) share of this month's surplus (or loss) that stays */
+    double paid_out;      /* (0) share of a kept surplus that leaves as profit */
+    double spend_up; /* (0) share of a surplus not kept that is spent without effect */
+    double quality_support; /* (0) added to contractible quality by intervention */
 };
 
 /* What a unit is like; it changes slowly. */
 struct mut_service {
     double contractible, noncontractible; /* q_c, q_n, 0-1 */
-    double mix;         /* y, 0-1 */
-    double estimate;    /* of the local mean preference */
-    double variance;    /* of that estimate */
-    double local_shift; /* of its users' preference from the national mean */
-    double capital;     /* 1 = as the standard provides */
-    double competence;  /* K, 0-1 */
-    double efficacy;    /* of taking part as users have learnt it, 0-1 */
-    double resistance;  /* rho: of professionals to sharing power, 0-1 */
-    double capture;     /* distance of the board from the median user */
-    double turnout;     /* votes / electors at the last ballot; 0 before the first */
+    double mix;                           /* y, 0-1 */
+    double estimate;                      /* of the local mean preference */
+    double variance;                      /* of that estimate */
+    double local_shift;      /* of its users' preference from the national mean */
+    double capital;          /* 1 = as the standard provides */
+    double competence;       /* K, 0-1 */
+    double efficacy;         /* of taking part as users have learnt it, 0-1 */
+    double resistance;       /* rho: of professionals to sharing power, 0-1 */
+    double capture;          /* distance of the board from the median user */
+    double turnout;          /* votes / electors at the last ballot; 0 before the first */
     int months_since_ballot; /* at least 12: none counts */
-    int innovations;    /* adopted */
+    int innovations;         /* adopted */
     bool failing;
     int months_since_conversion; /* -1: never */
 };
 
 /* A unit's purse; integers are pence. Mechanisms charge pounds with mut_charge. */
 struct mut_purse {
-    double due[MUT_ACCOUNTS];      /* GBP charged this month */
+    double due[MUT_ACCOUNTS];       /* GBP charged this month */
     double remainder[MUT_ACCOUNTS]; /* pence not yet booked, -0.5 to 0.5 */
-    int64_t booked[MUT_ACCOUNTS];  /* this month's pence, after MUT_MONEY */
-    int64_t public_paid;           /* this month, pence; equals the sum of booked */
-    int64_t reserves, debt;        /* stocks, pence */
+    int64_t booked[MUT_ACCOUNTS];   /* this month's pence, after MUT_MONEY */
+    int64_t public_paid;            /* this month, pence; equals the sum of booked */
+    int64_t reserves, debt;         /* stocks, pence */
     int months_in_deficit;
     int failures;
 };
@@ -248,7 +248,7 @@ struct mut_tally {
     double satisfaction, trust, wellbeing, social_capital, belief, contribution, benefit;
     double fit, quality;
     double mission;
-    double time_cost;  /* GBP: users' time at the middle price; `money` */
+    double time_cost;   /* GBP: users' time at the middle price; `money` */
     double local_money; /* users x local multiplier; `money` */
 };
 
@@ -257,16 +257,17 @@ struct mut_outbox;
 /* The terms under which a unit works: one struct per component, resolved for (arm, form,
  * date). Units share charters; a conversion changes the pointer. */
 struct mut_charter {
-    const void *const *terms;        /* [n_components], each the component's struct */
+    const void *const *terms; /* [n_components], each the component's struct */
     const struct mut_sector *sector;
-    int form;                        /* label, for units_by_form alone */
+    int form; /* label, for units_by_form alone */
 };
 
 struct mut_unit {
     uint32_t id; /* agent id of draws */
     uint32_t plant;
     bool lead; /* first unit of its plant */
-    uint32_t neighbours_first, neighbours; /* units of the neighbourhood: first id, how many */
+    uint32_t neighbours_first,
+        neighbours; /* units of the neighbourhood: first id, how many */
     const struct mut_charter *charter;
     const struct mut_sector *sector;
     struct mut_users users;
@@ -277,24 +278,25 @@ struct mut_unit {
     struct mut_service service;
     struct mut_purse purse;
     struct mut_tally tally;
-    double labour;      /* the plant's effective labour / a full average plant's, this month */
-    double staff_hours; /* that the plant's staff can work for this unit this month, h */
+    double labour; /* the plant's effective labour / a full average plant's, this month */
+    double staff_hours;  /* that the plant's staff can work for this unit this month, h */
     double plant_people; /* users of the plant */
-    double workload;    /* months of work waiting: open claimed cases / a month's capacity */
-    double saving;      /* share of running cost saved by cost effort (eq. 6) */
+    double workload; /* months of work waiting: open claimed cases / a month's capacity */
+    double saving;   /* share of running cost saved by cost effort (eq. 6) */
     double capacity_carried; /* cases, 0-1 */
-    double hours_given; /* this month, h */
-    int32_t opened_in_year[MUT_YEAR], met_in_year[MUT_YEAR]; /* cases, by month of the year */
-    int told;           /* innovations heard of from other units, not yet considered */
+    double hours_given;      /* this month, h */
+    int32_t opened_in_year[MUT_YEAR],
+        met_in_year[MUT_YEAR]; /* cases, by month of the year */
+    int told; /* innovations heard of from other units, not yet considered */
     struct mut_outbox *outbox; /* of the thread that visits the unit */
 };
 
 struct mut_month {
-    int32_t month;  /* 0 = start; burn-in negative */
-    int calendar;   /* 0 January - 11 */
+    int32_t month; /* 0 = start; burn-in negative */
+    int calendar;  /* 0 January - 11 */
     uint32_t n_units;
-    bool year_end;  /* the last month of a financial year */
-    struct mut_key key; /* stream word is set by mut_draw */
+    bool year_end;           /* the last month of a financial year */
+    struct mut_key key;      /* stream word is set by mut_draw */
     const uint32_t *streams; /* [n draws] of the component that is being called */
 };
 

@@ -1,7 +1,8 @@
 #include "neighbourhood.h"
 
 void
-mut_neighbourhood_of(int units, int neighbourhoods, uint32_t u, uint32_t *first, uint32_t *n)
+mut_neighbourhood_of(int units, int neighbourhoods, uint32_t u, uint32_t *first,
+                     uint32_t *n)
 {
     uint64_t all = (uint64_t) units;
     uint64_t hoods = neighbourhoods < units ? (uint64_t) neighbourhoods : all;

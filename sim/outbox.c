@@ -8,7 +8,7 @@ void
 mut_outbox_clear(struct mut_outbox *box)
 {
     mut_free(box->items);
-    *box = (struct mut_outbox) { 0 };
+    *box = (struct mut_outbox){ 0 };
 }
 
 void
@@ -16,8 +16,8 @@ mut_outbox_put(struct mut_outbox *box, struct mut_message message)
 {
     if (box->n == box->room) {
         int64_t room = box->room ? 2 * box->room : 64;
-        struct mut_message *items = mut_array_grow(box->items, (size_t) box->room, (size_t) room,
-                                                   sizeof *items);
+        struct mut_message *items = mut_array_grow(box->items, (size_t) box->room,
+                                                   (size_t) room, sizeof *items);
         if (items == NULL) {
             box->lost = true;
             return;

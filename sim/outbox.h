@@ -13,7 +13,7 @@ struct mut_message {
     uint32_t agent;       /* person who moves, unit that tells */
     uint32_t source;      /* unit */
     uint16_t kind;
-    int32_t row;          /* of the member in the source unit; -1 */
+    int32_t row; /* of the member in the source unit; -1 */
 };
 
 struct mut_outbox {

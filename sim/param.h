@@ -30,22 +30,24 @@ struct mut_table {
     size_t size; /* of the struct that the rows describe */
 };
 
-#define MUT_TYPE_OF(type_, field)                                                              \
+#define MUT_TYPE_OF(type_, field)                                                        \
     _Generic(((type_ *) 0)->field, double : MUT_DOUBLE, int : MUT_INT, bool : MUT_BOOL)
 
-#define MUT_ROW(type_, field, scope_, ...)                                                     \
-    {                                                                                          \
-        .name = #field, .type = MUT_TYPE_OF(type_, field), .scope = scope_,                    \
-        .offset = offsetof(type_, field), __VA_ARGS__                                          \
+#define MUT_ROW(type_, field, scope_, ...)                                               \
+    {                                                                                    \
+        .name = #field, .type = MUT_TYPE_OF(type_, field), .scope = scope_,              \
+        .offset = offsetof(type_, field), __VA_ARGS__                                    \
     }
 
-#define MUT_PARAM(type_, field, ...) MUT_ROW(type_, field, MUT_PARAMETER_SCOPE, __VA_ARGS__)
-#define MUT_ATTRIBUTE(type_, field, ...) MUT_ROW(type_, field, MUT_ATTRIBUTE_SCOPE, __VA_ARGS__)
+#define MUT_PARAM(type_, field, ...)                                                     \
+    MUT_ROW(type_, field, MUT_PARAMETER_SCOPE, __VA_ARGS__)
+#define MUT_ATTRIBUTE(type_, field, ...)                                                 \
+    MUT_ROW(type_, field, MUT_ATTRIBUTE_SCOPE, __VA_ARGS__)
 
-#define MUT_TABLE(type_, rows_)                                                                \
-    {                                                                                          \
-        .rows = rows_, .n_rows = (int) (sizeof(rows_) / sizeof *(rows_)),                      \
-        .size = sizeof(type_)                                                                  \
+#define MUT_TABLE(type_, rows_)                                                          \
+    {                                                                                    \
+        .rows = rows_, .n_rows = (int) (sizeof(rows_) / sizeof *(rows_)),                \
+        .size = sizeof(type_)                                                            \
     }
 
 /* The row of that name, or NULL. */
@@ -59,7 +61,8 @@ void mut_param_store(const struct mut_param *row, void *values, double value);
 
 /* NULL if the row takes the value, else a sentence fragment why not ("is outside its range 0 to
  * 1 (share)", "must be a whole number", "must be 0 or 1"), written to `why`. */
-const char *mut_param_refuses(const struct mut_param *row, double value, char *why, size_t room);
+const char *mut_param_refuses(const struct mut_param *row, double value, char *why,
+                              size_t room);
 
 /* Every row's default. */
 void mut_param_defaults(const struct mut_table *table, void *values);

@@ -10,7 +10,8 @@ months(struct mut_world *w, int threads, struct mut_series *out, struct mut_diag
     struct mut_window window;
     struct mut_layout layout = mut_series_layout(w->plan);
     int status = mut_window_init(&window);
-    for (int month = -w->plan->burn_in; status == MUT_OK && month < w->plan->months; month++) {
+    for (int month = -w->plan->burn_in; status == MUT_OK && month < w->plan->months;
+         month++) {
         status = mut_schedule_month(w, month, threads, diags);
         mut_account_month(w, month, &window, &layout, out);
         mut_panel_month(w, month, &layout, out);
@@ -20,8 +21,8 @@ months(struct mut_world *w, int threads, struct mut_series *out, struct mut_diag
 }
 
 int
-mut_run(const struct mut_plan *plan, int arm, int replicate, int threads, struct mut_series *out,
-        struct mut_diags *diags)
+mut_run(const struct mut_plan *plan, int arm, int replicate, int threads,
+        struct mut_series *out, struct mut_diags *diags)
 {
     struct mut_world world;
     int status = mut_world_init(&world, plan, arm, replicate, threads);
@@ -30,7 +31,7 @@ mut_run(const struct mut_plan *plan, int arm, int replicate, int threads, struct
         status = months(&world, threads, out, diags);
     }
     if (status == MUT_ENOMEM)
-        mut_fail(diags, status, (struct mut_place) { 0 },
+        mut_fail(diags, status, (struct mut_place){ 0 },
                  "replicate %d of arm %s does not fit the memory", replicate,
                  plan->arms[arm].name);
     mut_world_clear(&world);

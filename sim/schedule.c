@@ -27,12 +27,13 @@ month_of(const struct mut_world *w, int month)
     uint64_t seed = w->plan->seed;
     int calendar = (w->plan->start_month + month) % MUT_YEAR;
     calendar = calendar < 0 ? calendar + MUT_YEAR : calendar;
-    return (struct mut_month) {
+    return (struct mut_month){
         .month = month,
         .calendar = calendar,
         .n_units = w->n_units,
         .year_end = calendar == 2, /* March: the financial year of English public bodies */
-        .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), (uint32_t) w->replicate, 0 } },
+        .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), (uint32_t) w->replicate,
+                   0 } },
     };
 }
 
@@ -44,7 +45,8 @@ enter(struct mut_world *w, struct mut_unit *unit, const struct mut_month *now)
 }
 
 static void
-step(struct mut_world *w, struct mut_unit *unit, enum mut_step which, const struct mut_month *now)
+step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
+     const struct mut_month *now)
 {
     const struct mut_registry *r = w->plan->registry;
     struct mut_month month = *now;
@@ -66,7 +68,8 @@ step(struct mut_world *w, struct mut_unit *unit, enum mut_step which, const stru
 }
 
 static void
-steps(struct mut_world *w, struct mut_unit *unit, int first, int last, const struct mut_month *now)
+steps(struct mut_world *w, struct mut_unit *unit, int first, int last,
+      const struct mut_month *now)
 {
     for (int which = first; which <= last; which++)
         step(w, unit, (enum mut_step) which, now);
@@ -77,11 +80,12 @@ close_month(struct mut_world *w, struct mut_unit *unit)
 {
     mut_ledger_book(&unit->purse);
     mut_tally_unit(unit, &w->members, &w->slices[unit->id],
-                     w->workspaces[omp_get_thread_num()].hours);
+                   w->workspaces[omp_get_thread_num()].hours);
 }
 
 static void
-plant_month(struct mut_world *w, const struct mut_plant *plant, const struct mut_month *now)
+plant_month(struct mut_world *w, const struct mut_plant *plant,
+            const struct mut_month *now)
 {
     struct mut_unit *units = &w->units[plant->first_unit];
     for (int k = 0; k < plant->n_units; k++) {
@@ -149,7 +153,8 @@ mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags
             plant_month(w, &w->plants[p], &now);
 #pragma omp for schedule(static)
         for (uint32_t u = 0; u < w->n_units; u++)
-            mut_members_settle(&w->members, &w->persons, w->slices[u].first, w->slices[u].n);
+            mut_members_settle(&w->members, &w->persons, w->slices[u].first,
+                               w->slices[u].n);
     }
     int status = mut_delivery_apply(w);
     if (status == MUT_OK && now.year_end)

@@ -9,6 +9,7 @@ void mut_schedule_start(struct mut_world *w, int threads);
 
 /* One month of the whole world. MUT_OK, MUT_ENOMEM, or MUT_EFAILED if an account does not
  * balance. `threads` at most w->n_workspaces. */
-int mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags *diags);
+int mut_schedule_month(struct mut_world *w, int month, int threads,
+                       struct mut_diags *diags);
 
 #endif

@@ -7,7 +7,7 @@ int
 mut_posts_init(struct mut_posts *p, int64_t n)
 {
     size_t rows = (size_t) n;
-    *p = (struct mut_posts) { .n = n };
+    *p = (struct mut_posts){ .n = n };
     struct mut_staff *c = &p->column;
     p->post = mut_array(rows, sizeof *p->post);
     c->skill = mut_array(rows, sizeof *c->skill);
@@ -34,18 +34,20 @@ void
 mut_posts_clear(struct mut_posts *p)
 {
     struct mut_staff *c = &p->column;
-    void *columns[] = { p->post,  c->skill,  c->mission, c->effort, c->burnout, c->pay,
-                        c->voice, c->tenure, c->sick,    c->filled, c->role,    c->shares };
+    void *columns[] = {
+        p->post,  c->skill,  c->mission, c->effort, c->burnout, c->pay,
+        c->voice, c->tenure, c->sick,    c->filled, c->role,    c->shares
+    };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         mut_free(columns[i]);
-    *p = (struct mut_posts) { 0 };
+    *p = (struct mut_posts){ 0 };
 }
 
 struct mut_staff
 mut_posts_slice(const struct mut_posts *p, int64_t first, int n)
 {
     const struct mut_staff *c = &p->column;
-    return (struct mut_staff) {
+    return (struct mut_staff){
         .n = n,
         .post = p->post + first,
         .skill = c->skill + first,

@@ -6,7 +6,7 @@
 
 struct mut_posts {
     int64_t n;
-    uint32_t *post; /* owned, [n]: 0, 1, ...; the agent ids */
+    uint32_t *post;          /* owned, [n]: 0, 1, ...; the agent ids */
     struct mut_staff column; /* owned arrays [n]; work and words are unused */
 };
 

@@ -55,7 +55,8 @@ count_groups(struct mut_tally *t, struct mut_users *u)
 }
 
 static MUT_CLONES void
-count_cases(struct mut_tally *t, const uint8_t *restrict open, const uint8_t *restrict wait, int n)
+count_cases(struct mut_tally *t, const uint8_t *restrict open,
+            const uint8_t *restrict wait, int n)
 {
     int32_t cases = 0, months = 0;
     for (int i = 0; i < n; i++) {

@@ -25,7 +25,7 @@ take(unsigned char **block, int n, size_t size)
 int
 mut_workspace_init(struct mut_workspace *w, int users, int posts)
 {
-    *w = (struct mut_workspace) { .users = users, .posts = posts };
+    *w = (struct mut_workspace){ .users = users, .posts = posts };
     size_t wide = rounded((size_t) users * 4), narrow = rounded((size_t) users);
     size_t post = rounded((size_t) posts * 4);
     w->block = mut_array((FLOATS + WORDS) * wide + BYTES * narrow + 8 * post, 1);
@@ -33,11 +33,12 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     if (w->block == NULL || w->hours == NULL)
         return MUT_ENOMEM;
     unsigned char *at = w->block;
-    float **floats[] = { &w->column.resources, &w->column.preference, &w->column.duty,
-                         &w->column.trust, &w->column.wellbeing, &w->column.social_capital,
-                         &w->column.utility, &w->column.priority,
-                         &w->column.work[0], &w->column.work[1], &w->column.work[2],
-                         &w->column.work[3] };
+    float **floats[] = { &w->column.resources, &w->column.preference,
+                         &w->column.duty,      &w->column.trust,
+                         &w->column.wellbeing, &w->column.social_capital,
+                         &w->column.utility,   &w->column.priority,
+                         &w->column.work[0],   &w->column.work[1],
+                         &w->column.work[2],   &w->column.work[3] };
     for (int i = 0; i < FLOATS; i++)
         *floats[i] = take(&at, users, sizeof(float));
     for (int i = 0; i < 4; i++)
@@ -62,11 +63,12 @@ mut_workspace_clear(struct mut_workspace *w)
     mut_free(w->block);
     mut_free(w->hours);
     mut_outbox_clear(&w->outbox);
-    *w = (struct mut_workspace) { 0 };
+    *w = (struct mut_workspace){ 0 };
 }
 
 static void
-gather(float *restrict to, const float *restrict from, const uint32_t *restrict person, int n)
+gather(float *restrict to, const float *restrict from, const uint32_t *restrict person,
+       int n)
 {
     for (int i = 0; i < n; i++)
         to[i] = from[person[i]];
@@ -89,7 +91,8 @@ group_by_fifth(uint8_t *restrict fifth, const float *restrict resources, int n)
 }
 
 static void
-point_at_rows(struct mut_users *u, const struct mut_members *m, int64_t first, int calendar)
+point_at_rows(struct mut_users *u, const struct mut_members *m, int64_t first,
+              int calendar)
 {
     u->belief = m->belief + first;
     u->contribution = m->contribution + first;
@@ -126,8 +129,9 @@ copy_persons(struct mut_users *u, const struct mut_persons *persons, const uint3
 }
 
 void
-mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice, struct mut_workspace *w,
-               const struct mut_members *members, const struct mut_persons *persons, int calendar)
+mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
+               struct mut_workspace *w, const struct mut_members *members,
+               const struct mut_persons *persons, int calendar)
 {
     struct mut_users *u = &unit->users;
     int n = slice->n;
@@ -168,9 +172,11 @@ mut_unit_leave_start(const struct mut_unit *unit, const uint32_t *row,
 void
 mut_unit_open_month(struct mut_unit *unit)
 {
-    unit->lever = (struct mut_levers) { .stigma = 1, .pay = 1, .security = 0.5, .autonomy = 1 };
+    unit->lever = (struct mut_levers){
+        .stigma = 1, .pay = 1, .security = 0.5, .autonomy = 1
+    };
     memset(unit->acts, 0, sizeof unit->acts);
-    unit->tally = (struct mut_tally) { 0 };
+    unit->tally = (struct mut_tally){ 0 };
     memset(unit->purse.due, 0, sizeof unit->purse.due);
     unit->hours_given = 0;
 }

@@ -9,10 +9,10 @@
 
 /* A thread's room: columns for the largest unit and the largest plant. */
 struct mut_workspace {
-    int users, posts; /* room, rows */
-    unsigned char *block; /* owned */
+    int users, posts;        /* room, rows */
+    unsigned char *block;    /* owned */
     struct mut_users column; /* pointers into the block: person copies and the month's own */
-    struct mut_staff staff;  /* likewise: work and words */
+    struct mut_staff staff; /* likewise: work and words */
     struct mut_outbox outbox;
     int64_t *hours; /* owned, [MUT_HOURS_BINS]: users by steps of 15 minutes given in a year */
 };
@@ -25,9 +25,9 @@ void mut_workspace_clear(struct mut_workspace *w);
 
 /* Points the unit's columns at its rows, copies its persons (with `shift` added to their
  * preference), and zeroes the month's own columns. */
-void mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice, struct mut_workspace *w,
-                    const struct mut_members *members, const struct mut_persons *persons,
-                    int calendar);
+void mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
+                    struct mut_workspace *w, const struct mut_members *members,
+                    const struct mut_persons *persons, int calendar);
 
 /* Writes the person copies back to the persons of `row` [users.n]; after MUT_START only. */
 void mut_unit_leave_start(const struct mut_unit *unit, const uint32_t *row,

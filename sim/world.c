@@ -53,7 +53,9 @@ lay_out_units(struct mut_world *w)
     int64_t row = 0, person = 0;
     for (uint32_t u = 0; u < w->n_units; u++) {
         int users = unit_users(w->plan, w->replicate, u);
-        w->slices[u] = (struct mut_slice) { .first = row, .n = users, .room = room_for(users) };
+        w->slices[u] = (struct mut_slice){ .first = row,
+                                           .n = users,
+                                           .room = room_for(users) };
         row += w->slices[u].room;
         person += users;
     }
@@ -82,7 +84,8 @@ lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
     unit->lead = u == w->plants[p].first_unit;
     unit->plant_people = (double) plant_users;
     unit->plant_share = (double) w->slices[u].n / (double) plant_users;
-    mut_neighbourhood_of(w->plan->units, w->plan->neighbourhoods, u, &unit->neighbours_first, &unit->neighbours);
+    mut_neighbourhood_of(w->plan->units, w->plan->neighbourhoods, u,
+                         &unit->neighbours_first, &unit->neighbours);
     unit->service.months_since_conversion = -1;
     unit->service.months_since_ballot = MUT_YEAR;
 }
@@ -152,8 +155,8 @@ share_forms(struct mut_world *w)
 {
     const struct mut_arm *arm = &w->plan->arms[w->arm];
     uint64_t seed = w->plan->seed;
-    struct mut_key key = { { (uint32_t) seed, (uint32_t) (seed >> 32), (uint32_t) w->replicate,
-                             mut_rng_stream("world", "forms") } };
+    struct mut_key key = { { (uint32_t) seed, (uint32_t) (seed >> 32),
+                             (uint32_t) w->replicate, mut_rng_stream("world", "forms") } };
     uint32_t word[4];
     mut_rng_one(&key, 0, 0, 0, word);
     for (uint32_t p = 0; p < w->n_plants; p++) {
@@ -170,15 +173,19 @@ int
 mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int replicate,
                int threads)
 {
-    *w = (struct mut_world) { .plan = plan, .arm = arm, .replicate = replicate,
-                              .n_units = (uint32_t) plan->units, .n_workspaces = threads };
+    *w = (struct mut_world){ .plan = plan,
+                             .arm = arm,
+                             .replicate = replicate,
+                             .n_units = (uint32_t) plan->units,
+                             .n_workspaces = threads };
     uint32_t per_plant = (uint32_t) units_per_plant(plan, arm);
     w->n_plants = (w->n_units + per_plant - 1) / per_plant;
     w->units = mut_array(w->n_units, sizeof *w->units);
     w->slices = mut_array(w->n_units, sizeof *w->slices);
     w->plants = mut_array(w->n_plants, sizeof *w->plants);
     w->workspaces = mut_array((size_t) threads, sizeof *w->workspaces);
-    if (w->units == NULL || w->slices == NULL || w->plants == NULL || w->workspaces == NULL)
+    if (w->units == NULL || w->slices == NULL || w->plants == NULL ||
+        w->workspaces == NULL)
         return MUT_ENOMEM;
     int status = lay_out_units(w);
     if (status == MUT_OK)
@@ -211,7 +218,7 @@ mut_world_clear(struct mut_world *w)
     mut_members_clear(&w->members);
     mut_persons_clear(&w->persons);
     mut_outbox_clear(&w->outbox);
-    *w = (struct mut_world) { 0 };
+    *w = (struct mut_world){ 0 };
 }
 
 static bool
@@ -226,11 +233,12 @@ component_differs(const struct mut_table *table, const void *a, const void *b)
 
 /* Whether two charters differ in an attribute that a running mechanism can see. */
 static bool
-differs(const struct mut_plan *plan, const struct mut_charter *a, const struct mut_charter *b)
+differs(const struct mut_plan *plan, const struct mut_charter *a,
+        const struct mut_charter *b)
 {
     for (int c = 0; c < plan->registry->n; c++)
-        if (plan->active[c] &&
-            component_differs(&plan->registry->items[c]->params, a->terms[c], b->terms[c]))
+        if (plan->active[c] && component_differs(&plan->registry->items[c]->params,
+                                                 a->terms[c], b->terms[c]))
             return true;
     return false;
 }

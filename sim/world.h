@@ -25,16 +25,17 @@ struct mut_world {
     struct mut_slice *slices; /* owned, [n_units] */
     struct mut_plant *plants; /* owned, [n_plants] */
     uint32_t n_units, n_plants;
-    unsigned char *state[MUT_MOST_COMPONENTS]; /* owned: components' state_per_unit, [n_units] */
+    unsigned char
+        *state[MUT_MOST_COMPONENTS];  /* owned: components' state_per_unit, [n_units] */
     struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
     int n_workspaces;
-    struct mut_outbox outbox;         /* all threads' messages of the month */
+    struct mut_outbox outbox; /* all threads' messages of the month */
 };
 
 /* Allocates and draws sizes; every unit works under the terms of the first month. MUT_OK or
  * MUT_ENOMEM; the caller clears in either case. */
-int mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int replicate,
-                   int threads);
+int mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm,
+                   int replicate, int threads);
 
 void mut_world_clear(struct mut_world *w);
 

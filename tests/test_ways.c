@@ -29,14 +29,15 @@ arm_named(const struct mut_plan *plan, const char *name)
 
 /* Means over the window, one for each replicate. */
 static double *
-means(const struct mut_plan *plan, const struct mut_layout *layout, const struct mut_series *runs,
-      int arm, int outcome)
+means(const struct mut_plan *plan, const struct mut_layout *layout,
+      const struct mut_series *runs, int arm, int outcome)
 {
     double *mean = calloc((size_t) plan->replicates, sizeof *mean);
     assert_non_null(mean);
     for (int r = 0; r < plan->replicates; r++) {
         const double *months = runs[arm * plan->replicates + r].values +
-                               (size_t) layout->first[outcome] * (size_t) layout->n_months +
+                               (size_t) layout->first[outcome] *
+                                   (size_t) layout->n_months +
                                plan->burn_in;
         mean[r] = mut_paired_window(months, plan->months);
     }
@@ -79,7 +80,8 @@ check_way(const struct way *way)
     assert_int_equal(mut_ensemble_run(&plan, 0, &layout, runs, NULL, &diags), MUT_OK);
     enum mut_verdict found = verdict(&plan, &layout, runs, way);
     if (found != way->verdict)
-        print_error("%s: %s is %s\n", way->scenario, way->outcome, mut_paired_words(found));
+        print_error("%s: %s is %s\n", way->scenario, way->outcome,
+                    mut_paired_words(found));
     assert_int_equal(found, way->verdict);
     for (size_t i = 0; i < n; i++)
         mut_series_clear(&runs[i]);
@@ -93,48 +95,48 @@ static void
 test_state_wins_by_secure_jobs(void **unused)
 {
     (void) unused;
-    check_way(&(struct way) { "scenarios/ways/state_wins.yaml", "state", "staff_leaving",
-                              MUT_VERDICT_LOWER_BETTER });
+    check_way(&(struct way){ "scenarios/ways/state_wins.yaml", "state", "staff_leaving",
+                             MUT_VERDICT_LOWER_BETTER });
 }
 
 static void
 test_state_fails_by_soft_budget(void **unused)
 {
     (void) unused;
-    check_way(&(struct way) { "scenarios/ways/state_fails.yaml", "state", "public_cost",
-                              MUT_VERDICT_HIGHER_WORSE });
+    check_way(&(struct way){ "scenarios/ways/state_fails.yaml", "state", "public_cost",
+                             MUT_VERDICT_HIGHER_WORSE });
 }
 
 static void
 test_contractor_wins_by_reward(void **unused)
 {
     (void) unused;
-    check_way(&(struct way) { "scenarios/ways/privatised_wins.yaml", "privatised",
-                              "quality_contractible", MUT_VERDICT_HIGHER_BETTER });
+    check_way(&(struct way){ "scenarios/ways/privatised_wins.yaml", "privatised",
+                             "quality_contractible", MUT_VERDICT_HIGHER_BETTER });
 }
 
 static void
 test_contractor_fails_by_hidden_cuts(void **unused)
 {
     (void) unused;
-    check_way(&(struct way) { "scenarios/ways/privatised_fails.yaml", "privatised",
-                              "quality_noncontractible", MUT_VERDICT_LOWER_WORSE });
+    check_way(&(struct way){ "scenarios/ways/privatised_fails.yaml", "privatised",
+                             "quality_noncontractible", MUT_VERDICT_LOWER_WORSE });
 }
 
 static void
 test_mutual_wins_by_voice(void **unused)
 {
     (void) unused;
-    check_way(&(struct way) { "scenarios/ways/mutual_wins.yaml", "mutual", "fit",
-                              MUT_VERDICT_HIGHER_BETTER });
+    check_way(&(struct way){ "scenarios/ways/mutual_wins.yaml", "mutual", "fit",
+                             MUT_VERDICT_HIGHER_BETTER });
 }
 
 static void
 test_mutual_fails_by_insiders(void **unused)
 {
     (void) unused;
-    check_way(&(struct way) { "scenarios/ways/mutual_fails.yaml", "mutual", "public_cost",
-                              MUT_VERDICT_HIGHER_WORSE });
+    check_way(&(struct way){ "scenarios/ways/mutual_fails.yaml", "mutual", "public_cost",
+                             MUT_VERDICT_HIGHER_WORSE });
 }
 
 int

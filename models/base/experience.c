@@ -8,36 +8,44 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, satisfaction_speed, .unit = "1/case", .def = 0.3, .min = 0, .max = 1,
-              .low = 0.1, .high = 0.6, .doc = "Weight of the last experience.",
-              .source = "judgement; Oliver 1980, J. Marketing Research 17(4)", .grade = "D"),
-    MUT_PARAM(struct rule, wait_loss, .unit = "1/month", .def = 0.03, .min = 0, .max = 0.5,
-              .low = 0.01, .high = 0.08, .doc = "Satisfaction lost a month beyond the time limit.",
-              .source = "judgement; direction: NHS, British Social Attitudes 2023: waits are the "
-                        "first reason for dissatisfaction",
+    MUT_PARAM(struct rule, satisfaction_speed, .unit = "1/case", .def = 0.3, .min = 0,
+              .max = 1, .low = 0.1, .high = 0.6, .doc = "Weight of the last experience.",
+              .source = "judgement; Oliver 1980, J. Marketing Research 17(4)",
               .grade = "D"),
-    MUT_PARAM(struct rule, trust_speed, .unit = "1/month", .def = 0.02, .min = 0, .max = 1,
-              .low = 0.005, .high = 0.05, .doc = "How fast trust follows satisfaction.",
-              .source = "judgement; Van de Walle & Bouckaert 2003, Int. J. Public Admin. 26",
+    MUT_PARAM(
+        struct rule, wait_loss, .unit = "1/month", .def = 0.03, .min = 0, .max = 0.5,
+        .low = 0.01, .high = 0.08,
+        .doc = "Satisfaction lost a month beyond the time limit.",
+        .source = "judgement; direction: NHS, British Social Attitudes 2023: waits are the "
+                  "first reason for dissatisfaction",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, trust_speed, .unit = "1/month", .def = 0.02, .min = 0, .max = 1,
+        .low = 0.005, .high = 0.05, .doc = "How fast trust follows satisfaction.",
+        .source = "judgement; Van de Walle & Bouckaert 2003, Int. J. Public Admin. 26",
+        .grade = "D"),
+    MUT_PARAM(struct rule, wellbeing_gain, .unit = "1/month", .def = 0.004, .min = 0,
+              .max = 0.1, .low = 0.001, .high = 0.01,
+              .doc = "Effect of benefit above the middle.", .source = "judgement",
               .grade = "D"),
-    MUT_PARAM(struct rule, wellbeing_gain, .unit = "1/month", .def = 0.004, .min = 0, .max = 0.1,
-              .low = 0.001, .high = 0.01, .doc = "Effect of benefit above the middle.",
-              .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, wellbeing_return, .unit = "1/month", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.02, .high = 0.1, .doc = "Return of wellbeing to its mean.",
-              .source = "direction: Lucas 2007, Current Directions in Psych. Science 16(2)",
-              .grade = "C"),
+    MUT_PARAM(
+        struct rule, wellbeing_return, .unit = "1/month", .def = 0.05, .min = 0, .max = 1,
+        .low = 0.02, .high = 0.1, .doc = "Return of wellbeing to its mean.",
+        .source = "direction: Lucas 2007, Current Directions in Psych. Science 16(2)",
+        .grade = "C"),
     MUT_PARAM(struct rule, wellbeing_mean, .unit = "1", .def = 0.75, .min = 0, .max = 1,
               .low = 0.7, .high = 0.8, .doc = "That mean.",
-              .source = "ONS, Personal well-being in the UK 2022/23 (from memory)", .grade = "B"),
-    MUT_PARAM(struct rule, social_gain, .unit = "1/month", .def = 0.01, .min = 0, .max = 0.2,
-              .low = 0.002, .high = 0.03,
+              .source = "ONS, Personal well-being in the UK 2022/23 (from memory)",
+              .grade = "B"),
+    MUT_PARAM(struct rule, social_gain, .unit = "1/month", .def = 0.01, .min = 0,
+              .max = 0.2, .low = 0.002, .high = 0.03,
               .doc = "Social capital won in a month of voting, co-producing or governing.",
               .source = "judgement; direction: Putnam 1993; weak in panels, Stolle 2003",
               .grade = "D"),
-    MUT_PARAM(struct rule, social_loss, .unit = "1/month", .def = 0.005, .min = 0, .max = 0.2,
-              .low = 0.001, .high = 0.02, .doc = "Social capital lost a month without use.",
-              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, social_loss, .unit = "1/month", .def = 0.005, .min = 0,
+              .max = 0.2, .low = 0.001, .high = 0.02,
+              .doc = "Social capital lost a month without use.", .source = "judgement",
+              .grade = "D"),
 };
 
 static inline int
@@ -68,11 +76,14 @@ judge(const struct rule *rule, const struct mut_unit *unit, const float *restric
     const struct mut_users *u = &unit->users;
     const int n = u->n;
     float *restrict satisfaction = u->satisfaction, *restrict benefit = u->benefit;
-    const uint8_t *restrict served = u->served, *restrict open = u->open, *restrict wait = u->wait;
+    const uint8_t *restrict served = u->served, *restrict open = u->open,
+                            *restrict wait = u->wait;
     float speed = (float) rule->satisfaction_speed, loss = (float) rule->wait_loss;
-    float limit = (float) unit->sector->time_limit, keep = (float) unit->sector->carry_over;
+    float limit = (float) unit->sector->time_limit,
+          keep = (float) unit->sector->carry_over;
     for (int i = 0; i < n; i++) {
-        int met = served[i] != 0, late = (open[i] != MUT_NO_CASE) & ((float) wait[i] > limit);
+        int met = served[i] != 0,
+            late = (open[i] != MUT_NO_CASE) & ((float) wait[i] > limit);
         float s = satisfaction[i], level = late ? 0 : benefit[i];
         s += (met ? speed * (quality[i] - s) : 0) - (late ? loss * s : 0);
         satisfaction[i] = mut_clampf(s, 0, 1);
@@ -100,14 +111,16 @@ change_persons(const struct rule *rule, const struct mut_unit *unit)
         float social = social_capital[i], together_gain = won * (1 - social);
         float well = gain * (benefit[i] - 0.5f) + back * (mean - wellbeing[i]);
         float bond = ((rungs[i] & together) != 0 ? together_gain : 0) - lost * social;
-        to_trust[i] = (int16_t) (to_trust[i] + scaled(trust * (satisfaction[i] - trusts[i])));
+        to_trust[i] = (int16_t) (to_trust[i] +
+                                 scaled(trust * (satisfaction[i] - trusts[i])));
         to_wellbeing[i] = (int16_t) (to_wellbeing[i] + scaled(well));
         to_social[i] = (int16_t) (to_social[i] + scaled(bond));
     }
 }
 
 static void
-experience(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+experience(const void *params, void *state, struct mut_unit *unit,
+           const struct mut_month *now)
 {
     (void) state;
     (void) now;

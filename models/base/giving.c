@@ -6,11 +6,12 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, most_hours, .unit = "h/month", .def = 60, .min = 1, .max = 63,
-              .low = 40, .high = 63, .doc = "Nobody gives more in a month.",
-              .source = "Low et al. 2007, Helping Out: formal volunteers give 11 h in four weeks "
-                        "on average (from memory); the bound is judgement",
-              .grade = "D"),
+    MUT_PARAM(
+        struct rule, most_hours, .unit = "h/month", .def = 60, .min = 1, .max = 63,
+        .low = 40, .high = 63, .doc = "Nobody gives more in a month.",
+        .source = "Low et al. 2007, Helping Out: formal volunteers give 11 h in four weeks "
+                  "on average (from memory); the bound is judgement",
+        .grade = "D"),
 };
 
 enum { ROUNDING };

@@ -7,17 +7,20 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, rate, .unit = "1/year", .def = 0.15, .min = 0, .max = 10, .low = 0.05,
-              .high = 0.4, .doc = "Own innovations of a unit without further freedom.",
+    MUT_PARAM(struct rule, rate, .unit = "1/year", .def = 0.15, .min = 0, .max = 10,
+              .low = 0.05, .high = 0.4,
+              .doc = "Own innovations of a unit without further freedom.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, adopt, .unit = "1", .def = 0.4, .min = 0, .max = 1, .low = 0.1,
               .high = 0.6, .doc = "Probability that an innovation heard of is adopted.",
               .source = "judgement; A6-06 is kept for the spread of forms", .grade = "D"),
     MUT_PARAM(struct rule, tell, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.2,
-              .high = 0.9, .doc = "Probability that an own innovation is told to a neighbour.",
+              .high = 0.9,
+              .doc = "Probability that an own innovation is told to a neighbour.",
               .source = "judgement; Rogers 2003, Diffusion of Innovations", .grade = "D"),
-    MUT_PARAM(struct rule, forget, .unit = "1/year", .def = 0.1, .min = 0, .max = 1, .low = 0.05,
-              .high = 0.3, .doc = "Probability that an adopted innovation wears out.",
+    MUT_PARAM(struct rule, forget, .unit = "1/year", .def = 0.1, .min = 0, .max = 1,
+              .low = 0.05, .high = 0.3,
+              .doc = "Probability that an adopted innovation wears out.",
               .source = "judgement", .grade = "D"),
 };
 
@@ -34,7 +37,8 @@ tell_neighbour(struct mut_unit *unit, uint32_t word)
 }
 
 static void
-innovate(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+innovate(const void *params, void *state, struct mut_unit *unit,
+         const struct mut_month *now)
 {
     (void) state;
     const struct rule *rule = params;
@@ -61,6 +65,7 @@ MUT_PROCESS(innovation) = {
     .source = "Rogers 2003, Diffusion of Innovations",
     .params = MUT_TABLE(struct rule, rows),
     .draws = { [OWN] = { "own", "whether one is found, is told, and to whom" },
-               [HEARD] = { "heard", "whether one heard of is adopted; whether one wears out" } },
+               [HEARD] = { "heard",
+                           "whether one heard of is adopted; whether one wears out" } },
     .on = { [MUT_YEARLY] = innovate },
 };

@@ -12,32 +12,38 @@ static const struct mut_param rows[] = {
               .low = 0.02, .high = 0.09, .doc = "Interest on negative reserves.",
               .source = "Public Works Loan Board rates 2010-2023 (from memory): 2 to 6 %",
               .grade = "B"),
-    MUT_PARAM(struct rule, patience, .unit = "months", .def = 24, .min = 1, .max = 240, .low = 12,
-              .high = 36, .doc = "Months of debt beyond tolerance after which a unit has failed.",
+    MUT_PARAM(struct rule, patience, .unit = "months", .def = 24, .min = 1, .max = 240,
+              .low = 12, .high = 36,
+              .doc = "Months of debt beyond tolerance after which a unit has failed.",
               .source = "eq. 19: two periods", .grade = "D"),
-    MUT_PARAM(struct rule, tolerance, .unit = "1", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.01, .high = 0.1,
-              .doc = "Debt, as a share of a year's money, that counts as no failure yet.",
-              .source = "judgement; DfE calls a surplus above 8 % of a primary school's money "
-                        "excessive (from memory)",
-              .grade = "D"),
-    MUT_PARAM(struct rule, rescue_cost, .unit = "1", .def = 0.05, .min = 0, .max = 1, .low = 0.01,
-              .high = 0.15, .doc = "Cost of a rescue beside the debt, share of a year's money.",
+    MUT_PARAM(
+        struct rule, tolerance, .unit = "1", .def = 0.05, .min = 0, .max = 1, .low = 0.01,
+        .high = 0.1,
+        .doc = "Debt, as a share of a year's money, that counts as no failure yet.",
+        .source = "judgement; DfE calls a surplus above 8 % of a primary school's money "
+                  "excessive (from memory)",
+        .grade = "D"),
+    MUT_PARAM(struct rule, rescue_cost, .unit = "1", .def = 0.05, .min = 0, .max = 1,
+              .low = 0.01, .high = 0.15,
+              .doc = "Cost of a rescue beside the debt, share of a year's money.",
               .source = "eq. 19; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, conversion_cost, .unit = "1", .def = 0.027, .min = 0, .max = 1,
-              .low = 0.0067, .high = 0.06,
-              .doc = "Cost of any change of terms, share of a year's money, over twelve months.",
-              .source = "A3-01: Petersen et al. 2019, 2.7 %; low end A6-03 and A6-04: GBP 10m of "
-                        "support for 1.5bn of turnover",
-              .grade = "C"),
-    MUT_PARAM(struct rule, price_of_time, .unit = "GBP/h", .def = 7, .min = 0, .max = 50, .low = 0,
-              .high = 15, .doc = "Price of users', members' and volunteers' time.",
+    MUT_PARAM(
+        struct rule, conversion_cost, .unit = "1", .def = 0.027, .min = 0, .max = 1,
+        .low = 0.0067, .high = 0.06,
+        .doc = "Cost of any change of terms, share of a year's money, over twelve months.",
+        .source = "A3-01: Petersen et al. 2019, 2.7 %; low end A6-03 and A6-04: GBP 10m of "
+                  "support for 1.5bn of turnover",
+        .grade = "C"),
+    MUT_PARAM(struct rule, price_of_time, .unit = "GBP/h", .def = 7, .min = 0, .max = 50,
+              .low = 0, .high = 15,
+              .doc = "Price of users', members' and volunteers' time.",
               .source = "evidence section 3: 0, 7 and 15", .grade = "C"),
-    MUT_PARAM(struct rule, local_share, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.4,
-              .high = 0.6, .doc = "a1 of eq. 16: share of spending placed locally.",
+    MUT_PARAM(struct rule, local_share, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.4, .high = 0.6,
+              .doc = "a1 of eq. 16: share of spending placed locally.",
               .source = "A9-03: councils 40-60 %", .grade = "C"),
-    MUT_PARAM(struct rule, local_respend, .unit = "1", .def = 0.76, .min = 0, .max = 1, .low = 0.5,
-              .high = 0.8, .doc = "Share that local suppliers spend locally.",
+    MUT_PARAM(struct rule, local_respend, .unit = "1", .def = 0.76, .min = 0, .max = 1,
+              .low = 0.5, .high = 0.8, .doc = "Share that local suppliers spend locally.",
               .source = "A9-01: NEF & Northumberland 2005", .grade = "C"),
     MUT_PARAM(struct rule, outside_respend, .unit = "1", .def = 0.36, .min = 0, .max = 1,
               .low = 0.2, .high = 0.45, .doc = "Share that other suppliers spend locally.",
@@ -83,8 +89,8 @@ static double
 spent(const struct mut_purse *purse)
 {
     return purse->due[MUT_FRONT_LINE] + purse->due[MUT_MANAGEMENT] +
-           purse->due[MUT_FACILITATION] + purse->due[MUT_FIXED] + purse->due[MUT_INTEREST] +
-           purse->due[MUT_INVESTMENT];
+           purse->due[MUT_FACILITATION] + purse->due[MUT_FIXED] +
+           purse->due[MUT_INTEREST] + purse->due[MUT_INVESTMENT];
 }
 
 /* What is left of the month's money: part stays with the unit (its reserve or its owner), part
@@ -108,7 +114,9 @@ rescue(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_purse *p = &unit->purse;
     double tolerated = rule->tolerance * grant(unit) * MUT_YEAR;
-    p->months_in_deficit = (double) -p->reserves / 100 > tolerated ? p->months_in_deficit + 1 : 0;
+    p->months_in_deficit = (double) -p->reserves / 100 > tolerated
+                               ? p->months_in_deficit + 1
+                               : 0;
     unit->service.failing = p->months_in_deficit > rule->patience / 2;
     if (p->months_in_deficit <= rule->patience)
         return;
@@ -161,7 +169,8 @@ MUT_PROCESS(money) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_PROCESS,
     .name = "money",
-    .summary = "Running cost, what is left and who keeps it, failure and rescue, conversion.",
+    .summary =
+        "Running cost, what is left and who keeps it, failure and rescue, conversion.",
     .source = "eq. 13, 16, 19",
     .params = MUT_TABLE(struct rule, rows),
     .on = { [MUT_MONEY] = money },

@@ -6,11 +6,12 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, patience, .unit = "time limits", .def = 3, .min = 1, .max = 24,
-              .low = 2, .high = 6,
-              .doc = "A case that is not served within so many time limits (at least a month) "
-                     "lapses: the need was met elsewhere or never.",
-              .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, patience, .unit = "time limits", .def = 3, .min = 1, .max = 24,
+        .low = 2, .high = 6,
+        .doc = "A case that is not served within so many time limits (at least a month) "
+               "lapses: the need was met elsewhere or never.",
+        .source = "judgement", .grade = "D"),
 };
 
 enum { ARISES };
@@ -45,7 +46,8 @@ arise(struct mut_unit *unit, uint8_t *restrict new_case)
     const float *restrict z = u->resources;
     uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
-    float rate = (float) (sector->need_rate / MUT_YEAR), slope = (float) sector->need_gradient;
+    float rate = (float) (sector->need_rate / MUT_YEAR),
+          slope = (float) sector->need_gradient;
     float urgent = (float) sector->urgent_share;
     int32_t opened = 0;
     for (int i = 0; i < n; i++) {
@@ -77,6 +79,7 @@ MUT_PROCESS(need) = {
     .summary = "Needs arise by the sector's rate and social gradient; old cases lapse.",
     .source = "evidence section 2.10",
     .params = MUT_TABLE(struct rule, rows),
-    .draws = { [ARISES] = { "arises", "whether a need arises, and whether it is urgent" } },
+    .draws = { [ARISES] = { "arises",
+                            "whether a need arises, and whether it is urgent" } },
     .on = { [MUT_NEED] = need },
 };

@@ -8,45 +8,52 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, intercept, .unit = "logit", .def = -2.59, .min = -10, .max = 5,
-              .low = -3.6, .high = -1.6,
-              .doc = "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where "
-                     "55 % are asked (A2-05), it takes 8 hours, half is at stake, efficacy is 0.2 "
-                     "and everyone's habit is at its own rate.",
-              .source = "A2-01: Community Life Survey 2017-18; hours: Low et al. 2007 (from "
-                        "memory)",
-              .grade = "C"),
-    MUT_PARAM(struct rule, gradient, .unit = "logit", .def = 1.2, .min = -5, .max = 5, .low = 0.5,
-              .high = 2, .doc = "g: richest against poorest.",
-              .source = "Verba, Schlozman & Brady 1995 (from memory): time, money and civic "
-                        "skill; size is judgement",
-              .grade = "C"),
-    MUT_PARAM(struct rule, asked, .unit = "logit", .def = 1, .min = 0, .max = 5, .low = 0.5,
-              .high = 1.5, .doc = "m: being asked personally.",
+    MUT_PARAM(
+        struct rule, intercept, .unit = "logit", .def = -2.59, .min = -10, .max = 5,
+        .low = -3.6, .high = -1.6,
+        .doc =
+            "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where "
+            "55 % are asked (A2-05), it takes 8 hours, half is at stake, efficacy is 0.2 "
+            "and everyone's habit is at its own rate.",
+        .source = "A2-01: Community Life Survey 2017-18; hours: Low et al. 2007 (from "
+                  "memory)",
+        .grade = "C"),
+    MUT_PARAM(
+        struct rule, gradient, .unit = "logit", .def = 1.2, .min = -5, .max = 5,
+        .low = 0.5, .high = 2, .doc = "g: richest against poorest.",
+        .source = "Verba, Schlozman & Brady 1995 (from memory): time, money and civic "
+                  "skill; size is judgement",
+        .grade = "C"),
+    MUT_PARAM(struct rule, asked, .unit = "logit", .def = 1, .min = 0, .max = 5,
+              .low = 0.5, .high = 1.5, .doc = "m: being asked personally.",
               .source = "A2-05: Low et al. 2007; Verba et al. 1995", .grade = "C"),
-    MUT_PARAM(struct rule, stake, .unit = "logit", .def = 1, .min = 0, .max = 5, .low = 0.3,
-              .high = 2, .doc = "u: all at stake against nothing.",
+    MUT_PARAM(struct rule, stake, .unit = "logit", .def = 1, .min = 0, .max = 5,
+              .low = 0.3, .high = 2, .doc = "u: all at stake against nothing.",
               .source = "eq. 4; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, size_exponent, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-              .high = 0.6, .doc = "y: how the stake shrinks with the number of users / 500.",
+    MUT_PARAM(struct rule, size_exponent, .unit = "1", .def = 0, .min = 0, .max = 1,
+              .low = 0, .high = 0.6,
+              .doc = "y: how the stake shrinks with the number of users / 500.",
               .source = "eq. 4: 0 by default", .grade = "D"),
-    MUT_PARAM(struct rule, habit, .unit = "logit", .def = 1.3, .min = 0, .max = 5, .low = 0.4,
-              .high = 2.2, .doc = "h: full habit against none.",
-              .source = "A2-06: Gerber, Green & Shachar 2003, 0.3 points a point: 1.3 on the "
-                        "logit near one third",
-              .grade = "C"),
-    MUT_PARAM(struct rule, time, .unit = "logit/h", .def = 0.15, .min = 0, .max = 2, .low = 0.05,
-              .high = 0.3, .doc = "k: cost of an hour in the month.",
+    MUT_PARAM(
+        struct rule, habit, .unit = "logit", .def = 1.3, .min = 0, .max = 5, .low = 0.4,
+        .high = 2.2, .doc = "h: full habit against none.",
+        .source = "A2-06: Gerber, Green & Shachar 2003, 0.3 points a point: 1.3 on the "
+                  "logit near one third",
+        .grade = "C"),
+    MUT_PARAM(struct rule, time, .unit = "logit/h", .def = 0.15, .min = 0, .max = 2,
+              .low = 0.05, .high = 0.3, .doc = "k: cost of an hour in the month.",
               .source = "eq. 4; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, efficacy, .unit = "logit", .def = 0.8, .min = 0, .max = 5, .low = 0.3,
-              .high = 1.5, .doc = "v: having seen that taking part changes something.",
+    MUT_PARAM(struct rule, efficacy, .unit = "logit", .def = 0.8, .min = 0, .max = 5,
+              .low = 0.3, .high = 1.5,
+              .doc = "v: having seen that taking part changes something.",
               .source = "eq. 4; Craig, Niemi & Silver 1990, Political Behavior 12(3)",
               .grade = "D"),
-    MUT_PARAM(struct rule, habit_months, .unit = "months", .def = 6, .min = 1, .max = 60,
-              .low = 3, .high = 24, .doc = "Time in which a habit forms or fades.",
-              .source = "judgement; Lally et al. 2010, Eur. J. Social Psychology 40(6): 66 days "
-                        "for a daily act",
-              .grade = "D"),
+    MUT_PARAM(
+        struct rule, habit_months, .unit = "months", .def = 6, .min = 1, .max = 60,
+        .low = 3, .high = 24, .doc = "Time in which a habit forms or fades.",
+        .source = "judgement; Lally et al. 2010, Eur. J. Social Psychology 40(6): 66 days "
+                  "for a daily act",
+        .grade = "D"),
 };
 
 /* What is common to all acts of a user this month. */
@@ -101,7 +108,8 @@ remember(const struct rule *rule, struct mut_users *u)
 }
 
 static void
-take_part(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+take_part(const void *params, void *state, struct mut_unit *unit,
+          const struct mut_month *now)
 {
     (void) state;
     const struct rule *rule = params;
@@ -118,7 +126,8 @@ take_part(const void *params, void *state, struct mut_unit *unit, const struct m
         act->came = decide(&unit->users, act, (uint8_t) (1 << rung), (float) constant,
                            (float) rule->asked);
         if (rung != MUT_COPRODUCING)
-            unit->tally.governance_minutes += (int64_t) (act->came * act->hours * 60 + 0.5);
+            unit->tally.governance_minutes += (int64_t) (act->came * act->hours * 60 +
+                                                         0.5);
     }
     remember(rule, &unit->users);
 }

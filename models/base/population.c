@@ -12,70 +12,79 @@ struct rule {
 
 static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, preference_sd, .unit = "1", .def = 0.18, .min = 0, .max = 0.5,
-              .low = 0.1, .high = 0.25, .doc = "Standard deviation of wished-for mix of service.",
+              .low = 0.1, .high = 0.25,
+              .doc = "Standard deviation of wished-for mix of service.",
               .source = "judgement: no survey measures wishes on one scale", .grade = "D"),
-    MUT_PARAM(struct rule, preference_slope, .unit = "1", .def = 0.15, .min = -0.5, .max = 0.5,
-              .low = 0, .high = 0.3, .doc = "Wish of the richest minus the poorest.",
-              .source = "judgement; that users' demands differ by class: Hastings & Matthews "
-                        "2015, Policy & Politics 43(4)",
-              .grade = "D"),
-    MUT_PARAM(struct rule, local_sd, .unit = "1", .def = 0.08, .min = 0, .max = 0.3, .low = 0,
-              .high = 0.15, .doc = "Standard deviation of units' mean wish at the start.",
-              .source = "judgement: local difference is what Oates 1972, Fiscal Federalism, "
-                        "turns on",
-              .grade = "D"),
-    MUT_PARAM(struct rule, conditional, .unit = "1", .def = 0.55, .min = 0, .max = 1,
-              .low = 0.45, .high = 0.65, .doc = "Share of conditional cooperators.",
-              .source = "A1-01, A1-05: Fischbacher, Gaechter & Fehr 2001; Thoeni & Volk 2018",
-              .grade = "B"),
+    MUT_PARAM(
+        struct rule, preference_slope, .unit = "1", .def = 0.15, .min = -0.5, .max = 0.5,
+        .low = 0, .high = 0.3, .doc = "Wish of the richest minus the poorest.",
+        .source = "judgement; that users' demands differ by class: Hastings & Matthews "
+                  "2015, Policy & Politics 43(4)",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, local_sd, .unit = "1", .def = 0.08, .min = 0, .max = 0.3, .low = 0,
+        .high = 0.15, .doc = "Standard deviation of units' mean wish at the start.",
+        .source = "judgement: local difference is what Oates 1972, Fiscal Federalism, "
+                  "turns on",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, conditional, .unit = "1", .def = 0.55, .min = 0, .max = 1,
+        .low = 0.45, .high = 0.65, .doc = "Share of conditional cooperators.",
+        .source = "A1-01, A1-05: Fischbacher, Gaechter & Fehr 2001; Thoeni & Volk 2018",
+        .grade = "B"),
     MUT_PARAM(struct rule, free_riders, .unit = "1", .def = 0.23, .min = 0, .max = 1,
               .low = 0.15, .high = 0.33, .doc = "Share of free riders.",
               .source = "A1-02, A1-06: as above", .grade = "B"),
     MUT_PARAM(struct rule, hump, .unit = "1", .def = 0.12, .min = 0, .max = 1, .low = 0.08,
               .high = 0.16, .doc = "Share who give most at middling giving of others.",
               .source = "A1-03, A1-07: as above", .grade = "B"),
-    MUT_PARAM(struct rule, belief, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.4,
-              .high = 0.6, .doc = "First belief about others' giving.",
-              .source = "eq. 1: Fischbacher & Gaechter 2010; BO1-01 is not used", .grade = "B"),
+    MUT_PARAM(struct rule, belief, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.4, .high = 0.6, .doc = "First belief about others' giving.",
+              .source = "eq. 1: Fischbacher & Gaechter 2010; BO1-01 is not used",
+              .grade = "B"),
     MUT_PARAM(struct rule, belief_sd, .unit = "1", .def = 0.25, .min = 0, .max = 0.5,
               .low = 0.15, .high = 0.3, .doc = "Standard deviation of first beliefs.",
               .source = "eq. 1: Fischbacher & Gaechter 2010", .grade = "C"),
-    MUT_PARAM(struct rule, trust, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.35,
-              .high = 0.75, .doc = "Mean trust in the service at the start.",
+    MUT_PARAM(struct rule, trust, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.35, .high = 0.75, .doc = "Mean trust in the service at the start.",
               .source = "ONS, Trust in government, UK: 2022 (from memory): 35 % trust the "
                         "government, 42 % the council, 80 % the NHS",
               .grade = "C"),
-    MUT_PARAM(struct rule, wellbeing, .unit = "1", .def = 0.75, .min = 0, .max = 1, .low = 0.7,
-              .high = 0.8, .doc = "Mean wellbeing at the start.",
+    MUT_PARAM(struct rule, wellbeing, .unit = "1", .def = 0.75, .min = 0, .max = 1,
+              .low = 0.7, .high = 0.8, .doc = "Mean wellbeing at the start.",
               .source = "ONS, Personal well-being in the UK 2022/23 (from memory): life "
                         "satisfaction 7.5 of 10",
               .grade = "B"),
     MUT_PARAM(struct rule, social_capital, .unit = "1", .def = 0.4, .min = 0, .max = 1,
               .low = 0.2, .high = 0.6, .doc = "Mean social capital at the start.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, spread, .unit = "1", .def = 0.15, .min = 0, .max = 0.3, .low = 0.1,
-              .high = 0.2,
-              .doc = "Standard deviation of trust, wellbeing, social capital, satisfaction.",
-              .source = "ONS, Personal well-being 2022/23 (from memory): sd near 1.8 of 10",
-              .grade = "C"),
-    MUT_PARAM(struct rule, stigma, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
-              .high = 0.5, .doc = "Mean sensitivity to stigma.",
-              .source = "judgement; that claiming carries stigma: Baumberg 2016, Journal of "
-                        "Social Policy 45(2)",
-              .grade = "D"),
+    MUT_PARAM(
+        struct rule, spread, .unit = "1", .def = 0.15, .min = 0, .max = 0.3, .low = 0.1,
+        .high = 0.2,
+        .doc = "Standard deviation of trust, wellbeing, social capital, satisfaction.",
+        .source = "ONS, Personal well-being 2022/23 (from memory): sd near 1.8 of 10",
+        .grade = "C"),
+    MUT_PARAM(
+        struct rule, stigma, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
+        .high = 0.5, .doc = "Mean sensitivity to stigma.",
+        .source = "judgement; that claiming carries stigma: Baumberg 2016, Journal of "
+                  "Social Policy 45(2)",
+        .grade = "D"),
     MUT_PARAM(struct rule, habit, .unit = "1", .def = 0.1, .min = 0, .max = 1, .low = 0,
-              .high = 0.2, .doc = "Habit of taking part at the start.", .source = "judgement",
-              .grade = "D"),
-    MUT_PARAM(struct rule, mobility, .unit = "1/year", .def = 0.09, .min = 0, .max = 1,
-              .low = 0.06, .high = 0.12, .doc = "Share of users who move to another unit.",
-              .source = "English Housing Survey 2019-20 (from memory): 9 % of households moved "
-                        "within the year",
-              .grade = "B"),
-    MUT_PARAM(struct rule, nearby, .unit = "1", .def = 0.7, .min = 0, .max = 1, .low = 0.5,
-              .high = 0.8, .doc = "Share of moves that end in the same neighbourhood.",
-              .source = "English Housing Survey 2019-20 (from memory): most moves are within ten "
-                        "miles",
-              .grade = "C"),
+              .high = 0.2, .doc = "Habit of taking part at the start.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, mobility, .unit = "1/year", .def = 0.09, .min = 0, .max = 1,
+        .low = 0.06, .high = 0.12, .doc = "Share of users who move to another unit.",
+        .source = "English Housing Survey 2019-20 (from memory): 9 % of households moved "
+                  "within the year",
+        .grade = "B"),
+    MUT_PARAM(
+        struct rule, nearby, .unit = "1", .def = 0.7, .min = 0, .max = 1, .low = 0.5,
+        .high = 0.8, .doc = "Share of moves that end in the same neighbourhood.",
+        .source = "English Housing Survey 2019-20 (from memory): most moves are within ten "
+                  "miles",
+        .grade = "C"),
 };
 
 enum { WHO, WHAT, VIEWS, HABITS, PLACE, MOVE };
@@ -87,14 +96,16 @@ standing(const struct rule *rule, const struct mut_unit *unit)
     for (int i = 0; i < u->n; i++) {
         float z = mut_uniform(u->words[0][i]), type = mut_uniform(u->words[3][i]);
         float wish = 0.5f + (float) rule->preference_slope * (z - 0.5f) +
-                     (float) rule->preference_sd * mut_normalf(mut_uniform(u->words[1][i]));
+                     (float) rule->preference_sd *
+                         mut_normalf(mut_uniform(u->words[1][i]));
         u->resources[i] = z;
         u->preference[i] = mut_clampf(wish, 0, 1);
         u->duty[i] = mut_normalf(mut_uniform(u->words[2][i]));
         float conditional = (float) rule->conditional;
         float riders = conditional + (float) rule->free_riders;
         float hump = riders + (float) rule->hump;
-        u->cooperation[i] = (uint8_t) ((type >= conditional) + (type >= riders) + (type >= hump));
+        u->cooperation[i] = (uint8_t) ((type >= conditional) + (type >= riders) +
+                                       (type >= hump));
     }
 }
 
@@ -166,7 +177,8 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     for (int i = 0; i < u->n; i++) {
         if (mut_uniform(u->words[0][i]) >= hazard)
             continue;
-        int near = mut_uniform(u->words[2][i]) < (float) rule->nearby && unit->neighbours > 1;
+        int near = mut_uniform(u->words[2][i]) < (float) rule->nearby &&
+                   unit->neighbours > 1;
         uint32_t first = near ? unit->neighbours_first : 0;
         uint32_t others = (near ? unit->neighbours : now->n_units) - 1;
         uint32_t to = first + (uint32_t) ((uint64_t) u->words[1][i] * others >> 32);
@@ -178,12 +190,14 @@ MUT_PROCESS(population) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_PROCESS,
     .name = "population",
-    .summary = "Citizens' resources, wishes, duty and views; drift of local wishes; moving house.",
+    .summary =
+        "Citizens' resources, wishes, duty and views; drift of local wishes; moving house.",
     .source = "evidence section 3, eq. 1 and 4; English Housing Survey",
     .params = MUT_TABLE(struct rule, rows),
     .draws = { [WHO] = { "who", "resources, wish, duty, way of cooperating" },
                [WHAT] = { "drift", "monthly change of the local mean wish" },
-               [VIEWS] = { "views", "first trust, wellbeing, social capital, satisfaction" },
+               [VIEWS] = { "views",
+                           "first trust, wellbeing, social capital, satisfaction" },
                [HABITS] = { "habits", "first belief, stigma, attachment" },
                [PLACE] = { "place", "first local mean wish" },
                [MOVE] = { "move", "who moves house, and where to" } },

@@ -7,12 +7,14 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, exponent, .unit = "1", .def = 0.3, .min = -5, .max = 0.99, .low = -1,
-              .high = 0.8, .doc = "r of eq. 5: how well users' hours replace labour (0 and 1 are "
-                                  "the Cobb-Douglas and the additive limit).",
+    MUT_PARAM(struct rule, exponent, .unit = "1", .def = 0.3, .min = -5, .max = 0.99,
+              .low = -1, .high = 0.8,
+              .doc = "r of eq. 5: how well users' hours replace labour (0 and 1 are "
+                     "the Cobb-Douglas and the additive limit).",
               .source = "eq. 5: Parks et al. 1981; Ostrom 1996", .grade = "C"),
-    MUT_PARAM(struct rule, innovation_gain, .unit = "1", .def = 0.01, .min = 0, .max = 0.2,
-              .low = 0.002, .high = 0.02, .doc = "Share by which an innovation lifts capacity.",
+    MUT_PARAM(struct rule, innovation_gain, .unit = "1", .def = 0.01, .min = 0,
+              .max = 0.2, .low = 0.002, .high = 0.02,
+              .doc = "Share by which an innovation lifts capacity.",
               .source = "judgement", .grade = "D"),
 };
 
@@ -114,7 +116,8 @@ serve(struct mut_unit *unit, int64_t most, const int32_t *waiting, uint32_t lot)
 }
 
 static void
-produce(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+produce(const void *params, void *state, struct mut_unit *unit,
+        const struct mut_month *now)
 {
     (void) state;
     int32_t waiting[CLASSES * WAITS] = { 0 };
@@ -138,7 +141,8 @@ MUT_PROCESS(production) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_PROCESS,
     .name = "production",
-    .summary = "Capacity from labour, users' hours, capital and innovations; who is served.",
+    .summary =
+        "Capacity from labour, users' hours, capital and innovations; who is served.",
     .source = "eq. 5: Parks et al. 1981; Ostrom 1996",
     .params = MUT_TABLE(struct rule, rows),
     .draws = { [LUCK] = { "luck", "priority of a case; where the row of equals starts" } },

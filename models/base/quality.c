@@ -10,59 +10,69 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, saving, .unit = "1", .def = 0.2, .min = 0, .max = 0.6, .low = 0.1,
-              .high = 0.3, .doc = "c: share of running cost that full cost effort saves.",
-              .source = "judgement; frontier studies find 10-20 % dispersion of unit cost "
-                        "(Smith & Street 2005, J. R. Statist. Soc. A 168); observed savings of "
-                        "tenders are not used",
-              .grade = "D"),
-    MUT_PARAM(struct rule, shading, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.05,
-              .high = 0.4, .doc = "b: quality that full cost effort takes away.",
-              .source = "A3-03: Hart, Shleifer & Vishny 1997; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, improvement, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.05,
-              .high = 0.4, .doc = "B: quality that full improvement effort adds.",
+    MUT_PARAM(
+        struct rule, saving, .unit = "1", .def = 0.2, .min = 0, .max = 0.6, .low = 0.1,
+        .high = 0.3, .doc = "c: share of running cost that full cost effort saves.",
+        .source = "judgement; frontier studies find 10-20 % dispersion of unit cost "
+                  "(Smith & Street 2005, J. R. Statist. Soc. A 168); observed savings of "
+                  "tenders are not used",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, shading, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.05,
+        .high = 0.4, .doc = "b: quality that full cost effort takes away.",
+        .source = "A3-03: Hart, Shleifer & Vishny 1997; size is judgement", .grade = "D"),
+    MUT_PARAM(struct rule, improvement, .unit = "1", .def = 0.2, .min = 0, .max = 1,
+              .low = 0.05, .high = 0.4,
+              .doc = "B: quality that full improvement effort adds.",
               .source = "as shading", .grade = "D"),
-    MUT_PARAM(struct rule, effort_cost, .unit = "1", .def = 0.2, .min = 0.02, .max = 2, .low = 0.1,
-              .high = 0.4,
-              .doc = "Private cost of effort: half of this times effort squared. At 0.2 who keeps "
-                     "all savings and minds no quality makes full effort.",
-              .source = "scale: at the default of `saving`", .grade = "D"),
-    MUT_PARAM(struct rule, mission_weight, .unit = "1", .def = 0.8, .min = 0, .max = 2, .low = 0.3,
-              .high = 1.2,
+    MUT_PARAM(
+        struct rule, effort_cost, .unit = "1", .def = 0.2, .min = 0.02, .max = 2,
+        .low = 0.1, .high = 0.4,
+        .doc = "Private cost of effort: half of this times effort squared. At 0.2 who keeps "
+               "all savings and minds no quality makes full effort.",
+        .source = "scale: at the default of `saving`", .grade = "D"),
+    MUT_PARAM(struct rule, mission_weight, .unit = "1", .def = 0.8, .min = 0, .max = 2,
+              .low = 0.3, .high = 1.2,
               .doc = "Weight that staff of full mission put on quality for its own sake.",
               .source = "eq. 6: Besley & Ghatak 2001; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, attention, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
-              .high = 0.5,
-              .doc = "Quality moved from one task to the other when all effort follows one.",
-              .source = "Holmstrom & Milgrom 1991; size is judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, attention, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
+        .high = 0.5,
+        .doc = "Quality moved from one task to the other when all effort follows one.",
+        .source = "Holmstrom & Milgrom 1991; size is judgement", .grade = "D"),
     MUT_PARAM(struct rule, base, .unit = "1", .def = 0.42, .min = 0, .max = 1, .low = 0.3,
-              .high = 0.6, .doc = "Quality without any improvement effort: a scale's origin.",
+              .high = 0.6,
+              .doc = "Quality without any improvement effort: a scale's origin.",
               .source = "scale: about 0.5 in all", .grade = "D"),
-    MUT_PARAM(struct rule, labour_gain, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.05,
-              .high = 0.4, .doc = "Quality gained or lost with effective labour above or below "
-                                  "nine tenths of a full average plant.",
+    MUT_PARAM(struct rule, labour_gain, .unit = "1", .def = 0.2, .min = 0, .max = 1,
+              .low = 0.05, .high = 0.4,
+              .doc = "Quality gained or lost with effective labour above or below "
+                     "nine tenths of a full average plant.",
               .source = "direction: staffing and quality of care, Spilsbury "
                         "et al. 2011, Int. J. Nursing Studies 48(6); size is judgement",
               .grade = "D"),
-    MUT_PARAM(struct rule, innovation_gain, .unit = "1", .def = 0.005, .min = 0, .max = 0.2,
-              .low = 0.001, .high = 0.01, .doc = "Quality that an adopted innovation adds.",
-              .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, speed, .unit = "1/month", .def = 0.1, .min = 0.01, .max = 1, .low = 0.05,
-              .high = 0.3, .doc = "How fast quality follows.", .source = "judgement",
+    MUT_PARAM(struct rule, innovation_gain, .unit = "1", .def = 0.005, .min = 0,
+              .max = 0.2, .low = 0.001, .high = 0.01,
+              .doc = "Quality that an adopted innovation adds.", .source = "judgement",
               .grade = "D"),
+    MUT_PARAM(struct rule, speed, .unit = "1/month", .def = 0.1, .min = 0.01, .max = 1,
+              .low = 0.05, .high = 0.3, .doc = "How fast quality follows.",
+              .source = "judgement", .grade = "D"),
 };
 
 /* Interior optimum of R c e - g b e - k e^2 / 2. */
 static double
 cost_effort(const struct rule *rule, double kept, double weight)
 {
-    return mut_clamp((kept * rule->saving - weight * rule->shading) / rule->effort_cost, 0, 1);
+    return mut_clamp((kept * rule->saving - weight * rule->shading) / rule->effort_cost,
+                     0, 1);
 }
 
 static double
 improvement(const struct rule *rule, double weight)
 {
-    return rule->improvement * mut_clamp(weight * rule->improvement / rule->effort_cost, 0, 1);
+    return rule->improvement *
+           mut_clamp(weight * rule->improvement / rule->effort_cost, 0, 1);
 }
 
 static void
@@ -71,7 +81,8 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     (void) state;
     (void) now;
     const struct rule *rule = params;
-    unit->service.contractible = unit->service.noncontractible = mut_clamp(rule->base + 0.08, 0, 1);
+    unit->service.contractible = unit->service.noncontractible = mut_clamp(
+        rule->base + 0.08, 0, 1);
 }
 
 static void
@@ -95,12 +106,13 @@ choose(const void *params, void *state, struct mut_unit *unit, const struct mut_
     double cut_c = cost_effort(rule, l->savings_kept, measured);
     double cut_n = cost_effort(rule, l->savings_kept, unmeasured);
     double tilt = (measured - unmeasured) / (1 + measured + unmeasured);
-    double lift = rule->innovation_gain * s->innovations + rule->labour_gain * (unit->labour - 0.9);
+    double lift = rule->innovation_gain * s->innovations +
+                  rule->labour_gain * (unit->labour - 0.9);
     double real = 1 - l->gaming;
     unit->saving = rule->saving * (chi * cut_c + (1 - chi) * cut_n);
     follow(&s->contractible,
-           rule->base + lift + improvement(rule, measured) * real - rule->shading * cut_c +
-               rule->attention * tilt * real + l->quality_support,
+           rule->base + lift + improvement(rule, measured) * real -
+               rule->shading * cut_c + rule->attention * tilt * real + l->quality_support,
            rule->speed);
     follow(&s->noncontractible,
            rule->base + lift + improvement(rule, unmeasured) - rule->shading * cut_n -

@@ -7,25 +7,32 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, standard, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.4,
-              .high = 0.6, .doc = "The national standard mix: the mean wish of the nation.",
+    MUT_PARAM(struct rule, standard, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.4, .high = 0.6,
+              .doc = "The national standard mix: the mean wish of the nation.",
               .source = "scale: the middle", .grade = "D"),
-    MUT_PARAM(struct rule, prior_sd, .unit = "1", .def = 0.1, .min = 0.001, .max = 1, .low = 0.05,
-              .high = 0.2, .doc = "First uncertainty about the local mean wish.",
+    MUT_PARAM(struct rule, prior_sd, .unit = "1", .def = 0.1, .min = 0.001, .max = 1,
+              .low = 0.05, .high = 0.2,
+              .doc = "First uncertainty about the local mean wish.",
               .source = "judgement: near the spread of local wishes", .grade = "D"),
-    MUT_PARAM(struct rule, forgetting, .unit = "1/year", .def = 0.1, .min = 0, .max = 1, .low = 0,
-              .high = 0.3, .doc = "Share of the estimate that falls back to the standard.",
+    MUT_PARAM(struct rule, forgetting, .unit = "1/year", .def = 0.1, .min = 0, .max = 1,
+              .low = 0, .high = 0.3,
+              .doc = "Share of the estimate that falls back to the standard.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, efficacy, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.1,
-              .high = 0.4, .doc = "Users' belief at the start that taking part changes something.",
-              .source = "Community Life Survey 2017-18 (from memory): about a quarter feel able "
-                        "to influence local decisions",
-              .grade = "C"),
-    MUT_PARAM(struct rule, efficacy_speed, .unit = "1/month", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.02, .high = 0.1, .doc = "How fast users learn whether signals matter.",
+    MUT_PARAM(
+        struct rule, efficacy, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.1,
+        .high = 0.4,
+        .doc = "Users' belief at the start that taking part changes something.",
+        .source = "Community Life Survey 2017-18 (from memory): about a quarter feel able "
+                  "to influence local decisions",
+        .grade = "C"),
+    MUT_PARAM(struct rule, efficacy_speed, .unit = "1/month", .def = 0.05, .min = 0,
+              .max = 1, .low = 0.02, .high = 0.1,
+              .doc = "How fast users learn whether signals matter.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, efficacy_scale, .unit = "1/month", .def = 0.004, .min = 1e-5, .max = 1,
-              .low = 0.001, .high = 0.02, .doc = "Monthly change of the mix that convinces fully.",
+    MUT_PARAM(struct rule, efficacy_scale, .unit = "1/month", .def = 0.004, .min = 1e-5,
+              .max = 1, .low = 0.001, .high = 0.02,
+              .doc = "Monthly change of the mix that convinces fully.",
               .source = "judgement", .grade = "D"),
 };
 
@@ -43,7 +50,8 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 }
 
 static void
-update_estimate(const struct rule *rule, const struct mut_unit *unit, struct mut_service *s)
+update_estimate(const struct rule *rule, const struct mut_unit *unit,
+                struct mut_service *s)
 {
     const struct mut_levers *l = &unit->lever;
     double drift = unit->sector->need_drift, widest = rule->prior_sd * rule->prior_sd;
@@ -57,7 +65,8 @@ update_estimate(const struct rule *rule, const struct mut_unit *unit, struct mut
 }
 
 static void
-respond(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+respond(const void *params, void *state, struct mut_unit *unit,
+        const struct mut_month *now)
 {
     (void) state;
     (void) now;

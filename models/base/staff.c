@@ -5,87 +5,106 @@
 
 struct rule {
     double mission, mission_sd, base_effort, mission_effort, reward_effort, shield;
-    double leave_pay, leave_workload, leave_voice, leave_match, leave_tenure, leave_security;
+    double leave_pay, leave_workload, leave_voice, leave_match, leave_tenure,
+        leave_security;
     double sickness, sick_strain, sick_size;
-    double hiring, freeze, newcomer_skill, learning, strain_speed, voice_speed, first_tenure, managers;
+    double hiring, freeze, newcomer_skill, learning, strain_speed, voice_speed,
+        first_tenure, managers;
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, mission, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.4,
-              .high = 0.6, .doc = "Mean mission match of applicants (M); the same for all.",
+    MUT_PARAM(struct rule, mission, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.4, .high = 0.6,
+              .doc = "Mean mission match of applicants (M); the same for all.",
               .source = "A4-07: Perry & Wise 1990, Besley & Ghatak 2005; scale is ours",
               .grade = "D"),
-    MUT_PARAM(struct rule, mission_sd, .unit = "1", .def = 0.15, .min = 0, .max = 0.5, .low = 0.1,
-              .high = 0.25, .doc = "Standard deviation of mission match.", .source = "judgement",
+    MUT_PARAM(struct rule, mission_sd, .unit = "1", .def = 0.15, .min = 0, .max = 0.5,
+              .low = 0.1, .high = 0.25, .doc = "Standard deviation of mission match.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, base_effort, .unit = "1", .def = 0.7, .min = 0, .max = 1,
+              .low = 0.5, .high = 0.9, .doc = "Effort that pay alone buys.",
+              .source = "Besley & Ghatak 2005; split of effort is judgement",
               .grade = "D"),
-    MUT_PARAM(struct rule, base_effort, .unit = "1", .def = 0.7, .min = 0, .max = 1, .low = 0.5,
-              .high = 0.9, .doc = "Effort that pay alone buys.",
-              .source = "Besley & Ghatak 2005; split of effort is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, mission_effort, .unit = "1", .def = 0.6, .min = 0, .max = 2, .low = 0.2,
-              .high = 1,
-              .doc = "Further effort of full mission where what is delivered matches it; with "
-                     "mission and match at one half each, 0.3 in all makes effort 1.",
-              .source = "eq. 8: Besley & Ghatak 2005; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, reward_effort, .unit = "1", .def = 0.1, .min = 0, .max = 1, .low = 0,
-              .high = 0.2, .doc = "Further effort under full reward for verifiable results.",
-              .source = "eq. 8; Lazear 2000, AER 90(5), 22 % in piece work; public services "
-                        "less (Burgess & Ratto 2003)",
-              .grade = "C"),
-    MUT_PARAM(struct rule, shield, .unit = "1", .def = 0.06, .min = 0, .max = 0.5, .low = 0,
-              .high = 0.12, .doc = "Effort lost between insecure and fully secure jobs.",
-              .source = "Ichino & Riphahn 2005, JEEA 3(1) (from memory): absence rises when "
-                        "protection starts; size is judgement",
+    MUT_PARAM(
+        struct rule, mission_effort, .unit = "1", .def = 0.6, .min = 0, .max = 2,
+        .low = 0.2, .high = 1,
+        .doc = "Further effort of full mission where what is delivered matches it; with "
+               "mission and match at one half each, 0.3 in all makes effort 1.",
+        .source = "eq. 8: Besley & Ghatak 2005; size is judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, reward_effort, .unit = "1", .def = 0.1, .min = 0, .max = 1, .low = 0,
+        .high = 0.2, .doc = "Further effort under full reward for verifiable results.",
+        .source = "eq. 8; Lazear 2000, AER 90(5), 22 % in piece work; public services "
+                  "less (Burgess & Ratto 2003)",
+        .grade = "C"),
+    MUT_PARAM(
+        struct rule, shield, .unit = "1", .def = 0.06, .min = 0, .max = 0.5, .low = 0,
+        .high = 0.12, .doc = "Effort lost between insecure and fully secure jobs.",
+        .source = "Ichino & Riphahn 2005, JEEA 3(1) (from memory): absence rises when "
+                  "protection starts; size is judgement",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, leave_pay, .unit = "logit", .def = 1.5, .min = 0, .max = 5,
+        .low = 0.8, .high = 3, .doc = "h1: log of pay elsewhere / own pay.",
+        .source = "eq. 10; quit elasticities near -1 to -3: Manning 2021, ILR Review 74(1)",
+        .grade = "C"),
+    MUT_PARAM(struct rule, leave_workload, .unit = "logit", .def = 0.4, .min = 0,
+              .max = 3, .low = 0.1, .high = 0.8, .doc = "h2: full burnout.",
+              .source = "eq. 10; size is judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, leave_voice, .unit = "logit", .def = 0.5, .min = 0, .max = 3,
+        .low = 0, .high = 1, .doc = "h3: full voice in decisions.",
+        .source = "eq. 10; direction: Freeman & Medoff 1984; Batt, Colvin & Keefe 2002",
+        .grade = "C"),
+    MUT_PARAM(struct rule, leave_match, .unit = "logit", .def = 1, .min = 0, .max = 5,
+              .low = 0.3, .high = 2,
+              .doc = "h4: mission above the mean where it is matched.",
+              .source = "eq. 10; size is judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, leave_tenure, .unit = "logit/year", .def = 0.12, .min = 0, .max = 1,
+        .low = 0.05, .high = 0.2, .doc = "h5: a year of tenure, up to ten.",
+        .source = "eq. 10; Farber 1999, Handbook of Labor Economics 3B: hazard falls with "
+                  "tenure",
+        .grade = "C"),
+    MUT_PARAM(struct rule, leave_security, .unit = "logit", .def = 0.5, .min = 0,
+              .max = 3, .low = 0, .high = 1, .doc = "Fully secure against insecure jobs.",
+              .source = "judgement; direction: Clark 2001, Labour Economics 8(2)",
               .grade = "D"),
-    MUT_PARAM(struct rule, leave_pay, .unit = "logit", .def = 1.5, .min = 0, .max = 5, .low = 0.8,
-              .high = 3, .doc = "h1: log of pay elsewhere / own pay.",
-              .source = "eq. 10; quit elasticities near -1 to -3: Manning 2021, ILR Review 74(1)",
-              .grade = "C"),
-    MUT_PARAM(struct rule, leave_workload, .unit = "logit", .def = 0.4, .min = 0, .max = 3,
-              .low = 0.1, .high = 0.8, .doc = "h2: full burnout.",
-              .source = "eq. 10; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, leave_voice, .unit = "logit", .def = 0.5, .min = 0, .max = 3, .low = 0,
-              .high = 1, .doc = "h3: full voice in decisions.",
-              .source = "eq. 10; direction: Freeman & Medoff 1984; Batt, Colvin & Keefe 2002",
-              .grade = "C"),
-    MUT_PARAM(struct rule, leave_match, .unit = "logit", .def = 1, .min = 0, .max = 5, .low = 0.3,
-              .high = 2, .doc = "h4: mission above the mean where it is matched.",
-              .source = "eq. 10; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, leave_tenure, .unit = "logit/year", .def = 0.12, .min = 0, .max = 1,
-              .low = 0.05, .high = 0.2, .doc = "h5: a year of tenure, up to ten.",
-              .source = "eq. 10; Farber 1999, Handbook of Labor Economics 3B: hazard falls with "
-                        "tenure",
-              .grade = "C"),
-    MUT_PARAM(struct rule, leave_security, .unit = "logit", .def = 0.5, .min = 0, .max = 3,
-              .low = 0, .high = 1, .doc = "Fully secure against insecure jobs.",
-              .source = "judgement; direction: Clark 2001, Labour Economics 8(2)", .grade = "D"),
-    MUT_PARAM(struct rule, sickness, .unit = "1", .def = 0.022, .min = 0, .max = 0.3, .low = 0.019,
-              .high = 0.026, .doc = "Share of hours lost at no strain in a plant of 45.",
+    MUT_PARAM(struct rule, sickness, .unit = "1", .def = 0.022, .min = 0, .max = 0.3,
+              .low = 0.019, .high = 0.026,
+              .doc = "Share of hours lost at no strain in a plant of 45.",
               .source = "A4-02: ONS 2022, pooled over forms", .grade = "A"),
-    MUT_PARAM(struct rule, sick_strain, .unit = "log", .def = 0.8, .min = 0, .max = 3, .low = 0.3,
-              .high = 1.2, .doc = "Full burnout against none, on the log of sickness.",
-              .source = "direction: Ahola et al. 2008, Occup. Environ. Med. 65 (from memory)",
-              .grade = "C"),
-    MUT_PARAM(struct rule, sick_size, .unit = "log", .def = 0.08, .min = 0, .max = 1, .low = 0,
-              .high = 0.15, .doc = "Per log of posts / 45.",
+    MUT_PARAM(
+        struct rule, sick_strain, .unit = "log", .def = 0.8, .min = 0, .max = 3,
+        .low = 0.3, .high = 1.2,
+        .doc = "Full burnout against none, on the log of sickness.",
+        .source = "direction: Ahola et al. 2008, Occup. Environ. Med. 65 (from memory)",
+        .grade = "C"),
+    MUT_PARAM(struct rule, sick_size, .unit = "log", .def = 0.08, .min = 0, .max = 1,
+              .low = 0, .high = 0.15, .doc = "Per log of posts / 45.",
               .source = "A4-03: ONS 2014, largest workforces have most; size is judgement",
               .grade = "C"),
-    MUT_PARAM(struct rule, hiring, .unit = "1/month", .def = 0.33, .min = 0.01, .max = 1,
-              .low = 0.2, .high = 0.5, .doc = "Hazard that a vacancy is filled.",
-              .source = "CIPD Resourcing survey (from memory): some six weeks to hire, notice "
-                        "of one to three months on top",
-              .grade = "C"),
-    MUT_PARAM(struct rule, freeze, .unit = "1", .def = 0.6, .min = 0, .max = 1, .low = 0.2,
-              .high = 0.9,
-              .doc = "Share of vacancies that employers of insecure staff leave open while less "
-                     "than half a month of work waits.",
-              .source = "judgement: adjustment of staff to load", .grade = "D"),
-    MUT_PARAM(struct rule, newcomer_skill, .unit = "1", .def = 0.7, .min = 0, .max = 1, .low = 0.5,
-              .high = 0.9, .doc = "Skill on the first day.",
-              .source = "Rockoff 2004, AER 94(2), Papay & Kraft 2015: teachers improve most in "
-                        "the first years; size is judgement",
-              .grade = "C"),
-    MUT_PARAM(struct rule, learning, .unit = "months", .def = 12, .min = 1, .max = 60, .low = 6,
-              .high = 24, .doc = "Time in which a newcomer closes two thirds of the gap.",
+    MUT_PARAM(
+        struct rule, hiring, .unit = "1/month", .def = 0.33, .min = 0.01, .max = 1,
+        .low = 0.2, .high = 0.5, .doc = "Hazard that a vacancy is filled.",
+        .source = "CIPD Resourcing survey (from memory): some six weeks to hire, notice "
+                  "of one to three months on top",
+        .grade = "C"),
+    MUT_PARAM(
+        struct rule, freeze, .unit = "1", .def = 0.6, .min = 0, .max = 1, .low = 0.2,
+        .high = 0.9,
+        .doc = "Share of vacancies that employers of insecure staff leave open while less "
+               "than half a month of work waits.",
+        .source = "judgement: adjustment of staff to load", .grade = "D"),
+    MUT_PARAM(
+        struct rule, newcomer_skill, .unit = "1", .def = 0.7, .min = 0, .max = 1,
+        .low = 0.5, .high = 0.9, .doc = "Skill on the first day.",
+        .source = "Rockoff 2004, AER 94(2), Papay & Kraft 2015: teachers improve most in "
+                  "the first years; size is judgement",
+        .grade = "C"),
+    MUT_PARAM(struct rule, learning, .unit = "months", .def = 12, .min = 1, .max = 60,
+              .low = 6, .high = 24,
+              .doc = "Time in which a newcomer closes two thirds of the gap.",
               .source = "as newcomer_skill", .grade = "C"),
     MUT_PARAM(struct rule, strain_speed, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
               .low = 0.05, .high = 0.2, .doc = "How fast burnout follows the load.",
@@ -93,12 +112,14 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, voice_speed, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
               .low = 0.05, .high = 0.3, .doc = "How fast staff come to feel their say.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, first_tenure, .unit = "months", .def = 72, .min = 0, .max = 480,
-              .low = 48, .high = 120, .doc = "Tenures at the start are even between 0 and this.",
+    MUT_PARAM(struct rule, first_tenure, .unit = "months", .def = 72, .min = 0,
+              .max = 480, .low = 48, .high = 120,
+              .doc = "Tenures at the start are even between 0 and this.",
               .source = "judgement: mean job tenure of some years, OECD (from memory)",
               .grade = "D"),
-    MUT_PARAM(struct rule, managers, .unit = "1", .def = 0.08, .min = 0, .max = 0.5, .low = 0.05,
-              .high = 0.15, .doc = "Share of posts that manage and serve nobody themselves.",
+    MUT_PARAM(struct rule, managers, .unit = "1", .def = 0.08, .min = 0, .max = 0.5,
+              .low = 0.05, .high = 0.15,
+              .doc = "Share of posts that manage and serve nobody themselves.",
               .source = "judgement", .grade = "D"),
 };
 
@@ -116,11 +137,13 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     int managers = (int) (rule->managers * s->n);
     for (int i = 0; i < s->n; i++) {
         float luck = mut_normalf(mut_uniform(s->words[0][i]));
-        s->mission[i] = mut_clampf((float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
+        s->mission[i] = mut_clampf(
+            (float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
         s->skill[i] = 1;
         s->effort[i] = 1;
         s->pay[i] = (float) (unit->sector->pay / MUT_YEAR);
-        s->tenure[i] = (uint16_t) (mut_uniform(s->words[1][i]) * (float) rule->first_tenure);
+        s->tenure[i] = (uint16_t) (mut_uniform(s->words[1][i]) *
+                                   (float) rule->first_tenure);
         s->filled[i] = 1;
         s->role[i] = i < managers ? MUT_MANAGER : MUT_FRONT;
     }
@@ -133,8 +156,8 @@ exert(const struct rule *rule, struct mut_unit *unit, float mean)
     struct mut_staff *s = &unit->staff;
     const struct mut_levers *l = &unit->lever;
     float match = (float) (2 * unit->service.noncontractible * (1 - l->crowding));
-    float base = (float) (rule->base_effort + rule->reward_effort * l->reward + l->shared_gain -
-                          rule->shield * (l->security - 0.5));
+    float base = (float) (rule->base_effort + rule->reward_effort * l->reward +
+                          l->shared_gain - rule->shield * (l->security - 0.5));
     float mission = (float) rule->mission_effort, peer = (float) l->peer_pressure;
     float speed = (float) rule->voice_speed;
     for (int i = 0; i < s->n; i++) {
@@ -150,7 +173,8 @@ static void
 strain(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
-    float load = mut_clampf((float) unit->workload - 1, 0, 1), speed = (float) rule->strain_speed;
+    float load = mut_clampf((float) unit->workload - 1, 0, 1),
+          speed = (float) rule->strain_speed;
     for (int i = 0; i < s->n; i++)
         s->burnout[i] += speed * (load - s->burnout[i]);
 }
@@ -173,7 +197,8 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
     struct mut_staff *s = &unit->staff;
     const struct mut_levers *l = &unit->lever;
     float match = (float) (2 * unit->service.noncontractible);
-    float base = (float) (leaving_base(rule, unit->sector) - rule->leave_pay * mut_log(l->pay) -
+    float base = (float) (leaving_base(rule, unit->sector) -
+                          rule->leave_pay * mut_log(l->pay) -
                           rule->leave_security * (l->security - 0.5));
     double sick = rule->sickness * mut_exp(rule->sick_size * mut_log((double) s->n / 45));
     double frozen = unit->workload < 0.5 ? rule->freeze * (1 - l->security) : 0;
@@ -182,14 +207,16 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
         float x = base + (float) rule->leave_workload * s->burnout[i] -
                   (float) rule->leave_voice * s->voice[i] -
-                  (float) rule->leave_match * (s->mission[i] * match - (float) rule->mission) -
+                  (float) rule->leave_match *
+                      (s->mission[i] * match - (float) rule->mission) -
                   (float) rule->leave_tenure * years;
         float ill = (float) sick * mut_expf((float) rule->sick_strain * s->burnout[i]);
         int was = s->filled[i];
         int leaves = was & mut_happens(mut_uniform(s->words[0][i]), x);
         int hired = !was & (mut_uniform(s->words[2][i]) < hire);
         float luck = mut_normalf(mut_uniform(s->words[3][i]));
-        float mission = mut_clampf((float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
+        float mission = mut_clampf(
+            (float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
         s->filled[i] = (uint8_t) ((was & !leaves) | hired);
         s->sick[i] = (uint8_t) (was & !leaves & (mut_uniform(s->words[1][i]) < ill));
         s->mission[i] = hired ? mission : s->mission[i];
@@ -206,8 +233,8 @@ static void
 learn(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
-    float speed = (float) (1 / rule->learning), pay = (float) (unit->sector->pay / MUT_YEAR *
-                                                               unit->lever.pay);
+    float speed = (float) (1 / rule->learning),
+          pay = (float) (unit->sector->pay / MUT_YEAR * unit->lever.pay);
     for (int i = 0; i < s->n; i++) {
         s->skill[i] += speed * (1 - s->skill[i]);
         s->pay[i] = pay;
@@ -222,7 +249,8 @@ add_up(struct mut_unit *unit)
     double front = 0, missions = 0;
     for (int i = 0; i < s->n; i++) {
         int serves = s->role[i] == MUT_FRONT;
-        s->work[0][i] = (float) (s->filled[i] & !s->sick[i] & serves) * s->effort[i] * s->skill[i];
+        s->work[0][i] = (float) (s->filled[i] & !s->sick[i] & serves) * s->effort[i] *
+                        s->skill[i];
         s->work[1][i] = (float) s->filled[i] * s->mission[i];
         front += serves;
         missions += s->filled[i];
@@ -257,6 +285,7 @@ MUT_PROCESS(staff) = {
     .source = "eq. 8-10: Besley & Ghatak 2005; Kandel & Lazear 1992",
     .params = MUT_TABLE(struct rule, rows),
     .draws = { [FIRST] = { "first", "mission and tenure at the start" },
-               [MONTH] = { "month", "leaving, sickness, hiring, mission of who is hired" } },
+               [MONTH] = { "month",
+                           "leaving, sickness, hiring, mission of who is hired" } },
     .on = { [MUT_START] = start, [MUT_STAFF] = month },
 };

@@ -7,16 +7,17 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct rule, satisfaction, .unit = "logit", .def = 1, .min = 0, .max = 5,
-              .low = 0.3, .high = 2, .doc = "Weight of satisfaction above the middle.",
-              .source = "judgement; direction: Andersen 1995, J. Health and Social Behavior 36",
-              .grade = "D"),
-    MUT_PARAM(struct rule, trust, .unit = "logit", .def = 1, .min = 0, .max = 5, .low = 0.3,
-              .high = 2, .doc = "Weight of trust above the middle.",
+    MUT_PARAM(
+        struct rule, satisfaction, .unit = "logit", .def = 1, .min = 0, .max = 5,
+        .low = 0.3, .high = 2, .doc = "Weight of satisfaction above the middle.",
+        .source = "judgement; direction: Andersen 1995, J. Health and Social Behavior 36",
+        .grade = "D"),
+    MUT_PARAM(struct rule, trust, .unit = "logit", .def = 1, .min = 0, .max = 5,
+              .low = 0.3, .high = 2, .doc = "Weight of trust above the middle.",
               .source = "judgement; direction: Moynihan, Herd & Harvey 2015, JPART 25(1)",
               .grade = "D"),
-    MUT_PARAM(struct rule, queue, .unit = "logit/time limit", .def = 0.5, .min = 0, .max = 5,
-              .low = 0.1, .high = 1.5, .doc = "Weight of expected wait.",
+    MUT_PARAM(struct rule, queue, .unit = "logit/time limit", .def = 0.5, .min = 0,
+              .max = 5, .low = 0.1, .high = 1.5, .doc = "Weight of expected wait.",
               .source = "judgement; direction: Lindsay & Feigenbaum 1984, AER 74(3)",
               .grade = "D"),
 };
@@ -35,12 +36,13 @@ claim(const struct rule *rule, struct mut_unit *unit)
     uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
     double odds = sector->take_up / (1 - sector->take_up);
-    float base = (float) (mut_log(odds) - rule->queue * unit->workload / sector->time_limit);
+    float base = (float) (mut_log(odds) -
+                          rule->queue * unit->workload / sector->time_limit);
     float shame = (float) (sector->stigma * unit->lever.stigma / 255);
     float satisfied = (float) rule->satisfaction, trusting = (float) rule->trust;
     for (int i = 0; i < n; i++) {
-        float x = base + satisfied * (satisfaction[i] - 0.5f) + trusting * (trust[i] - 0.5f) -
-                  shame * (float) stigma[i] + utility[i];
+        float x = base + satisfied * (satisfaction[i] - 0.5f) +
+                  trusting * (trust[i] - 0.5f) - shame * (float) stigma[i] + utility[i];
         int waiting = (open[i] & 3) == MUT_UNCLAIMED;
         int claims = waiting & mut_happens(mut_uniform(luck[i]), x);
         open[i] = (uint8_t) (open[i] + (claims ? MUT_CLAIMED - MUT_UNCLAIMED : 0));
@@ -48,7 +50,8 @@ claim(const struct rule *rule, struct mut_unit *unit)
 }
 
 static void
-take_up(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+take_up(const void *params, void *state, struct mut_unit *unit,
+        const struct mut_month *now)
 {
     (void) state;
     mut_draw_users(unit, now, CLAIMS);
@@ -62,6 +65,7 @@ MUT_PROCESS(take_up) = {
     .summary = "Users with a need claim or stay away.",
     .source = "logistic choice, McFadden 1974; behavioural model of use, Andersen 1995",
     .params = MUT_TABLE(struct rule, rows),
-    .draws = { [CLAIMS] = { "claims", "whether an unclaimed need is claimed this month" } },
+    .draws = { [CLAIMS] = { "claims",
+                            "whether an unclaimed need is claimed this month" } },
     .on = { [MUT_TAKE_UP] = take_up },
 };
