@@ -1,7 +1,7 @@
 /* Who checks, and what they can see. Inspection sees the measured task and pulls to one
  * standard; below a floor it steps in (Ostrom 1996; Power 1997). A contract is monitored for what
- * it could set out (eq. 7: Williamson 1985). Self-audit sees what users see, as far as they take
- * part. Each costs. */
+ * it could set out (eq. 7: Williamson 1985). Self-audit sees what users see, as far as they
+ * are consulted. Each costs. */
 #include "model.h"
 
 struct rule {
@@ -31,10 +31,10 @@ static const struct mut_param rows[] = {
         .source = "Ofsted annual report 2022-23 (from memory): some GBP 200m a year for "
                   "services of more than 60bn; the inspected's own time on top",
         .grade = "C"),
-    MUT_PARAM(struct rule, self_cost, .unit = "h/user/year", .def = 0.3, .min = 0,
-              .max = 20, .low = 0.1, .high = 1,
-              .doc = "Staff time that full self-audit takes.", .source = "judgement",
-              .grade = "D"),
+    MUT_PARAM(struct rule, self_cost, .unit = "1", .def = 0.003, .min = 0, .max = 0.2,
+              .low = 0.001, .high = 0.01,
+              .doc = "Share of staff time that full self-audit takes.",
+              .source = "judgement: near what inspection costs", .grade = "D"),
     MUT_PARAM(struct rule, contract_base, .unit = "1", .def = 0.02, .min = 0, .max = 0.5,
               .low = 0.01, .high = 0.04,
               .doc = "t1 of eq. 7: client's cost of a simple contract, "
@@ -68,24 +68,24 @@ static const struct mut_param rows[] = {
               .high = 0.6,
               .doc = "Reward for verifiable quality that full monitoring enforces.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, insight, .unit = "1", .def = 0.5, .min = 0, .max = 2,
-              .low = 0.1, .high = 0.8,
-              .doc = "Weight of unverifiable quality when all users take part in a "
-                     "full self-audit.",
-              .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, insight, .unit = "1", .def = 0.3, .min = 0, .max = 2, .low = 0,
+        .high = 0.6,
+        .doc = "Weight of unverifiable quality in a full self-audit that hears all users "
+               "once a year; it hears those who are consulted.",
+        .source = "judgement", .grade = "D"),
 };
 
 struct memory {
     double support; /* quality added this month by who stepped in */
 };
 
+/* Users consulted in a year at this month's pace / users. */
 static double
-active_share(const struct mut_users *u)
+heard_share(const struct mut_unit *unit)
 {
-    int32_t active = 0;
-    for (int i = 0; i < u->n; i++)
-        active += u->silent[i] < MUT_YEAR;
-    return u->n > 0 ? (double) active / u->n : 0;
+    double came = unit->acts[MUT_CONSULTED].came, n = unit->users.n;
+    return n > 0 ? mut_clamp(MUT_YEAR * came / n, 0, 1) : 0;
 }
 
 static void
@@ -102,8 +102,9 @@ look(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     l->quality_support += memory->support;
     l->slack *= 1 - rule->thrift * rule->inspection;
     l->reward += rule->bite * rule->monitoring;
-    l->user_weight += rule->insight * rule->self_audit * active_share(&unit->users);
-    l->facilitation += rule->self_audit * rule->self_cost * unit->users.n / MUT_YEAR;
+    l->user_weight += rule->insight * rule->self_audit * heard_share(unit);
+    l->facilitation += rule->self_audit * rule->self_cost * unit->staff_hours *
+                       unit->plant_share;
 }
 
 static void

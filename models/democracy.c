@@ -58,7 +58,7 @@ static const struct mut_param rows[] = {
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, meeting_cost, .unit = "GBP", .def = 100, .min = 0,
               .max = 10000, .low = 30, .high = 300,
-              .doc = "Cost of a board meeting beside people's time.",
+              .doc = "Cost of a meeting of the plant's board beside people's time.",
               .source = "judgement; running participation at large is charged in `voice`",
               .grade = "D"),
     MUT_PARAM(
@@ -99,45 +99,73 @@ struct memory {
     int seated;    /* elected members */
 };
 
+enum { ROLL };
+
 enum { OCTOBER = 9 };
 
-/* A first ballot in the first October, then one a term. */
+/* A first ballot in the first October, also after a conversion, then one a term. */
 static bool
 ballot_due(const struct rule *rule, const struct memory *memory,
            const struct mut_unit *unit, const struct mut_month *now)
 {
     int months = (int) (rule->term * MUT_YEAR + 0.5);
     bool users_vote = rule->user_seats >= 1 && rule->franchise > 0;
-    bool over = memory->seated == 0 || unit->service.months_since_ballot >= months - 1;
+    int since = unit->service.months_since_ballot;
+    int converted = unit->service.months_since_conversion;
+    bool over = memory->seated == 0 || since >= months - 1 ||
+                (converted >= 0 && since > converted);
     return users_vote && over && now->calendar == OCTOBER;
 }
 
-/* In October of a ballot year users vote and stand; in other months those who sit go on. */
+/* The franchise: who may vote is settled by a lot that stays with the person. */
+static void
+call_electors(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
+{
+    struct mut_users *u = &unit->users;
+    struct mut_month roll = *now;
+    float share = (float) rule->franchise;
+    roll.month = 0;
+    mut_draw_users(unit, &roll, ROLL);
+    for (int i = 0; i < u->n; i++)
+        u->elector[i] = mut_uniform(u->words[0][i]) < share;
+}
+
+static void
+call_ballot(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
+{
+    double asked = rule->requests * rule->user_seats / unit->users.n;
+    double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
+    call_electors(rule, unit, now);
+    unit->acts[MUT_VOTING] = (struct mut_act){ .open = 1,
+                                               .hours = rule->ballot_hours,
+                                               .stake = rule->ballot_stake *
+                                                        rule->user_seats / seats };
+    unit->acts[MUT_GOVERNING] = (struct mut_act){ .asked = mut_clamp(asked, 0, 1),
+                                                  .hours = rule->board_hours / MUT_YEAR,
+                                                  .stake = rule->board_stake };
+}
+
+/* In October of a ballot year users vote and stand; in other months those who sit go on. Time of
+ * other lay members is given as well. */
 static void
 offer(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     const struct rule *rule = params;
     struct mut_users *u = &unit->users;
-    uint8_t *seat = u->own;
-    double hours = rule->board_hours / MUT_YEAR;
-    if (ballot_due(rule, state, unit, now)) {
-        double asked = rule->requests * rule->user_seats / u->n;
-        double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
-        unit->acts[MUT_VOTING] = (struct mut_act){ .open = 1,
-                                                   .hours = rule->ballot_hours,
-                                                   .stake = rule->ballot_stake *
-                                                            rule->user_seats / seats };
-        unit->acts[MUT_GOVERNING] = (struct mut_act){ .asked = asked > 1 ? 1 : asked,
-                                                      .hours = hours,
-                                                      .stake = rule->board_stake };
-        return;
-    }
+    const uint8_t *seat = u->own;
     int32_t sitting = 0;
-    for (int i = 0; i < u->n; i++) {
-        u->rungs[i] = (uint8_t) (u->rungs[i] | seat[i] << MUT_GOVERNING);
-        sitting += seat[i];
+    if (ballot_due(rule, state, unit, now)) {
+        call_ballot(rule, unit, now);
+    } else {
+        for (int i = 0; i < u->n; i++) {
+            u->rungs[i] = (uint8_t) (u->rungs[i] | seat[i] << MUT_GOVERNING);
+            sitting += seat[i];
+        }
     }
-    unit->tally.governance_minutes += (int64_t) (sitting * hours * 60 + 0.5);
+    double others = rule->meetings > 0 ? rule->other_seats * unit->plant_share : 0;
+    double members = sitting + others;
+    unit->tally.governance_minutes +=
+        (int64_t) (members * rule->board_hours / MUT_YEAR * 60 + 0.5);
 }
 
 /* The middle of the wishes of those with `mark`, from 256 steps. */
@@ -183,22 +211,6 @@ elect(struct mut_users *u, uint8_t *seat, int seats, double middle)
     return filled;
 }
 
-/* The franchise: who may vote is settled by a lot that stays with the person. */
-static int
-count_votes(const struct rule *rule, struct mut_users *u, uint8_t *voted)
-{
-    int electors = 0;
-    float share = (float) rule->franchise;
-    for (int i = 0; i < u->n; i++) {
-        int may = mut_uniform(u->words[0][i]) < share;
-        int votes = may & (u->rungs[i] >> MUT_VOTING & 1);
-        voted[i] = (uint8_t) votes;
-        u->rungs[i] = (uint8_t) (votes ? u->rungs[i] : u->rungs[i] & ~(1 << MUT_VOTING));
-        electors += may;
-    }
-    return electors;
-}
-
 static void
 describe_board(const struct mut_users *u, const uint8_t *seat, struct memory *memory)
 {
@@ -215,25 +227,30 @@ describe_board(const struct mut_users *u, const uint8_t *seat, struct memory *me
     memory->spread = mut_clamp(squares / n - memory->board * memory->board, 0, 1);
 }
 
+/* Who stood and did not win has stood in vain. */
 static void
-hold_ballot(const struct rule *rule, struct memory *memory, struct mut_unit *unit,
-            const struct mut_month *now)
+send_home(struct mut_users *u, const uint8_t *seat)
 {
-    struct mut_users *u = &unit->users;
-    uint8_t *seat = u->own, *voted = (uint8_t *) u->index;
-    struct mut_month roll = *now;
-    roll.month = 0;
-    mut_draw_users(unit, &roll, 0);
-    for (int i = 0; i < u->n; i++)
-        seat[i] = 0;
-    int electors = count_votes(rule, u, voted), votes = (int) mut_count(voted, u->n);
-    int seats = (int) rule->user_seats, candidates = unit->acts[MUT_GOVERNING].came;
-    double middle = votes > 0 ? median(u, voted) : median(u, NULL);
-    int filled = elect(u, seat, seats, middle);
     for (int i = 0; i < u->n; i++)
         if (!seat[i])
             u->rungs[i] = (uint8_t) (u->rungs[i] & ~(1 << MUT_GOVERNING));
-    describe_board(u, seat, memory);
+}
+
+static void
+hold_ballot(const struct rule *rule, struct mut_unit *unit)
+{
+    struct mut_users *u = &unit->users;
+    uint8_t *seat = u->own, *voted = u->mark;
+    for (int i = 0; i < u->n; i++) {
+        seat[i] = 0;
+        voted[i] = u->rungs[i] >> MUT_VOTING & 1;
+    }
+    int electors = (int) mut_count(u->elector, u->n),
+        votes = (int) mut_count(voted, u->n);
+    int seats = (int) rule->user_seats, candidates = unit->acts[MUT_GOVERNING].came;
+    double middle = votes > 0 ? median(u, voted) : median(u, NULL);
+    int filled = elect(u, seat, seats, middle);
+    send_home(u, seat);
     unit->tally.votes += votes;
     unit->tally.electors += electors;
     unit->tally.seats += seats;
@@ -258,17 +275,19 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     const struct rule *rule = params;
     struct memory *memory = state;
     struct mut_service *s = &unit->service;
-    if (rule->user_seats < 1 && memory->seated > 0)
-        dissolve(memory, &unit->users);
+    struct mut_users *u = &unit->users;
+    if (rule->user_seats < 1)
+        dissolve(memory, u);
     if (ballot_due(rule, memory, unit, now))
-        hold_ballot(rule, memory, unit, now);
+        hold_ballot(rule, unit);
     else
         s->months_since_ballot++;
+    describe_board(u, u->own, memory);
     double full = rule->user_seats > 0 ? memory->seated / rule->user_seats : 0;
     s->competence += (rule->learning * (1 - s->competence) * full -
                       rule->forgetting * s->competence) /
                      MUT_YEAR;
-    s->capture = memory->seated > 0 ? memory->board - median(&unit->users, NULL) : 0;
+    s->capture = memory->seated > 0 ? memory->board - median(u, NULL) : 0;
     s->capture = s->capture < 0 ? -s->capture : s->capture;
 }
 
@@ -291,7 +310,7 @@ steer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     double precision = share * unit->service.competence / (rule->noise * rule->noise);
     unit->lever.precision += precision;
     unit->lever.signal += precision * memory->board;
-    unit->lever.mix_speed *= 1 - rule->delay * share;
+    unit->lever.haste *= 1 - rule->delay * share;
 }
 
 static void
@@ -304,7 +323,7 @@ weigh(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     double staff = seats > 0 ? rule->staff_seats / seats : 0;
     double users = users_share(rule, memory) * unit->service.turnout *
                    unit->service.competence;
-    double meetings = rule->meetings / MUT_YEAR;
+    double meetings = rule->meetings / MUT_YEAR * unit->plant_share;
     unit->lever.user_weight += rule->weight * users;
     unit->lever.facilitation += meetings *
                                 (rule->meeting_staff +
@@ -317,7 +336,8 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     (void) state;
     (void) now;
     const struct rule *rule = params;
-    mut_charge(unit, MUT_MANAGEMENT, rule->meetings / MUT_YEAR * rule->meeting_cost);
+    mut_charge(unit, MUT_MANAGEMENT,
+               rule->meetings / MUT_YEAR * rule->meeting_cost * unit->plant_share);
 }
 
 MUT_MECHANISM(democracy) = {
@@ -330,7 +350,7 @@ MUT_MECHANISM(democracy) = {
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),
     .state_per_citizen = sizeof(uint8_t),
-    .draws = { { "roll", "who may vote; drawn once for each person" } },
+    .draws = { [ROLL] = { "roll", "who may vote; drawn once for each person" } },
     .on = { [MUT_TAKE_PART] = offer,
             [MUT_PRODUCE] = weigh,
             [MUT_VOICE] = govern,

@@ -1,6 +1,7 @@
-/* What holds giving up: seeing it, sanction with an antisocial share (eq. 2: Fehr & Gaechter
- * 2000; Herrmann, Thoeni & Gaechter 2008) and talk (eq. 3). Sanction hurts those it hits, also
- * those who gave most; talk and sight cost staff time. */
+/* What holds giving up, or brings it down: sanction with an antisocial share (eq. 2: Fehr &
+ * Gaechter 2000; Herrmann, Thoeni & Gaechter 2008), talk (eq. 3) and sight, which makes sanction
+ * possible and lets everyone learn sooner how little others give. Sanction hurts those it hits,
+ * also those who gave most; talk and arranged sight cost staff time. */
 #include "model.h"
 
 struct rule {
@@ -147,10 +148,10 @@ among_givers(const void *params, void *state, struct mut_unit *unit,
     (void) state;
     const struct rule *rule = params;
     struct mut_users *u = &unit->users;
-    if (rule->visibility > unit->lever.visibility)
-        unit->lever.visibility = rule->visibility;
+    double more = mut_clamp(rule->visibility - unit->lever.visibility, 0, 1);
+    unit->lever.visibility += more;
     int m = gather_givers(u);
-    unit->lever.facilitation += rule->staff_hours * (rule->visibility + rule->talk) * m;
+    unit->lever.facilitation += rule->staff_hours * (more + rule->talk) * m;
     if (m < 2)
         return;
     float mean = (float) (mut_sum(u->contribution, u->n) / m);

@@ -1,4 +1,5 @@
-/* Staff own, share and decide. Sharing rewards effort by 1/N and lets peers press (eq. 9: Kandel
+/* Staff own, share and decide. Sharing is paid out of what is left, rewards
+ * effort by 1/N and lets peers press (eq. 9: Kandel
  * & Lazear 1992); a vote gives voice, and insiders use it for their pay; autonomy frees the mix
  * from the national standard; deciding with many is slow (Hansmann 1996). */
 #include "model.h"
@@ -72,8 +73,18 @@ decide(const void *params, void *state, struct mut_unit *unit, const struct mut_
     const struct rule *rule = params;
     struct mut_levers *l = &unit->lever;
     l->autonomy *= rule->autonomy;
-    l->mix_speed *= 1 - rule->delay * rule->staff_vote;
+    l->haste *= 1 - rule->delay * rule->staff_vote;
     l->innovation += rule->ideas * rule->staff_vote * rule->autonomy;
+}
+
+static void
+share_out(const void *params, void *state, struct mut_unit *unit,
+          const struct mut_month *now)
+{
+    (void) state;
+    (void) now;
+    const struct rule *rule = params;
+    unit->lever.staff_dividend += rule->staff_share;
 }
 
 MUT_MECHANISM(ownership) = {
@@ -83,5 +94,5 @@ MUT_MECHANISM(ownership) = {
     .summary = "Staff share and vote, autonomy; diluted by N, insider pay, slow decisions.",
     .source = "eq. 9-11: Kandel & Lazear 1992; Hansmann 1996; Ward 1958",
     .params = MUT_TABLE(struct rule, rows),
-    .on = { [MUT_STAFF] = motivate, [MUT_RESPOND] = decide },
+    .on = { [MUT_STAFF] = motivate, [MUT_RESPOND] = decide, [MUT_MONEY] = share_out },
 };

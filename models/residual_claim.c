@@ -85,9 +85,10 @@ static void
 invest(const struct rule *rule, struct mut_unit *unit, double money)
 {
     double spare = (double) unit->purse.reserves / 100 - rule->reserve_months * money;
-    double spent = spare > 0 ? rule->invested * spare : 0;
+    double spent = spare > 0 && money > 0 ? rule->invested * spare : 0;
+    double gained = spent > 0 ? spent / (money * MUT_YEAR) : 0;
     double *capital = &unit->service.capital;
-    *capital += rule->wear / MUT_YEAR * (1 - *capital) + spent / (money * MUT_YEAR);
+    *capital += rule->wear / MUT_YEAR * (1 - *capital) + gained;
     mut_charge(unit, MUT_INVESTMENT, spent);
     mut_charge(unit, MUT_RESERVES, -spent);
 }

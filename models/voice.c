@@ -5,8 +5,8 @@
 
 struct rule {
     double informed, consulted, speed, entitlement, directed;
-    double openness_cost, cost_cap, inform_hours, consult_hours, consult_share, stake,
-        reply;
+    double openness_cost, cost_openness, cost_cap, brokerage, inform_hours, consult_hours,
+        consult_share, stake, reply;
     double noise, complaint, discontent;
 };
 
@@ -35,15 +35,26 @@ static const struct mut_param rows[] = {
     MUT_PARAM(
         struct rule, openness_cost, .unit = "GBP/user/year", .def = 50, .min = 0,
         .max = 1000, .low = 30, .high = 64,
-        .doc = "Organisation's cost of running participation at full openness; charged here "
-               "and nowhere else.",
+        .doc = "Organisation's cost of running participation, charged here and nowhere "
+               "else, at the openness of its source.",
         .source = "A2-03: HouseMark in TSA & Audit Commission 2010", .grade = "B"),
+    MUT_PARAM(struct rule, cost_openness, .unit = "1", .def = 0.5, .min = 0.01, .max = 1,
+              .low = 0.15, .high = 1,
+              .doc = "Openness of the landlords that cost was found at.",
+              .source = "judgement: regulated landlords that were asked to involve",
+              .grade = "D"),
     MUT_PARAM(
         struct rule, cost_cap, .unit = "1", .def = 0.012, .min = 0, .max = 1,
         .low = 0.007, .high = 0.016,
         .doc = "That cost as a share of the money per user where the service is cheap.",
         .source = "derived: A2-03 / social housing's GBP 4,150 a home (A10)",
         .grade = "C"),
+    MUT_PARAM(struct rule, brokerage, .unit = "1", .def = 0.06, .min = 0, .max = 1,
+              .low = 0.02, .high = 0.15,
+              .doc = "Cost of helping users direct money, share of that money.",
+              .source = "judgement; Glendinning et al. 2008 (from memory): brokers and "
+                        "accounts come on top",
+              .grade = "D"),
     MUT_PARAM(struct rule, inform_hours, .unit = "h", .def = 0.1, .min = 0, .max = 10,
               .low = 0.05, .high = 0.3, .doc = "Time to read what one is told.",
               .source = "judgement", .grade = "D"),
@@ -74,6 +85,11 @@ static const struct mut_param rows[] = {
               .source = "judgement", .grade = "D"),
 };
 
+/* Complaints wait for the next month's staff. */
+struct memory {
+    int to_answer;
+};
+
 enum { COMPLAINS };
 
 static void
@@ -94,30 +110,39 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 static void
 prefer(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
-    (void) state;
     (void) now;
     const struct rule *rule = params;
+    const struct memory *memory = state;
     const struct mut_users *u = &unit->users;
     float priority = (float) (1 - rule->entitlement);
     for (int i = 0; i < u->n; i++)
         u->priority[i] = u->silent[i] < MUT_YEAR ? priority : 0;
     unit->lever.directed += rule->directed;
-    unit->lever.facilitation += rule->reply * unit->acts[MUT_CONSULTED].came;
+    unit->lever.facilitation += rule->reply *
+                                (unit->acts[MUT_CONSULTED].came + memory->to_answer);
 }
 
 static void
 complain(const void *params, void *state, struct mut_unit *unit,
          const struct mut_month *now)
 {
-    (void) state;
     const struct rule *rule = params;
+    struct memory *memory = state;
     struct mut_users *u = &unit->users;
     float p = (float) (rule->complaint * rule->consulted), low = (float) rule->discontent;
+    int32_t complaints = 0;
     mut_draw_users(unit, now, COMPLAINS);
     for (int i = 0; i < u->n; i++) {
-        int complains = (u->satisfaction[i] < low) & (mut_uniform(u->words[0][i]) < p);
+        int quiet = !(u->rungs[i] >> MUT_CONSULTED & 1);
+        int unhappy = (u->satisfaction[i] < low) & (mut_uniform(u->words[0][i]) < p);
+        int complains = quiet & unhappy;
         u->rungs[i] = (uint8_t) (u->rungs[i] | complains << MUT_CONSULTED);
+        u->silent[i] = (uint8_t) (complains ? 0 : u->silent[i]);
+        complaints += complains;
     }
+    memory->to_answer = complaints;
+    unit->tally.governance_minutes += (int64_t) (complaints * rule->consult_hours * 60 +
+                                                 0.5);
 }
 
 /* The mean wish of those who spoke, with the precision of their number. */
@@ -136,7 +161,7 @@ speak(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     double precision = 1 / (rule->noise * rule->noise);
     unit->lever.precision += precision * mut_sum(u->work[0], u->n);
     unit->lever.signal += precision * mut_sum(u->work[1], u->n);
-    unit->lever.mix_speed += rule->speed;
+    unit->lever.mix_speed = rule->speed;
 }
 
 static void
@@ -147,7 +172,9 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     const struct rule *rule = params;
     double cap = rule->cost_cap * unit->sector->cost_per_user;
     double full = rule->openness_cost < cap ? rule->openness_cost : cap;
-    mut_charge(unit, MUT_FACILITATION, full * rule->consulted * unit->users.n / MUT_YEAR);
+    double run = full * rule->consulted / rule->cost_openness;
+    double broker = rule->brokerage * rule->directed * unit->sector->cost_per_user;
+    mut_charge(unit, MUT_FACILITATION, (run + broker) * unit->users.n / MUT_YEAR);
 }
 
 MUT_MECHANISM(voice) = {
@@ -157,6 +184,7 @@ MUT_MECHANISM(voice) = {
     .summary = "Users are informed, consulted, complain and direct money; the mix follows.",
     .source = "Hirschman 1970; Arnstein 1969; Hastings & Matthews 2015",
     .params = MUT_TABLE(struct rule, rows),
+    .state_per_unit = sizeof(struct memory),
     .draws = { [COMPLAINS] = { "complains", "whether a discontented user complains" } },
     .on = { [MUT_TAKE_PART] = offer,
             [MUT_PRODUCE] = prefer,

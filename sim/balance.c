@@ -10,17 +10,27 @@ differs(int month, const char *what, uint32_t unit, int64_t difference,
                     unit, (long long) difference);
 }
 
-/* Public money is the sum of the accounts; no account carries half a penny or more. */
+/* Two roads to what the public paid: the accounts, booked one by one, and the rules of who keeps
+ * what is left. They agree up to the rounding of each account. */
 static int64_t
 pounds_off(const struct mut_unit *unit)
 {
-    int64_t sum = 0;
-    for (int a = 0; a < MUT_ACCOUNTS; a++) {
-        sum += unit->purse.booked[a];
-        if (!(unit->purse.remainder[a] >= -0.5 && unit->purse.remainder[a] <= 0.5))
+    const struct mut_purse *p = &unit->purse;
+    double off = (double) p->public_paid - p->owed * 100;
+    for (int a = 0; a < MUT_ACCOUNTS; a++)
+        if (!(p->remainder[a] >= -0.5 && p->remainder[a] <= 0.5))
             return 1;
-    }
-    return unit->purse.public_paid - sum;
+    if (off >= -MUT_ACCOUNTS && off <= MUT_ACCOUNTS)
+        return 0;
+    return off > 0 ? (int64_t) off + 1 : (int64_t) off - 1;
+}
+
+/* Reserves change by what the account of that name says, and by nothing else. */
+static int64_t
+reserves_off(const struct mut_unit *unit)
+{
+    const struct mut_purse *p = &unit->purse;
+    return p->reserves - (p->reserves_before + p->booked[MUT_RESERVES]);
 }
 
 /* Open cases at the end = at the start + opened - met - lapsed. */
@@ -31,13 +41,16 @@ cases_off(const struct mut_unit *unit)
     return t->open_cases - (t->open_before + t->opened - t->met - t->lapsed);
 }
 
-/* Staff time paid = at work with users + taking part + sick; vacant posts are not paid. */
+/* Time paid = sick + at work, counted apart and rounded to whole minutes each; and time at work =
+ * with users + taking part. */
 static int64_t
 hours_off(const struct mut_unit *unit)
 {
     const struct mut_tally *t = &unit->tally;
-    return t->staff_minutes - t->sick_minutes - t->service_minutes -
-           t->facilitation_minutes;
+    int64_t rounding = t->staff_minutes - t->sick_minutes - t->work_minutes;
+    if (rounding < -1 || rounding > 1)
+        return rounding;
+    return t->work_minutes - t->service_minutes - t->facilitation_minutes;
 }
 
 /* Everyone is somewhere once: the number of rows and the sum of the ids. */
@@ -69,6 +82,8 @@ mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
         const struct mut_unit *unit = &w->units[u];
         if (pounds_off(unit) != 0)
             return differs(month, "pounds (pence)", u, pounds_off(unit), diags);
+        if (reserves_off(unit) != 0)
+            return differs(month, "reserves (pence)", u, reserves_off(unit), diags);
         if (cases_off(unit) != 0)
             return differs(month, "cases", u, cases_off(unit), diags);
         if (hours_off(unit) != 0)

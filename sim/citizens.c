@@ -170,6 +170,14 @@ mut_members_copy(struct mut_members *m, int64_t from, int64_t to)
                    m->state[s] + (size_t) from * m->state_size[s], m->state_size[s]);
 }
 
+void
+mut_members_forget(struct mut_members *m, int64_t row)
+{
+    for (int s = 0; s < m->n_states; s++)
+        if (m->state[s] != NULL)
+            memset(m->state[s] + (size_t) row * m->state_size[s], 0, m->state_size[s]);
+}
+
 static void
 settle_column(float *restrict value, int16_t *restrict change,
               const uint32_t *restrict person, int n)

@@ -51,6 +51,9 @@ struct mut_slice {
 /* Copies one row over another, in every column. */
 void mut_members_copy(struct mut_members *m, int64_t from, int64_t to);
 
+/* Zeroes the components' own state of a row: seats and standing do not move house. */
+void mut_members_forget(struct mut_members *m, int64_t row);
+
 /* Applies the increments of a unit's rows to their persons and zeroes them. */
 void mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first,
                         int n);

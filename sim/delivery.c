@@ -13,6 +13,7 @@ admit(struct mut_world *w, struct mut_message *moves, int64_t n)
         const struct mut_message *move = &moves[taken];
         int64_t from = w->slices[move->source].first + move->row;
         mut_members_copy(&w->members, from, slice->first + slice->n + taken);
+        mut_members_forget(&w->members, slice->first + slice->n + taken);
     }
     w->units[moves->destination].tally.moved_in += taken;
     return taken;

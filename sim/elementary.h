@@ -13,8 +13,11 @@
 #ifndef MUT_ELEMENTARY_H
 #define MUT_ELEMENTARY_H
 
+#include <float.h>
 #include <stdint.h>
 #include <string.h>
+
+_Static_assert(FLT_EVAL_METHOD == 0, "results need float and double evaluated as such");
 
 static inline uint32_t
 mut_float_bits(float x)

@@ -20,8 +20,10 @@ report(struct work *work, int status, const struct mut_diags *found)
     for (int i = 0; i < found->n; i++)
         mut_fail(work->diags, found->items[i].status, found->items[i].at, "%s",
                  found->items[i].message);
-    if (status != MUT_OK && work->failed == MUT_OK)
+    if (status != MUT_OK && work->failed == MUT_OK) {
+#pragma omp atomic write
         work->failed = status;
+    }
     work->done++;
     if (work->watch != NULL)
         work->watch->ran(work->watch->self, work->done, work->total);

@@ -126,10 +126,11 @@ struct mut_users {
     /* this month's, lost when the unit is left */
     float *utility;  /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
     float *priority; /* to be served before others, 0-1; zero at the start of the month */
-    uint8_t *served; /* a case met this month */
-    uint8_t *mark;   /* room for a hook's own use */
-    void *own;       /* state_per_citizen of the component that is being called */
-    float *work[4];  /* room for a hook's own use */
+    uint8_t *elector;   /* may vote; 1 at the start of the month */
+    uint8_t *served;    /* a case met this month */
+    uint8_t *mark;      /* room for a hook's own use */
+    void *own;          /* state_per_citizen of the component that is being called */
+    float *work[4];     /* room for a hook's own use */
     uint32_t *words[4]; /* room for draws */
     uint32_t *index;    /* room for a list of rows */
 };
@@ -187,13 +188,15 @@ struct mut_levers {
     double visibility;    /* (0) share of others' giving that a giver sees */
     double directed;      /* (0) share of service that the user directs */
     double autonomy;      /* (1) of the unit's mix from the national standard */
-    double mix_speed;     /* (0) share of the distance to the estimate moved a month */
-    double signal;        /* (0) sum of precision x value of what reaches the decider */
-    double precision;     /* (0) sum of precision */
-    double standard_pull; /* (0) towards the national standard by inspection, a month */
-    double innovation;    /* (0) further rate of own innovations, 1/year */
-    double retained;      /* (0) share of this month's surplus (or loss) that stays */
-    double paid_out;      /* (0) share of a kept surplus that leaves as profit */
+    double mix_speed; /* (0: as `responsiveness` has it) way to the estimate moved a month */
+    double haste;     /* (1) times that speed: what deciding with many leaves of it */
+    double signal;    /* (0) sum of precision x value of what reaches the decider */
+    double precision;      /* (0) sum of precision */
+    double standard_pull;  /* (0) towards the national standard by inspection, a month */
+    double innovation;     /* (0) further rate of own innovations, 1/year */
+    double retained;       /* (0) share of this month's surplus (or loss) that stays */
+    double paid_out;       /* (0) share of a kept surplus that leaves as profit */
+    double staff_dividend; /* (0) share of a kept surplus that goes to staff */
     double spend_up; /* (0) share of a surplus not kept that is spent without effect */
     double quality_support; /* (0) added to contractible quality by intervention */
 };
@@ -222,8 +225,10 @@ struct mut_purse {
     double due[MUT_ACCOUNTS];       /* GBP charged this month */
     double remainder[MUT_ACCOUNTS]; /* pence not yet booked, -0.5 to 0.5 */
     int64_t booked[MUT_ACCOUNTS];   /* this month's pence, after MUT_MONEY */
-    int64_t public_paid;            /* this month, pence; equals the sum of booked */
-    int64_t reserves, debt;         /* stocks, pence */
+    int64_t public_paid;            /* this month, pence: the sum of booked */
+    double owed; /* GBP that the public owes by the rules of who keeps what; must agree */
+    int64_t reserves, debt;  /* stocks, pence */
+    int64_t reserves_before; /* at the start of the month */
     int months_in_deficit;
     int failures;
 };
@@ -240,7 +245,8 @@ struct mut_tally {
     /* time; `giving`, the core (kept: as the rows have it), `participation`, `production` */
     int64_t quarter_hours, quarter_hours_kept;
     int64_t governance_minutes;
-    int64_t staff_minutes, sick_minutes, service_minutes, facilitation_minutes;
+    int64_t staff_minutes, sick_minutes, work_minutes, service_minutes,
+        facilitation_minutes;
     int64_t votes, electors, seats, seats_unopposed; /* at a ballot this month */
     int64_t posts, filled, leavers, hired;           /* of the plant; lead units only */
     int64_t adopted;
@@ -278,7 +284,9 @@ struct mut_unit {
     struct mut_service service;
     struct mut_purse purse;
     struct mut_tally tally;
+    double mission; /* mean mission of the plant\'s staff, after crowding out */
     double labour; /* the plant's effective labour / a full average plant's, this month */
+    double load;   /* claimed cases / a month\'s capacity, last month: 1 is just enough */
     double staff_hours;  /* that the plant's staff can work for this unit this month, h */
     double plant_people; /* users of the plant */
     double workload; /* months of work waiting: open claimed cases / a month's capacity */

@@ -83,11 +83,36 @@ close_month(struct mut_world *w, struct mut_unit *unit)
                    w->workspaces[omp_get_thread_num()].hours);
 }
 
+/* What the plant's step set holds for each of its units: they share staff and terms. */
+static void
+share_plant(const struct mut_unit *lead, struct mut_unit *unit)
+{
+    unit->labour = lead->labour;
+    unit->mission = lead->mission;
+    unit->staff_hours = lead->staff_hours;
+    unit->lever = lead->lever;
+}
+
+/* Users as they are now: people have moved since last month. */
+static void
+count_users(const struct mut_world *w, const struct mut_plant *plant,
+            struct mut_unit *units)
+{
+    double people = 0;
+    for (int k = 0; k < plant->n_units; k++)
+        people += w->slices[units[k].id].n;
+    for (int k = 0; k < plant->n_units; k++) {
+        units[k].plant_people = people;
+        units[k].plant_share = people > 0 ? w->slices[units[k].id].n / people : 0;
+    }
+}
+
 static void
 plant_month(struct mut_world *w, const struct mut_plant *plant,
             const struct mut_month *now)
 {
     struct mut_unit *units = &w->units[plant->first_unit];
+    count_users(w, plant, units);
     for (int k = 0; k < plant->n_units; k++) {
         mut_unit_open_month(&units[k]);
         enter(w, &units[k], now);
@@ -98,8 +123,7 @@ plant_month(struct mut_world *w, const struct mut_plant *plant,
         enter(w, &units[0], now);
     step(w, &units[0], MUT_STAFF, now);
     for (int k = 0; k < plant->n_units; k++) {
-        units[k].labour = units[0].labour;
-        units[k].staff_hours = units[0].staff_hours;
+        share_plant(&units[0], &units[k]);
         if (plant->n_units > 1)
             enter(w, &units[k], now);
         steps(w, &units[k], MUT_TAKE_PART, MUT_RARE, now);

@@ -5,7 +5,7 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 5, WORDS = 4 + 2 };
+enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 6, WORDS = 4 + 2 };
 
 static size_t
 rounded(size_t bytes)
@@ -49,6 +49,7 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     w->column.attachment = take(&at, users, 1);
     w->column.fifth = take(&at, users, 1);
     w->column.served = take(&at, users, 1);
+    w->column.elector = take(&at, users, 1);
     w->column.mark = take(&at, users, 1);
     for (int i = 0; i < 4; i++)
         w->staff.work[i] = take(&at, posts, sizeof(float));
@@ -144,6 +145,7 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
     memset(u->utility, 0, (size_t) n * sizeof *u->utility);
     memset(u->priority, 0, (size_t) n * sizeof *u->priority);
     memset(u->served, 0, (size_t) n);
+    memset(u->elector, 1, (size_t) n);
     for (int i = 0; i < 4; i++) {
         unit->staff.work[i] = w->staff.work[i];
         unit->staff.words[i] = w->staff.words[i];
@@ -173,11 +175,12 @@ void
 mut_unit_open_month(struct mut_unit *unit)
 {
     unit->lever = (struct mut_levers){
-        .stigma = 1, .pay = 1, .security = 0.5, .autonomy = 1
+        .stigma = 1, .pay = 1, .security = 0.5, .autonomy = 1, .haste = 1
     };
     memset(unit->acts, 0, sizeof unit->acts);
     unit->tally = (struct mut_tally){ 0 };
     memset(unit->purse.due, 0, sizeof unit->purse.due);
+    unit->purse.reserves_before = unit->purse.reserves;
     unit->hours_given = 0;
 }
 

@@ -101,13 +101,15 @@ lay_out_plants(struct mut_world *w)
         plant->first_unit = p * (uint32_t) per_plant;
         uint32_t left = w->n_units - plant->first_unit;
         plant->n_units = left < (uint32_t) per_plant ? (int) left : per_plant;
-        int64_t users = 0;
-        for (int k = 0; k < plant->n_units; k++)
+        int64_t users = 0, room = 0;
+        for (int k = 0; k < plant->n_units; k++) {
             users += w->slices[plant->first_unit + (uint32_t) k].n;
+            room += w->slices[plant->first_unit + (uint32_t) k].room;
+        }
         for (int k = 0; k < plant->n_units; k++)
             lay_out_unit(w, plant->first_unit + (uint32_t) k, p, users);
         plant->first_post = post;
-        plant->n_posts = plant_posts(sector, users);
+        plant->n_posts = plant_posts(sector, room);
         post += plant->n_posts;
     }
     int status = mut_posts_init(&w->posts, post);

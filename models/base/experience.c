@@ -48,24 +48,30 @@ static const struct mut_param rows[] = {
               .grade = "D"),
 };
 
-static inline int
-scaled(float change)
+/* Adds a change to an increment, to the nearest 1/32768. */
+static inline int16_t
+added(int16_t increment, float change)
 {
-    return (int) (mut_clampf(change, -0.99f, 0.99f) * 32768.0f);
+    float scaled = mut_clampf((float) increment + change * 32768.0f, -32767, 32767);
+    return (int16_t) (scaled + (scaled < 0 ? -0.5f : 0.5f));
 }
 
+/* Who has more resources makes more of money to direct: twice the mean at the top, none at the
+ * bottom. */
 static MUT_CLONES void
 value_service(const struct mut_unit *unit, float *restrict fit, float *restrict quality)
 {
     const int n = unit->users.n;
-    const float *restrict wish = unit->users.preference;
+    const float *restrict wish = unit->users.preference, *restrict z =
+                                                             unit->users.resources;
     double chi = unit->sector->contractible;
     float q = (float) (chi * unit->service.contractible +
                        (1 - chi) * unit->service.noncontractible);
-    float mix = (float) unit->service.mix, standard = (float) (1 - unit->lever.directed);
+    float mix = (float) unit->service.mix, directed = (float) unit->lever.directed;
     for (int i = 0; i < n; i++) {
         float distance = wish[i] - mix;
-        fit[i] = 1 - standard * (distance < 0 ? -distance : distance);
+        float own = mut_clampf(2 * directed * z[i], 0, 1);
+        fit[i] = 1 - (1 - own) * (distance < 0 ? -distance : distance);
         quality[i] = q * fit[i];
     }
 }
@@ -111,10 +117,9 @@ change_persons(const struct rule *rule, const struct mut_unit *unit)
         float social = social_capital[i], together_gain = won * (1 - social);
         float well = gain * (benefit[i] - 0.5f) + back * (mean - wellbeing[i]);
         float bond = ((rungs[i] & together) != 0 ? together_gain : 0) - lost * social;
-        to_trust[i] = (int16_t) (to_trust[i] +
-                                 scaled(trust * (satisfaction[i] - trusts[i])));
-        to_wellbeing[i] = (int16_t) (to_wellbeing[i] + scaled(well));
-        to_social[i] = (int16_t) (to_social[i] + scaled(bond));
+        to_trust[i] = added(to_trust[i], trust * (satisfaction[i] - trusts[i]));
+        to_wellbeing[i] = added(to_wellbeing[i], well);
+        to_social[i] = added(to_social[i], bond);
     }
 }
 

@@ -28,11 +28,11 @@ static const struct mut_param rows[] = {
               .doc = "Cost of a rescue beside the debt, share of a year's money.",
               .source = "eq. 19; size is judgement", .grade = "D"),
     MUT_PARAM(
-        struct rule, conversion_cost, .unit = "1", .def = 0.027, .min = 0, .max = 1,
+        struct rule, conversion_cost, .unit = "1", .def = 0.014, .min = 0, .max = 1,
         .low = 0.0067, .high = 0.06,
         .doc = "Cost of any change of terms, share of a year's money, over twelve months.",
-        .source = "A3-01: Petersen et al. 2019, 2.7 %; low end A6-03 and A6-04: GBP 10m of "
-                  "support for 1.5bn of turnover",
+        .source = "derived from A6-03 and A6-04, GBP 10m of support for 1.5bn of turnover, "
+                  "0.67 %; as much again for the units' own time is judgement",
         .grade = "C"),
     MUT_PARAM(struct rule, price_of_time, .unit = "GBP/h", .def = 7, .min = 0, .max = 50,
               .low = 0, .high = 15,
@@ -85,27 +85,32 @@ charge_running(struct mut_unit *unit)
     mut_charge(unit, MUT_FIXED, fixed * unit->plant_share);
 }
 
+/* What the month's money was spent on. Investment is paid from reserves, audit and transaction
+ * by the public on top. */
 static double
 spent(const struct mut_purse *purse)
 {
     return purse->due[MUT_FRONT_LINE] + purse->due[MUT_MANAGEMENT] +
            purse->due[MUT_FACILITATION] + purse->due[MUT_FIXED] +
-           purse->due[MUT_INTEREST] + purse->due[MUT_INVESTMENT];
+           purse->due[MUT_INTEREST];
 }
 
-/* What is left of the month's money: part stays with the unit (its reserve or its owner), part
- * is spent without effect before it lapses, the rest goes back to the public, which also covers
- * what a unit that keeps nothing overspends. */
+/* What is left of the month's money: part stays with the unit, where staff and owners may take
+ * their shares; part is spent without effect before it lapses; the rest goes back to the public,
+ * which also covers what a unit that keeps nothing overspends. */
 static void
 settle_surplus(struct mut_unit *unit)
 {
     const struct mut_levers *l = &unit->lever;
-    double surplus = grant(unit) - spent(&unit->purse), kept = l->retained * surplus;
-    double left = surplus > 0 ? (surplus - kept) * l->spend_up : 0;
-    double profit = kept > 0 && unit->purse.reserves >= 0 ? kept * l->paid_out : 0;
-    mut_charge(unit, MUT_FRONT_LINE, left);
+    double money = grant(unit), surplus = money - spent(&unit->purse);
+    double kept = l->retained * surplus, lapsing = surplus - kept;
+    double wasted = lapsing > 0 ? lapsing * l->spend_up : 0;
+    double shared = mut_clamp(l->staff_dividend + l->paid_out, 0, 1);
+    double profit = kept > 0 && unit->purse.reserves >= 0 ? kept * shared : 0;
+    mut_charge(unit, MUT_FRONT_LINE, wasted);
     mut_charge(unit, MUT_PROFIT, profit);
     mut_charge(unit, MUT_RESERVES, kept - profit);
+    unit->purse.owed = money - (lapsing - wasted);
 }
 
 /* Debt beyond patience is a failure: the public pays it off and the cost of a new start. */
@@ -113,15 +118,15 @@ static void
 rescue(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_purse *p = &unit->purse;
-    double tolerated = rule->tolerance * grant(unit) * MUT_YEAR;
-    p->months_in_deficit = (double) -p->reserves / 100 > tolerated
-                               ? p->months_in_deficit + 1
-                               : 0;
+    double tolerated = rule->tolerance * grant(unit) * MUT_YEAR,
+           debt = (double) -p->reserves / 100;
+    p->months_in_deficit = debt > tolerated ? p->months_in_deficit + 1 : 0;
     unit->service.failing = p->months_in_deficit > rule->patience / 2;
     if (p->months_in_deficit <= rule->patience)
         return;
-    mut_charge(unit, MUT_RESERVES, (double) -p->reserves / 100);
+    mut_charge(unit, MUT_RESERVES, debt);
     mut_charge(unit, MUT_TRANSACTION, rule->rescue_cost * grant(unit) * MUT_YEAR);
+    p->owed += debt;
     p->months_in_deficit = 0;
     p->failures++;
 }
@@ -162,6 +167,7 @@ money(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     settle_surplus(unit);
     rescue(rule, unit);
     convert(rule, unit);
+    unit->purse.owed += unit->purse.due[MUT_AUDIT] + unit->purse.due[MUT_TRANSACTION];
     price_time(rule, unit);
 }
 

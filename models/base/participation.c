@@ -71,10 +71,12 @@ inclination(const struct rule *rule, const struct mut_unit *unit, float *restric
 
 /* Marks who comes with the rung's bit; how many. */
 static MUT_CLONES int
-decide(const struct mut_users *u, const struct mut_act *act, uint8_t bit, float constant,
+decide(const struct mut_users *u, const struct mut_act *act, int rung, float constant,
        float asked_weight)
 {
     const int n = u->n, open = act->open > 0;
+    const uint8_t bit = (uint8_t) (1 << rung), exempt = rung != MUT_VOTING;
+    const uint8_t *restrict elector = u->elector;
     const float *restrict x = u->work[0];
     const uint32_t *restrict asking = u->words[0], *restrict luck = u->words[1];
     uint8_t *restrict rungs = u->rungs;
@@ -83,7 +85,8 @@ decide(const struct mut_users *u, const struct mut_act *act, uint8_t bit, float 
     for (int i = 0; i < n; i++) {
         int asked = mut_uniform(asking[i]) < share;
         float utility = x[i] + constant + (asked ? asked_weight : 0);
-        int comes = (asked | open) & mut_happens(mut_uniform(luck[i]), utility);
+        int may = (asked | open) & ((elector[i] | exempt) != 0);
+        int comes = may & mut_happens(mut_uniform(luck[i]), utility);
         rungs[i] = (uint8_t) (rungs[i] | (comes ? bit : 0));
         came += comes;
     }
@@ -123,8 +126,7 @@ take_part(const void *params, void *state, struct mut_unit *unit,
             continue;
         mut_draw_users(unit, now, rung);
         double constant = rule->stake * act->stake * size - rule->time * act->hours;
-        act->came = decide(&unit->users, act, (uint8_t) (1 << rung), (float) constant,
-                           (float) rule->asked);
+        act->came = decide(&unit->users, act, rung, (float) constant, (float) rule->asked);
         if (rung != MUT_COPRODUCING)
             unit->tally.governance_minutes += (int64_t) (act->came * act->hours * 60 +
                                                          0.5);

@@ -18,7 +18,9 @@ static const struct mut_param rows[] = {
               .source = "judgement", .grade = "D"),
 };
 
-enum { LUCK, CLASSES = 4, WAITS = 256 };
+enum { PRIORITY, LOT };
+
+enum { CLASSES = 4, WAITS = 256 };
 
 /* Eq. 5, 1 at full average labour and the sector's own user effort. */
 static double
@@ -31,23 +33,28 @@ two_sided(const struct mut_sector *sector, double exponent, double labour, doubl
                    1 / exponent);
 }
 
-/* Staff hours of the unit: at work with users, taking part and sick; whole minutes. Facilitation
- * cannot take more than there is. Returns the share of labour that is left for users. */
+/* Staff hours of the unit, in whole minutes: paid, sick, at work with users or taking part.
+ * Facilitation cannot take more than there is. Returns the share of labour left for users. */
 static double
 share_hours(struct mut_unit *unit)
 {
     const struct mut_staff *s = &unit->staff;
     struct mut_tally *t = &unit->tally;
-    double hours = unit->staff_hours * unit->plant_share, sick = 0;
-    for (int i = 0; i < s->n; i++)
-        sick += s->filled[i] & s->sick[i];
-    sick *= unit->sector->hours_per_post * unit->plant_share;
-    double able = hours - sick, taken = mut_clamp(unit->lever.facilitation, 0, able);
-    t->staff_minutes = (int64_t) (hours * 60);
-    t->sick_minutes = (int64_t) (sick * 60);
-    t->facilitation_minutes = (int64_t) (taken * 60);
-    t->service_minutes = t->staff_minutes - t->sick_minutes - t->facilitation_minutes;
-    return able > 0 ? 1 - taken / able : 0;
+    double post = unit->sector->hours_per_post * 60 * unit->plant_share;
+    int32_t paid = 0, sick = 0, at_work = 0;
+    for (int i = 0; i < s->n; i++) {
+        paid += s->filled[i] != 0;
+        sick += s->filled[i] && s->sick[i];
+        at_work += s->filled[i] && !s->sick[i];
+    }
+    t->staff_minutes = (int64_t) (paid * post);
+    t->sick_minutes = (int64_t) (sick * post);
+    t->work_minutes = (int64_t) (at_work * post);
+    int64_t wanted = (int64_t) (unit->lever.facilitation * 60);
+    t->facilitation_minutes = wanted < t->work_minutes ? wanted : t->work_minutes;
+    t->service_minutes = (int64_t) (at_work * post) - t->facilitation_minutes;
+    return t->work_minutes > 0 ? (double) t->service_minutes / (double) t->work_minutes
+                               : 0;
 }
 
 /* Cases a month, before what was carried over. */
@@ -55,11 +62,12 @@ static double
 capacity(const struct rule *rule, struct mut_unit *unit)
 {
     const struct mut_sector *sector = unit->sector;
-    double labour = unit->labour * share_hours(unit), n = unit->users.n;
+    double n = unit->users.n;
+    unit->labour *= share_hours(unit);
     double given = n > 0 ? unit->hours_given / n : 0;
     double users = sector->user_hours > 0 ? 1 + given / sector->user_hours : 1;
     double usual = n * sector->need_rate / MUT_YEAR * sector->capacity_ratio;
-    return usual * two_sided(sector, rule->exponent, labour, users) *
+    return usual * two_sided(sector, rule->exponent, unit->labour, users) *
            mut_pow(unit->service.capital, sector->capital_share) *
            (1 + rule->innovation_gain * unit->service.innovations);
 }
@@ -122,8 +130,8 @@ produce(const void *params, void *state, struct mut_unit *unit,
     (void) state;
     int32_t waiting[CLASSES * WAITS] = { 0 };
     uint32_t lot[4];
-    mut_draw_users(unit, now, LUCK);
-    mut_draw_unit(unit, now, LUCK, lot);
+    mut_draw_users(unit, now, PRIORITY);
+    mut_draw_unit(unit, now, LOT, lot);
     rank_cases(&unit->users, waiting);
     double monthly = capacity(params, unit), cases = monthly + unit->capacity_carried;
     int64_t claimed = 0, most = (int64_t) cases;
@@ -133,6 +141,7 @@ produce(const void *params, void *state, struct mut_unit *unit,
     serve(unit, most, waiting, lot[0]);
     mut_count_by_fifth(&unit->users, unit->users.mark, unit->tally.met_in_time_by_fifth);
     int64_t left = claimed - unit->tally.met;
+    unit->load = monthly > 0 ? (double) claimed / monthly : (double) claimed;
     unit->workload = monthly > 0 ? (double) left / monthly : (double) left;
     unit->met_in_year[now->calendar] = (int32_t) unit->tally.met_in_time;
 }
@@ -145,6 +154,7 @@ MUT_PROCESS(production) = {
         "Capacity from labour, users' hours, capital and innovations; who is served.",
     .source = "eq. 5: Parks et al. 1981; Ostrom 1996",
     .params = MUT_TABLE(struct rule, rows),
-    .draws = { [LUCK] = { "luck", "priority of a case; where the row of equals starts" } },
+    .draws = { [PRIORITY] = { "priority", "whether a case goes before others" },
+               [LOT] = { "lot", "where the row of equals starts" } },
     .on = { [MUT_PRODUCE] = produce },
 };

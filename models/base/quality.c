@@ -100,23 +100,24 @@ choose(const void *params, void *state, struct mut_unit *unit, const struct mut_
     const struct mut_levers *l = &unit->lever;
     struct mut_service *s = &unit->service;
     double chi = unit->sector->contractible;
-    double mission = mut_sum(unit->staff.mission, unit->staff.n) / unit->staff.n;
-    double own = rule->mission_weight * mission * (1 - l->crowding);
+    double own = rule->mission_weight * unit->mission;
     double measured = own + l->reward, unmeasured = own + l->user_weight;
     double cut_c = cost_effort(rule, l->savings_kept, measured);
     double cut_n = cost_effort(rule, l->savings_kept, unmeasured);
     double tilt = (measured - unmeasured) / (1 + measured + unmeasured);
     double lift = rule->innovation_gain * s->innovations +
                   rule->labour_gain * (unit->labour - 0.9);
-    double real = 1 - l->gaming;
+    double real = 1 - l->gaming, moved = rule->attention * tilt;
+    double gained = improvement(rule, own) +
+                    real * (improvement(rule, measured) - improvement(rule, own));
     unit->saving = rule->saving * (chi * cut_c + (1 - chi) * cut_n);
     follow(&s->contractible,
-           rule->base + lift + improvement(rule, measured) * real -
-               rule->shading * cut_c + rule->attention * tilt * real + l->quality_support,
+           rule->base + lift + gained - rule->shading * cut_c +
+               (moved > 0 ? real : 1) * moved + l->quality_support,
            rule->speed);
     follow(&s->noncontractible,
            rule->base + lift + improvement(rule, unmeasured) - rule->shading * cut_n -
-               rule->attention * tilt,
+               moved,
            rule->speed);
 }
 

@@ -3,7 +3,8 @@
 #include "model.h"
 
 struct rule {
-    double standard, prior_sd, forgetting, efficacy, efficacy_speed, efficacy_scale;
+    double standard, prior_sd, forgetting, speed, efficacy, efficacy_speed,
+        efficacy_scale;
 };
 
 static const struct mut_param rows[] = {
@@ -19,6 +20,11 @@ static const struct mut_param rows[] = {
               .low = 0, .high = 0.3,
               .doc = "Share of the estimate that falls back to the standard.",
               .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, speed, .unit = "1/month", .def = 0.02, .min = 0, .max = 1,
+              .low = 0.01, .high = 0.05,
+              .doc = "Share of the way to the estimate moved in a month where no "
+                     "mechanism says otherwise.",
+              .source = "judgement", .grade = "D"),
     MUT_PARAM(
         struct rule, efficacy, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.1,
         .high = 0.4,
@@ -30,9 +36,10 @@ static const struct mut_param rows[] = {
               .max = 1, .low = 0.02, .high = 0.1,
               .doc = "How fast users learn whether signals matter.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, efficacy_scale, .unit = "1/month", .def = 0.004, .min = 1e-5,
-              .max = 1, .low = 0.001, .high = 0.02,
-              .doc = "Monthly change of the mix that convinces fully.",
+    MUT_PARAM(struct rule, efficacy_scale, .unit = "1", .def = 0.1, .min = 1e-4, .max = 1,
+              .low = 0.05, .high = 0.2,
+              .doc = "Distance of the mix from what users said at which "
+                     "they believe that it was in vain.",
               .source = "judgement", .grade = "D"),
 };
 
@@ -75,13 +82,15 @@ respond(const void *params, void *state, struct mut_unit *unit,
     struct mut_service *s = &unit->service;
     update_estimate(rule, unit, s);
     double target = rule->standard + l->autonomy * (s->estimate - rule->standard);
-    double moved = l->mix_speed * (target - s->mix);
+    double speed = mut_clamp((l->mix_speed > 0 ? l->mix_speed : rule->speed) * l->haste,
+                             0, 1);
+    double moved = speed * (target - s->mix);
     double pulled = l->standard_pull * (rule->standard - s->mix);
     s->mix = mut_clamp(s->mix + moved + pulled, 0, 1);
     if (l->precision > 0) {
-        double seen = moved < 0 ? -moved : moved;
-        s->efficacy += rule->efficacy_speed *
-                       (mut_clamp(seen / rule->efficacy_scale, 0, 1) - s->efficacy);
+        double off = s->mix < s->estimate ? s->estimate - s->mix : s->mix - s->estimate;
+        double heard = 1 - mut_clamp(off / rule->efficacy_scale, 0, 1);
+        s->efficacy += rule->efficacy_speed * (heard - s->efficacy);
     }
 }
 

@@ -8,7 +8,7 @@ struct rule {
     double leave_pay, leave_workload, leave_voice, leave_match, leave_tenure,
         leave_security;
     double sickness, sick_strain, sick_size;
-    double hiring, freeze, newcomer_skill, learning, strain_speed, voice_speed,
+    double hiring, freeze, newcomer_skill, learning, strain_speed, calm, voice_speed,
         first_tenure, managers;
 };
 
@@ -109,6 +109,10 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, strain_speed, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
               .low = 0.05, .high = 0.2, .doc = "How fast burnout follows the load.",
               .source = "judgement; Maslach, Schaufeli & Leiter 2001", .grade = "D"),
+    MUT_PARAM(struct rule, calm, .unit = "1", .def = 0.8, .min = 0, .max = 2, .low = 0.6,
+              .high = 1, .doc = "Claimed cases / capacity above which work strains.",
+              .source = "judgement; queues build steeply near full use: Kingman 1961",
+              .grade = "D"),
     MUT_PARAM(struct rule, voice_speed, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
               .low = 0.05, .high = 0.3, .doc = "How fast staff come to feel their say.",
               .source = "judgement", .grade = "D"),
@@ -125,6 +129,15 @@ static const struct mut_param rows[] = {
 
 enum { FIRST, MONTH };
 
+/* Posts that the plant's users call for; those beyond are closed when their holder leaves. */
+static int
+posts_wanted(const struct mut_unit *unit)
+{
+    double posts = unit->sector->staff_per_500 * unit->plant_people / 500 + 0.5;
+    int most = unit->staff.n;
+    return posts < 1 ? 1 : posts > most ? most : (int) posts;
+}
+
 static void
 start(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
@@ -134,7 +147,7 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     if (!unit->lead)
         return;
     mut_draw_staff(unit, now, FIRST);
-    int managers = (int) (rule->managers * s->n);
+    int wanted = posts_wanted(unit), managers = (int) (rule->managers * wanted);
     for (int i = 0; i < s->n; i++) {
         float luck = mut_normalf(mut_uniform(s->words[0][i]));
         s->mission[i] = mut_clampf(
@@ -144,12 +157,12 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
         s->pay[i] = (float) (unit->sector->pay / MUT_YEAR);
         s->tenure[i] = (uint16_t) (mut_uniform(s->words[1][i]) *
                                    (float) rule->first_tenure);
-        s->filled[i] = 1;
+        s->filled[i] = i < wanted;
         s->role[i] = i < managers ? MUT_MANAGER : MUT_FRONT;
     }
 }
 
-/* Effort of everyone at work; `mean` is last month's, to which peers pull those below. */
+/* Effort of everyone at work; `mean` is last month's, to which peers pull. */
 static void
 exert(const struct rule *rule, struct mut_unit *unit, float mean)
 {
@@ -162,18 +175,28 @@ exert(const struct rule *rule, struct mut_unit *unit, float mean)
     float speed = (float) rule->voice_speed;
     for (int i = 0; i < s->n; i++) {
         float own = base + mission * s->mission[i] * match;
-        float behind = mean - own;
-        own += peer * (behind > 0 ? behind : 0);
+        own += peer * (mean - own);
         s->effort[i] = mut_clampf(own, 0, 2);
         s->voice[i] += speed * ((float) l->staff_voice - s->voice[i]);
     }
+}
+
+static float
+mean_effort(const struct mut_staff *s)
+{
+    double effort = 0, filled = 0;
+    for (int i = 0; i < s->n; i++) {
+        effort += s->filled[i] ? (double) s->effort[i] : 0;
+        filled += s->filled[i];
+    }
+    return filled > 0 ? (float) (effort / filled) : 0;
 }
 
 static void
 strain(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
-    float load = mut_clampf((float) unit->workload - 1, 0, 1),
+    float load = mut_clampf((float) (unit->load - rule->calm), 0, 1),
           speed = (float) rule->strain_speed;
     for (int i = 0; i < s->n; i++)
         s->burnout[i] += speed * (load - s->burnout[i]);
@@ -203,6 +226,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
     double sick = rule->sickness * mut_exp(rule->sick_size * mut_log((double) s->n / 45));
     double frozen = unit->workload < 0.5 ? rule->freeze * (1 - l->security) : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
+    int wanted = posts_wanted(unit);
     for (int i = 0; i < s->n; i++) {
         float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
         float x = base + (float) rule->leave_workload * s->burnout[i] -
@@ -213,7 +237,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         float ill = (float) sick * mut_expf((float) rule->sick_strain * s->burnout[i]);
         int was = s->filled[i];
         int leaves = was & mut_happens(mut_uniform(s->words[0][i]), x);
-        int hired = !was & (mut_uniform(s->words[2][i]) < hire);
+        int hired = !was & (i < wanted) & (mut_uniform(s->words[2][i]) < hire);
         float luck = mut_normalf(mut_uniform(s->words[3][i]));
         float mission = mut_clampf(
             (float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
@@ -246,20 +270,24 @@ static void
 add_up(struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
-    double front = 0, missions = 0;
+    int wanted = posts_wanted(unit);
+    double front = 0, filled = 0;
     for (int i = 0; i < s->n; i++) {
-        int serves = s->role[i] == MUT_FRONT;
-        s->work[0][i] = (float) (s->filled[i] & !s->sick[i] & serves) * s->effort[i] *
-                        s->skill[i];
-        s->work[1][i] = (float) s->filled[i] * s->mission[i];
-        front += serves;
-        missions += s->filled[i];
+        int serves = s->role[i] == MUT_FRONT,
+            works = s->filled[i] && !s->sick[i] && serves;
+        s->work[0][i] = works ? s->effort[i] * s->skill[i] : 0;
+        s->work[1][i] = s->filled[i] ? s->mission[i] : 0;
+        front += serves & (i < wanted);
+        filled += s->filled[i];
     }
     unit->labour = front > 0 ? mut_sum(s->work[0], s->n) / front : 0;
-    unit->staff_hours = missions * unit->sector->hours_per_post;
-    unit->tally.mission = mut_sum(s->work[1], s->n);
-    unit->tally.posts = s->n;
-    unit->tally.filled = (int64_t) missions;
+    unit->mission = filled > 0
+                        ? mut_sum(s->work[1], s->n) / filled * (1 - unit->lever.crowding)
+                        : 0;
+    unit->staff_hours = filled * unit->sector->hours_per_post;
+    unit->tally.mission = unit->mission * filled;
+    unit->tally.posts = wanted;
+    unit->tally.filled = (int64_t) filled;
 }
 
 static void
@@ -269,7 +297,7 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     const struct rule *rule = params;
     struct mut_staff *s = &unit->staff;
     mut_draw_staff(unit, now, MONTH);
-    float mean = s->n > 0 ? (float) (mut_sum(s->effort, s->n) / s->n) : 0;
+    float mean = mean_effort(s);
     strain(rule, unit);
     exert(rule, unit, mean);
     come_and_go(rule, unit);

@@ -1,0 +1,192 @@
+#include "citizens.h"
+
+#include "support.h"
+
+enum { ROWS = 6 };
+
+static void
+make(struct mut_members *m, const size_t *sizes, int n)
+{
+    assert_int_equal(mut_members_init(m, ROWS, sizes, n), MUT_OK);
+}
+
+/* Fills every column of a row with bytes that tell the row. */
+static void
+mark(struct mut_members *m, int64_t row, int value)
+{
+    m->person[row] = (uint32_t) value;
+    m->belief[row] = m->contribution[row] = m->habit[row] = (float) value;
+    m->satisfaction[row] = m->benefit[row] = (float) value;
+    m->open[row] = m->wait[row] = m->rungs[row] = (uint8_t) value;
+    m->silent[row] = m->stigma[row] = (uint8_t) value;
+    for (int month = 0; month < MUT_YEAR; month++)
+        m->given[month][row] = (uint8_t) (value + month);
+    m->trust_change[row] = m->wellbeing_change[row] = m->social_change[row] = (int16_t) value;
+    for (int s = 0; s < m->n_states; s++)
+        if (m->state[s] != NULL)
+            memset(m->state[s] + (size_t) row * m->state_size[s], value, m->state_size[s]);
+}
+
+static void
+assert_marked(const struct mut_members *m, int64_t row, int value)
+{
+    assert_int_equal(m->person[row], value);
+    assert_true(m->belief[row] == (float) value && m->contribution[row] == (float) value);
+    assert_true(m->habit[row] == (float) value && m->satisfaction[row] == (float) value);
+    assert_true(m->benefit[row] == (float) value);
+    assert_true(m->open[row] == value && m->wait[row] == value && m->rungs[row] == value);
+    assert_true(m->silent[row] == value && m->stigma[row] == value);
+    for (int month = 0; month < MUT_YEAR; month++)
+        assert_int_equal(m->given[month][row], value + month);
+    assert_int_equal(m->trust_change[row], value);
+    assert_int_equal(m->wellbeing_change[row], value);
+    assert_int_equal(m->social_change[row], value);
+    for (int s = 0; s < m->n_states; s++)
+        for (size_t b = 0; b < m->state_size[s]; b++)
+            assert_int_equal(m->state[s][(size_t) row * m->state_size[s] + b], value);
+}
+
+static void
+test_a_row_is_copied_in_every_column(void **state)
+{
+    (void) state;
+    static const size_t sizes[] = { 4, 0, 3 };
+    struct mut_members m;
+    make(&m, sizes, 3);
+    assert_null(m.state[1]); /* no state, no room */
+    for (int row = 0; row < ROWS; row++)
+        mark(&m, row, 10 * (row + 1));
+    mut_members_copy(&m, 4, 1);
+    for (int row = 0; row < ROWS; row++)
+        assert_marked(&m, row, row == 1 ? 50 : 10 * (row + 1));
+    mut_members_clear(&m);
+    assert_null(m.person);
+}
+
+static void
+test_clearing_twice_or_nothing_is_fine(void **state)
+{
+    (void) state;
+    struct mut_members m = { 0 };
+    struct mut_persons p = { 0 };
+    mut_members_clear(&m);
+    mut_persons_clear(&p);
+    assert_int_equal(mut_persons_init(&p, 3), MUT_OK);
+    mut_persons_clear(&p);
+    mut_persons_clear(&p);
+    assert_null(p.trust);
+}
+
+/* Increments are 1/32768 each (the header's scale); persons keep between 0 and 1. */
+static void
+test_settling_adds_increments_once_and_clamps(void **state)
+{
+    (void) state;
+    struct mut_members m;
+    struct mut_persons p;
+    make(&m, NULL, 0);
+    assert_int_equal(mut_persons_init(&p, ROWS), MUT_OK);
+    for (int i = 0; i < ROWS; i++) {
+        m.person[i] = (uint32_t) (ROWS - 1 - i); /* rows are not in the order of persons */
+        p.trust[i] = p.wellbeing[i] = p.social_capital[i] = 0.5f;
+    }
+    m.trust_change[1] = 8192;      /* a quarter, for person 4 */
+    m.wellbeing_change[1] = -8192; /* the same, less */
+    m.social_change[2] = 32767;    /* nearly 1: clamped; person 3 */
+    m.trust_change[3] = -32768;    /* person 2, to 0 */
+    m.trust_change[5] = 8192;      /* outside the rows that are settled */
+    mut_members_settle(&m, &p, 1, 3);
+    assert_true(p.trust[4] == 0.75f && p.wellbeing[4] == 0.25f);
+    assert_true(p.social_capital[3] == 1 && p.trust[2] == 0);
+    assert_true(p.trust[0] == 0.5f && p.social_capital[4] == 0.5f);
+    assert_int_equal(m.trust_change[5], 8192);
+    mut_members_settle(&m, &p, 1, 3); /* nothing is left of them */
+    assert_true(p.trust[4] == 0.75f && p.wellbeing[4] == 0.25f);
+    mut_members_clear(&m);
+    mut_persons_clear(&p);
+}
+
+/* Persons of rows 3, 0, 2, 1 in two units: after sorting they stand in the order of the rows, and
+ * each row still has the same person. */
+static void
+test_sorting_moves_persons_and_nothing_else(void **state)
+{
+    (void) state;
+    static const uint32_t order[] = { 3, 0, 2, 1 };
+    static const struct mut_slice slices[] = { { 0, 2, 3 }, { 4, 2, 2 } };
+    static const int64_t rows[] = { 0, 1, 4, 5 };
+    struct mut_members m;
+    struct mut_persons p;
+    make(&m, NULL, 0);
+    assert_int_equal(mut_persons_init(&p, 4), MUT_OK);
+    for (uint32_t i = 0; i < 4; i++) {
+        assert_int_equal(p.id[i], i);
+        p.trust[i] = (float) i / 4;
+        p.cooperation[i] = (uint8_t) i;
+        p.bonds[i] = 100 * (int32_t) i;
+        m.person[rows[i]] = order[i];
+    }
+    assert_int_equal(mut_citizens_sort(&p, &m, slices, 2), MUT_OK);
+    for (uint32_t i = 0; i < 4; i++) {
+        assert_int_equal(m.person[rows[i]], i);
+        assert_int_equal(p.id[i], order[i]);
+        assert_true(p.trust[i] == (float) order[i] / 4);
+        assert_int_equal(p.cooperation[i], order[i]);
+        assert_int_equal(p.bonds[i], 100 * order[i]);
+    }
+    mut_members_clear(&m);
+    mut_persons_clear(&p);
+}
+
+/* The header's figures, by hand. */
+static void
+test_bytes_are_what_the_header_says(void **state)
+{
+    (void) state;
+    /* id, 6 floats, attachment, credits, shares, bonds, cooperation */
+    assert_int_equal(mut_person_bytes(), 4 + 24 + 1 + 2 + 2 + 4 + 1);
+    /* person, 5 floats, 5 bytes, 12 months of a byte, 3 int16 */
+    assert_int_equal(mut_member_bytes(), 4 + 20 + 5 + 12 + 6);
+}
+
+/* At most 100 bytes a person with one membership and 48 for each further one, with the room that
+ * a unit of 500 keeps free and every mechanism's own state. */
+static void
+test_a_citizen_takes_at_most_100_bytes(void **state)
+{
+    (void) state;
+    size_t own = 0;
+    struct mut_registry registry = support_registry();
+    struct mut_plan plan;
+    struct mut_world world;
+    support_plan(&plan, &(struct scene){ .users = "500" }, &registry, NULL);
+    assert_int_equal(mut_world_init(&world, &plan, 0, 0, 1), MUT_OK);
+    for (int c = 0; c < registry.n; c++) {
+        size_t bytes = registry.items[c]->state_per_citizen;
+        if (bytes > 0)
+            print_message("    %s: %zu bytes a membership\n", registry.items[c]->name, bytes);
+        own += bytes;
+    }
+    double rows_each = (double) world.members.rows / (double) world.persons.n;
+    double all = (double) mut_person_bytes() + (double) (mut_member_bytes() + own) * rows_each;
+    print_message("    %.1f bytes a citizen in all\n", all);
+    assert_true(rows_each > 1 && all <= 100);
+    assert_true(mut_member_bytes() <= 48);
+    mut_world_clear(&world);
+    mut_plan_clear(&plan);
+    mut_registry_clear(&registry);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_row_is_copied_in_every_column),
+        cmocka_unit_test(test_clearing_twice_or_nothing_is_fine),
+        cmocka_unit_test(test_settling_adds_increments_once_and_clamps),
+        cmocka_unit_test(test_sorting_moves_persons_and_nothing_else),
+        cmocka_unit_test(test_bytes_are_what_the_header_says),
+        cmocka_unit_test(test_a_citizen_takes_at_most_100_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
