@@ -14,17 +14,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char *
+locate(struct mut_reader *r, const struct mut_node *name)
+{
+    const int status = mut_sheet_locate(&r->sector, "sector", r->plan->path, name,
+                                        r->diags);
+    return status == MUT_OK ? r->sector.name : NULL;
+}
+
 /* Finds the sector's file and with it the names of the sector's rows. */
 static const char *
 locate_sector(struct mut_reader *r)
 {
+    static const char usual[] = "primary_school"; /* where a scenario names none */
+    char text[sizeof usual];
+    memcpy(text, usual, sizeof usual);
     const struct mut_node *list = mut_node_find(r->doc.root, "sectors");
-    if (list == NULL) {
-        mut_fail(r->diags, MUT_EINPUT, r->doc.root->at, "the key `sectors` is missing");
-        mut_hint(r->diags, "add `sectors: [NAME]`; `%s list sectors` names them",
-                 MUT_PROGRAM);
-        return NULL;
-    }
+    if (list == NULL)
+        return locate(r, &(struct mut_node){ .at = r->doc.root->at, .text = text });
     if (list->kind != MUT_SEQUENCE || list->n == 0) {
         mut_fail(r->diags, MUT_EINPUT, list->at, "`sectors` must be a list of one sector");
         if (list->kind == MUT_SCALAR && list->text[0] != '\0')
@@ -36,9 +43,7 @@ locate_sector(struct mut_reader *r)
                  "this version does not run several sectors in one scenario yet");
         mut_hint(r->diags, "keep one of them; run a scenario for each other");
     }
-    const int status = mut_sheet_locate(&r->sector, "sector", r->plan->path,
-                                        &list->children[0], r->diags);
-    return status == MUT_OK ? r->sector.name : NULL;
+    return locate(r, &list->children[0]);
 }
 
 static void
@@ -157,8 +162,7 @@ read_document(struct mut_reader *r)
 {
     const struct mut_place top = { r->doc.file, 1, 1 };
     if (r->doc.root == NULL) {
-        mut_fail(r->diags, MUT_EINPUT, top,
-                 "is empty; a scenario needs arms, sectors and a seed");
+        mut_fail(r->diags, MUT_EINPUT, top, "is empty; a scenario needs arms and a seed");
         return;
     }
     if (!mut_node_is(r->doc.root, MUT_MAPPING, "scenario",

@@ -1,0 +1,419 @@
+/* How a world is laid out, whose terms hold, and what reaches units between months. */
+#include "world.h"
+
+#include "delivery.h"
+#include "neighbourhood.h"
+#include "support.h"
+
+struct fixture {
+    struct mut_registry registry;
+    struct mut_plan plan;
+    struct mut_world world;
+};
+
+static void
+make(struct fixture *f, const struct scene *scene, int arm, int replicate)
+{
+    f->registry = support_registry();
+    support_plan(&f->plan, scene, &f->registry, NULL);
+    assert_int_equal(mut_world_init(&f->world, &f->plan, arm, replicate, 2), MUT_OK);
+}
+
+static void
+drop(struct fixture *f)
+{
+    mut_world_clear(&f->world);
+    mut_plan_clear(&f->plan);
+    mut_registry_clear(&f->registry);
+}
+
+/* ---- Layout ---------------------------------------------------------------------------------- */
+
+/* Neighbourhoods are runs of units that cover all, and no two differ by more than one unit. */
+static void
+test_neighbourhoods_share_units_evenly(void **state)
+{
+    (void) state;
+    for (int units = 1; units <= 40; units++)
+        for (int hoods = 1; hoods <= units; hoods++) {
+            uint32_t u = 0, n = 0, first = 0, least = 1000, most = 0;
+            int count = 0;
+            for (; u < (uint32_t) units; u += n, count++) {
+                mut_neighbourhood_of(units, hoods, u, &first, &n);
+                assert_int_equal(first, u);
+                assert_true(n > 0);
+                least = n < least ? n : least;
+                most = n > most ? n : most;
+                for (uint32_t k = u; k < u + n; k++) {
+                    uint32_t same, size;
+                    mut_neighbourhood_of(units, hoods, k, &same, &size);
+                    assert_true(same == first && size == n);
+                }
+            }
+            assert_int_equal(u, units);
+            assert_int_equal(count, hoods);
+            assert_true(most - least <= 1);
+        }
+}
+
+static void
+test_more_neighbourhoods_than_units_are_one_each(void **state)
+{
+    (void) state;
+    uint32_t first, n;
+    mut_neighbourhood_of(3, 10, 2, &first, &n);
+    assert_int_equal(first, 2);
+    assert_int_equal(n, 1);
+}
+
+static void
+test_blocks_do_not_overlap_and_hold_everybody(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make(&f, &(struct scene){ .users = "2-9", .units = 400 }, 0, 0);
+    int64_t row = 0, people = 0;
+    int sizes[10] = { 0 };
+    for (uint32_t u = 0; u < f.world.n_units; u++) {
+        const struct mut_slice *s = &f.world.slices[u];
+        assert_true(s->first == row && s->n < s->room);
+        assert_in_range(s->n, 2, 9);
+        sizes[s->n]++;
+        for (int i = 0; i < s->n; i++)
+            assert_int_equal(f.world.members.person[row + i], people++);
+        row += s->room;
+    }
+    assert_int_equal(f.world.members.rows, row);
+    assert_int_equal(f.world.persons.n, people);
+    for (int n = 2; n <= 9; n++) /* 50 of 400 expected; binomial sd 6.6, five of them */
+        assert_in_range(sizes[n], 50 - 33, 50 + 33);
+    drop(&f);
+}
+
+/* Sizes are luck: of the replicate, not of the arm. */
+static void
+test_sizes_are_equal_in_all_arms_and_differ_by_replicate(void **state)
+{
+    (void) state;
+    const struct scene scene = { .users = "30-90", .units = 20 };
+    struct fixture a, b, c;
+    int differ = 0;
+    make(&a, &scene, 0, 0);
+    make(&b, &scene, 2, 0);
+    make(&c, &scene, 0, 1);
+    for (uint32_t u = 0; u < 20; u++) {
+        assert_int_equal(a.world.slices[u].n, b.world.slices[u].n);
+        differ += a.world.slices[u].n != c.world.slices[u].n;
+    }
+    assert_true(differ > 10); /* two draws of 61 sizes agree once in 61 */
+    drop(&a);
+    drop(&b);
+    drop(&c);
+}
+
+/* 60 users a unit and 120 a plant: plants of two, two and one units of five. */
+static void
+test_units_share_plants_and_staff(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make(&f,
+         &(struct scene){
+             .sector = "recycling", .units = 5, .set = "recycling.plant_users: 120" },
+         0, 0);
+    static const int units[] = { 2, 2, 1 };
+    assert_int_equal(f.world.n_plants, 3);
+    for (uint32_t p = 0, u = 0; p < 3; p++) {
+        double share = 0;
+        assert_int_equal(f.world.plants[p].first_unit, u);
+        assert_int_equal(f.world.plants[p].n_units, units[p]);
+        for (int k = 0; k < units[p]; k++, u++) {
+            const struct mut_unit *unit = &f.world.units[u];
+            assert_int_equal(unit->plant, p);
+            assert_true(unit->lead == (k == 0));
+            assert_ptr_equal(unit->staff.skill, f.world.units[f.world.plants[p].first_unit].staff.skill);
+            assert_true(unit->plant_people == 60.0 * units[p]);
+            share += unit->plant_share;
+        }
+        assert_true(share == 1);
+        assert_true(f.world.plants[p].n_posts >= 1);
+    }
+    drop(&f);
+}
+
+/* One unit is its own plant where the sector says 0. */
+static void
+test_a_unit_may_be_its_own_plant(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make(&f, &(struct scene){ .units = 4, .set = "primary_school.plant_users: 0" }, 0, 0);
+    assert_int_equal(f.world.n_plants, 4);
+    for (uint32_t u = 0; u < 4; u++)
+        assert_true(f.world.units[u].lead && f.world.units[u].plant_share == 1);
+    drop(&f);
+}
+
+/* ---- Terms ----------------------------------------------------------------------------------- */
+
+/* Every share is met as nearly as whole units allow, whatever the lot. */
+static void
+test_mixed_arms_have_their_shares(void **state)
+{
+    (void) state;
+    for (int replicate = 0; replicate < 20; replicate++) {
+        struct fixture f;
+        int of[3] = { 0 };
+        make(&f,
+             &(struct scene){
+                 .units = 40,
+                 .users = "2",
+                 .arms = "  mixed: {forms: {state: 0.5, mutual: 0.3, privatised: 0.2}}\n",
+                 .rest = "start: own\n" },
+             0, replicate);
+        for (uint32_t p = 0; p < 40; p++)
+            of[f.world.plants[p].form]++;
+        assert_in_range(of[0], 18, 22); /* 20, 12 and 8, within two */
+        assert_in_range(of[1], 10, 14);
+        assert_in_range(of[2], 6, 10);
+        drop(&f);
+    }
+}
+
+static int
+since_conversion(const char *mechanisms, const char *rest)
+{
+    struct fixture f;
+    make(&f, &(struct scene){ .mechanisms = mechanisms, .rest = rest }, 0, 0);
+    for (int month = -SUPPORT_BURN_IN; month <= 6; month++)
+        mut_world_apply_terms(&f.world, month);
+    int since = f.world.units[0].service.months_since_conversion;
+    assert_int_equal(since, f.world.units[2].service.months_since_conversion);
+    drop(&f);
+    return since;
+}
+
+/* Only an attribute that a running mechanism reads makes a conversion; the first terms do not. */
+static void
+test_a_change_of_attributes_converts(void **state)
+{
+    (void) state;
+    static const char to[] = "reforms: [{date: 2025-10, programme: none, to: mutual}]\n";
+    static const char attribute[] =
+        "reforms: [{date: 2025-10, programme: none, set: {voice.consulted: 0.9}}]\n";
+    static const char parameter[] =
+        "reforms: [{date: 2025-10, programme: none, set: {voice.reply: 0.5}}]\n";
+    assert_int_equal(since_conversion("all", ""), -1);
+    assert_int_equal(since_conversion("all", to), 0);
+    assert_int_equal(since_conversion("none", to), -1);
+    assert_int_equal(since_conversion("[voice]", attribute), 0);
+    assert_int_equal(since_conversion("[audit]", attribute), -1);
+    assert_int_equal(since_conversion("[voice]", parameter), -1);
+}
+
+static void
+test_terms_hold_from_their_month_on(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make(&f,
+         &(struct scene){ .rest = "reforms: [{date: 2025-10, programme: none, set: "
+                                  "{primary_school.time_limit: 7}}]\n" },
+         1, 0);
+    mut_world_apply_terms(&f.world, 3); /* September */
+    assert_true(f.world.units[2].sector->time_limit != 7);
+    mut_world_apply_terms(&f.world, 4); /* October */
+    assert_true(f.world.units[2].sector->time_limit == 7);
+    assert_ptr_equal(f.world.units[2].sector, f.world.units[2].charter->sector);
+    drop(&f);
+}
+
+/* What a plan is said to need, against the larger tables counted here. */
+static void
+test_world_bytes_cover_the_tables(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make(&f, &(struct scene){ .users = "500", .units = 10 }, 0, 0);
+    double tables = (double) f.world.persons.n * (double) mut_person_bytes() +
+                    (double) f.world.members.rows * (double) mut_member_bytes();
+    double said = mut_world_bytes(&f.plan, 1);
+    assert_true(said > tables && said < 2 * tables);
+    assert_true(mut_world_bytes(&f.plan, 4) > said);
+    drop(&f);
+}
+
+/* ---- Delivery -------------------------------------------------------------------------------- */
+
+/* Units of four; everybody's belief tells who it is. */
+static void
+make_marked(struct fixture *f)
+{
+    make(f, &(struct scene){ .users = "4", .units = 3 }, 0, 0);
+    for (uint32_t u = 0; u < 3; u++)
+        for (int i = 0; i < 4; i++) {
+            int64_t row = f->world.slices[u].first + i;
+            f->world.members.belief[row] = (float) f->world.members.person[row];
+        }
+}
+
+static void
+move(struct fixture *f, int thread, uint32_t person, uint32_t to)
+{
+    const struct mut_message message = { .destination = to,
+                                         .agent = person,
+                                         .source = person / 4,
+                                         .kind = MUT_MESSAGE_MOVE,
+                                         .row = (int32_t) (person % 4) };
+    mut_outbox_put(&f->world.workspaces[thread].outbox, message);
+}
+
+/* Who is in the unit, as bits; each must still have its own row. */
+static unsigned
+inhabitants(const struct fixture *f, uint32_t unit)
+{
+    unsigned who = 0;
+    const struct mut_slice *s = &f->world.slices[unit];
+    for (int64_t row = s->first; row < s->first + s->n; row++) {
+        uint32_t person = f->world.members.person[row];
+        assert_true(f->world.members.belief[row] == (float) person);
+        assert_false(who >> person & 1);
+        who |= 1u << person;
+    }
+    return who;
+}
+
+static void
+test_people_move_with_their_rows(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make_marked(&f);
+    move(&f, 0, 1, 2); /* persons 0-3 live in unit 0, 4-7 in 1, 8-11 in 2 */
+    move(&f, 0, 3, 1);
+    move(&f, 1, 8, 0);
+    move(&f, 1, 9, 0);
+    assert_int_equal(mut_delivery_apply(&f.world), MUT_OK);
+    assert_int_equal(inhabitants(&f, 0), 1 << 0 | 1 << 2 | 1 << 8 | 1 << 9);
+    assert_int_equal(inhabitants(&f, 1), 0xf0 | 1 << 3);
+    assert_int_equal(inhabitants(&f, 2), 1 << 1 | 1 << 10 | 1 << 11);
+    assert_int_equal(f.world.units[0].tally.moved_in, 2);
+    assert_int_equal(f.world.units[0].tally.moved_out, 2);
+    assert_int_equal(f.world.units[1].tally.moved_in, 1);
+    assert_int_equal(f.world.units[2].tally.moved_out, 2);
+    assert_int_equal(f.world.outbox.n + f.world.workspaces[1].outbox.n, 0);
+    drop(&f);
+}
+
+static void
+test_everybody_may_leave(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make_marked(&f);
+    for (uint32_t person = 0; person < 4; person++)
+        move(&f, 0, person, 1 + person % 2);
+    assert_int_equal(mut_delivery_apply(&f.world), MUT_OK);
+    assert_int_equal(f.world.slices[0].n, 0);
+    assert_int_equal(inhabitants(&f, 1) | inhabitants(&f, 2), 0xfff);
+    drop(&f);
+}
+
+/* Unit 0 is full but for one place: of two who would come the lower id does, the other stays. */
+static void
+test_who_finds_no_room_stays(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make_marked(&f);
+    f.world.slices[0].room = 5;
+    move(&f, 0, 10, 0);
+    move(&f, 1, 5, 0);
+    assert_int_equal(mut_delivery_apply(&f.world), MUT_OK);
+    assert_int_equal(inhabitants(&f, 0), 0xf | 1 << 5);
+    assert_int_equal(inhabitants(&f, 1), 0xf0 & ~(1 << 5));
+    assert_int_equal(inhabitants(&f, 2), 0xf00);
+    assert_int_equal(f.world.units[2].tally.moved_out, 0);
+    drop(&f);
+}
+
+/* The same messages in other threads' boxes and another order: the same rows in the same places. */
+static void
+test_delivery_does_not_depend_on_threads(void **state)
+{
+    (void) state;
+    static const uint32_t who[] = { 0, 3, 4, 6, 7, 9, 11 }, to[] = { 1, 2, 0, 2, 0, 1, 0 };
+    struct fixture f, g;
+    make_marked(&f);
+    make_marked(&g);
+    for (int i = 0; i < 7; i++) {
+        move(&f, i % 2, who[i], to[i]);
+        move(&g, i < 3, who[6 - i], to[6 - i]);
+    }
+    assert_int_equal(mut_delivery_apply(&f.world), MUT_OK);
+    assert_int_equal(mut_delivery_apply(&g.world), MUT_OK);
+    for (uint32_t u = 0; u < 3; u++) {
+        const struct mut_slice *s = &f.world.slices[u];
+        assert_int_equal(s->n, g.world.slices[u].n);
+        assert_memory_equal(f.world.members.person + s->first, g.world.members.person + s->first,
+                            (size_t) s->n * sizeof(uint32_t));
+    }
+    drop(&f);
+    drop(&g);
+}
+
+static void
+test_news_are_counted_where_they_arrive(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make_marked(&f);
+    for (uint32_t k = 0; k < 3; k++)
+        mut_outbox_put(&f.world.workspaces[k % 2].outbox,
+                       (struct mut_message){ .destination = k == 1 ? 0 : 2,
+                                             .agent = k,
+                                             .source = k,
+                                             .kind = MUT_MESSAGE_INNOVATION,
+                                             .row = -1 });
+    assert_int_equal(mut_delivery_apply(&f.world), MUT_OK);
+    assert_int_equal(f.world.units[0].told, 1);
+    assert_int_equal(f.world.units[1].told, 0);
+    assert_int_equal(f.world.units[2].told, 2);
+    assert_int_equal(inhabitants(&f, 0), 0xf); /* news move nobody */
+    drop(&f);
+}
+
+static void
+test_a_lost_message_fails_the_month(void **state)
+{
+    (void) state;
+    struct fixture f;
+    make_marked(&f);
+    f.world.workspaces[1].outbox.lost = true;
+    assert_int_equal(mut_delivery_apply(&f.world), MUT_ENOMEM);
+    drop(&f);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_neighbourhoods_share_units_evenly),
+        cmocka_unit_test(test_more_neighbourhoods_than_units_are_one_each),
+        cmocka_unit_test(test_blocks_do_not_overlap_and_hold_everybody),
+        cmocka_unit_test(test_sizes_are_equal_in_all_arms_and_differ_by_replicate),
+        cmocka_unit_test(test_units_share_plants_and_staff),
+        cmocka_unit_test(test_a_unit_may_be_its_own_plant),
+        cmocka_unit_test(test_mixed_arms_have_their_shares),
+        cmocka_unit_test(test_a_change_of_attributes_converts),
+        cmocka_unit_test(test_terms_hold_from_their_month_on),
+        cmocka_unit_test(test_world_bytes_cover_the_tables),
+        cmocka_unit_test(test_people_move_with_their_rows),
+        cmocka_unit_test(test_everybody_may_leave),
+        cmocka_unit_test(test_who_finds_no_room_stays),
+        cmocka_unit_test(test_delivery_does_not_depend_on_threads),
+        cmocka_unit_test(test_news_are_counted_where_they_arrive),
+        cmocka_unit_test(test_a_lost_message_fails_the_month),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
