@@ -10,16 +10,21 @@ differs(int month, const char *what, uint32_t unit, int64_t difference,
                     unit, (long long) difference);
 }
 
-/* Two roads to what the public paid: the accounts, booked one by one, and the rules of who keeps
- * what is left. They agree up to the rounding of each account. */
+/* What the public paid is the sum of the accounts, to the penny. Another road leads there: the
+ * rules of who keeps what is left; it agrees up to the rounding of each account. */
 static int64_t
 pounds_off(const struct mut_unit *unit)
 {
     const struct mut_purse *p = &unit->purse;
     double off = (double) p->public_paid - p->owed * 100;
-    for (int a = 0; a < MUT_ACCOUNTS; a++)
+    int64_t sum = 0;
+    for (int a = 0; a < MUT_ACCOUNTS; a++) {
+        sum += p->booked[a];
         if (!(p->remainder[a] >= -0.5 && p->remainder[a] <= 0.5))
             return 1;
+    }
+    if (sum != p->public_paid)
+        return p->public_paid - sum;
     if (off >= -MUT_ACCOUNTS && off <= MUT_ACCOUNTS)
         return 0;
     return off > 0 ? (int64_t) off + 1 : (int64_t) off - 1;

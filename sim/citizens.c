@@ -198,16 +198,78 @@ mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, 
     settle_column(p->social_capital, m->social_change + first, person, n);
 }
 
+enum { HELD = 4 * N_PERSON }; /* room for a person outside the table */
+
 static void
-swap_persons(struct mut_persons *p, uint32_t a, uint32_t b)
+lift_person(struct mut_persons *p, uint32_t from, unsigned char held[HELD])
 {
     for (int i = 0; i < N_PERSON; i++) {
-        unsigned char kept[8];
+        size_t size = person_columns[i].size;
+        const char *base = *pointer(p, &person_columns[i]);
+        copy_item(held + 4 * i, base + from * size, size);
+    }
+}
+
+static void
+drop_person(struct mut_persons *p, const unsigned char held[HELD], uint32_t to)
+{
+    for (int i = 0; i < N_PERSON; i++) {
         size_t size = person_columns[i].size;
         char *base = *pointer(p, &person_columns[i]);
-        copy_item(kept, base + a * size, size);
-        copy_item(base + a * size, base + b * size, size);
-        copy_item(base + b * size, kept, size);
+        copy_item(base + to * size, held + 4 * i, size);
+    }
+}
+
+static void
+copy_person(struct mut_persons *p, uint32_t from, uint32_t to)
+{
+    for (int i = 0; i < N_PERSON; i++) {
+        size_t size = person_columns[i].size;
+        char *base = *pointer(p, &person_columns[i]);
+        copy_item(base + to * size, base + from * size, size);
+    }
+}
+
+/* Memberships in a row, without the units' free room: `before` [n] is the number of places
+ * before each unit. */
+struct places {
+    const struct mut_slice *slices;
+    const uint32_t *before;
+    uint32_t n;
+};
+
+static int64_t
+row_at(const struct places *places, uint32_t k)
+{
+    uint32_t low = 0, high = places->n;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (places->before[middle] <= k)
+            low = middle;
+        else
+            high = middle;
+    }
+    return places->slices[low].first + (int64_t) (k - places->before[low]);
+}
+
+/* Persons who stand in each other's places form a circle: each moves to the place of his or her
+ * membership, and the first one waits outside the table meanwhile. */
+static void
+turn_circle(struct mut_persons *p, struct mut_members *m, const struct places *places,
+            uint32_t first)
+{
+    unsigned char held[HELD];
+    lift_person(p, first, held);
+    for (uint32_t place = first;;) {
+        int64_t row = row_at(places, place);
+        uint32_t from = m->person[row];
+        m->person[row] = place;
+        if (from == first) {
+            drop_person(p, held, place);
+            return;
+        }
+        copy_person(p, from, place);
+        place = from;
     }
 }
 
@@ -215,25 +277,20 @@ int
 mut_citizens_sort(struct mut_persons *p, struct mut_members *m,
                   const struct mut_slice *slices, uint32_t n_units)
 {
-    uint32_t *row_of = mut_array((size_t) p->n, sizeof *row_of);
-    if (row_of == NULL)
+    uint32_t *before = mut_array(n_units, sizeof *before), place = 0;
+    if (before == NULL)
         return MUT_ENOMEM;
+    for (uint32_t u = 0; u < n_units; u++) {
+        before[u] = place;
+        place += (uint32_t) slices[u].n;
+    }
+    const struct places places = { slices, before, n_units };
+    place = 0;
     for (uint32_t u = 0; u < n_units; u++)
-        for (int64_t r = slices[u].first; r < slices[u].first + slices[u].n; r++)
-            row_of[m->person[r]] = (uint32_t) r;
-    uint32_t next = 0;
-    for (uint32_t u = 0; u < n_units; u++)
-        for (int64_t r = slices[u].first; r < slices[u].first + slices[u].n; r++, next++) {
-            uint32_t person = m->person[r];
-            if (person == next)
-                continue;
-            uint32_t other = row_of[next];
-            swap_persons(p, person, next);
-            m->person[r] = next;
-            m->person[other] = person;
-            row_of[person] = other;
-        }
-    mut_free(row_of);
+        for (int64_t r = slices[u].first; r < slices[u].first + slices[u].n; r++, place++)
+            if (m->person[r] != place)
+                turn_circle(p, m, &places, place);
+    mut_free(before);
     return MUT_OK;
 }
 

@@ -95,6 +95,23 @@ test_a_remainder_that_is_no_number_is_found(void **state)
     assert_off(f, "pounds", "1");
 }
 
+/* The other road to what the public paid, by the rules of who keeps what. */
+static void
+test_money_that_nobody_owes_is_found(void **state)
+{
+    struct fixture *f = *state;
+    f->world.units[1].purse.owed -= 1;
+    assert_off(f, "pounds", "off by");
+}
+
+static void
+test_reserves_that_change_by_themselves_are_found(void **state)
+{
+    struct fixture *f = *state;
+    f->world.units[1].purse.reserves -= 3;
+    assert_off(f, "reserves", "-3");
+}
+
 static void
 test_a_forgotten_case_is_found(void **state)
 {
@@ -133,6 +150,14 @@ test_a_minute_of_staff_is_found(void **state)
     struct fixture *f = *state;
     f->world.units[1].tally.service_minutes++;
     assert_off(f, "hours of staff", "-1");
+}
+
+static void
+test_staff_paid_for_nothing_are_found(void **state)
+{
+    struct fixture *f = *state;
+    f->world.units[1].tally.staff_minutes += 60;
+    assert_off(f, "hours of staff", "off by");
 }
 
 static void
@@ -255,11 +280,14 @@ main(void)
         WITH_WORLD(test_a_penny_too_little_is_found),
         WITH_WORLD(test_a_penny_kept_back_is_found),
         WITH_WORLD(test_a_remainder_that_is_no_number_is_found),
+        WITH_WORLD(test_money_that_nobody_owes_is_found),
+        WITH_WORLD(test_reserves_that_change_by_themselves_are_found),
         WITH_WORLD(test_a_forgotten_case_is_found),
         WITH_WORLD(test_a_case_met_twice_is_found),
         WITH_WORLD(test_a_case_opened_twice_is_found),
         WITH_WORLD(test_a_case_lapsed_for_nothing_is_found),
         WITH_WORLD(test_a_minute_of_staff_is_found),
+        WITH_WORLD(test_staff_paid_for_nothing_are_found),
         WITH_WORLD(test_an_hour_of_a_user_is_found),
         WITH_WORLD(test_a_lost_person_is_found),
         WITH_WORLD(test_a_doubled_person_is_found),
