@@ -9,7 +9,6 @@
 #include <nettle/version.h>
 #include <omp.h>
 #include <yaml.h>
-#include <zlib.h>
 
 static const struct argp_option options[] = { MUT_OPTION_FORMAT_ROW, { 0 } };
 
@@ -71,7 +70,6 @@ mut_cmd_version(int argc, char **argv)
         { .name = "hdf5" },
         { .name = "gsl" },
         { .name = "libyaml" },
-        { .name = "zlib" },
         { .name = "nettle" },
         { .name = "openmp" },
         { .name = "threads" },
@@ -93,7 +91,6 @@ mut_cmd_version(int argc, char **argv)
     mut_text_table_printf(&table, "%u.%u.%u", hdf5[0], hdf5[1], hdf5[2]);
     mut_text_table_text(&table, GSL_VERSION);
     mut_text_table_text(&table, yaml_get_version_string());
-    mut_text_table_text(&table, zlibVersion());
     mut_text_table_printf(&table, "%d.%d", NETTLE_VERSION_MAJOR, NETTLE_VERSION_MINOR);
     mut_text_table_printf(&table, "%d", _OPENMP);
     mut_text_table_number(&table, omp_get_max_threads());

@@ -16,7 +16,6 @@ pkg-config      finds the libraries below
 libgsl-dev      statistics of the paired table
 libhdf5-dev     result files
 libyaml-dev     scenario files
-zlib1g-dev      checksums and compression
 nettle-dev      hashes of input files
 LIST
         ;;

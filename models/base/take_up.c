@@ -1,9 +1,9 @@
-/* Step 2. Whoever has a need decides whether to claim: satisfied and trusting users more, after
- * long queues and where claiming shames less. */
+/* Step 2. Whoever has a need decides whether to claim: satisfied and trusting users and those
+ * with more resources do sooner; long queues and shame keep away. */
 #include "model.h"
 
 struct rule {
-    double satisfaction, trust, queue;
+    double satisfaction, trust, resources, queue;
 };
 
 static const struct mut_param rows[] = {
@@ -16,6 +16,12 @@ static const struct mut_param rows[] = {
               .low = 0.3, .high = 2, .doc = "Weight of trust above the middle.",
               .source = "judgement; direction: Moynihan, Herd & Harvey 2015, JPART 25(1)",
               .grade = "D"),
+    MUT_PARAM(
+        struct rule, resources, .unit = "logit", .def = 0.5, .min = 0, .max = 5, .low = 0,
+        .high = 1, .doc = "The richest against the poorest: forms, time and words.",
+        .source =
+            "direction: Herd & Moynihan 2018, Administrative Burden; size is judgement",
+        .grade = "D"),
     MUT_PARAM(struct rule, queue, .unit = "logit/time limit", .def = 0.5, .min = 0,
               .max = 5, .low = 0.1, .high = 1.5, .doc = "Weight of expected wait.",
               .source = "judgement; direction: Lindsay & Feigenbaum 1984, AER 74(3)",
@@ -30,7 +36,7 @@ claim(const struct rule *rule, struct mut_unit *unit)
     const struct mut_users *u = &unit->users;
     const int n = u->n;
     const float *restrict satisfaction = u->satisfaction, *restrict trust = u->trust;
-    const float *restrict utility = u->utility;
+    const float *restrict utility = u->utility, *restrict z = u->resources;
     const uint8_t *restrict stigma = u->stigma;
     const uint32_t *restrict luck = u->words[0];
     uint8_t *restrict open = u->open;
@@ -39,10 +45,12 @@ claim(const struct rule *rule, struct mut_unit *unit)
     float base = (float) (mut_log(odds) -
                           rule->queue * unit->workload / sector->time_limit);
     float shame = (float) (sector->stigma * unit->lever.stigma / 255);
+    float skilled = (float) rule->resources;
     float satisfied = (float) rule->satisfaction, trusting = (float) rule->trust;
     for (int i = 0; i < n; i++) {
         float x = base + satisfied * (satisfaction[i] - 0.5f) +
-                  trusting * (trust[i] - 0.5f) - shame * (float) stigma[i] + utility[i];
+                  trusting * (trust[i] - 0.5f) + skilled * (z[i] - 0.5f) -
+                  shame * (float) stigma[i] + utility[i];
         int waiting = (open[i] & 3) == MUT_UNCLAIMED;
         int claims = waiting & mut_happens(mut_uniform(luck[i]), x);
         open[i] = (uint8_t) (open[i] + (claims ? MUT_CLAIMED - MUT_UNCLAIMED : 0));
