@@ -13,8 +13,8 @@ struct stage {
     struct mut_unit *unit;
     struct mut_users *users; /* of the unit */
     struct mut_month now;
-    int component;       /* of the registry; see stage_take */
-    double terms[128];   /* the component's struct */
+    int component;     /* of the registry; see stage_take */
+    double terms[128]; /* the component's struct */
 };
 
 /* A new month for unit 0 at calendar month 0, numbered `month`. */
@@ -24,10 +24,11 @@ stage_month(struct stage *s, int month)
     uint64_t seed = s->plan.seed;
     s->now = (struct mut_month){ .month = month,
                                  .n_units = s->world.n_units,
-                                 .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), 0, 0 } } };
+                                 .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), 0,
+                                            0 } } };
     mut_unit_open_month(s->unit);
-    mut_unit_enter(s->unit, &s->world.slices[0], &s->world.workspaces[0], &s->world.members,
-                   &s->world.persons, 0);
+    mut_unit_enter(s->unit, &s->world.slices[0], &s->world.workspaces[0],
+                   &s->world.members, &s->world.persons, 0);
     mut_unit_forget_acts(s->unit);
     s->unit->sector = &s->sector;
 }
@@ -69,8 +70,8 @@ stage_take(struct stage *s, const char *name)
 static inline const struct mut_param *
 stage_row(const struct stage *s, const char *row)
 {
-    const struct mut_param *found =
-        mut_param_find(&s->registry.items[s->component]->params, row);
+    const struct mut_param *found = mut_param_find(
+        &s->registry.items[s->component]->params, row);
     if (found == NULL)
         fail_msg("%s has no row %s", s->registry.items[s->component]->name, row);
     return found;

@@ -25,16 +25,16 @@ enum { SUPPORT_TEXT = 16384 };
 
 /* A scenario of a few words; what is NULL or 0 takes the value in brackets. */
 struct scene {
-    const char *sector;     /* [primary_school] */
-    const char *users;      /* [60] of each unit */
-    const char *arms;       /* [the three shipped forms, each its own arm] lines of YAML */
-    const char *set;        /* [nothing] inside the braces of `set` */
+    const char *sector; /* [primary_school] */
+    const char *users;  /* [60] of each unit */
+    const char *arms;   /* [the three shipped forms, each its own arm] lines of YAML */
+    const char *set;    /* [nothing] inside the braces of `set` */
     const char *mechanisms; /* [all] */
     const char *rest;       /* [nothing] further keys, lines of YAML */
     int units;              /* [3] */
-    int months;             /* [14] after a burn-in of 4 that ends in May: an October follows */
-    int replicates;         /* [1] */
-    unsigned seed;          /* [0x1f] */
+    int months;     /* [14] after a burn-in of 4 that ends in May: an October follows */
+    int replicates; /* [1] */
+    unsigned seed;  /* [0x1f] */
 };
 
 enum { SUPPORT_BURN_IN = 4, SUPPORT_MONTHS = 14 };
@@ -61,7 +61,8 @@ support_text(const struct scene *s, char text[SUPPORT_TEXT])
         support_or(s->sector, "primary_school"), s->units > 0 ? s->units : 3,
         support_or(s->users, "60"), SUPPORT_BURN_IN,
         s->months > 0 ? s->months : SUPPORT_MONTHS, s->replicates > 0 ? s->replicates : 1,
-        s->seed > 0 ? s->seed : 0x1f, support_or(s->mechanisms, "all"), support_or(s->rest, ""));
+        s->seed > 0 ? s->seed : 0x1f, support_or(s->mechanisms, "all"),
+        support_or(s->rest, ""));
     assert_in_range(length, 1, SUPPORT_TEXT - 1);
 }
 
@@ -172,7 +173,8 @@ support_mean(const struct outcome_run *run, const char *outcome, int place)
 /* The first outcome in which two runs differ in a bit in the rows [from, to), or NULL; months
  * are rows from the start of burn-in. units_by_form counts labels and is left out. */
 static inline const char *
-support_difference(const struct outcome_run *a, const struct outcome_run *b, int from, int to)
+support_difference(const struct outcome_run *a, const struct outcome_run *b, int from,
+                   int to)
 {
     for (int k = 0; k < mut_n_outcomes; k++) {
         if (mut_outcomes[k].axis == MUT_AXIS_FORM)
@@ -202,7 +204,8 @@ support_unit_difference(const struct outcome_run *a, const struct outcome_run *b
 }
 
 static inline void
-support_assert_same(const struct outcome_run *a, const struct outcome_run *b, const char *what)
+support_assert_same(const struct outcome_run *a, const struct outcome_run *b,
+                    const char *what)
 {
     assert_int_equal(a->layout.n_months, b->layout.n_months);
     const char *outcome = support_difference(a, b, 0, a->layout.n_months);

@@ -38,8 +38,8 @@ cp models/TEMPLATE.c "$work/copy.c"
 sed -i 's/^const struct mut_component mut_component = {/MUT_MECHANISM(reminder) = {/' "$work/copy.c"
 if cmp -s models/TEMPLATE.c "$work/copy.c"; then not_ok 'the template has the line to change'
 else ok 'the template has the line to change'; fi
-check 'and compiles with that line changed' "${CC:-gcc}" -std=gnu11 -Wall -Wextra -Werror -fopenmp -D_GNU_SOURCE \
-    -Isim -c -o "$work/copy.o" "$work/copy.c"
+check 'and compiles with that line changed' "${CC:-gcc}" -std=gnu11 -Wall -Wextra -Werror -fopenmp \
+    -D_GNU_SOURCE -Isim -c -o "$work/copy.o" "$work/copy.c"
 if nm "$work/copy.o" | grep -q ' mut_mechanism_reminder$'; then ok 'into a mechanism that can be built in'
 else not_ok 'into a mechanism that can be built in'; fi
 

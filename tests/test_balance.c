@@ -196,7 +196,8 @@ test_more_people_than_room_is_found(void **state)
 /* ---- Cheats: mechanisms that change what they must not ---------------------------------------- */
 
 static void
-forget_cases(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+forget_cases(const void *params, void *state, struct mut_unit *unit,
+             const struct mut_month *now)
 {
     (void) params;
     (void) state;
@@ -205,7 +206,8 @@ forget_cases(const void *params, void *state, struct mut_unit *unit, const struc
 }
 
 static void
-add_hours(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+add_hours(const void *params, void *state, struct mut_unit *unit,
+          const struct mut_month *now)
 {
     (void) params;
     (void) state;
@@ -214,7 +216,8 @@ add_hours(const void *params, void *state, struct mut_unit *unit, const struct m
 }
 
 static void
-earn_nonsense(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+earn_nonsense(const void *params, void *state, struct mut_unit *unit,
+              const struct mut_month *now)
 {
     (void) params;
     (void) state;

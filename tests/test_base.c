@@ -43,7 +43,8 @@ test_need_arises_at_its_rate_and_gradient(void **state)
     }
     double share = share_open(&s, MUT_UNCLAIMED);
     assert_true(fabs(share - expected) < stage_error(expected, 20000));
-    assert_true(fabs(poor / n_poor - 0.25 * 1.4) < stage_error(0.35, n_poor)); /* mean z 0.1 */
+    assert_true(fabs(poor / n_poor - 0.25 * 1.4) <
+                stage_error(0.35, n_poor)); /* mean z 0.1 */
     assert_true(fabs(urgent / (20000 * share) - 0.25) < stage_error(0.25, 20000 * share));
     assert_int_equal(s.unit->tally.opened, (int64_t) (20000 * share + 0.5));
     stage_close(&s);
@@ -88,7 +89,7 @@ test_cases_lapse_after_patience(void **state)
 
 /* ---- Take-up --------------------------------------------------------------------------------- */
 
-/* The share that claims, everybody at the same views. */
+/* The share that claims, everybody at the same views and in the middle of resources. */
 static double
 claims(struct stage *s, double satisfaction, double trust, int stigma, double workload)
 {
@@ -97,6 +98,7 @@ claims(struct stage *s, double satisfaction, double trust, int stigma, double wo
         s->users->satisfaction[i] = (float) satisfaction;
         s->users->trust[i] = (float) trust;
         s->users->stigma[i] = (uint8_t) stigma;
+        s->users->resources[i] = 0.5f;
         s->users->utility[i] = 0;
     }
     s->unit->workload = workload;
@@ -126,13 +128,40 @@ test_take_up_is_logistic(void **state)
     double base = log(0.4 / 0.6);
     double happy = logistic(base + stage_value(&s, "satisfaction") * 0.5 +
                             stage_value(&s, "trust") * 0.25);
-    double shamed = logistic(base - 0.8), waiting = logistic(base - stage_value(&s, "queue"));
+    double shamed = logistic(base - 0.8),
+           waiting = logistic(base - stage_value(&s, "queue"));
     assert_true(fabs(claims(&s, 0.5, 0.5, 0, 0) - 0.4) < stage_error(0.4, N));
     assert_true(fabs(claims(&s, 1, 0.75, 0, 0) - happy) < stage_error(happy, N));
     assert_true(fabs(claims(&s, 0.5, 0.5, 255, 0) - shamed) < stage_error(shamed, N));
     assert_true(fabs(claims(&s, 0.5, 0.5, 0, 2) - waiting) < stage_error(waiting, N));
     s.unit->lever.stigma = 0; /* an equal part does not stigmatise */
     assert_true(fabs(claims(&s, 0.5, 0.5, 255, 0) - 0.4) < stage_error(0.4, N));
+    stage_close(&s);
+}
+
+/* Half the users at either end of resources: the logistic of half the row's weight up and down. */
+static void
+test_resources_ease_claiming(void **state)
+{
+    (void) state;
+    struct stage s;
+    enum { N = 20000 };
+    stage_open(&s, "primary_school", "20000");
+    stage_take(&s, "take_up");
+    stage_set(&s, "resources", 1);
+    s.sector.take_up = 0.4;
+    double claimed[2] = { 0 };
+    claims(&s, 0.5, 0.5, 0, 0);
+    all_open(&s, MUT_UNCLAIMED, 0);
+    for (int i = 0; i < N; i++)
+        s.users->resources[i] = i < N / 2 ? 0 : 1;
+    stage_call(&s, MUT_TAKE_UP);
+    for (int i = 0; i < N; i++)
+        claimed[i >= N / 2] += (s.users->open[i] & 3) == MUT_CLAIMED;
+    for (int rich = 0; rich < 2; rich++) {
+        double p = logistic(log(0.4 / 0.6) + (rich ? 0.5 : -0.5));
+        assert_true(fabs(claimed[rich] / (N / 2) - p) < stage_error(p, N / 2));
+    }
     stage_close(&s);
 }
 
@@ -191,8 +220,7 @@ test_capacity_is_the_ces_of_labour_and_users(void **state)
     for (int k = 0; k < 4; k++) {
         double r = exponents[k];
         stage_set(&s, "exponent", r);
-        double half = r == 0 ? pow(0.5, 0.6)
-                             : pow(0.6 * pow(0.5, r) + 0.4, 1 / r);
+        double half = r == 0 ? pow(0.5, 0.6) : pow(0.6 * pow(0.5, r) + 0.4, 1 / r);
         double helped = r == 0 ? pow(1.5, 0.4) : pow(0.6 + 0.4 * pow(1.5, r), 1 / r);
         assert_int_equal(served(&s, 1, 0), 500);
         assert_int_equal(served(&s, 0.5, 0), (int64_t) (500 * half));
@@ -253,7 +281,8 @@ test_the_urgent_and_who_waited_longest_go_first(void **state)
     s.unit->capacity_carried = 0;
     all_open(&s, MUT_CLAIMED, 1);
     for (int i = 0; i < 1000; i++) {
-        s.users->open[i] = (uint8_t) (MUT_CLAIMED + (i % 4 == 0 ? MUT_URGENT : 0)); /* 250 */
+        s.users->open[i] = (uint8_t) (MUT_CLAIMED +
+                                      (i % 4 == 0 ? MUT_URGENT : 0));       /* 250 */
         s.users->wait[i] = (uint8_t) (i % 4 == 1 ? 9 : i % 8 == 2 ? 2 : 1); /* 250, 125 */
     }
     stage_call(&s, MUT_PRODUCE);
@@ -308,7 +337,8 @@ test_facilitation_takes_from_service(void **state)
         all_open(&s, MUT_CLAIMED, 1);
         stage_call(&s, MUT_PRODUCE);
         assert_true(fabs((double) s.unit->tally.met - 500 * (1 - share)) <= 1);
-        assert_int_equal(s.unit->tally.service_minutes + s.unit->tally.facilitation_minutes,
+        assert_int_equal(s.unit->tally.service_minutes +
+                             s.unit->tally.facilitation_minutes,
                          s.unit->tally.work_minutes);
     }
     stage_close(&s);
@@ -322,6 +352,7 @@ main(void)
         cmocka_unit_test(test_who_has_a_case_gets_no_other),
         cmocka_unit_test(test_cases_lapse_after_patience),
         cmocka_unit_test(test_take_up_is_logistic),
+        cmocka_unit_test(test_resources_ease_claiming),
         cmocka_unit_test(test_only_the_unclaimed_claim),
         cmocka_unit_test(test_capacity_is_the_ces_of_labour_and_users),
         cmocka_unit_test(test_without_user_effort_hours_add_nothing),

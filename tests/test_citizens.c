@@ -21,7 +21,8 @@ mark(struct mut_members *m, int64_t row, int value)
     m->silent[row] = m->stigma[row] = (uint8_t) value;
     for (int month = 0; month < MUT_YEAR; month++)
         m->given[month][row] = (uint8_t) (value + month);
-    m->trust_change[row] = m->wellbeing_change[row] = m->social_change[row] = (int16_t) value;
+    m->trust_change[row] = m->wellbeing_change[row] = m->social_change[row] = (int16_t)
+        value;
     for (int s = 0; s < m->n_states; s++)
         if (m->state[s] != NULL)
             memset(m->state[s] + (size_t) row * m->state_size[s], value, m->state_size[s]);
@@ -164,11 +165,13 @@ test_a_citizen_takes_at_most_100_bytes(void **state)
     for (int c = 0; c < registry.n; c++) {
         size_t bytes = registry.items[c]->state_per_citizen;
         if (bytes > 0)
-            print_message("    %s: %zu bytes a membership\n", registry.items[c]->name, bytes);
+            print_message("    %s: %zu bytes a membership\n", registry.items[c]->name,
+                          bytes);
         own += bytes;
     }
     double rows_each = (double) world.members.rows / (double) world.persons.n;
-    double all = (double) mut_person_bytes() + (double) (mut_member_bytes() + own) * rows_each;
+    double all = (double) mut_person_bytes() +
+                 (double) (mut_member_bytes() + own) * rows_each;
     print_message("    %.1f bytes a citizen in all\n", all);
     assert_true(rows_each > 1 && all <= 100);
     assert_true(mut_member_bytes() <= 48);

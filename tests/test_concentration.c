@@ -83,7 +83,8 @@ test_a_tenth_may_cut_through_a_person(void **state)
     double share[MUT_TENTHS];
     mut_concentration(hours, 3, share);
     assert_near(share[2], 0);
-    assert_near(share[3], (2.0 / 3) * (3.0 / 10) / 3); /* two thirds of the tenth, 3/10 of 1 */
+    assert_near(share[3],
+                (2.0 / 3) * (3.0 / 10) / 3); /* two thirds of the tenth, 3/10 of 1 */
     assert_near(share[9], 2 * (3.0 / 10) / 3);
 }
 

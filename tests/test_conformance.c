@@ -19,7 +19,8 @@ assert_row_complete(const char *owner, const struct mut_param *row)
                 row->min <= row->def && row->def <= row->max && row->unit[0] != '\0' &&
                 row->doc[0] != '\0' && row->source[0] != '\0' &&
                 strspn(row->grade, "ABCD") == 1 && row->grade[1] == '\0' &&
-                row->name[strspn(row->name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
+                row->name[strspn(row->name, "abcdefghijklmnopqrstuvwxyz0123456789_")] ==
+                    '\0';
     if (!good)
         fail_msg("%s.%s: ranges, name, grade or a text is not in order", owner, row->name);
 }
@@ -72,23 +73,25 @@ test_every_component_is_declared(void **state)
         assert_true((attributes(c) > 0) == (c->kind == MUT_KIND_MECHANISM));
         for (int k = 0; k < MUT_MOST_DRAWS; k++) {
             assert_true((c->draws[k].name != NULL) == (k < draws(c)));
-            assert_true(k >= draws(c) || (c->draws[k].name[0] != '\0' &&
-                                          c->draws[k].doc != NULL && c->draws[k].doc[0] != '\0'));
+            assert_true(k >= draws(c) ||
+                        (c->draws[k].name[0] != '\0' && c->draws[k].doc != NULL &&
+                         c->draws[k].doc[0] != '\0'));
         }
     }
 }
 
 /* Two runs of the arm under two registries must be the same, or must not be. */
 static void
-compare(const struct scene *scene, const struct mut_registry *a, const struct mut_registry *b,
-        bool same, const char *what)
+compare(const struct scene *scene, const struct mut_registry *a,
+        const struct mut_registry *b, bool same, const char *what)
 {
     struct mut_plan one, two;
     bool differ = false;
     support_plan(&one, scene, a, NULL);
     support_plan(&two, scene, b, NULL);
     for (int arm = 0; arm < one.n_arms; arm++) {
-        struct outcome_run x = support_run(&one, arm, 0, 1), y = support_run(&two, arm, 0, 1);
+        struct outcome_run x = support_run(&one, arm, 0, 1),
+                           y = support_run(&two, arm, 0, 1);
         const char *where = support_difference(&x, &y, 0, x.layout.n_months);
         differ = differ || where != NULL || support_unit_difference(&x, &y) != NULL;
         support_done(&x);
@@ -184,7 +187,8 @@ assert_off_is_absent(const struct mut_registry *all, const char *mechanism)
     assert_non_null(mkdtemp(folder));
     for (int f = 0; f < 3; f++) {
         copy_without(folder, forms[f], mechanism);
-        sprintf(arms + strlen(arms), "  %s: {form: %s/%s.yaml}\n", forms[f], folder, forms[f]);
+        sprintf(arms + strlen(arms), "  %s: {form: %s/%s.yaml}\n", forms[f], folder,
+                forms[f]);
     }
     for (int c = 0; c < without.n; c++)
         if (without.items[c]->kind == MUT_KIND_MECHANISM)
@@ -197,7 +201,8 @@ assert_off_is_absent(const struct mut_registry *all, const char *mechanism)
     support_plan(&off, &known, all, NULL);
     support_plan(&absent, &unknown, &without, NULL);
     for (int arm = 0; arm < 3; arm++) {
-        struct outcome_run x = support_run(&off, arm, 0, 1), y = support_run(&absent, arm, 0, 1);
+        struct outcome_run x = support_run(&off, arm, 0, 1),
+                           y = support_run(&absent, arm, 0, 1);
         support_assert_same(&x, &y, mechanism);
         support_done(&x);
         support_done(&y);

@@ -137,15 +137,16 @@ end_of(const struct mut_param *row, int end)
 }
 
 static void
-try_each_end(const struct mut_registry *registry, const struct scene *scene, const char *owner,
-             const struct mut_table *table)
+try_each_end(const struct mut_registry *registry, const struct scene *scene,
+             const char *owner, const struct mut_table *table)
 {
     for (int i = 0; i < table->n_rows; i++)
         for (int end = 0; end < ENDS; end++) {
             const struct mut_param *row = &table->rows[i];
             char path[128];
             const char *set[] = { path };
-            if (end >= 2 && (end_of(row, end) == row->low || end_of(row, end) == row->high))
+            if (end >= 2 &&
+                (end_of(row, end) == row->low || end_of(row, end) == row->high))
                 continue; /* had it */
             snprintf(path, sizeof path, "%s.%s=%.17g", owner, row->name, end_of(row, end));
             run_with(registry, scene, set, 1);
@@ -236,8 +237,8 @@ test_all_ends_together_are_sound(void **state)
             for (int i = 0; i < registry.items[c]->params.n_rows; i++) {
                 const struct mut_param *row = &registry.items[c]->params.rows[i];
                 assert_true(n < MOST);
-                snprintf(paths[n], sizeof paths[n], "%s.%s=%.17g", registry.items[c]->name,
-                         row->name, end_of(row, end));
+                snprintf(paths[n], sizeof paths[n], "%s.%s=%.17g",
+                         registry.items[c]->name, row->name, end_of(row, end));
                 set[n] = paths[n];
                 n++;
             }

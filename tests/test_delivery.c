@@ -122,7 +122,8 @@ static void
 test_delivery_does_not_depend_on_threads(void **state)
 {
     (void) state;
-    static const uint32_t who[] = { 0, 3, 4, 6, 7, 9, 11 }, to[] = { 1, 2, 0, 2, 0, 1, 0 };
+    static const uint32_t who[] = { 0, 3, 4, 6, 7, 9, 11 },
+                          to[] = { 1, 2, 0, 2, 0, 1, 0 };
     struct fixture f, g;
     make_marked(&f);
     make_marked(&g);
@@ -135,7 +136,8 @@ test_delivery_does_not_depend_on_threads(void **state)
     for (uint32_t u = 0; u < 3; u++) {
         const struct mut_slice *s = &f.world.slices[u];
         assert_int_equal(s->n, g.world.slices[u].n);
-        assert_memory_equal(f.world.members.person + s->first, g.world.members.person + s->first,
+        assert_memory_equal(f.world.members.person + s->first,
+                            g.world.members.person + s->first,
                             (size_t) s->n * sizeof(uint32_t));
     }
     drop(&f);

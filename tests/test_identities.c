@@ -16,7 +16,8 @@ struct watched {
 };
 
 static void
-watch(struct watched *w, const struct mut_registry *registry, const struct scene *scene, int arm)
+watch(struct watched *w, const struct mut_registry *registry, const struct scene *scene,
+      int arm)
 {
     *w = (struct watched){ 0 };
     support_plan(&w->plan, scene, registry, NULL);
@@ -103,7 +104,8 @@ assert_cases_add_up(struct watched *w)
         waiting += t->waiting_months;
         for (int64_t i = slice->first; i < slice->first + slice->n; i++) {
             counted += w->world.members.open[i] != MUT_NO_CASE;
-            waited += w->world.members.open[i] != MUT_NO_CASE ? w->world.members.wait[i] : 0;
+            waited += w->world.members.open[i] != MUT_NO_CASE ? w->world.members.wait[i]
+                                                              : 0;
         }
         assert_in_range(t->met_in_time, 0, t->met);
         assert_int_equal(t->opened, sum_of(t->opened_by_fifth, MUT_FIFTHS));
@@ -180,7 +182,8 @@ assert_finite(const struct mut_world *world)
         assert_share(s->turnout);
         assert_true(isfinite(s->estimate) && s->variance >= 0 && isfinite(s->variance));
         if (!(s->capital >= 0 && isfinite(s->capital)))
-            fail_msg("capital of unit %u with %d users is %g", u, world->slices[u].n, s->capital);
+            fail_msg("capital of unit %u with %d users is %g", u, world->slices[u].n,
+                     s->capital);
         assert_true(isfinite(unit->labour) && isfinite(unit->staff_hours));
         assert_true(isfinite(unit->workload) && unit->workload >= 0);
         assert_share(unit->saving);
@@ -219,7 +222,8 @@ count_months(const struct mut_registry *registry, const struct scene *scene)
             assert_people_constant(&w.world);
             assert_pounds_add_up(&w);
             assert_cases_add_up(&w);
-            assert_hours_add_up(&w.world, (month + 5 + MUT_YEAR) % MUT_YEAR); /* 0 is June */
+            assert_hours_add_up(&w.world,
+                                (month + 5 + MUT_YEAR) % MUT_YEAR); /* 0 is June */
             assert_staff_add_up(&w.world, filled);
             assert_finite(&w.world);
         }
@@ -242,9 +246,10 @@ test_a_unit_without_users_keeps_its_books(void **state)
 {
     (void) state;
     struct mut_registry registry = support_registry();
-    count_months(&registry,
-                 &(struct scene){
-                     .users = "2", .units = 12, .months = 60, .set = "population.mobility: 1" });
+    count_months(&registry, &(struct scene){ .users = "2",
+                                             .units = 12,
+                                             .months = 60,
+                                             .set = "population.mobility: 1" });
     mut_registry_clear(&registry);
 }
 
@@ -276,12 +281,14 @@ assert_social_cost(const struct outcome_run *free_time, const struct outcome_run
 {
     for (int m = 0; m < priced->layout.n_months; m++) {
         double paid = support_column(free_time, "public_cost", 0)[m] -
-                      support_column(free_time, "public_cost_by_account", MUT_PRIVATE_INCOME)[m];
+                      support_column(free_time, "public_cost_by_account",
+                                     MUT_PRIVATE_INCOME)[m];
         double hours = support_column(priced, "hours_coproduced", 0)[m];
         double time = support_column(priced, "social_cost", 0)[m] -
                       support_column(free_time, "social_cost", 0)[m];
         assert_true(fabs(support_column(free_time, "social_cost", 0)[m] - paid) < 1e-9);
-        assert_true(time >= 10 * hours - 1e-9); /* hours given, and those of governing, at 10 */
+        assert_true(time >=
+                    10 * hours - 1e-9); /* hours given, and those of governing, at 10 */
     }
 }
 
@@ -320,7 +327,8 @@ assert_gap(const struct outcome_run *run)
             least = fmin(least, support_column(run, "need_met_by_fifth", k)[m]);
             most = fmax(most, support_column(run, "need_met_by_fifth", k)[m]);
         }
-        assert_true(isnan(gap) ? isnan(poorest) || isnan(richest) : gap == richest - poorest);
+        assert_true(isnan(gap) ? isnan(poorest) || isnan(richest)
+                               : gap == richest - poorest);
         assert_true(isnan(met) || (met >= least - 1e-12 && met <= most + 1e-12));
     }
 }
@@ -329,7 +337,8 @@ static void
 read_series(const struct mut_registry *registry, const struct scene *scene)
 {
     struct mut_plan plan, priced;
-    const char *none[] = { "money.price_of_time=0" }, *ten[] = { "money.price_of_time=10" };
+    const char *none[] = { "money.price_of_time=0" },
+               *ten[] = { "money.price_of_time=10" };
     struct mut_overrides no_price = { .set = none, .n_set = 1 };
     struct mut_overrides price = { .set = ten, .n_set = 1 };
     struct mut_world world;

@@ -17,8 +17,15 @@ test_pounds_become_the_nearest_penny(void **state)
         double pounds;
         int64_t pence;
     } cases[] = {
-        { 0, 0 },      { 1, 100 },     { 0.125, 13 },     { 0.124, 12 },      { -0.124, -12 },
-        { -0.125, -12 }, { -0.126, -13 }, { -1, -100 },   { 1e9, 100000000000 },
+        { 0, 0 },
+        { 1, 100 },
+        { 0.125, 13 },
+        { 0.124, 12 },
+        { -0.124, -12 },
+        { -0.125, -12 },
+        { -0.126, -13 },
+        { -1, -100 },
+        { 1e9, 100000000000 },
         { -1e9, -100000000000 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -59,7 +66,8 @@ test_what_rounding_leaves_is_carried(void **state)
         booked += purse.booked[MUT_AUDIT];
         assert_true(purse.booked[MUT_AUDIT] == 0 || purse.booked[MUT_AUDIT] == 1);
         assert_true(fabs((double) booked - month / 3.0) <= 0.5 + 1e-9);
-        assert_true(purse.remainder[MUT_AUDIT] >= -0.5 && purse.remainder[MUT_AUDIT] <= 0.5);
+        assert_true(purse.remainder[MUT_AUDIT] >= -0.5 &&
+                    purse.remainder[MUT_AUDIT] <= 0.5);
     }
     assert_int_equal(booked, 1000);
 }
@@ -87,7 +95,8 @@ test_reserves_and_debt_are_stocks(void **state)
     mut_ledger_book(&purse);
     mut_ledger_book(&purse);
     assert_int_equal(purse.reserves, 2468);
-    assert_int_equal(purse.debt, 20000); /* money borrowed lowers what the public pays now */
+    assert_int_equal(purse.debt,
+                     20000); /* money borrowed lowers what the public pays now */
     purse.due[MUT_RESERVES] = -30;
     purse.due[MUT_BORROWING] = 150;
     mut_ledger_book(&purse);

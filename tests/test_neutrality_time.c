@@ -2,7 +2,10 @@
  * and number of arms. Bit for bit, over every sector, several sizes and seeds. */
 #include "support.h"
 
-enum { DATE = 6, DATE_ROW = SUPPORT_BURN_IN + DATE }; /* 2025-12, months count from 2025-06 */
+enum {
+    DATE = 6,
+    DATE_ROW = SUPPORT_BURN_IN + DATE
+}; /* 2025-12, months count from 2025-06 */
 
 static void
 common_start(const struct mut_registry *registry, const struct scene *scene)
@@ -35,7 +38,8 @@ own_start(const struct mut_registry *registry, const struct scene *scene)
     struct scene one = *scene;
     one.rest = "start: own\n";
     support_plan(&plan, &one, registry, NULL);
-    struct outcome_run first = support_run(&plan, 0, 0, 1), last = support_run(&plan, 2, 0, 1);
+    struct outcome_run first = support_run(&plan, 0, 0, 1),
+                       last = support_run(&plan, 2, 0, 1);
     assert_non_null(support_difference(&first, &last, 0, SUPPORT_BURN_IN));
     support_done(&first);
     support_done(&last);
@@ -63,7 +67,8 @@ against_baseline(const struct mut_registry *registry, const struct scene *scene,
     support_plan(&without, scene, registry, NULL);
     support_plan(&with, &changed, registry, NULL);
     for (int a = 0; a < 3; a++) {
-        struct outcome_run x = support_run(&without, a, 0, 1), y = support_run(&with, a, 0, 1);
+        struct outcome_run x = support_run(&without, a, 0, 1),
+                           y = support_run(&with, a, 0, 1);
         assert_null(support_difference(&x, &y, 0, DATE_ROW));
         if (same_after)
             support_assert_same(&x, &y, rest);
@@ -96,7 +101,8 @@ test_a_reform_without_content_changes_nothing(void **state)
 {
     (void) state;
     struct mut_registry registry = support_registry();
-    const struct mut_component *c = registry.items[mut_registry_find(&registry, "coproduction")];
+    const struct mut_component *c =
+        registry.items[mut_registry_find(&registry, "coproduction")];
     /* the last empty reform above sets this row to its default; follow the row if it changes */
     assert_true(mut_param_find(&c->params, "learning")->def == 0.42);
     mut_registry_clear(&registry);
@@ -106,15 +112,17 @@ test_a_reform_without_content_changes_nothing(void **state)
 static void
 full_reform(const struct mut_registry *registry, const struct scene *scene)
 {
-    against_baseline(registry, scene,
-                     "reforms: [{date: 2025-12, programme: none, set: {incentive.reward: 0.9, "
-                     "voice.consulted: 0.9}}]\n",
-                     false);
-    against_baseline(registry, scene,
-                     "reforms:\n  - {date: 2025-12, programme: none, to: privatised, arms: "
-                     "[state, mutual]}\n  - {date: 2026-01, programme: none, to: state, arms: "
-                     "[privatised]}\n",
-                     false);
+    against_baseline(
+        registry, scene,
+        "reforms: [{date: 2025-12, programme: none, set: {incentive.reward: 0.9, "
+        "voice.consulted: 0.9}}]\n",
+        false);
+    against_baseline(
+        registry, scene,
+        "reforms:\n  - {date: 2025-12, programme: none, to: privatised, arms: "
+        "[state, mutual]}\n  - {date: 2026-01, programme: none, to: state, arms: "
+        "[privatised]}\n",
+        false);
 }
 
 static void
@@ -132,7 +140,8 @@ other_arms(const struct mut_registry *registry, const struct scene *scene)
     struct mut_plan plan, other;
     struct scene mixed = *scene;
     char rest[256];
-    snprintf(rest, sizeof rest, "%sreference: state\n", scene->rest != NULL ? scene->rest : "");
+    snprintf(rest, sizeof rest, "%sreference: state\n",
+             scene->rest != NULL ? scene->rest : "");
     mixed.rest = rest;
     mixed.arms = "  privatised: {form: privatised}\n"
                  "  strange: {forms: {privatised: 0.5, mutual: 0.5}, set: {norms.talk: 3}}\n"
@@ -192,7 +201,8 @@ other_luck(const struct mut_registry *registry, const struct scene *scene)
     struct outcome_run a = support_run(&plan, 0, 0, 1), b = support_run(&plan, 0, 1, 1);
     struct outcome_run c = support_run(&other, 0, 0, 1);
     assert_non_null(support_difference(&a, &b, 0, a.layout.n_months));
-    assert_non_null(support_difference(&a, &c, 0, a.layout.n_months)); /* all 64 bits count */
+    assert_non_null(
+        support_difference(&a, &c, 0, a.layout.n_months)); /* all 64 bits count */
     support_done(&a);
     support_done(&b);
     support_done(&c);

@@ -23,7 +23,8 @@ test_messages_are_sorted_whatever_their_order(void **state)
     struct mut_message sorted[8] = { message(0, 5), message(1, 2), message(1, 9),
                                      message(1, 9), message(2, 0), message(2, 0),
                                      message(7, 1), message(7, 3) };
-    sorted[0].kind = sorted[1].kind = sorted[2].kind = sorted[4].kind = MUT_MESSAGE_INNOVATION;
+    sorted[0].kind = sorted[1].kind = sorted[2].kind = sorted[4].kind =
+        MUT_MESSAGE_INNOVATION;
     sorted[2].agent = 11; /* an earlier kind goes first though its agent is later */
     sorted[5].source = 4;
     for (int first = 0; first < 8; first++) {

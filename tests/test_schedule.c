@@ -21,8 +21,8 @@ struct watcher {
 };
 
 static const struct mut_param rows[] = {
-    MUT_PARAM(struct watcher, high, .unit = "1", .def = 0, .min = 0, .max = 1e10, .low = 0,
-              .high = 1e10, .doc = "d", .source = "s", .grade = "D"),
+    MUT_PARAM(struct watcher, high, .unit = "1", .def = 0, .min = 0, .max = 1e10,
+              .low = 0, .high = 1e10, .doc = "d", .source = "s", .grade = "D"),
     MUT_PARAM(struct watcher, low, .unit = "1", .def = 0, .min = 0, .max = 1e10, .low = 0,
               .high = 1e10, .doc = "d", .source = "s", .grade = "D"),
 };
@@ -49,12 +49,12 @@ note(const void *params, enum mut_step step, bool process, const struct mut_unit
     seen->event[seen->n++].process = process;
 }
 
-#define WATCH(step)                                                                            \
-    static void on_##step(const void *params, void *state, struct mut_unit *unit,              \
-                          const struct mut_month *now)                                         \
-    {                                                                                          \
-        (void) state;                                                                          \
-        note(params, step, false, unit, now);                                                  \
+#define WATCH(step)                                                                      \
+    static void on_##step(const void *params, void *state, struct mut_unit *unit,        \
+                          const struct mut_month *now)                                   \
+    {                                                                                    \
+        (void) state;                                                                    \
+        note(params, step, false, unit, now);                                            \
     }
 
 WATCH(MUT_START)
@@ -73,7 +73,8 @@ WATCH(MUT_RARE)
 /* The first to act in a month finds levers neutral (the values in brackets in model.h), nobody
  * taking part, and the month's own columns empty. */
 static void
-on_MUT_NEED(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+on_MUT_NEED(const void *params, void *state, struct mut_unit *unit,
+            const struct mut_month *now)
 {
     static const struct mut_act no_act = { 0 };
     struct seen *seen = seen_of(params);
@@ -96,7 +97,8 @@ on_MUT_NEED(const void *params, void *state, struct mut_unit *unit, const struct
 }
 
 static void
-on_any_step(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+on_any_step(const void *params, void *state, struct mut_unit *unit,
+            const struct mut_month *now)
 {
     (void) state;
     note(params, MUT_PRODUCE, true, unit, now);
@@ -111,8 +113,8 @@ static const struct mut_component watcher = {
     .params = MUT_TABLE(struct watcher, rows),
     .state_per_unit = sizeof(int),
     .on = { on_MUT_START, on_MUT_NEED, on_MUT_TAKE_UP, on_MUT_STAFF, on_MUT_TAKE_PART,
-            on_MUT_COPRODUCE, on_MUT_PRODUCE, on_MUT_EXPERIENCE, on_MUT_VOICE, on_MUT_RESPOND,
-            on_MUT_MONEY, on_MUT_YEARLY, on_MUT_RARE },
+            on_MUT_COPRODUCE, on_MUT_PRODUCE, on_MUT_EXPERIENCE, on_MUT_VOICE,
+            on_MUT_RESPOND, on_MUT_MONEY, on_MUT_YEARLY, on_MUT_RARE },
 };
 
 /* Runs a scene whose registry has the watcher first, for `months` months. */
@@ -165,14 +167,16 @@ test_a_month_has_its_steps_in_order(void **state)
         for (int lead = 0; lead < 4; lead += 2) {
             for (int unit = lead; unit < lead + 2; unit++)
                 for (int step = MUT_NEED; step <= MUT_TAKE_UP; step++, at++)
-                    assert_true(seen->event[at].step == step && seen->event[at].unit == unit &&
+                    assert_true(seen->event[at].step == step &&
+                                seen->event[at].unit == unit &&
                                 seen->event[at].month == month);
-            assert_true(seen->event[at].step == MUT_STAFF && seen->event[at].unit == lead &&
-                        seen->event[at].lead);
+            assert_true(seen->event[at].step == MUT_STAFF &&
+                        seen->event[at].unit == lead && seen->event[at].lead);
             at++;
             for (int unit = lead; unit < lead + 2; unit++)
                 for (int step = MUT_TAKE_PART; step <= MUT_RARE; step++, at++)
-                    assert_true(seen->event[at].step == step && seen->event[at].unit == unit &&
+                    assert_true(seen->event[at].step == step &&
+                                seen->event[at].unit == unit &&
                                 seen->event[at].month == month);
         }
     assert_int_equal(at, seen->n);
@@ -200,7 +204,8 @@ test_months_have_their_place_in_the_year(void **state)
     watch(seen, &watcher, (struct scene){ .units = 1 }, 16);
     int ends = 0;
     for (int i = 1; i < seen->n; i++) {
-        int calendar = (seen->event[i].month + SUPPORT_BURN_IN + 1) % MUT_YEAR; /* 1: February */
+        int calendar = (seen->event[i].month + SUPPORT_BURN_IN + 1) %
+                       MUT_YEAR; /* 1: February */
         assert_int_equal(seen->event[i].calendar, calendar);
         assert_true(seen->event[i].year_end == (calendar == 2));
         ends += seen->event[i].step == MUT_YEARLY && seen->event[i].year_end;
@@ -295,10 +300,12 @@ test_persons_change_between_months_alone(void **state)
     support_plan(&plan, &(struct scene){ .mechanisms = "[meddler]" }, &registry, NULL);
     support_world(&world, &plan, 0, 1);
     size_t n = (size_t) world.persons.n;
-    float *trust = mut_array(n, sizeof *trust), *resources = mut_array(n, sizeof *resources);
+    float *trust = mut_array(n, sizeof *trust),
+          *resources = mut_array(n, sizeof *resources);
     memcpy(trust, world.persons.trust, n * sizeof *trust);
     memcpy(resources, world.persons.resources, n * sizeof *resources);
-    assert_true(trust[0] != trust[1] && resources[0] != resources[1]); /* the start was kept */
+    assert_true(trust[0] != trust[1] &&
+                resources[0] != resources[1]); /* the start was kept */
     for (int month = -1; month <= 1; month++) {
         support_month(&world, month);
         for (size_t i = 0; i < n; i++) {

@@ -130,7 +130,8 @@ test_units_share_plants_and_staff(void **state)
             const struct mut_unit *unit = &f.world.units[u];
             assert_int_equal(unit->plant, p);
             assert_true(unit->lead == (k == 0));
-            assert_ptr_equal(unit->staff.skill, f.world.units[f.world.plants[p].first_unit].staff.skill);
+            assert_ptr_equal(unit->staff.skill,
+                             f.world.units[f.world.plants[p].first_unit].staff.skill);
             assert_true(unit->plant_people == 60.0 * units[p]);
             share += unit->plant_share;
         }

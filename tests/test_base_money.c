@@ -1,0 +1,271 @@
+/* Every pound in one account: what running costs, who keeps what is left, what failure and
+ * conversion cost. All worked out by hand from the sector's own figures. */
+#include "stage.h"
+
+#include "ledger.h"
+
+enum { USERS = 500 };
+
+/* A unit of the reference size with every post of the standard filled: it costs just what it
+ * gets. */
+static void
+open_money(struct stage *s)
+{
+    stage_open(s, "primary_school", "500");
+    stage_take(s, "money");
+    s->sector.reference_users = USERS;
+    s->sector.staff_per_500 = (double) mut_count(s->unit->staff.filled, s->unit->staff.n);
+    s->unit->service.months_since_conversion = -1;
+}
+
+/* The month's money. */
+static double
+grant(const struct stage *s)
+{
+    return s->sector.cost_per_user / MUT_YEAR * USERS;
+}
+
+/* The part that cost effort and slack act on. */
+static double
+variable(const struct stage *s)
+{
+    return grant(s) * (1 - s->sector.fixed_cost);
+}
+
+static double
+charged(const struct stage *s)
+{
+    double sum = 0;
+    for (int a = 0; a < MUT_ACCOUNTS; a++)
+        sum += s->unit->purse.due[a];
+    return sum;
+}
+
+static void
+assert_pounds(double a, double b)
+{
+    assert_true(fabs(a - b) < 1e-6 * fmax(1, fabs(b)));
+}
+
+/* A month after which `retained` of what is left stays; cost effort saves `saving`. */
+static const double *
+settle(struct stage *s, double retained, double saving)
+{
+    stage_month(s, 0);
+    s->unit->saving = saving;
+    s->unit->lever.retained = retained;
+    stage_call(s, MUT_MONEY);
+    return s->unit->purse.due;
+}
+
+static void
+test_a_standard_unit_costs_what_it_gets(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    for (int retained = 0; retained <= 1; retained++) {
+        const double *due = settle(&s, retained, 0);
+        assert_pounds(charged(&s), grant(&s));
+        assert_pounds(due[MUT_FIXED], grant(&s) * s.sector.fixed_cost);
+        assert_pounds(due[MUT_MANAGEMENT], grant(&s) * s.sector.management_share);
+        assert_pounds(due[MUT_RESERVES], 0);
+        assert_pounds(s.unit->purse.owed, grant(&s));
+    }
+    stage_close(&s);
+}
+
+/* Saved by who keeps nothing: the public's. Saved by who keeps all: in the reserve, and the public
+ * pays the full price. */
+static void
+test_savings_go_to_who_keeps_them(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    const double *due = settle(&s, 0, 0.1);
+    assert_pounds(charged(&s), grant(&s) - 0.1 * variable(&s));
+    assert_pounds(due[MUT_RESERVES], 0);
+    due = settle(&s, 1, 0.1);
+    assert_pounds(charged(&s), grant(&s));
+    assert_pounds(due[MUT_RESERVES], 0.1 * variable(&s));
+    due = settle(&s, 0.25, 0.1);
+    assert_pounds(due[MUT_RESERVES], 0.025 * variable(&s));
+    stage_close(&s);
+}
+
+static void
+test_profit_is_a_share_of_what_is_kept(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    stage_month(&s, 0);
+    s.unit->saving = 0.1;
+    s.unit->lever.retained = 1;
+    s.unit->lever.paid_out = 0.8;
+    stage_call(&s, MUT_MONEY);
+    assert_pounds(s.unit->purse.due[MUT_PROFIT], 0.08 * variable(&s));
+    assert_pounds(s.unit->purse.due[MUT_RESERVES], 0.02 * variable(&s));
+    assert_pounds(charged(&s), grant(&s));
+    stage_month(&s, 1);
+    s.unit->purse.reserves = -1; /* nothing is paid out of debt */
+    s.unit->lever.retained = 1;
+    s.unit->lever.paid_out = 0.8;
+    stage_call(&s, MUT_MONEY);
+    assert_pounds(s.unit->purse.due[MUT_PROFIT], 0);
+    stage_close(&s);
+}
+
+/* Half of a lapsing surplus is spent without effect. */
+static void
+test_what_lapses_is_partly_spent_up(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    stage_month(&s, 0);
+    s.unit->saving = 0.1;
+    s.unit->lever.spend_up = 0.5;
+    stage_call(&s, MUT_MONEY);
+    assert_pounds(charged(&s), grant(&s) - 0.05 * variable(&s));
+    stage_close(&s);
+}
+
+/* A soft budget is made good by the public, a hard one by the unit's reserve. */
+static void
+test_overspending_is_borne_by_who_keeps_losses(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    for (int hard = 0; hard <= 1; hard++) {
+        stage_month(&s, 0);
+        s.unit->saving = 0;
+        s.unit->lever.slack = 0.2;
+        s.unit->lever.retained = hard;
+        s.unit->lever.spend_up = 0.5; /* there is nothing to spend up */
+        stage_call(&s, MUT_MONEY);
+        assert_pounds(charged(&s), grant(&s) + (1 - hard) * 0.2 * variable(&s));
+        assert_pounds(s.unit->purse.due[MUT_RESERVES], -hard * 0.2 * variable(&s));
+    }
+    stage_close(&s);
+}
+
+/* Eq. 13: half the users in a plant of its own pay the same fixed cost. */
+static void
+test_a_small_plant_pays_the_whole_fixed_cost(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    s.sector.reference_users = 2 * USERS;
+    const double *due = settle(&s, 0, 0);
+    assert_pounds(due[MUT_FIXED], 2 * grant(&s) * s.sector.fixed_cost);
+    s.unit->plant_share = 0.5; /* with another unit of its size it shares it */
+    due = settle(&s, 0, 0);
+    assert_pounds(due[MUT_FIXED], grant(&s) * s.sector.fixed_cost);
+    stage_close(&s);
+}
+
+static void
+test_debt_bears_interest(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    stage_set(&s, "loan_rate", 0.06);
+    s.unit->purse.reserves = -12000000; /* GBP 120,000: 600 a month */
+    const double *due = settle(&s, 1, 0);
+    assert_pounds(due[MUT_INTEREST], 600);
+    assert_pounds(due[MUT_RESERVES], -600);
+    s.unit->purse.reserves = 12000000;
+    due = settle(&s, 1, 0);
+    assert_pounds(due[MUT_INTEREST], 0);
+    stage_close(&s);
+}
+
+/* Debt beyond a tenth of a year's money for more than six months: rescued in the seventh. */
+static void
+test_a_unit_fails_after_patience_and_is_rescued(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    stage_set(&s, "patience", 6);
+    stage_set(&s, "tolerance", 0.1);
+    stage_set(&s, "rescue_cost", 0.05);
+    stage_set(&s, "loan_rate", 0);
+    int64_t debt = (int64_t) (grant(&s) * MUT_YEAR * 100 * 0.11);
+    s.unit->purse.reserves = -debt;
+    for (int month = 1; month <= 7; month++) {
+        settle(&s, 1, 0);
+        assert_int_equal(s.unit->purse.failures, month == 7);
+        mut_ledger_book(&s.unit->purse);
+    }
+    assert_true(llabs(s.unit->purse.reserves) <= 1); /* paid off, but for rounding */
+    assert_pounds(s.unit->purse.due[MUT_TRANSACTION], 0.05 * grant(&s) * MUT_YEAR);
+    s.unit->purse.reserves = -debt * 9 / 11; /* below what is tolerated: never */
+    for (int month = 1; month <= 20; month++)
+        settle(&s, 1, 0);
+    assert_int_equal(s.unit->purse.failures, 1);
+    stage_close(&s);
+}
+
+/* In twelve monthly parts that add up to the share of a year's money. */
+static void
+test_a_conversion_costs_its_share_within_a_year(void **state)
+{
+    (void) state;
+    struct stage s;
+    double paid = 0;
+    open_money(&s);
+    stage_set(&s, "conversion_cost", 0.03);
+    s.unit->service.months_since_conversion = 0;
+    for (int month = 0; month < 30; month++)
+        paid += settle(&s, 0, 0)[MUT_TRANSACTION];
+    assert_pounds(paid, 0.03 * grant(&s) * MUT_YEAR);
+    assert_int_equal(s.unit->service.months_since_conversion, 30);
+    s.unit->service.months_since_conversion = -1;
+    assert_pounds(settle(&s, 0, 0)[MUT_TRANSACTION], 0);
+    assert_int_equal(s.unit->service.months_since_conversion, -1);
+    stage_close(&s);
+}
+
+/* 40 quarters and 300 minutes are 15 hours; LM3 = 1 + a1 + a1 (a1 r1 + (1 - a1) r2). */
+static void
+test_time_is_priced_and_money_circulates(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    stage_set(&s, "price_of_time", 8);
+    stage_set(&s, "local_share", 0.5);
+    stage_set(&s, "local_respend", 0.8);
+    stage_set(&s, "outside_respend", 0.4);
+    stage_month(&s, 0);
+    s.unit->tally.quarter_hours = 40;
+    s.unit->tally.governance_minutes = 300;
+    stage_call(&s, MUT_MONEY);
+    assert_pounds(s.unit->tally.time_cost, 120);
+    assert_pounds(s.unit->tally.local_money, (1 + 0.5 + 0.5 * 0.6) * USERS);
+    stage_close(&s);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_standard_unit_costs_what_it_gets),
+        cmocka_unit_test(test_savings_go_to_who_keeps_them),
+        cmocka_unit_test(test_profit_is_a_share_of_what_is_kept),
+        cmocka_unit_test(test_what_lapses_is_partly_spent_up),
+        cmocka_unit_test(test_overspending_is_borne_by_who_keeps_losses),
+        cmocka_unit_test(test_a_small_plant_pays_the_whole_fixed_cost),
+        cmocka_unit_test(test_debt_bears_interest),
+        cmocka_unit_test(test_a_unit_fails_after_patience_and_is_rescued),
+        cmocka_unit_test(test_a_conversion_costs_its_share_within_a_year),
+        cmocka_unit_test(test_time_is_priced_and_money_circulates),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
