@@ -103,13 +103,10 @@ columns_bytes(const struct column *columns, int n)
 }
 
 int
-mut_persons_init(struct mut_persons *p, int64_t n)
+mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows)
 {
-    *p = (struct mut_persons){ .n = n };
-    int status = columns_init(p, person_columns, N_PERSON, n);
-    for (int64_t i = 0; status == MUT_OK && i < n; i++)
-        p->id[i] = (uint32_t) i;
-    return status;
+    *p = (struct mut_persons){ .n = n, .rows = rows };
+    return columns_init(p, person_columns, N_PERSON, rows);
 }
 
 void
@@ -156,14 +153,22 @@ copy_item(void *to, const void *from, size_t size)
         memcpy(to, from, size);
 }
 
-void
-mut_members_copy(struct mut_members *m, int64_t from, int64_t to)
+static void
+columns_copy(void *table, const struct column *columns, int n, int64_t from, int64_t to)
 {
-    for (int i = 0; i < N_MEMBER; i++) {
-        size_t size = member_columns[i].size;
-        char *base = *pointer(m, &member_columns[i]);
+    for (int i = 0; i < n; i++) {
+        size_t size = columns[i].size;
+        char *base = *pointer(table, &columns[i]);
         copy_item(base + (size_t) to * size, base + (size_t) from * size, size);
     }
+}
+
+void
+mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from, int64_t to)
+{
+    columns_copy(p, person_columns, N_PERSON, from, to);
+    columns_copy(m, member_columns, N_MEMBER, from, to);
+    m->person[to] = (uint32_t) to;
     for (int s = 0; s < m->n_states; s++)
         if (m->state[s] != NULL)
             memcpy(m->state[s] + (size_t) to * m->state_size[s],
@@ -178,13 +183,11 @@ mut_members_forget(struct mut_members *m, int64_t row)
             memset(m->state[s] + (size_t) row * m->state_size[s], 0, m->state_size[s]);
 }
 
-static void
-settle_column(float *restrict value, int16_t *restrict change,
-              const uint32_t *restrict person, int n)
+static MUT_CLONES void
+settle_column(float *restrict value, int16_t *restrict change, int n)
 {
     for (int i = 0; i < n; i++) {
-        float moved = value[person[i]] + (float) change[i] * 0x1p-15f;
-        value[person[i]] = mut_clampf(moved, 0, 1);
+        value[i] = mut_clampf(value[i] + (float) change[i] * 0x1p-15f, 0, 1);
         change[i] = 0;
     }
 }
@@ -192,106 +195,9 @@ settle_column(float *restrict value, int16_t *restrict change,
 void
 mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, int n)
 {
-    const uint32_t *person = m->person + first;
-    settle_column(p->trust, m->trust_change + first, person, n);
-    settle_column(p->wellbeing, m->wellbeing_change + first, person, n);
-    settle_column(p->social_capital, m->social_change + first, person, n);
-}
-
-enum { HELD = 4 * N_PERSON }; /* room for a person outside the table */
-
-static void
-lift_person(struct mut_persons *p, uint32_t from, unsigned char held[HELD])
-{
-    for (int i = 0; i < N_PERSON; i++) {
-        size_t size = person_columns[i].size;
-        const char *base = *pointer(p, &person_columns[i]);
-        copy_item(held + 4 * i, base + from * size, size);
-    }
-}
-
-static void
-drop_person(struct mut_persons *p, const unsigned char held[HELD], uint32_t to)
-{
-    for (int i = 0; i < N_PERSON; i++) {
-        size_t size = person_columns[i].size;
-        char *base = *pointer(p, &person_columns[i]);
-        copy_item(base + to * size, held + 4 * i, size);
-    }
-}
-
-static void
-copy_person(struct mut_persons *p, uint32_t from, uint32_t to)
-{
-    for (int i = 0; i < N_PERSON; i++) {
-        size_t size = person_columns[i].size;
-        char *base = *pointer(p, &person_columns[i]);
-        copy_item(base + to * size, base + from * size, size);
-    }
-}
-
-/* Memberships in a row, without the units' free room: `before` [n] is the number of places
- * before each unit. */
-struct places {
-    const struct mut_slice *slices;
-    const uint32_t *before;
-    uint32_t n;
-};
-
-static int64_t
-row_at(const struct places *places, uint32_t k)
-{
-    uint32_t low = 0, high = places->n;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (places->before[middle] <= k)
-            low = middle;
-        else
-            high = middle;
-    }
-    return places->slices[low].first + (int64_t) (k - places->before[low]);
-}
-
-/* Persons who stand in each other's places form a circle: each moves to the place of his or her
- * membership, and the first one waits outside the table meanwhile. */
-static void
-turn_circle(struct mut_persons *p, struct mut_members *m, const struct places *places,
-            uint32_t first)
-{
-    unsigned char held[HELD];
-    lift_person(p, first, held);
-    for (uint32_t place = first;;) {
-        int64_t row = row_at(places, place);
-        uint32_t from = m->person[row];
-        m->person[row] = place;
-        if (from == first) {
-            drop_person(p, held, place);
-            return;
-        }
-        copy_person(p, from, place);
-        place = from;
-    }
-}
-
-int
-mut_citizens_sort(struct mut_persons *p, struct mut_members *m,
-                  const struct mut_slice *slices, uint32_t n_units)
-{
-    uint32_t *before = mut_array(n_units, sizeof *before), place = 0;
-    if (before == NULL)
-        return MUT_ENOMEM;
-    for (uint32_t u = 0; u < n_units; u++) {
-        before[u] = place;
-        place += (uint32_t) slices[u].n;
-    }
-    const struct places places = { slices, before, n_units };
-    place = 0;
-    for (uint32_t u = 0; u < n_units; u++)
-        for (int64_t r = slices[u].first; r < slices[u].first + slices[u].n; r++, place++)
-            if (m->person[r] != place)
-                turn_circle(p, m, &places, place);
-    mut_free(before);
-    return MUT_OK;
+    settle_column(p->trust + first, m->trust_change + first, n);
+    settle_column(p->wellbeing + first, m->wellbeing_change + first, n);
+    settle_column(p->social_capital + first, m->social_change + first, n);
 }
 
 size_t

@@ -7,9 +7,11 @@
 
 enum { MUT_MOST_COMPONENTS = 64 };
 
-/* [n] each, owned. 38 bytes a person. Rows change place (see mut_citizens_sort); ids stay. */
+/* [rows] each, owned. 38 bytes a person. A person lives in the row of the membership of his or
+ * her home unit and moves with it, so that a unit's persons lie side by side; ids stay. */
 struct mut_persons {
-    int64_t n;
+    int64_t n;    /* people */
+    int64_t rows; /* with the units' free room */
     uint32_t *id; /* agent id of draws */
     float *resources, *preference, *duty, *trust, *wellbeing, *social_capital;
     uint8_t *attachment; /* 0-255 for 0-1 */
@@ -34,7 +36,7 @@ struct mut_members {
 };
 
 /* MUT_OK or MUT_ENOMEM; the caller clears in either case. */
-int mut_persons_init(struct mut_persons *p, int64_t n);
+int mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows);
 void mut_persons_clear(struct mut_persons *p);
 
 /* `state_size` is [n_states], 0 for components without state per citizen. */
@@ -48,8 +50,9 @@ struct mut_slice {
     int n, room;
 };
 
-/* Copies one row over another, in every column. */
-void mut_members_copy(struct mut_members *m, int64_t from, int64_t to);
+/* A member moves to another row with all columns, and the person with it. */
+void mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from,
+                       int64_t to);
 
 /* Zeroes the components' own state of a row: seats and standing do not move house. */
 void mut_members_forget(struct mut_members *m, int64_t row);
@@ -57,12 +60,6 @@ void mut_members_forget(struct mut_members *m, int64_t row);
 /* Applies the increments of a unit's rows to their persons and zeroes them. */
 void mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first,
                         int n);
-
-/* Puts persons in the order of the rows that `slices` [n_units] use, so that a unit's persons
- * lie together again after moves. Changes no result: draws go by id. MUT_OK or MUT_ENOMEM
- * (nothing done). */
-int mut_citizens_sort(struct mut_persons *p, struct mut_members *m,
-                      const struct mut_slice *slices, uint32_t n_units);
 
 /* Bytes that a person and a row of the memberships take, without components' own state. */
 size_t mut_person_bytes(void);

@@ -62,18 +62,10 @@ int
 mut_cmd_version(int argc, char **argv)
 {
     static const struct mut_text_column columns[] = {
-        { .name = "program" },
-        { .name = "version" },
-        { .name = "results_version" },
-        { .name = "commit" },
-        { .name = "compiler" },
-        { .name = "hdf5" },
-        { .name = "gsl" },
-        { .name = "libyaml" },
-        { .name = "nettle" },
-        { .name = "openmp" },
-        { .name = "threads" },
-        { .name = "instruction_set" },
+        { .name = "program" }, { .name = "version" },  { .name = "results_version" },
+        { .name = "commit" },  { .name = "compiler" }, { .name = "hdf5" },
+        { .name = "gsl" },     { .name = "libyaml" },  { .name = "nettle" },
+        { .name = "openmp" },  { .name = "threads" },  { .name = "instruction_set" },
     };
     enum mut_format format = MUT_FORMAT_TEXT;
     int wrong = mut_option_parse(&argp, argc, argv, 0, &format);

@@ -12,7 +12,7 @@ admit(struct mut_world *w, struct mut_message *moves, int64_t n)
     for (; taken < n && taken < room; taken++) {
         const struct mut_message *move = &moves[taken];
         int64_t from = w->slices[move->source].first + move->row;
-        mut_members_copy(&w->members, from, slice->first + slice->n + taken);
+        mut_citizens_move(&w->persons, &w->members, from, slice->first + slice->n + taken);
         mut_members_forget(&w->members, slice->first + slice->n + taken);
     }
     w->units[moves->destination].tally.moved_in += taken;
@@ -39,8 +39,8 @@ close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
     for (int64_t k = n - 1; k >= 0; k--) {
         total--;
         if (left[k].row != total)
-            mut_members_copy(&w->members, slice->first + total,
-                             slice->first + left[k].row);
+            mut_citizens_move(&w->persons, &w->members, slice->first + total,
+                              slice->first + left[k].row);
     }
     slice->n = total;
     w->units[source].tally.moved_out += n;

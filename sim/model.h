@@ -94,17 +94,17 @@ struct mut_sector {
 };
 
 /* What a citizen's month looks like, one array per quantity, [n]; row i is the same member in
- * every array. Person columns are copies, frozen during the month: only MUT_START's changes
- * are kept. */
+ * every array. Person columns are frozen during the month: hooks write to them in MUT_START alone
+ * and later through the increments. */
 struct mut_users {
     int n;
     uint32_t *person; /* id: the agent of draws */
     /* person, frozen */
-    float *resources;  /* rank 0 (poorest) - 1 */
-    float *preference; /* theta, 0-1; from the second step on with the local shift added */
-    float *duty;       /* mean 0, sd 1 */
-    float *trust;      /* 0-1 */
-    float *wellbeing;  /* 0-1 */
+    float *resources;      /* rank 0 (poorest) - 1 */
+    float *preference;     /* theta, 0-1; after MUT_START with the local shift added */
+    float *duty;           /* mean 0, sd 1 */
+    float *trust;          /* 0-1 */
+    float *wellbeing;      /* 0-1 */
     float *social_capital; /* 0-1 */
     uint8_t *attachment;   /* to the neighbourhood, 0-255 for 0-1 */
     uint8_t *cooperation;  /* enum mut_cooperation */
@@ -211,7 +211,6 @@ struct mut_service {
     double capital;          /* 1 = as the standard provides */
     double competence;       /* K, 0-1 */
     double efficacy;         /* of taking part as users have learnt it, 0-1 */
-    double resistance;       /* rho: of professionals to sharing power, 0-1 */
     double capture;          /* distance of the board from the median user */
     double turnout;          /* votes / electors at the last ballot; 0 before the first */
     int months_since_ballot; /* at least 12: none counts */

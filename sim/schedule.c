@@ -45,6 +45,13 @@ enter(struct mut_world *w, struct mut_unit *unit, const struct mut_month *now)
 }
 
 static void
+enter_month(struct mut_world *w, struct mut_unit *unit, const struct mut_month *now)
+{
+    enter(w, unit, now);
+    mut_unit_localise(unit, &w->workspaces[omp_get_thread_num()]);
+}
+
+static void
 step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
      const struct mut_month *now)
 {
@@ -115,17 +122,17 @@ plant_month(struct mut_world *w, const struct mut_plant *plant,
     count_users(w, plant, units);
     for (int k = 0; k < plant->n_units; k++) {
         mut_unit_open_month(&units[k]);
-        enter(w, &units[k], now);
+        enter_month(w, &units[k], now);
         mut_unit_forget_acts(&units[k]);
         steps(w, &units[k], MUT_NEED, MUT_TAKE_UP, now);
     }
     if (plant->n_units > 1)
-        enter(w, &units[0], now);
+        enter_month(w, &units[0], now);
     step(w, &units[0], MUT_STAFF, now);
     for (int k = 0; k < plant->n_units; k++) {
         share_plant(&units[0], &units[k]);
         if (plant->n_units > 1)
-            enter(w, &units[k], now);
+            enter_month(w, &units[k], now);
         steps(w, &units[k], MUT_TAKE_PART, MUT_RARE, now);
         close_month(w, &units[k]);
     }
@@ -137,7 +144,6 @@ start_unit(struct mut_world *w, struct mut_unit *unit, const struct mut_month *n
     mut_unit_open_month(unit);
     enter(w, unit, now);
     step(w, unit, MUT_START, now);
-    mut_unit_leave_start(unit, w->members.person + w->slices[unit->id].first, &w->persons);
 }
 
 /* Tiny numbers count as zero in every thread: a decaying habit must not slow the loops. */
@@ -181,8 +187,6 @@ mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags
                                w->slices[u].n);
     }
     int status = mut_delivery_apply(w);
-    if (status == MUT_OK && now.year_end)
-        status = mut_citizens_sort(&w->persons, &w->members, w->slices, w->n_units);
     if (status != MUT_OK)
         return status;
     return mut_balance_check(w, month, diags);

@@ -5,7 +5,7 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 6, WORDS = 4 + 2 };
+enum { ALIGN = 64, FLOATS = 1 + 2 + 4, BYTES = 4, WORDS = 4 + 1 };
 
 static size_t
 rounded(size_t bytes)
@@ -33,20 +33,14 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     if (w->block == NULL || w->hours == NULL)
         return MUT_ENOMEM;
     unsigned char *at = w->block;
-    float **floats[] = { &w->column.resources, &w->column.preference,
-                         &w->column.duty,      &w->column.trust,
-                         &w->column.wellbeing, &w->column.social_capital,
-                         &w->column.utility,   &w->column.priority,
-                         &w->column.work[0],   &w->column.work[1],
-                         &w->column.work[2],   &w->column.work[3] };
+    float **floats[] = { &w->column.preference, &w->column.utility, &w->column.priority,
+                         &w->column.work[0],    &w->column.work[1], &w->column.work[2],
+                         &w->column.work[3] };
     for (int i = 0; i < FLOATS; i++)
         *floats[i] = take(&at, users, sizeof(float));
     for (int i = 0; i < 4; i++)
         w->column.words[i] = take(&at, users, sizeof(uint32_t));
     w->column.index = take(&at, users, sizeof(uint32_t));
-    w->column.person = take(&at, users, sizeof(uint32_t));
-    w->column.cooperation = take(&at, users, 1);
-    w->column.attachment = take(&at, users, 1);
     w->column.fifth = take(&at, users, 1);
     w->column.served = take(&at, users, 1);
     w->column.elector = take(&at, users, 1);
@@ -67,22 +61,14 @@ mut_workspace_clear(struct mut_workspace *w)
     *w = (struct mut_workspace){ 0 };
 }
 
-static void
-gather(float *restrict to, const float *restrict from, const uint32_t *restrict person,
-       int n)
+static MUT_CLONES void
+shift_wishes(float *restrict shifted, const float *restrict wish, float shift, int n)
 {
     for (int i = 0; i < n; i++)
-        to[i] = from[person[i]];
+        shifted[i] = mut_clampf(wish[i] + shift, 0, 1);
 }
 
-static void
-shift_preference(float *restrict preference, float shift, int n)
-{
-    for (int i = 0; i < n; i++)
-        preference[i] = mut_clampf(preference[i] + shift, 0, 1);
-}
-
-static void
+static MUT_CLONES void
 group_by_fifth(uint8_t *restrict fifth, const float *restrict resources, int n)
 {
     for (int i = 0; i < n; i++) {
@@ -112,21 +98,17 @@ point_at_rows(struct mut_users *u, const struct mut_members *m, int64_t first,
 }
 
 static void
-copy_persons(struct mut_users *u, const struct mut_persons *persons, const uint32_t *row)
+point_at_persons(struct mut_users *u, const struct mut_persons *p, int64_t first)
 {
-    int n = u->n;
-    for (int i = 0; i < n; i++)
-        u->person[i] = persons->id[row[i]];
-    gather(u->resources, persons->resources, row, n);
-    gather(u->preference, persons->preference, row, n);
-    gather(u->duty, persons->duty, row, n);
-    gather(u->trust, persons->trust, row, n);
-    gather(u->wellbeing, persons->wellbeing, row, n);
-    gather(u->social_capital, persons->social_capital, row, n);
-    for (int i = 0; i < n; i++) {
-        u->attachment[i] = persons->attachment[row[i]];
-        u->cooperation[i] = persons->cooperation[row[i]];
-    }
+    u->person = p->id + first;
+    u->resources = p->resources + first;
+    u->preference = p->preference + first;
+    u->duty = p->duty + first;
+    u->trust = p->trust + first;
+    u->wellbeing = p->wellbeing + first;
+    u->social_capital = p->social_capital + first;
+    u->attachment = p->attachment + first;
+    u->cooperation = p->cooperation + first;
 }
 
 void
@@ -135,17 +117,16 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
                const struct mut_persons *persons, int calendar)
 {
     struct mut_users *u = &unit->users;
-    int n = slice->n;
+    size_t n = (size_t) slice->n;
     *u = w->column;
-    u->n = n;
+    u->n = slice->n;
     point_at_rows(u, members, slice->first, calendar);
-    copy_persons(u, persons, members->person + slice->first);
-    shift_preference(u->preference, (float) unit->service.local_shift, n);
-    group_by_fifth(u->fifth, u->resources, n);
-    memset(u->utility, 0, (size_t) n * sizeof *u->utility);
-    memset(u->priority, 0, (size_t) n * sizeof *u->priority);
-    memset(u->served, 0, (size_t) n);
-    memset(u->elector, 1, (size_t) n);
+    point_at_persons(u, persons, slice->first);
+    group_by_fifth(u->fifth, u->resources, u->n);
+    memset(u->utility, 0, n * sizeof *u->utility);
+    memset(u->priority, 0, n * sizeof *u->priority);
+    memset(u->served, 0, n);
+    memset(u->elector, 1, n);
     for (int i = 0; i < 4; i++) {
         unit->staff.work[i] = w->staff.work[i];
         unit->staff.words[i] = w->staff.words[i];
@@ -154,21 +135,12 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
 }
 
 void
-mut_unit_leave_start(const struct mut_unit *unit, const uint32_t *row,
-                     struct mut_persons *persons)
+mut_unit_localise(struct mut_unit *unit, struct mut_workspace *w)
 {
-    const struct mut_users *u = &unit->users;
-    for (int i = 0; i < u->n; i++) {
-        uint32_t p = row[i];
-        persons->resources[p] = u->resources[i];
-        persons->preference[p] = u->preference[i];
-        persons->duty[p] = u->duty[i];
-        persons->trust[p] = u->trust[i];
-        persons->wellbeing[p] = u->wellbeing[i];
-        persons->social_capital[p] = u->social_capital[i];
-        persons->attachment[p] = u->attachment[i];
-        persons->cooperation[p] = u->cooperation[i];
-    }
+    const float *wish = unit->users.preference;
+    unit->users.preference = w->column.preference;
+    shift_wishes(unit->users.preference, wish, (float) unit->service.local_shift,
+                 unit->users.n);
 }
 
 void

@@ -1,5 +1,5 @@
-/* A unit as a thread visits it: its slice of the memberships, copies of its persons and room to
- * work, all in cache. */
+/* A unit as a thread visits it: its slices of memberships and persons and room to work, all in
+ * cache. */
 #ifndef MUT_UNIT_H
 #define MUT_UNIT_H
 
@@ -23,15 +23,14 @@ enum { MUT_HOURS_BINS = MUT_YEAR * 255 + 1 };
 int mut_workspace_init(struct mut_workspace *w, int users, int posts);
 void mut_workspace_clear(struct mut_workspace *w);
 
-/* Points the unit's columns at its rows, copies its persons (with `shift` added to their
- * preference), and zeroes the month's own columns. */
+/* Points the unit's columns at its rows and persons, and clears the month's own columns. What a
+ * hook writes to a person now stays: for MUT_START. */
 void mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
                     struct mut_workspace *w, const struct mut_members *members,
                     const struct mut_persons *persons, int calendar);
 
-/* Writes the person copies back to the persons of `row` [users.n]; after MUT_START only. */
-void mut_unit_leave_start(const struct mut_unit *unit, const uint32_t *row,
-                          struct mut_persons *persons);
+/* Adds the local shift to a copy of the wishes: the month's `preference`. */
+void mut_unit_localise(struct mut_unit *unit, struct mut_workspace *w);
 
 /* Levers at their neutral values, no acts, an empty purse and tally: the start of a month. */
 void mut_unit_open_month(struct mut_unit *unit);

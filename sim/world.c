@@ -47,6 +47,13 @@ plant_posts(const struct mut_sector *sector, int64_t users)
     return posts < 1 ? 1 : (int) posts;
 }
 
+static void
+settle_in(struct mut_world *w, int64_t row, uint32_t id)
+{
+    w->members.person[row] = (uint32_t) row;
+    w->persons.id[row] = id;
+}
+
 static int
 lay_out_units(struct mut_world *w)
 {
@@ -65,13 +72,13 @@ lay_out_units(struct mut_world *w)
         sizes[c] = w->plan->active[c] ? r->items[c]->state_per_citizen : 0;
     int status = mut_members_init(&w->members, row, sizes, r->n);
     if (status == MUT_OK)
-        status = mut_persons_init(&w->persons, person);
+        status = mut_persons_init(&w->persons, person, row);
     if (status != MUT_OK)
         return status;
     uint32_t next = 0;
     for (uint32_t u = 0; u < w->n_units; u++)
         for (int i = 0; i < w->slices[u].n; i++)
-            w->members.person[w->slices[u].first + i] = next++;
+            settle_in(w, w->slices[u].first + i, next++);
     return MUT_OK;
 }
 
@@ -276,7 +283,6 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;
     }
     double thread = room_for(plan->users_high) * 80.0 + MUT_HOURS_BINS * 8.0;
-    return plan->units * mean * (double) mut_person_bytes() +
-           rows * ((double) mut_member_bytes() + own) + posts * 44 + plan->units * unit +
-           threads * thread;
+    return rows * ((double) mut_person_bytes() + (double) mut_member_bytes() + own) +
+           posts * 44 + plan->units * unit + threads * thread;
 }

@@ -53,7 +53,6 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     unit->service.variance = rule->prior_sd * rule->prior_sd;
     unit->service.efficacy = rule->efficacy;
     unit->service.capital = 1;
-    unit->service.resistance = 1;
 }
 
 static void
