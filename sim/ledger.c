@@ -9,13 +9,18 @@ nearest(double x)
     return whole - ((double) whole > up);
 }
 
+/* Doubles below it count every penny. What is more, or no number, is a fault: it is not booked and
+ * stays in the remainder, where the balance check finds it. */
+static const double most_pence = 0x1p53;
+
 void
 mut_ledger_book(struct mut_purse *purse)
 {
     purse->public_paid = 0;
     for (int a = 0; a < MUT_ACCOUNTS; a++) {
         double pence = purse->due[a] * 100 + purse->remainder[a];
-        purse->booked[a] = nearest(pence);
+        bool countable = pence > -most_pence && pence < most_pence;
+        purse->booked[a] = countable ? nearest(pence) : 0;
         purse->remainder[a] = pence - (double) purse->booked[a];
         purse->public_paid += purse->booked[a];
     }

@@ -100,17 +100,25 @@ share_plant(const struct mut_unit *lead, struct mut_unit *unit)
     unit->lever = lead->lever;
 }
 
-/* Users as they are now: people have moved since last month. */
+/* What the plant's staff meet: users as they are now, for people have moved, and the means of
+ * what its units were like last month. */
 static void
-count_users(const struct mut_world *w, const struct mut_plant *plant,
-            struct mut_unit *units)
+sum_up_plant(const struct mut_world *w, const struct mut_plant *plant,
+             struct mut_unit *units)
 {
-    double people = 0;
-    for (int k = 0; k < plant->n_units; k++)
+    double people = 0, load = 0, workload = 0, care = 0, n = plant->n_units;
+    for (int k = 0; k < plant->n_units; k++) {
         people += w->slices[units[k].id].n;
+        load += units[k].load / n;
+        workload += units[k].workload / n;
+        care += units[k].service.noncontractible / n;
+    }
     for (int k = 0; k < plant->n_units; k++) {
         units[k].plant_people = people;
         units[k].plant_share = people > 0 ? w->slices[units[k].id].n / people : 0;
+        units[k].plant_load = load;
+        units[k].plant_workload = workload;
+        units[k].plant_care = care;
     }
 }
 
@@ -119,7 +127,7 @@ plant_month(struct mut_world *w, const struct mut_plant *plant,
             const struct mut_month *now)
 {
     struct mut_unit *units = &w->units[plant->first_unit];
-    count_users(w, plant, units);
+    sum_up_plant(w, plant, units);
     for (int k = 0; k < plant->n_units; k++) {
         mut_unit_open_month(&units[k]);
         enter_month(w, &units[k], now);

@@ -85,6 +85,25 @@ test_accounts_do_not_share_remainders(void **state)
     assert_true(fabs(purse.remainder[MUT_PROFIT] - 0.4) < 1e-12);
 }
 
+/* Neither can be money: nothing is booked, and the remainder stays for the balance check. */
+static void
+test_what_cannot_be_counted_is_not_booked(void **state)
+{
+    (void) state;
+    static const double wrong[] = { (double) NAN, (double) INFINITY, -1e300, 1e17 };
+    for (int i = 0; i < 4; i++) {
+        struct mut_purse purse = { 0 };
+        purse.due[MUT_RESERVES] = wrong[i];
+        purse.due[MUT_AUDIT] = 1;
+        mut_ledger_book(&purse);
+        assert_int_equal(purse.booked[MUT_RESERVES], 0);
+        assert_int_equal(purse.reserves, 0);
+        assert_int_equal(purse.public_paid, 100);
+        assert_false(purse.remainder[MUT_RESERVES] >= -0.5 &&
+                     purse.remainder[MUT_RESERVES] <= 0.5);
+    }
+}
+
 static void
 test_reserves_and_debt_are_stocks(void **state)
 {
@@ -112,6 +131,7 @@ main(void)
         cmocka_unit_test(test_public_paid_is_the_sum_of_all_accounts),
         cmocka_unit_test(test_what_rounding_leaves_is_carried),
         cmocka_unit_test(test_accounts_do_not_share_remainders),
+        cmocka_unit_test(test_what_cannot_be_counted_is_not_booked),
         cmocka_unit_test(test_reserves_and_debt_are_stocks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-/* Step 6, second half. Capacity in cases from staff's labour and users' hours (eq. 5: Parks et
+/* Step 6, first half. Capacity in cases from staff's labour and users' hours (eq. 5: Parks et
  * al. 1981), capital and innovations; cases are served by urgency, then wait. */
 #include "model.h"
 

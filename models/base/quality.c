@@ -1,4 +1,4 @@
-/* Step 6, first half. What the decider of a unit makes of what rewards it: cost effort, which
+/* Step 6, second half. What the decider of a unit makes of what rewards it: cost effort, which
  * shades quality, and improvement of the measured and the unmeasured task (eq. 6: Hart,
  * Shleifer & Vishny 1997; two tasks as in Holmstrom & Milgrom 1991; weight on mission as in
  * Besley & Ghatak 2001). */

@@ -168,7 +168,7 @@ exert(const struct rule *rule, struct mut_unit *unit, float mean)
 {
     struct mut_staff *s = &unit->staff;
     const struct mut_levers *l = &unit->lever;
-    float match = (float) (2 * unit->service.noncontractible * (1 - l->crowding));
+    float match = (float) (2 * unit->plant_care * (1 - l->crowding));
     float base = (float) (rule->base_effort + rule->reward_effort * l->reward +
                           l->shared_gain - rule->shield * (l->security - 0.5));
     float mission = (float) rule->mission_effort, peer = (float) l->peer_pressure;
@@ -196,7 +196,7 @@ static void
 strain(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
-    float load = mut_clampf((float) (unit->load - rule->calm), 0, 1),
+    float load = mut_clampf((float) (unit->plant_load - rule->calm), 0, 1),
           speed = (float) rule->strain_speed;
     for (int i = 0; i < s->n; i++)
         s->burnout[i] += speed * (load - s->burnout[i]);
@@ -219,12 +219,12 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
     const struct mut_levers *l = &unit->lever;
-    float match = (float) (2 * unit->service.noncontractible);
+    float match = (float) (2 * unit->plant_care);
     float base = (float) (leaving_base(rule, unit->sector) -
                           rule->leave_pay * mut_log(l->pay) -
                           rule->leave_security * (l->security - 0.5));
     double sick = rule->sickness * mut_exp(rule->sick_size * mut_log((double) s->n / 45));
-    double frozen = unit->workload < 0.5 ? rule->freeze * (1 - l->security) : 0;
+    double frozen = unit->plant_workload < 0.5 ? rule->freeze * (1 - l->security) : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
     int wanted = posts_wanted(unit);
     for (int i = 0; i < s->n; i++) {
