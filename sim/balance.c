@@ -27,6 +27,8 @@ pounds_off(const struct mut_unit *unit)
         return p->public_paid - sum;
     if (off >= -MUT_ACCOUNTS && off <= MUT_ACCOUNTS)
         return 0;
+    if (!(off > -0x1p53 && off < 0x1p53)) /* no number of pence */
+        return 1;
     return off > 0 ? (int64_t) off + 1 : (int64_t) off - 1;
 }
 

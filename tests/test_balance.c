@@ -105,6 +105,14 @@ test_money_that_nobody_owes_is_found(void **state)
 }
 
 static void
+test_owing_no_number_is_found(void **state)
+{
+    struct fixture *f = *state;
+    f->world.units[1].purse.owed = NAN;
+    assert_off(f, "pounds", "off by 1");
+}
+
+static void
 test_reserves_that_change_by_themselves_are_found(void **state)
 {
     struct fixture *f = *state;
@@ -284,6 +292,7 @@ main(void)
         WITH_WORLD(test_a_penny_kept_back_is_found),
         WITH_WORLD(test_a_remainder_that_is_no_number_is_found),
         WITH_WORLD(test_money_that_nobody_owes_is_found),
+        WITH_WORLD(test_owing_no_number_is_found),
         WITH_WORLD(test_reserves_that_change_by_themselves_are_found),
         WITH_WORLD(test_a_forgotten_case_is_found),
         WITH_WORLD(test_a_case_met_twice_is_found),

@@ -48,20 +48,56 @@ assert_marked(const struct mut_members *m, int64_t row, int value)
 }
 
 static void
-test_a_row_is_copied_in_every_column(void **state)
+mark_person(struct mut_persons *p, int64_t row, int value)
+{
+    p->id[row] = (uint32_t) value;
+    p->resources[row] = p->preference[row] = p->duty[row] = (float) value;
+    p->trust[row] = p->wellbeing[row] = p->social_capital[row] = (float) value;
+    p->attachment[row] = p->cooperation[row] = (uint8_t) value;
+    p->credits[row] = (int16_t) value;
+    p->shares[row] = (uint16_t) value;
+    p->bonds[row] = value;
+}
+
+static void
+assert_person_marked(const struct mut_persons *p, int64_t row, int value)
+{
+    assert_int_equal(p->id[row], value);
+    assert_true(p->resources[row] == (float) value && p->preference[row] == (float) value);
+    assert_true(p->duty[row] == (float) value && p->trust[row] == (float) value);
+    assert_true(p->wellbeing[row] == (float) value &&
+                p->social_capital[row] == (float) value);
+    assert_true(p->attachment[row] == value && p->cooperation[row] == value);
+    assert_true(p->credits[row] == value && p->shares[row] == value &&
+                p->bonds[row] == value);
+}
+
+/* The row of the persons' table is the one where the person now lives. */
+static void
+test_a_member_moves_with_every_column_and_the_person(void **state)
 {
     (void) state;
     static const size_t sizes[] = { 4, 0, 3 };
     struct mut_members m;
+    struct mut_persons p;
     make(&m, sizes, 3);
+    assert_int_equal(mut_persons_init(&p, ROWS, ROWS), MUT_OK);
     assert_null(m.state[1]); /* no state, no room */
-    for (int row = 0; row < ROWS; row++)
+    for (int row = 0; row < ROWS; row++) {
         mark(&m, row, 10 * (row + 1));
-    mut_members_copy(&m, 4, 1);
-    for (int row = 0; row < ROWS; row++)
+        mark_person(&p, row, 10 * (row + 1));
+    }
+    mut_citizens_move(&p, &m, 4, 1);
+    assert_int_equal(m.person[1], 1);
+    m.person[1] = 50; /* else as row 4 was */
+    for (int row = 0; row < ROWS; row++) {
         assert_marked(&m, row, row == 1 ? 50 : 10 * (row + 1));
+        assert_person_marked(&p, row, row == 1 ? 50 : 10 * (row + 1));
+    }
     mut_members_clear(&m);
+    mut_persons_clear(&p);
     assert_null(m.person);
+    assert_null(p.id);
 }
 
 static void
@@ -72,7 +108,7 @@ test_clearing_twice_or_nothing_is_fine(void **state)
     struct mut_persons p = { 0 };
     mut_members_clear(&m);
     mut_persons_clear(&p);
-    assert_int_equal(mut_persons_init(&p, 3), MUT_OK);
+    assert_int_equal(mut_persons_init(&p, 3, 5), MUT_OK);
     mut_persons_clear(&p);
     mut_persons_clear(&p);
     assert_null(p.trust);
@@ -86,55 +122,21 @@ test_settling_adds_increments_once_and_clamps(void **state)
     struct mut_members m;
     struct mut_persons p;
     make(&m, NULL, 0);
-    assert_int_equal(mut_persons_init(&p, ROWS), MUT_OK);
-    for (int i = 0; i < ROWS; i++) {
-        m.person[i] = (uint32_t) (ROWS - 1 - i); /* rows are not in the order of persons */
+    assert_int_equal(mut_persons_init(&p, ROWS, ROWS), MUT_OK);
+    for (int i = 0; i < ROWS; i++)
         p.trust[i] = p.wellbeing[i] = p.social_capital[i] = 0.5f;
-    }
-    m.trust_change[1] = 8192;      /* a quarter, for person 4 */
+    m.trust_change[1] = 8192;      /* a quarter */
     m.wellbeing_change[1] = -8192; /* the same, less */
-    m.social_change[2] = 32767;    /* nearly 1: clamped; person 3 */
-    m.trust_change[3] = -32768;    /* person 2, to 0 */
+    m.social_change[2] = 32767;    /* nearly 1: clamped */
+    m.trust_change[3] = -32768;    /* to 0 */
     m.trust_change[5] = 8192;      /* outside the rows that are settled */
     mut_members_settle(&m, &p, 1, 3);
-    assert_true(p.trust[4] == 0.75f && p.wellbeing[4] == 0.25f);
-    assert_true(p.social_capital[3] == 1 && p.trust[2] == 0);
-    assert_true(p.trust[0] == 0.5f && p.social_capital[4] == 0.5f);
+    assert_true(p.trust[1] == 0.75f && p.wellbeing[1] == 0.25f);
+    assert_true(p.social_capital[2] == 1 && p.trust[3] == 0);
+    assert_true(p.trust[5] == 0.5f && p.social_capital[1] == 0.5f);
     assert_int_equal(m.trust_change[5], 8192);
     mut_members_settle(&m, &p, 1, 3); /* nothing is left of them */
-    assert_true(p.trust[4] == 0.75f && p.wellbeing[4] == 0.25f);
-    mut_members_clear(&m);
-    mut_persons_clear(&p);
-}
-
-/* Persons of rows 3, 0, 2, 1 in two units: after sorting they stand in the order of the rows, and
- * each row still has the same person. */
-static void
-test_sorting_moves_persons_and_nothing_else(void **state)
-{
-    (void) state;
-    static const uint32_t order[] = { 3, 0, 2, 1 };
-    static const struct mut_slice slices[] = { { 0, 2, 3 }, { 4, 2, 2 } };
-    static const int64_t rows[] = { 0, 1, 4, 5 };
-    struct mut_members m;
-    struct mut_persons p;
-    make(&m, NULL, 0);
-    assert_int_equal(mut_persons_init(&p, 4), MUT_OK);
-    for (uint32_t i = 0; i < 4; i++) {
-        assert_int_equal(p.id[i], i);
-        p.trust[i] = (float) i / 4;
-        p.cooperation[i] = (uint8_t) i;
-        p.bonds[i] = 100 * (int32_t) i;
-        m.person[rows[i]] = order[i];
-    }
-    assert_int_equal(mut_citizens_sort(&p, &m, slices, 2), MUT_OK);
-    for (uint32_t i = 0; i < 4; i++) {
-        assert_int_equal(m.person[rows[i]], i);
-        assert_int_equal(p.id[i], order[i]);
-        assert_true(p.trust[i] == (float) order[i] / 4);
-        assert_int_equal(p.cooperation[i], order[i]);
-        assert_int_equal(p.bonds[i], 100 * order[i]);
-    }
+    assert_true(p.trust[1] == 0.75f && p.wellbeing[1] == 0.25f);
     mut_members_clear(&m);
     mut_persons_clear(&p);
 }
@@ -169,8 +171,9 @@ test_a_citizen_takes_at_most_100_bytes(void **state)
                           bytes);
         own += bytes;
     }
-    double rows_each = (double) world.members.rows / (double) world.persons.n;
-    double all = (double) mut_person_bytes() +
+    double n = (double) world.persons.n;
+    double rows_each = (double) world.members.rows / n;
+    double all = (double) mut_person_bytes() * (double) world.persons.rows / n +
                  (double) (mut_member_bytes() + own) * rows_each;
     print_message("    %.1f bytes a citizen in all\n", all);
     assert_true(rows_each > 1 && all <= 100);
@@ -184,10 +187,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_row_is_copied_in_every_column),
+        cmocka_unit_test(test_a_member_moves_with_every_column_and_the_person),
         cmocka_unit_test(test_clearing_twice_or_nothing_is_fine),
         cmocka_unit_test(test_settling_adds_increments_once_and_clamps),
-        cmocka_unit_test(test_sorting_moves_persons_and_nothing_else),
         cmocka_unit_test(test_bytes_are_what_the_header_says),
         cmocka_unit_test(test_a_citizen_takes_at_most_100_bytes),
     };

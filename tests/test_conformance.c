@@ -228,6 +228,74 @@ test_off_is_bitwise_absent(void **state)
     mut_registry_clear(&all);
 }
 
+/* What a guard that acts first in every step remembers of a unit. */
+struct guard {
+    double persons; /* a sum over the columns that are frozen during the month */
+    int faults;
+};
+
+static double
+sum_of_persons(const struct mut_users *u)
+{
+    double sum = 0;
+    for (int i = 0; i < u->n; i++)
+        sum += (double) u->resources[i] + 3 * (double) u->preference[i] +
+               5 * (double) u->duty[i] + 7 * (double) u->trust[i] +
+               11 * (double) u->wellbeing[i] + 13 * (double) u->social_capital[i] +
+               17 * (double) u->attachment[i] + 19 * (double) u->cooperation[i] +
+               23 * (double) u->fifth[i];
+    return sum;
+}
+
+static void
+look_first(const void *params, void *state, struct mut_unit *unit,
+           const struct mut_month *now)
+{
+    (void) params;
+    (void) now;
+    struct guard *guard = state;
+    guard->persons = sum_of_persons(&unit->users);
+}
+
+static void
+look_again(const void *params, void *state, struct mut_unit *unit,
+           const struct mut_month *now)
+{
+    (void) params;
+    (void) now;
+    struct guard *guard = state;
+    guard->faults += guard->persons != sum_of_persons(&unit->users);
+}
+
+/* Citizens are frozen during the month: everything in it sees the others as they were. */
+static void
+test_no_component_writes_to_persons_during_the_month(void **state)
+{
+    (void) state;
+    struct mut_component guard = { .abi = MUT_ABI,
+                                   .kind = MUT_KIND_MECHANISM,
+                                   .name = "guard",
+                                   .summary = "s",
+                                   .source = "s",
+                                   .state_per_unit = sizeof(struct guard),
+                                   .on = { [MUT_NEED] = look_first } };
+    for (int step = MUT_TAKE_UP; step <= MUT_RARE; step++)
+        guard.on[step] = look_again;
+    struct mut_registry registry = support_registry_with(NULL, &guard);
+    struct mut_plan plan;
+    struct mut_world world;
+    support_plan(&plan, &usual, &registry, NULL);
+    support_world(&world, &plan, 2, 1);
+    for (int month = -SUPPORT_BURN_IN; month < plan.months; month++)
+        support_month(&world, month);
+    const struct guard *seen = (const struct guard *) (const void *) world.state[0];
+    for (uint32_t u = 0; u < world.n_units; u++)
+        assert_true(seen[u].faults == 0 && seen[u].persons > 0);
+    mut_world_clear(&world);
+    mut_plan_clear(&plan);
+    mut_registry_clear(&registry);
+}
+
 /* On alone, with the forms as they are shipped, each mechanism changes something. */
 static void
 test_every_mechanism_does_something(void **state)
@@ -268,6 +336,7 @@ main(void)
         cmocka_unit_test(test_only_declared_draws_are_used),
         cmocka_unit_test(test_every_declared_draw_is_used),
         cmocka_unit_test(test_off_is_bitwise_absent),
+        cmocka_unit_test(test_no_component_writes_to_persons_during_the_month),
         cmocka_unit_test(test_every_mechanism_does_something),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,7 +33,7 @@ make_marked(struct fixture *f)
     for (uint32_t u = 0; u < 3; u++)
         for (int i = 0; i < 4; i++) {
             int64_t row = f->world.slices[u].first + i;
-            f->world.members.belief[row] = (float) f->world.members.person[row];
+            f->world.members.belief[row] = (float) f->world.persons.id[row];
         }
 }
 
@@ -55,7 +55,8 @@ inhabitants(const struct fixture *f, uint32_t unit)
     unsigned who = 0;
     const struct mut_slice *s = &f->world.slices[unit];
     for (int64_t row = s->first; row < s->first + s->n; row++) {
-        uint32_t person = f->world.members.person[row];
+        uint32_t person = f->world.persons.id[row];
+        assert_int_equal(f->world.members.person[row], row);
         assert_true(f->world.members.belief[row] == (float) person);
         assert_false(who >> person & 1);
         who |= 1u << person;
@@ -83,6 +84,25 @@ test_people_move_with_their_rows(void **state)
     assert_int_equal(f.world.units[2].tally.moved_out, 2);
     assert_int_equal(f.world.outbox.n + f.world.workspaces[1].outbox.n, 0);
     drop(&f);
+}
+
+/* Every subset of unit 0 goes to 1 while every subset of unit 1 goes to 2. */
+static void
+test_any_who_leave_leave_the_others_whole(void **state)
+{
+    (void) state;
+    for (unsigned leavers = 0; leavers < 256; leavers++) {
+        struct fixture f;
+        make_marked(&f);
+        for (uint32_t person = 0; person < 8; person++)
+            if (leavers >> person & 1)
+                move(&f, person % 2, person, person / 4 + 1);
+        assert_int_equal(mut_delivery_apply(&f.world), MUT_OK);
+        assert_int_equal(inhabitants(&f, 0), 0xf & ~leavers);
+        assert_int_equal(inhabitants(&f, 1), (0xf0 & ~leavers) | (0xf & leavers));
+        assert_int_equal(inhabitants(&f, 2), 0xf00 | (0xf0 & leavers));
+        drop(&f);
+    }
 }
 
 static void
@@ -136,8 +156,7 @@ test_delivery_does_not_depend_on_threads(void **state)
     for (uint32_t u = 0; u < 3; u++) {
         const struct mut_slice *s = &f.world.slices[u];
         assert_int_equal(s->n, g.world.slices[u].n);
-        assert_memory_equal(f.world.members.person + s->first,
-                            g.world.members.person + s->first,
+        assert_memory_equal(f.world.persons.id + s->first, g.world.persons.id + s->first,
                             (size_t) s->n * sizeof(uint32_t));
     }
     drop(&f);
@@ -181,6 +200,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_people_move_with_their_rows),
+        cmocka_unit_test(test_any_who_leave_leave_the_others_whole),
         cmocka_unit_test(test_everybody_may_leave),
         cmocka_unit_test(test_who_finds_no_room_stays),
         cmocka_unit_test(test_delivery_does_not_depend_on_threads),

@@ -34,21 +34,21 @@ unwatch(struct watched *w)
     mut_plan_clear(&w->plan);
 }
 
-/* Every person stands in one row of one unit and nowhere else, and no name is lost. */
+/* Everybody lives in one row of one unit, and every id is somewhere once. */
 static void
 assert_people_constant(const struct mut_world *world)
 {
-    size_t n = (size_t) world->persons.n;
-    uint8_t *seen = mut_array(n, 1), *named = mut_array(n, 1);
+    uint8_t *seen = mut_array((size_t) world->persons.n, 1);
     int64_t rows = 0, in = 0, out = 0;
-    assert_true(seen != NULL && named != NULL);
-    for (size_t i = 0; i < n; i++)
-        assert_int_equal(named[world->persons.id[i]]++, 0);
+    assert_non_null(seen);
     for (uint32_t u = 0; u < world->n_units; u++) {
         const struct mut_slice *slice = &world->slices[u];
         assert_in_range(slice->n, 0, slice->room);
-        for (int i = 0; i < slice->n; i++)
-            assert_int_equal(seen[world->members.person[slice->first + i]]++, 0);
+        for (int64_t row = slice->first; row < slice->first + slice->n; row++) {
+            assert_int_equal(world->members.person[row], row);
+            assert_in_range(world->persons.id[row], 0, world->persons.n - 1);
+            assert_int_equal(seen[world->persons.id[row]]++, 0);
+        }
         rows += slice->n;
         in += world->units[u].tally.moved_in;
         out += world->units[u].tally.moved_out;
@@ -56,7 +56,6 @@ assert_people_constant(const struct mut_world *world)
     assert_int_equal(rows, world->persons.n);
     assert_int_equal(in, out);
     mut_free(seen);
-    mut_free(named);
 }
 
 /* What was charged is booked to the half penny, and stocks are the sums of their flows. */
@@ -196,12 +195,10 @@ assert_finite(const struct mut_world *world)
             assert_share((double) world->members.habit[row]);
             assert_share((double) world->members.satisfaction[row]);
             assert_share((double) world->members.benefit[row]);
+            assert_share((double) world->persons.trust[row]);
+            assert_share((double) world->persons.wellbeing[row]);
+            assert_share((double) world->persons.social_capital[row]);
         }
-    }
-    for (int64_t i = 0; i < world->persons.n; i++) {
-        assert_share((double) world->persons.trust[i]);
-        assert_share((double) world->persons.wellbeing[i]);
-        assert_share((double) world->persons.social_capital[i]);
     }
 }
 

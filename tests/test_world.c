@@ -78,8 +78,10 @@ test_blocks_do_not_overlap_and_hold_everybody(void **state)
         assert_true(s->first == row && s->n < s->room);
         assert_in_range(s->n, 2, 9);
         sizes[s->n]++;
-        for (int i = 0; i < s->n; i++)
-            assert_int_equal(f.world.members.person[row + i], people++);
+        for (int i = 0; i < s->n; i++) {
+            assert_int_equal(f.world.members.person[row + i], row + i);
+            assert_int_equal(f.world.persons.id[row + i], people++);
+        }
         row += s->room;
     }
     assert_int_equal(f.world.members.rows, row);
