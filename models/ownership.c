@@ -56,9 +56,9 @@ motivate(const void *params, void *state, struct mut_unit *unit,
     (void) now;
     const struct rule *rule = params;
     struct mut_levers *l = &unit->lever;
-    double group = rule->sharing_group > 0 && rule->sharing_group < unit->staff.n
+    double group = rule->sharing_group > 0 && rule->sharing_group < unit->posts
                        ? rule->sharing_group
-                       : unit->staff.n;
+                       : unit->posts;
     l->shared_gain += group > 0 ? rule->gain * rule->staff_share / group : 0;
     l->peer_pressure += rule->peers * rule->staff_share;
     l->staff_voice += rule->staff_vote;

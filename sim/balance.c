@@ -71,7 +71,7 @@ people_check(const struct mut_world *w, int month, struct mut_diags *diags)
             return differs(month, "people", u, slice->n - slice->room, diags);
         rows += slice->n;
         for (int i = 0; i < slice->n; i++)
-            ids += w->persons.id[w->members.person[slice->first + i]];
+            ids += w->persons.id[slice->first + i];
     }
     if (rows != n)
         return differs(month, "people, up to the last one,", w->n_units - 1, rows - n,

@@ -36,7 +36,6 @@ static const struct column person_columns[] = {
     }
 
 static const struct column member_columns[] = {
-    COLUMN(mut_members, person),
     COLUMN(mut_members, belief),
     COLUMN(mut_members, contribution),
     COLUMN(mut_members, habit),
@@ -168,7 +167,6 @@ mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from, in
 {
     columns_copy(p, person_columns, N_PERSON, from, to);
     columns_copy(m, member_columns, N_MEMBER, from, to);
-    m->person[to] = (uint32_t) to;
     for (int s = 0; s < m->n_states; s++)
         if (m->state[s] != NULL)
             memcpy(m->state[s] + (size_t) to * m->state_size[s],

@@ -21,10 +21,10 @@ struct mut_persons {
     uint8_t *cooperation;
 };
 
-/* [rows] each, owned; a unit's block is the slice from its first row. 48 bytes a row. */
+/* [rows] each, owned; a unit's block is the slice from its first row, and the member of a row is
+ * the person of that row. 43 bytes a row. */
 struct mut_members {
     int64_t rows;
-    uint32_t *person; /* row in the persons' table */
     float *belief, *contribution, *habit, *satisfaction, *benefit;
     uint8_t *open; /* enum mut_case in the low bits, 1 << 4: urgent */
     uint8_t *wait, *rungs, *silent, *stigma;

@@ -283,10 +283,11 @@ struct mut_unit {
     struct mut_service service;
     struct mut_purse purse;
     struct mut_tally tally;
-    double mission; /* mean mission of the plant\'s staff, after crowding out */
+    double mission; /* mean mission of the plant's staff, after crowding out */
     double labour; /* the plant's effective labour / a full average plant's, this month */
-    double load;   /* claimed cases / a month\'s capacity, last month: 1 is just enough */
-    double plant_load, plant_workload; /* means over the plant\'s units, last month */
+    double load;   /* claimed cases / a month's capacity, last month: 1 is just enough */
+    int posts;     /* of the plant, that its users call for; staff.n has spare ones */
+    double plant_load, plant_workload; /* means over the plant's units, last month */
     double plant_care;   /* mean non-contractible quality of what the plant delivers */
     double staff_hours;  /* that the plant's staff can work for this unit this month, h */
     double plant_people; /* users of the plant */

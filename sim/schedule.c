@@ -100,6 +100,14 @@ share_plant(const struct mut_unit *lead, struct mut_unit *unit)
     unit->lever = lead->lever;
 }
 
+/* Posts that so many users call for; those beyond are closed when their holder leaves. */
+static int
+posts_for(const struct mut_sector *sector, double people, int most)
+{
+    double posts = sector->staff_per_500 * people / 500 + 0.5;
+    return posts < 1 ? 1 : posts > most ? most : (int) posts;
+}
+
 /* What the plant's staff meet: users as they are now, for people have moved, and the means of
  * what its units were like last month. */
 static void
@@ -116,6 +124,7 @@ sum_up_plant(const struct mut_world *w, const struct mut_plant *plant,
     for (int k = 0; k < plant->n_units; k++) {
         units[k].plant_people = people;
         units[k].plant_share = people > 0 ? w->slices[units[k].id].n / people : 0;
+        units[k].posts = posts_for(units[k].sector, people, units[k].staff.n);
         units[k].plant_load = load;
         units[k].plant_workload = workload;
         units[k].plant_care = care;
@@ -167,6 +176,8 @@ void
 mut_schedule_start(struct mut_world *w, int threads)
 {
     struct mut_month now = month_of(w, -w->plan->burn_in - 1);
+    for (uint32_t p = 0; p < w->n_plants; p++)
+        sum_up_plant(w, &w->plants[p], &w->units[w->plants[p].first_unit]);
 #pragma omp parallel num_threads(threads) if (threads > 1)
     {
         flush_tiny_numbers();

@@ -47,13 +47,6 @@ plant_posts(const struct mut_sector *sector, int64_t users)
     return posts < 1 ? 1 : (int) posts;
 }
 
-static void
-settle_in(struct mut_world *w, int64_t row, uint32_t id)
-{
-    w->members.person[row] = (uint32_t) row;
-    w->persons.id[row] = id;
-}
-
 static int
 lay_out_units(struct mut_world *w)
 {
@@ -78,7 +71,7 @@ lay_out_units(struct mut_world *w)
     uint32_t next = 0;
     for (uint32_t u = 0; u < w->n_units; u++)
         for (int i = 0; i < w->slices[u].n; i++)
-            settle_in(w, w->slices[u].first + i, next++);
+            w->persons.id[w->slices[u].first + i] = next++;
     return MUT_OK;
 }
 

@@ -189,7 +189,7 @@ test_a_doubled_person_is_found(void **state)
 {
     struct fixture *f = *state;
     int64_t first = f->world.slices[1].first;
-    f->world.members.person[first] = f->world.members.person[first + 1];
+    f->world.persons.id[first] = f->world.persons.id[first + 1];
     assert_off(f, "people", "ids");
 }
 

@@ -129,15 +129,6 @@ static const struct mut_param rows[] = {
 
 enum { FIRST, MONTH };
 
-/* Posts that the plant's users call for; those beyond are closed when their holder leaves. */
-static int
-posts_wanted(const struct mut_unit *unit)
-{
-    double posts = unit->sector->staff_per_500 * unit->plant_people / 500 + 0.5;
-    int most = unit->staff.n;
-    return posts < 1 ? 1 : posts > most ? most : (int) posts;
-}
-
 static void
 start(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
@@ -147,7 +138,7 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     if (!unit->lead)
         return;
     mut_draw_staff(unit, now, FIRST);
-    int wanted = posts_wanted(unit), managers = (int) (rule->managers * wanted);
+    int managers = (int) (rule->managers * unit->posts);
     for (int i = 0; i < s->n; i++) {
         float luck = mut_normalf(mut_uniform(s->words[0][i]));
         s->mission[i] = mut_clampf(
@@ -157,7 +148,7 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
         s->pay[i] = (float) (unit->sector->pay / MUT_YEAR);
         s->tenure[i] = (uint16_t) (mut_uniform(s->words[1][i]) *
                                    (float) rule->first_tenure);
-        s->filled[i] = i < wanted;
+        s->filled[i] = i < unit->posts;
         s->role[i] = i < managers ? MUT_MANAGER : MUT_FRONT;
     }
 }
@@ -223,10 +214,10 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
     float base = (float) (leaving_base(rule, unit->sector) -
                           rule->leave_pay * mut_log(l->pay) -
                           rule->leave_security * (l->security - 0.5));
-    double sick = rule->sickness * mut_exp(rule->sick_size * mut_log((double) s->n / 45));
+    double sick = rule->sickness *
+                  mut_exp(rule->sick_size * mut_log((double) unit->posts / 45));
     double frozen = unit->plant_workload < 0.5 ? rule->freeze * (1 - l->security) : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
-    int wanted = posts_wanted(unit);
     for (int i = 0; i < s->n; i++) {
         float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
         float x = base + (float) rule->leave_workload * s->burnout[i] -
@@ -237,7 +228,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         float ill = (float) sick * mut_expf((float) rule->sick_strain * s->burnout[i]);
         int was = s->filled[i];
         int leaves = was & mut_happens(mut_uniform(s->words[0][i]), x);
-        int hired = !was & (i < wanted) & (mut_uniform(s->words[2][i]) < hire);
+        int hired = !was & (i < unit->posts) & (mut_uniform(s->words[2][i]) < hire);
         float luck = mut_normalf(mut_uniform(s->words[3][i]));
         float mission = mut_clampf(
             (float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
@@ -270,14 +261,13 @@ static void
 add_up(struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
-    int wanted = posts_wanted(unit);
     double front = 0, filled = 0;
     for (int i = 0; i < s->n; i++) {
         int serves = s->role[i] == MUT_FRONT,
             works = s->filled[i] && !s->sick[i] && serves;
         s->work[0][i] = works ? s->effort[i] * s->skill[i] : 0;
         s->work[1][i] = s->filled[i] ? s->mission[i] : 0;
-        front += serves & (i < wanted);
+        front += serves & (i < unit->posts);
         filled += s->filled[i];
     }
     unit->labour = front > 0 ? mut_sum(s->work[0], s->n) / front : 0;
@@ -286,7 +276,7 @@ add_up(struct mut_unit *unit)
                         : 0;
     unit->staff_hours = filled * unit->sector->hours_per_post;
     unit->tally.mission = unit->mission * filled;
-    unit->tally.posts = wanted;
+    unit->tally.posts = unit->posts;
     unit->tally.filled = (int64_t) filled;
 }
 
