@@ -6,7 +6,7 @@ struct rule {
     double preference_sd, preference_slope, local_sd;
     double conditional, free_riders, hump;
     double belief, belief_sd;
-    double trust, wellbeing, social_capital, spread;
+    double trust, satisfaction, wellbeing, social_capital, spread;
     double stigma, habit, mobility, nearby;
 };
 
@@ -50,6 +50,10 @@ static const struct mut_param rows[] = {
               .source = "ONS, Trust in government, UK: 2022 (from memory): 35 % trust the "
                         "government, 42 % the council, 80 % the NHS",
               .grade = "C"),
+    MUT_PARAM(struct rule, satisfaction, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.4, .high = 0.6,
+              .doc = "Mean satisfaction, and benefit, on the first day.",
+              .source = "scale: the middle", .grade = "D"),
     MUT_PARAM(struct rule, wellbeing, .unit = "1", .def = 0.75, .min = 0, .max = 1,
               .low = 0.7, .high = 0.8, .doc = "Mean wellbeing at the start.",
               .source = "ONS, Personal well-being in the UK 2022/23 (from memory): life "
@@ -123,7 +127,7 @@ views(const struct rule *rule, const struct mut_unit *unit)
         u->trust[i] = around(rule->trust, rule->spread, u->words[0][i]);
         u->wellbeing[i] = around(rule->wellbeing, rule->spread, u->words[1][i]);
         u->social_capital[i] = around(rule->social_capital, rule->spread, u->words[2][i]);
-        u->satisfaction[i] = around(0.5, rule->spread, u->words[3][i]);
+        u->satisfaction[i] = around(rule->satisfaction, rule->spread, u->words[3][i]);
     }
 }
 
@@ -137,7 +141,7 @@ habits(const struct rule *rule, const struct mut_unit *unit)
         u->stigma[i] = (uint8_t) (stigma * 255 + 0.5f);
         u->attachment[i] = (uint8_t) (mut_uniform(u->words[2][i]) * 255 + 0.5f);
         u->habit[i] = (float) rule->habit;
-        u->benefit[i] = 0.5f;
+        u->benefit[i] = (float) rule->satisfaction;
         u->silent[i] = 255;
     }
 }

@@ -6,7 +6,8 @@
 
 struct rule {
     double saving, shading, improvement, effort_cost;
-    double mission_weight, attention, base, labour_gain, innovation_gain, speed;
+    double mission_weight, attention, base, labour_gain, usual_labour, first,
+        innovation_gain, speed;
 };
 
 static const struct mut_param rows[] = {
@@ -47,10 +48,18 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, labour_gain, .unit = "1", .def = 0.2, .min = 0, .max = 1,
               .low = 0.05, .high = 0.4,
               .doc = "Quality gained or lost with effective labour above or below "
-                     "nine tenths of a full average plant.",
+                     "`usual_labour`.",
               .source = "direction: staffing and quality of care, Spilsbury "
                         "et al. 2011, Int. J. Nursing Studies 48(6); size is judgement",
               .grade = "D"),
+    MUT_PARAM(struct rule, usual_labour, .unit = "1", .def = 0.9, .min = 0, .max = 2,
+              .low = 0.8, .high = 1,
+              .doc = "Effective labour, against a full average plant at work, at which "
+                     "quality is as `base` says.",
+              .source = "scale: some vacancies, sickness and newcomers", .grade = "D"),
+    MUT_PARAM(struct rule, first, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.4,
+              .high = 0.6, .doc = "Both qualities on the first day.",
+              .source = "scale: the middle", .grade = "D"),
     MUT_PARAM(struct rule, innovation_gain, .unit = "1", .def = 0.005, .min = 0,
               .max = 0.2, .low = 0.001, .high = 0.01,
               .doc = "Quality that an adopted innovation adds.", .source = "judgement",
@@ -81,8 +90,7 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     (void) state;
     (void) now;
     const struct rule *rule = params;
-    unit->service.contractible = unit->service.noncontractible = mut_clamp(
-        rule->base + 0.08, 0, 1);
+    unit->service.contractible = unit->service.noncontractible = rule->first;
 }
 
 static void
@@ -106,7 +114,7 @@ choose(const void *params, void *state, struct mut_unit *unit, const struct mut_
     double cut_n = cost_effort(rule, l->savings_kept, unmeasured);
     double tilt = (measured - unmeasured) / (1 + measured + unmeasured);
     double lift = rule->innovation_gain * s->innovations +
-                  rule->labour_gain * (unit->labour - 0.9);
+                  rule->labour_gain * (unit->labour - rule->usual_labour);
     double real = 1 - l->gaming, moved = rule->attention * tilt;
     double gained = improvement(rule, own) +
                     real * (improvement(rule, measured) - improvement(rule, own));

@@ -8,8 +8,8 @@ struct rule {
     double leave_pay, leave_workload, leave_voice, leave_match, leave_tenure,
         leave_security;
     double sickness, sick_strain, sick_size;
-    double hiring, freeze, newcomer_skill, learning, strain_speed, calm, voice_speed,
-        first_tenure, managers;
+    double hiring, freeze, idle, newcomer_skill, learning, strain_speed, calm,
+        voice_speed, first_tenure, managers;
 };
 
 static const struct mut_param rows[] = {
@@ -90,12 +90,15 @@ static const struct mut_param rows[] = {
         .source = "CIPD Resourcing survey (from memory): some six weeks to hire, notice "
                   "of one to three months on top",
         .grade = "C"),
-    MUT_PARAM(
-        struct rule, freeze, .unit = "1", .def = 0.6, .min = 0, .max = 1, .low = 0.2,
-        .high = 0.9,
-        .doc = "Share of vacancies that employers of insecure staff leave open while less "
-               "than half a month of work waits.",
-        .source = "judgement: adjustment of staff to load", .grade = "D"),
+    MUT_PARAM(struct rule, freeze, .unit = "1", .def = 0.6, .min = 0, .max = 1,
+              .low = 0.2, .high = 0.9,
+              .doc = "Share of vacancies that employers of insecure staff leave open while "
+                     "little work waits.",
+              .source = "judgement: adjustment of staff to load", .grade = "D"),
+    MUT_PARAM(struct rule, idle, .unit = "months", .def = 0.5, .min = 0, .max = 12,
+              .low = 0.2, .high = 1,
+              .doc = "Work waiting, in months of capacity, below which little waits.",
+              .source = "judgement", .grade = "D"),
     MUT_PARAM(
         struct rule, newcomer_skill, .unit = "1", .def = 0.7, .min = 0, .max = 1,
         .low = 0.5, .high = 0.9, .doc = "Skill on the first day.",
@@ -216,7 +219,8 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
                           rule->leave_security * (l->security - 0.5));
     double sick = rule->sickness *
                   mut_exp(rule->sick_size * mut_log((double) unit->posts / 45));
-    double frozen = unit->plant_workload < 0.5 ? rule->freeze * (1 - l->security) : 0;
+    double frozen = unit->plant_workload < rule->idle ? rule->freeze * (1 - l->security)
+                                                      : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
     for (int i = 0; i < s->n; i++) {
         float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
