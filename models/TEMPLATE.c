@@ -3,12 +3,20 @@
  * out of the service's own money. It fails where staff have no room: more claims, longer queues.
  *
  *     cp models/TEMPLATE.c reminder.c && make build/reminder.so
- *     build/mutual run S.yaml -o F.h5 --mechanism build/reminder.so --set reminder.reach=0.5
+ *     build/mutual run S.yaml -o out/reminder.h5 --mechanism build/reminder.so
+ *
+ * where S.yaml compares letters with none:
+ *
+ *     arms:
+ *       without: {form: state, set: {reminder.reach: 0}}
+ *       with:    {form: state, set: {reminder.reach: 0.5}}
+ *     seed: 1f
  *
  * To build it in: move it to models/reminder.c, add the line `reminder` to mechanisms.list, and
  * change the line after BUILT IN. A built-in mechanism must read an attribute: a row
  * MUT_ATTRIBUTE in place of MUT_PARAM has one value per form, and then every file of models/forms
- * must set it. Here all rows are parameters, one value per arm, so that no form file changes. */
+ * must set it. Here all rows are parameters, one value per arm, so that no form file changes; as it
+ * stands it therefore fails `make test` once it is built in. */
 #include "model.h"
 
 /* What the mechanism reads: a row for each field, which gives the row its name and type. */

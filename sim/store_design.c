@@ -312,8 +312,8 @@ write_frame(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
     mut_store_h5_int(h, group, "population_users_low", plan->users_low);
     mut_store_h5_int(h, group, "population_users_high", plan->users_high);
     mut_store_h5_int(h, group, "population_neighbourhoods", plan->neighbourhoods);
-    mut_store_h5_int(h, group, "prices", plan->prices);
-    mut_store_h5_double(h, group, "discount", plan->discount);
+    mut_store_h5_int(h, group, "prices_as_declared", plan->prices);
+    mut_store_h5_double(h, group, "discount_as_declared", plan->discount);
 }
 
 void

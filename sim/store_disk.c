@@ -77,6 +77,21 @@ check_folder(const struct target *t, struct mut_diags *diags)
     return MUT_OK;
 }
 
+/* Whether the file begins as every HDF5 file does: a scenario given as the output by mistake
+ * must not be lost. */
+static bool
+is_result(const char *path)
+{
+    static const unsigned char hdf5[8] = { 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n' };
+    unsigned char begins[sizeof hdf5] = { 0 };
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    ssize_t n = read(fd, begins, sizeof begins);
+    close(fd);
+    return n == (ssize_t) sizeof begins && memcmp(begins, hdf5, sizeof hdf5) == 0;
+}
+
 static int
 check_file(const struct target *t, struct mut_diags *diags)
 {
@@ -91,6 +106,12 @@ check_file(const struct target *t, struct mut_diags *diags)
     if (!S_ISREG(file.st_mode) && !S_ISLNK(file.st_mode))
         return mut_fail(diags, MUT_ESYSTEM, nowhere,
                         "%s is not a regular file and cannot be replaced", t->path);
+    if (S_ISREG(file.st_mode) && file.st_size > 0 && !is_result(t->path)) {
+        mut_fail(diags, MUT_EINPUT, nowhere,
+                 "%s is no result and is not overwritten, even with --force", t->path);
+        mut_hint(diags, "give another name with -o, or remove the file yourself");
+        return MUT_EINPUT;
+    }
     return MUT_OK;
 }
 

@@ -70,7 +70,9 @@ test_every_component_is_declared(void **state)
             hooks += c->on[step] != NULL;
         assert_int_equal(c->abi, MUT_ABI);
         assert_true(hooks > 0 && c->summary[0] != '\0' && c->source[0] != '\0');
-        assert_true((attributes(c) > 0) == (c->kind == MUT_KIND_MECHANISM));
+        if ((attributes(c) > 0) != (c->kind == MUT_KIND_MECHANISM))
+            fail_msg("%s: a mechanism reads at least one attribute, a process none",
+                     c->name);
         for (int k = 0; k < MUT_MOST_DRAWS; k++) {
             assert_true((c->draws[k].name != NULL) == (k < draws(c)));
             assert_true(k >= draws(c) ||

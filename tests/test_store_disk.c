@@ -114,10 +114,23 @@ test_existing_file_needs_force(void **state)
                      MUT_EINPUT);
     assert_says(d, "exists already");
     assert_holds(d->path, "old");
+    leave(d->path, "\x89HDF\r\n\x1a\nold");
     assert_int_equal(mut_store_disk_ready(d->path, true, &d->diags), MUT_OK);
     assert_int_equal(mut_store_disk_write(d->path, true, "new", 3, &d->diags), MUT_OK);
     assert_holds(d->path, "new");
     assert_true(absent(d->temporary));
+}
+
+/* A scenario named as the output by mistake. */
+static void
+test_a_file_that_is_no_result_is_kept_even_with_force(void **state)
+{
+    struct desk *d = *state;
+    leave(d->path, "arms: {a: {form: b}}");
+    assert_int_equal(mut_store_disk_ready(d->path, true, &d->diags), MUT_EINPUT);
+    assert_int_equal(mut_store_disk_write(d->path, true, "new", 3, &d->diags), MUT_EINPUT);
+    assert_says(d, "is no result");
+    assert_holds(d->path, "arms: {a: {form: b}}");
 }
 
 static void
@@ -158,10 +171,10 @@ test_full_disk_keeps_the_old_result(void **state)
     static const char large[200000];
     if (mount("none", d->folder, "tmpfs", 0, "size=96k") != 0)
         skip(); /* only root may mount */
-    leave(d->path, "old");
+    leave(d->path, "\x89HDF\r\n\x1a\n");
     int ret = mut_store_disk_write(d->path, true, large, sizeof large, &d->diags);
     struct stat file;
-    bool kept = stat(d->path, &file) == 0 && file.st_size == 3;
+    bool kept = stat(d->path, &file) == 0 && file.st_size == 8;
     bool clean = absent(d->temporary);
     umount(d->folder);
     assert_int_equal(ret, MUT_ESYSTEM);
@@ -215,6 +228,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_path_without_folder_is_in_the_current_one,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(test_existing_file_needs_force, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            test_a_file_that_is_no_result_is_kept_even_with_force, setup, teardown),
         cmocka_unit_test_setup_teardown(test_missing_folder_is_a_system_fault, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_folder_as_output_is_refused, setup, teardown),
