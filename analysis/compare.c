@@ -4,61 +4,118 @@
 #include "outcome.h"
 #include "text_table.h"
 
+#include <math.h>
 #include <stddef.h>
 
-/* Replicates of one arm as their window means. */
+/* The values of one outcome without an axis, and room for a value of each replicate and side. */
+struct sheet {
+    double *values; /* owned, [n_arms][n_replicates][n_months] */
+    double *means;  /* owned, [2][n_replicates] */
+};
+
 static void
-window_means(const struct mut_result *r, const double *values, double *means)
+sheet_clear(struct sheet *s)
 {
-    int first = r->window[0] - r->months[0];
-    int length = r->window[1] - r->window[0] + 1;
-    size_t n = (size_t) r->n_arms * (size_t) r->n_replicates;
-    for (size_t run = 0; run < n; run++)
-        means[run] = mut_paired_window(values + run * (size_t) r->n_months + first,
-                                       length);
+    mut_free(s->values);
+    mut_free(s->means);
+}
+
+static int
+sheet_init(struct sheet *s, const struct mut_result *r, int outcome,
+           struct mut_diags *diags)
+{
+    int length;
+    *s = (struct sheet){ 0 };
+    int ret = mut_result_variable(r, outcome, &s->values, &length, diags);
+    if (ret != MUT_OK)
+        return ret;
+    s->means = mut_array(2 * (size_t) r->n_replicates, sizeof *s->means);
+    if (s->means == NULL)
+        return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                        "%s: its table does not fit the memory", r->path);
+    return MUT_OK;
+}
+
+/* The window's months of a run. */
+static const double *
+window_of(const struct sheet *s, const struct mut_result *r, int arm, int replicate)
+{
+    size_t run = (size_t) arm * (size_t) r->n_replicates + (size_t) replicate;
+    return s->values + run * (size_t) r->n_months + (r->window[0] - r->months[0]);
+}
+
+int
+mut_compare_window(const struct mut_compare *c)
+{
+    return c->result.window[1] - c->result.window[0] + 1;
+}
+
+static double
+level(const struct sheet *s, const struct mut_compare *c, int arm)
+{
+    const struct mut_result *r = &c->result;
+    for (int k = 0; k < r->n_replicates; k++)
+        s->means[k] = mut_paired_window(window_of(s, r, arm, k), mut_compare_window(c));
+    return mut_paired_window(s->means, r->n_replicates);
 }
 
 static void
-compare_arms(struct mut_compare *c, int outcome, bool headline, const double *means)
+compare_arm(const struct mut_compare *c, const struct sheet *s,
+            struct mut_compare_row *row)
 {
     const struct mut_result *r = &c->result;
-    enum mut_better better = mut_outcomes[outcome].better;
-    size_t n = (size_t) r->n_replicates;
-    const double *reference = means + (size_t) r->reference * n;
-    for (int a = 0; a < r->n_arms; a++) {
-        if (a == r->reference)
+    enum mut_better better = mut_outcomes[row->outcome].better;
+    int n = r->n_replicates;
+    for (int k = 0; k < n; k++) {
+        double means[2];
+        int months = mut_paired_common(window_of(s, r, row->arm, k),
+                                       window_of(s, r, r->reference, k),
+                                       mut_compare_window(c), means);
+        s->means[k] = means[0];
+        s->means[n + k] = means[1];
+        if (months > 0 && (row->months[0] == 0 || months < row->months[0]))
+            row->months[0] = months;
+        if (months > row->months[1])
+            row->months[1] = months;
+    }
+    row->paired = mut_paired_compare(s->means, s->means + n, n, c->comparisons, better);
+    row->verdict = mut_paired_verdict(&row->paired, better, row->matters, row->headline);
+    row->arm_level = level(s, c, row->arm);
+}
+
+/* A lone reference has a row of its own; else every other arm has one. */
+static void
+compare_arms(struct mut_compare *c, int outcome, bool headline, const struct sheet *s)
+{
+    const struct mut_result *r = &c->result;
+    double none = (double) NAN;
+    struct mut_compare_row row = { .outcome = outcome,
+                                   .arm = -1,
+                                   .headline = headline,
+                                   .matters = r->matters[outcome],
+                                   .arm_level = none,
+                                   .reference_level = level(s, c, r->reference),
+                                   .paired = mut_paired_compare(&none, &none, 1, 1,
+                                                                MUT_BETTER_NONE),
+                                   .verdict = MUT_VERDICT_NO_PAIR };
+    if (r->n_arms == 1)
+        c->rows[c->n++] = row;
+    for (row.arm = 0; row.arm < r->n_arms; row.arm++) {
+        if (row.arm == r->reference)
             continue;
-        struct mut_compare_row *row = &c->rows[c->n++];
-        *row = (struct mut_compare_row){ .outcome = outcome,
-                                         .arm = a,
-                                         .headline = headline,
-                                         .matters = r->matters[outcome] };
-        row->paired = mut_paired_compare(means + (size_t) a * n, reference,
-                                         r->n_replicates, c->comparisons, better);
-        row->verdict = mut_paired_verdict(&row->paired, better, row->matters, headline);
+        c->rows[c->n] = row;
+        compare_arm(c, s, &c->rows[c->n++]);
     }
 }
 
 static int
 compare_outcome(struct mut_compare *c, int outcome, bool headline, struct mut_diags *diags)
 {
-    const struct mut_result *r = &c->result;
-    double *values = NULL;
-    int length;
-    int ret = mut_result_variable(r, outcome, &values, &length, diags);
-    if (ret != MUT_OK)
-        return ret;
-    double *means = mut_array((size_t) r->n_arms * (size_t) r->n_replicates,
-                              sizeof *means);
-    if (means == NULL)
-        ret = mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
-                       "%s: its table does not fit the memory", r->path);
-    else {
-        window_means(r, values, means);
-        compare_arms(c, outcome, headline, means);
-    }
-    mut_free(means);
-    mut_free(values);
+    struct sheet s;
+    int ret = sheet_init(&s, &c->result, outcome, diags);
+    if (ret == MUT_OK)
+        compare_arms(c, outcome, headline, &s);
+    sheet_clear(&s);
     return ret;
 }
 
@@ -119,14 +176,15 @@ mut_compare_clear(struct mut_compare *c)
 }
 
 static const struct mut_text_column columns[] = {
-    { "outcome", false },    { "label", false },       { "unit", false },
-    { "better", false },     { "headline", false },    { "arm", false },
-    { "reference", false },  { "first_month", false }, { "last_month", false },
-    { "n", false },          { "arm_mean", false },    { "reference_mean", false },
-    { "difference", false }, { "low", false },         { "high", false },
-    { "joint_low", false },  { "joint_high", false },  { "matters", false },
-    { "verdict", false },    { "lead_share", false },  { "pairing", false },
-    { "skewness", false },   { "skewed", false }
+    { .name = "outcome" },    { .name = "label" },          { .name = "unit" },
+    { .name = "better" },     { .name = "headline" },       { .name = "arm" },
+    { .name = "reference" },  { .name = "first_month" },    { .name = "last_month" },
+    { .name = "n" },          { .name = "fewest_months" },  { .name = "most_months" },
+    { .name = "arm_mean" },   { .name = "reference_mean" }, { .name = "difference" },
+    { .name = "low" },        { .name = "high" },           { .name = "joint_low" },
+    { .name = "joint_high" }, { .name = "matters" },        { .name = "verdict" },
+    { .name = "lead_share" }, { .name = "pairing" },        { .name = "skewness" },
+    { .name = "skewed" }
 };
 
 static void
@@ -139,7 +197,7 @@ add_names(struct mut_text_table *t, const struct mut_compare *c,
     mut_text_table_text(t, o->unit);
     mut_text_table_text(t, mut_outcome_better(o->better));
     mut_text_table_flag(t, row->headline);
-    mut_text_table_text(t, c->result.arms[row->arm]);
+    mut_text_table_text(t, row->arm >= 0 ? c->result.arms[row->arm] : "");
     mut_text_table_text(t, c->result.arms[c->result.reference]);
     mut_text_table_number(t, c->result.window[0]);
     mut_text_table_number(t, c->result.window[1]);
@@ -149,8 +207,17 @@ static void
 add_numbers(struct mut_text_table *t, const struct mut_compare_row *row)
 {
     const struct mut_paired *p = &row->paired;
-    const double first[] = { p->n,    p->arm,       p->reference,  p->difference, p->low,
-                             p->high, p->joint_low, p->joint_high, row->matters };
+    const double first[] = { p->n,
+                             row->months[0],
+                             row->months[1],
+                             row->arm_level,
+                             row->reference_level,
+                             p->difference,
+                             p->low,
+                             p->high,
+                             p->joint_low,
+                             p->joint_high,
+                             row->matters };
     for (size_t k = 0; k < sizeof first / sizeof *first; k++)
         mut_text_table_number(t, first[k]);
     mut_text_table_text(t, mut_paired_words(row->verdict));

@@ -10,10 +10,15 @@
 
 /* One arm against the reference in one outcome. */
 struct mut_compare_row {
-    int outcome, arm; /* indices into mut_outcomes and the result's arms */
+    int outcome,
+        arm; /* indices into mut_outcomes and the result's arms; arm -1: the reference
+                         is the only one */
     bool headline;
     double matters;
-    struct mut_paired paired;
+    double arm_level,
+        reference_level; /* means over replicates and all the window's months */
+    int months[2]; /* of the window that both have: fewest and most of a pair, 0 without one */
+    struct mut_paired paired; /* of each replicate's means over the months that both have */
     enum mut_verdict verdict;
 };
 
@@ -29,6 +34,9 @@ struct mut_compare {
 int mut_compare_init(struct mut_compare *c, const char *path, struct mut_diags *diags);
 
 void mut_compare_clear(struct mut_compare *c);
+
+/* The months of the window. */
+int mut_compare_window(const struct mut_compare *c);
 
 /* The table for readers, at most 100 columns wide. */
 void mut_compare_text(const struct mut_compare *c, FILE *out);

@@ -16,6 +16,29 @@ mut_paired_window(const double *months, int n_months)
     return n > 0 ? sum / n : (double) NAN;
 }
 
+static bool
+pair(const double *arm, const double *reference, int k)
+{
+    return !isnan(arm[k]) && !isnan(reference[k]);
+}
+
+int
+mut_paired_common(const double *arm, const double *reference, int n_months,
+                  double means[2])
+{
+    double sums[2] = { 0 };
+    int n = 0;
+    for (int m = 0; m < n_months; m++)
+        if (pair(arm, reference, m)) {
+            sums[0] += arm[m];
+            sums[1] += reference[m];
+            n++;
+        }
+    for (int side = 0; side < 2; side++)
+        means[side] = n > 0 ? sums[side] / n : (double) NAN;
+    return n;
+}
+
 /* Sums over pairs; the second and third are about the means. */
 struct moments {
     int n;
@@ -24,12 +47,6 @@ struct moments {
     double third; /* mean of the cubes of the differences' deviations */
     double leads;
 };
-
-static bool
-pair(const double *arm, const double *reference, int r)
-{
-    return !isnan(arm[r]) && !isnan(reference[r]);
-}
 
 /* 1 if the arm leads, 1/2 for a tie, else 0. */
 static double

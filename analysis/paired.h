@@ -27,6 +27,12 @@ struct mut_paired {
 /* Means over the window's months [n_months], NaN left out; NaN if there is none. */
 double mut_paired_window(const double *months, int n_months);
 
+/* The same for two arms over the months in which both have a value, so that different months are
+ * never compared: means[0] of arm, means[1] of reference (NaN without such a month). Returns the
+ * number of those months. */
+int mut_paired_common(const double *arm, const double *reference, int n_months,
+                      double means[2]);
+
 /* Compares arm[n] with reference[n], replicate by replicate; NaN is a missing value.
  *
  * d_r = arm_r - reference_r; the interval is mean(d) -+ t(n - 1; 1 - a/2) sd(d) / sqrt(n), with

@@ -58,16 +58,54 @@ add_form(struct mut_arm *arm, int form, double share)
     arm->shares[arm->n_forms++] = share;
 }
 
+/* The sum of shares as written, 0 if one of them is no number above 0. */
+static double
+sum_of(const struct mut_node *forms)
+{
+    double sum = 0, share;
+    for (int i = 0; i < forms->n; i++) {
+        if (!mut_node_number(&forms->children[i], "share", &share, NULL) || share <= 0)
+            return 0;
+        sum += share;
+    }
+    return sum;
+}
+
+/* The form of a mapping's key; locating it needs a node that says so. */
+static int
+form_of_key(struct mut_reader *r, const struct mut_node *node)
+{
+    struct mut_node name = { .kind = MUT_SCALAR, .at = node->key_at, .text = node->key };
+    return mut_reader_form(r, &name);
+}
+
+/* True after reporting shares that add up to about 100: one error for all of them. */
+static bool
+report_percent(struct mut_reader *r, const struct mut_arm *arm,
+               const struct mut_node *forms)
+{
+    const double sum = sum_of(forms);
+    double first = 0;
+    if (fabs(sum - 100) > 10)
+        return false;
+    for (int i = 0; i < forms->n; i++)
+        form_of_key(r, &forms->children[i]);
+    mut_node_number(&forms->children[0], "share", &first, NULL);
+    mut_fail(r->diags, MUT_EINPUT, forms->at,
+             "the shares of arm `%s` add up to %g, not 1", arm->name, sum);
+    mut_hint(r->diags, "write %g, not %s", first / 100, forms->children[0].text);
+    return true;
+}
+
 static void
 read_share(struct mut_reader *r, struct mut_arm *arm, const struct mut_node *node)
 {
     double share;
-    /* A mapping's key is the form; locating it needs a node that says so. */
-    struct mut_node name = { .kind = MUT_SCALAR, .at = node->key_at, .text = node->key };
-    const int form = mut_reader_form(r, &name);
+    const int form = form_of_key(r, node);
     if (!mut_node_number(node, node->key, &share, r->diags))
         return;
-    if (!(share > 0 && share <= 1))
+    const bool possible = share > 0 && share <= 1;
+    if (!possible)
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "the share of `%s` = %s must be above 0 and at most 1", node->key,
                  node->text);
@@ -75,7 +113,8 @@ read_share(struct mut_reader *r, struct mut_arm *arm, const struct mut_node *nod
         if (arm->forms[i] == form)
             mut_fail(r->diags, MUT_EINPUT, node->key_at, "the form `%s` is named twice",
                      r->forms[form].name);
-    add_form(arm, form, share);
+    if (possible)
+        add_form(arm, form, share);
 }
 
 static void
@@ -84,7 +123,7 @@ read_shares(struct mut_reader *r, struct mut_arm *arm, const struct mut_node *fo
     double sum = 0;
     if (!mut_node_is(forms, MUT_MAPPING, "forms",
                      "a mapping of forms to their shares of the units", r->diags) ||
-        !make_room(r, arm, forms->n))
+        !make_room(r, arm, forms->n) || report_percent(r, arm, forms))
         return;
     for (int i = 0; i < forms->n; i++)
         read_share(r, arm, &forms->children[i]);
@@ -169,6 +208,8 @@ mut_arms_read(struct mut_reader *r)
     if (arms->kind != MUT_MAPPING || arms->n < 1 || arms->n > MUT_MOST_ARMS) {
         mut_fail(r->diags, MUT_EINPUT, arms->at,
                  "`arms` must be a mapping of 1 to %d arms", MUT_MOST_ARMS);
+        if (arms->kind == MUT_SEQUENCE)
+            mut_hint(r->diags, "write them without dashes: `NAME: {form: NAME}` each");
         return;
     }
     r->plan->arms = mut_array((size_t) arms->n, sizeof *r->plan->arms);

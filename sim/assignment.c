@@ -43,6 +43,24 @@ mut_assignment_add(struct mut_assignments *list, const struct mut_catalogue *cat
     return true;
 }
 
+/* What to write in place of a key that is no path. */
+static void
+hint_path(const struct mut_catalogue *catalogue, const struct mut_node *set, int child,
+          struct mut_diags *diags)
+{
+    const struct mut_node *value = &set->children[child];
+    mut_catalogue_hint(catalogue, value->key, diags);
+    mut_node_comma_key(set, child, diags);
+    if (value->kind != MUT_MAPPING || value->n == 0)
+        return;
+    const struct mut_node *inner = &value->children[0];
+    char *path = mut_text_format("%s.%s", value->key, inner->key);
+    if (path != NULL && mut_catalogue_find(catalogue, path) >= 0)
+        mut_hint(diags, "write it in one word: %s: %s", path,
+                 inner->kind == MUT_SCALAR ? inner->text : "...");
+    mut_free(path);
+}
+
 bool
 mut_assignment_read(struct mut_assignments *list, const struct mut_catalogue *catalogue,
                     const struct mut_node *set, const struct mut_assignment *like,
@@ -61,7 +79,7 @@ mut_assignment_read(struct mut_assignments *list, const struct mut_catalogue *ca
         if (one.entry < 0) {
             mut_fail(diags, MUT_EINPUT, value->key_at, "there is no parameter `%s`",
                      value->key);
-            mut_catalogue_hint(catalogue, value->key, diags);
+            hint_path(catalogue, set, i, diags);
             good = false;
         } else {
             good = mut_assignment_add(list, catalogue, value, &one, diags) && good;

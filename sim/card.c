@@ -21,6 +21,13 @@ mut_card_read(struct mut_card *card, const char *kind, const char *name,
     if (!mut_scenario_data(kind, name, path, sizeof path))
         return mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                         "models/%s holds no file `%s.yaml`", kind, name);
+    return mut_card_open(card, path, diags);
+}
+
+int
+mut_card_open(struct mut_card *card, const char *path, struct mut_diags *diags)
+{
+    *card = (struct mut_card){ .label = "", .summary = "" };
     int status = mut_document_read(&card->document, path, diags);
     const struct mut_node *root = card->document.root;
     if (status != MUT_OK || root == NULL || root->kind != MUT_MAPPING)

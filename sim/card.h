@@ -13,6 +13,9 @@ struct mut_card {
 int mut_card_read(struct mut_card *card, const char *kind, const char *name,
                   struct mut_diags *diags);
 
+/* The same for a file by its path. */
+int mut_card_open(struct mut_card *card, const char *path, struct mut_diags *diags);
+
 void mut_card_clear(struct mut_card *card);
 
 /* One value of such a file: `{value: 0.4, range: [0, 1], source: "...", grade: C}` or a bare

@@ -43,7 +43,7 @@ mut_catalogue_init(struct mut_catalogue *c, const struct mut_registry *registry,
                    const char *sector, struct mut_diags *diags)
 {
     const struct mut_place nowhere = { 0 };
-    *c = (struct mut_catalogue){ 0 };
+    *c = (struct mut_catalogue){ .registry = registry };
     if (sector != NULL && mut_registry_find(registry, sector) >= 0)
         return mut_fail(
             diags, MUT_EINPUT, nowhere,
@@ -122,10 +122,37 @@ hint_row(const struct mut_catalogue *c, const char *path, size_t prefix,
     mut_free((void *) rows);
 }
 
+/* The first entry of the component or sector of that name, or -1. */
+static int
+entry_of_owner(const struct mut_catalogue *c, const char *name)
+{
+    const size_t length = strlen(name);
+    for (int i = 0; i < c->n; i++)
+        if (strncmp(c->paths[i], name, length) == 0 && c->paths[i][length] == '.')
+            return i;
+    return -1;
+}
+
+static const char *
+kind_of(const struct mut_catalogue *c, int entry)
+{
+    const int component = c->entries[entry].component;
+    if (component >= c->registry->n)
+        return "sector";
+    return c->registry->items[component]->kind == MUT_KIND_MECHANISM ? "mechanism"
+                                                                     : "process";
+}
+
 void
 mut_catalogue_hint(const struct mut_catalogue *c, const char *path,
                    struct mut_diags *diags)
 {
+    const int owned = entry_of_owner(c, path);
+    if (owned >= 0) {
+        mut_hint(diags, "`%s` is a %s; write %s: %.10g", path, kind_of(c, owned),
+                 c->paths[owned], c->entries[owned].row->def);
+        return;
+    }
     const size_t prefix = known_prefix(c, path);
     if (prefix > 0) {
         hint_row(c, path, prefix, diags);
@@ -139,8 +166,11 @@ mut_catalogue_hint(const struct mut_catalogue *c, const char *path,
     else
         mut_hint(diags,
                  "a path is mechanism.row, process.row or sector.row; `%s show` lists "
-                 "them all",
-                 MUT_PROGRAM);
+                 "them all%s",
+                 MUT_PROGRAM,
+                 strchr(path, '.') != NULL
+                     ? "; a mechanism of your own is loaded with --mechanism FILE.so"
+                     : "");
 }
 
 bool

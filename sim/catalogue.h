@@ -17,6 +17,7 @@ struct mut_catalogue {
         *entries; /* owned, [n]: components in the registry's order, then the sector */
     const char **paths; /* owned array of borrowed paths, [n] */
     int n;
+    const struct mut_registry *registry; /* borrowed */
 };
 
 /* `sector` may be NULL: then no sector's rows. MUT_OK, MUT_ENOMEM, or MUT_EINPUT if the sector

@@ -88,29 +88,6 @@ put_arms(struct mut_text_table *table, const struct mut_plan *plan)
     free(text);
 }
 
-/* The arms whose terms change after the start of month 0, with the dates. */
-static void
-put_reforms(struct mut_text_table *table, const struct mut_plan *plan)
-{
-    char *text = NULL;
-    size_t size = 0;
-    bool any = false;
-    FILE *out = open_memstream(&text, &size);
-    for (int a = 0; out != NULL && a < plan->n_arms; a++) {
-        for (int t = 1; t < plan->arms[a].n_terms; t++) {
-            int month = plan->arms[a].terms[t].from;
-            if (month == 0)
-                continue;
-            struct date date = date_of(plan, month);
-            fprintf(out, "%s%s from %04d-%02d", any ? ", " : "", plan->arms[a].name,
-                    date.year, date.month);
-            any = true;
-        }
-    }
-    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
-    free(text);
-}
-
 static void
 put_words(struct mut_text_table *table, const char *const *words, int n)
 {
@@ -198,18 +175,17 @@ static int
 print_plan(const struct mut_plan *plan, const struct mut_budget *budget)
 {
     static const struct mut_text_column columns[] = {
-        { .name = "  title" },    { .name = "  question" },   { .name = "  arms" },
-        { .name = "  reforms" },  { .name = "  sector" },     { .name = "  world" },
-        { .name = "  horizon" },  { .name = "  burn-in" },    { .name = "  runs" },
-        { .name = "  seed" },     { .name = "  mechanisms" }, { .name = "  headline" },
-        { .name = "  averages" }, { .name = "  memory" },     { .name = "  disk" },
+        { .name = "  title" },      { .name = "  question" }, { .name = "  arms" },
+        { .name = "  sector" },     { .name = "  world" },    { .name = "  horizon" },
+        { .name = "  burn-in" },    { .name = "  runs" },     { .name = "  seed" },
+        { .name = "  mechanisms" }, { .name = "  headline" }, { .name = "  averages" },
+        { .name = "  memory" },     { .name = "  disk" },
     };
     struct mut_text_table table;
     mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
     mut_text_table_text(&table, plan->title);
     mut_text_table_text(&table, plan->question);
     put_arms(&table, plan);
-    put_reforms(&table, plan);
     put_words(&table, (const char *const *) plan->sectors, plan->n_sectors);
     put_population(&table, plan);
     put_horizon(&table, plan);
@@ -259,6 +235,38 @@ print_outside(const struct mut_plan *plan)
     return status;
 }
 
+/* One line a reform: when, by which programme, where, and what holds from then on. */
+static int
+print_changes(const struct mut_plan *plan)
+{
+    static const struct mut_text_column columns[] = { { .name = "  from" },
+                                                      { .name = "programme" },
+                                                      { .name = "arms" },
+                                                      { .name = "what" } };
+    if (plan->n_changes == 0)
+        return MUT_OK;
+    struct mut_text_table table;
+    mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < plan->n_changes; i++) {
+        const struct mut_change *change = &plan->changes[i];
+        mut_text_table_printf(&table, "  %s", change->date);
+        mut_text_table_text(&table, change->programme);
+        mut_text_table_text(&table, change->arms);
+        mut_text_table_text(&table, change->what);
+    }
+    printf("\nReforms:\n");
+    int status = mut_text_table_print(&table, MUT_FORMAT_TEXT, stdout);
+    mut_text_table_clear(&table);
+    return status;
+}
+
+static void
+print_notes(const struct mut_plan *plan)
+{
+    for (int i = 0; i < plan->n_notes; i++)
+        printf("%snote: %s\n", i == 0 ? "\n" : "", plan->notes[i]);
+}
+
 static int
 check(const struct mut_request *request, struct mut_diags *diags)
 {
@@ -273,7 +281,9 @@ check(const struct mut_request *request, struct mut_diags *diags)
         printf("%s: %s\n", request->path,
                status == MUT_OK ? "ok" : "valid, but too large for this machine");
         int printed = print_plan(&plan, &budget);
+        printed = printed == MUT_OK ? print_changes(&plan) : printed;
         printed = printed == MUT_OK ? print_outside(&plan) : printed;
+        print_notes(&plan);
         status = status == MUT_OK ? printed : status;
     }
     mut_plan_clear(&plan);

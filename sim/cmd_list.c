@@ -12,17 +12,22 @@
 #include <string.h>
 
 struct input {
-    int what; /* index of `lists`, -1: not yet said */
+    int what;                /* index of `lists`, -1: not yet said */
+    const char **mechanisms; /* owned, [n_mechanisms]: shared objects */
+    int n_mechanisms;
     enum mut_format format;
 };
 
 /* Fills a table; returns a status. */
-typedef int fill(struct mut_text_table *table, struct mut_diags *diags);
+typedef int fill(struct mut_text_table *table, const struct input *input,
+                 struct mut_diags *diags);
 
 struct list {
     const char *name;
     const struct mut_text_column *columns;
-    int n_columns, n_in_text; /* people see the first ones */
+    int n_columns;
+    const struct mut_text_column *for_people; /* [n_for_people] */
+    int n_for_people;
     fill *fill;
     const char *empty; /* the sentence instead of an empty table */
 };
@@ -42,6 +47,10 @@ static const struct mut_text_column outcome_columns[] = {
     { .name = "name" },  { .name = "unit" },    { .name = "better" }, { .name = "axis" },
     { .name = "label" }, { .name = "matters" }, { .name = "doc" },
 };
+static const struct mut_text_column outcome_lines[] = {
+    { .name = "name" }, { .name = "unit" },  { .name = "better" },
+    { .name = "axis" }, { .name = "label" }, { .name = "doc", .below = true },
+};
 static const struct mut_text_column reform_columns[] = {
     { .name = "name" },
     { .name = "summary" },
@@ -51,6 +60,7 @@ enum {
     N_CARD = sizeof card_columns / sizeof *card_columns,
     N_MECHANISM = sizeof mechanism_columns / sizeof *mechanism_columns,
     N_OUTCOME = sizeof outcome_columns / sizeof *outcome_columns,
+    N_OUTCOME_LINES = sizeof outcome_lines / sizeof *outcome_lines,
     N_REFORM = sizeof reform_columns / sizeof *reform_columns
 };
 
@@ -74,28 +84,37 @@ fill_cards(struct mut_text_table *table, const char *kind, struct mut_diags *dia
 }
 
 static int
-fill_forms(struct mut_text_table *table, struct mut_diags *diags)
+fill_forms(struct mut_text_table *table, const struct input *input,
+           struct mut_diags *diags)
 {
+    (void) input;
     return fill_cards(table, "forms", diags);
 }
 
 static int
-fill_sectors(struct mut_text_table *table, struct mut_diags *diags)
+fill_sectors(struct mut_text_table *table, const struct input *input,
+             struct mut_diags *diags)
 {
+    (void) input;
     return fill_cards(table, "sectors", diags);
 }
 
 static int
-fill_sceptics(struct mut_text_table *table, struct mut_diags *diags)
+fill_sceptics(struct mut_text_table *table, const struct input *input,
+              struct mut_diags *diags)
 {
+    (void) input;
     return fill_cards(table, "sceptics", diags);
 }
 
 static int
-fill_mechanisms(struct mut_text_table *table, struct mut_diags *diags)
+fill_mechanisms(struct mut_text_table *table, const struct input *input,
+                struct mut_diags *diags)
 {
     struct mut_registry registry = { 0 };
     int status = mut_registry_init(&registry, diags);
+    for (int i = 0; i < input->n_mechanisms && status == MUT_OK; i++)
+        status = mut_registry_load(&registry, input->mechanisms[i], diags);
     for (int i = 0; i < registry.n && status == MUT_OK; i++) {
         const struct mut_component *c = registry.items[i];
         if (c->kind != MUT_KIND_MECHANISM)
@@ -111,8 +130,10 @@ fill_mechanisms(struct mut_text_table *table, struct mut_diags *diags)
 }
 
 static int
-fill_outcomes(struct mut_text_table *table, struct mut_diags *diags)
+fill_outcomes(struct mut_text_table *table, const struct input *input,
+              struct mut_diags *diags)
 {
+    (void) input;
     (void) diags;
     for (int i = 0; i < mut_n_outcomes; i++) {
         const struct mut_outcome *o = &mut_outcomes[i];
@@ -121,17 +142,18 @@ fill_outcomes(struct mut_text_table *table, struct mut_diags *diags)
         mut_text_table_text(table, mut_outcome_better(o->better));
         mut_text_table_text(table, mut_outcome_axis(o->axis));
         mut_text_table_text(table, o->label);
-        if (table->n_columns < N_OUTCOME)
-            continue;
-        mut_text_table_number(table, o->matters);
+        if (table->columns != outcome_lines)
+            mut_text_table_number(table, o->matters);
         mut_text_table_text(table, o->doc);
     }
     return MUT_OK;
 }
 
 static int
-fill_reforms(struct mut_text_table *table, struct mut_diags *diags)
+fill_reforms(struct mut_text_table *table, const struct input *input,
+             struct mut_diags *diags)
 {
+    (void) input;
     (void) diags;
     mut_text_table_text(table, "none");
     mut_text_table_text(table,
@@ -141,16 +163,17 @@ fill_reforms(struct mut_text_table *table, struct mut_diags *diags)
 }
 
 static const struct list lists[] = {
-    { "forms", card_columns, N_CARD, N_CARD, fill_forms,
+    { "forms", card_columns, N_CARD, card_columns, N_CARD, fill_forms,
       "There is no form: no file in models/forms was found." },
-    { "sectors", card_columns, N_CARD, N_CARD, fill_sectors,
+    { "sectors", card_columns, N_CARD, card_columns, N_CARD, fill_sectors,
       "There is no sector: no file in models/sectors was found." },
-    { "mechanisms", mechanism_columns, N_MECHANISM, 3, fill_mechanisms,
+    { "mechanisms", mechanism_columns, N_MECHANISM, mechanism_columns, 3, fill_mechanisms,
       "There is no mechanism." },
-    { "outcomes", outcome_columns, N_OUTCOME, 5, fill_outcomes, "There is no outcome." },
-    { "reforms", reform_columns, N_REFORM, N_REFORM, fill_reforms,
+    { "outcomes", outcome_columns, N_OUTCOME, outcome_lines, N_OUTCOME_LINES,
+      fill_outcomes, "There is no outcome." },
+    { "reforms", reform_columns, N_REFORM, reform_columns, N_REFORM, fill_reforms,
       "There is no reform programme." },
-    { "sceptics", card_columns, N_CARD, N_CARD, fill_sceptics,
+    { "sceptics", card_columns, N_CARD, card_columns, N_CARD, fill_sceptics,
       "There is no sceptic overlay in this version; a scenario says `sceptic: none`." },
 };
 
@@ -184,6 +207,9 @@ parse(int key, char *word, struct argp_state *state)
     case MUT_OPTION_FORMAT:
         input->format = mut_option_format(state, word);
         break;
+    case MUT_OPTION_MECHANISM:
+        input->mechanisms[input->n_mechanisms++] = word;
+        break;
     case ARGP_KEY_ARG:
         if (input->what >= 0)
             argp_error(state, "one list at a time: `%s` is one too many", word);
@@ -199,7 +225,14 @@ parse(int key, char *word, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_option options[] = { MUT_OPTION_FORMAT_ROW, { 0 } };
+static const struct argp_option options[] = {
+    { .name = "mechanism",
+      .key = MUT_OPTION_MECHANISM,
+      .arg = "FILE.so",
+      .doc = "Load a mechanism from a shared object; may be repeated" },
+    MUT_OPTION_FORMAT_ROW,
+    { 0 }
+};
 
 static const struct argp argp = {
     .options = options,
@@ -211,24 +244,39 @@ static const struct argp argp = {
            "  " MUT_PROGRAM " list outcomes --format csv",
 };
 
+static int
+print_list(const struct input *input, struct mut_diags *diags)
+{
+    const struct list *list = &lists[input->what];
+    struct mut_text_table table;
+    bool text = input->format == MUT_FORMAT_TEXT;
+    mut_text_table_init(&table, text ? list->for_people : list->columns,
+                        text ? list->n_for_people : list->n_columns);
+    int status = list->fill(&table, input, diags);
+    if (text && mut_text_table_rows(&table) == 0 && !table.failed)
+        printf("%s\n", list->empty);
+    else if (mut_text_table_print(&table, input->format, stdout) != MUT_OK)
+        status = MUT_ENOMEM;
+    mut_text_table_clear(&table);
+    return status;
+}
+
 int
 mut_cmd_list(int argc, char **argv)
 {
-    struct input input = { .what = -1 };
-    int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
-    if (wrong != 0)
-        return wrong;
-    const struct list *list = &lists[input.what];
+    struct input input = { .what = -1,
+                           .mechanisms = mut_array((size_t) argc, sizeof(char *)) };
     struct mut_diags diags;
     mut_diag_init(&diags);
-    struct mut_text_table table;
-    bool text = input.format == MUT_FORMAT_TEXT;
-    mut_text_table_init(&table, list->columns, text ? list->n_in_text : list->n_columns);
-    int status = list->fill(&table, &diags);
-    if (text && mut_text_table_rows(&table) == 0 && !table.failed)
-        printf("%s\n", list->empty);
-    else if (mut_text_table_print(&table, input.format, stdout) != MUT_OK)
-        status = MUT_ENOMEM;
-    mut_text_table_clear(&table);
+    int status = MUT_ENOMEM;
+    if (input.mechanisms != NULL) {
+        int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
+        if (wrong != 0) {
+            mut_free(input.mechanisms);
+            return wrong;
+        }
+        status = print_list(&input, &diags);
+    }
+    mut_free(input.mechanisms);
     return mut_cmd_finish(&diags, status);
 }

@@ -9,9 +9,11 @@
 #include "request.h"
 #include "store.h"
 
+#include <errno.h>
 #include <omp.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct input {
@@ -182,11 +184,13 @@ simulate(const struct input *input, const struct mut_plan *plan, struct mut_diag
     return status;
 }
 
-/* The evidence is part of the answer: who leaves its ranges hears it. */
+/* The evidence is part of the answer: who leaves its ranges hears it; and what has no effect. */
 static void
-note_outside(const struct input *input, const struct mut_plan *plan)
+note(const struct input *input, const struct mut_plan *plan)
 {
     int n = 0;
+    for (int i = 0; i < plan->n_notes && !input->quiet; i++)
+        fprintf(stderr, "note: %s\n", plan->notes[i]);
     for (int i = 0; i < plan->n_settings; i++)
         n += plan->settings[i].outside;
     if (n > 0 && !input->quiet)
@@ -196,16 +200,40 @@ note_outside(const struct input *input, const struct mut_plan *plan)
                 n == 1 ? "it" : "them");
 }
 
+/* Whether the result can be written where the user wants it. */
+static int
+check_output(const char *path, bool force, struct mut_diags *diags)
+{
+    struct stat at;
+    if (stat(path, &at) == 0 && S_ISDIR(at.st_mode)) {
+        size_t length = strlen(path);
+        while (length > 1 && path[length - 1] == '/')
+            length--;
+        mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 }, "-o %s is a folder", path);
+        mut_hint(diags, "name a file in it: -o %.*s/NAME.h5", (int) length, path);
+        return MUT_EINPUT;
+    }
+    int status = mut_store_ready(path, force, diags);
+    const char *slash = strrchr(path, '/');
+    if (status == MUT_OK || slash == NULL || slash == path)
+        return status;
+    char *folder = mut_text_format("%.*s", (int) (slash - path), path);
+    if (folder != NULL && stat(folder, &at) != 0 && errno == ENOENT)
+        mut_hint(diags, "make it first: mkdir -p %s", folder);
+    mut_free(folder);
+    return status;
+}
+
 static int
 run(const struct input *input, struct mut_diags *diags)
 {
     struct mut_registry registry = { 0 };
     struct mut_plan plan = { 0 };
-    int ready = mut_store_ready(input->output, input->force, diags);
+    int ready = check_output(input->output, input->force, diags);
     int status = mut_request_read(&input->request, &registry, &plan, diags);
     status = status == MUT_OK ? ready : status;
     if (status == MUT_OK) {
-        note_outside(input, &plan);
+        note(input, &plan);
         status = simulate(input, &plan, diags);
     }
     mut_plan_clear(&plan);

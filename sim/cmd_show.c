@@ -4,11 +4,14 @@
 #include "mem.h"
 #include "names.h"
 #include "option.h"
+#include "scenario.h"
+
+#include <string.h>
 
 struct input {
-    const char *name;
+    const char **names;      /* owned, [n_names] */
     const char **mechanisms; /* owned, [n_mechanisms] */
-    int n_mechanisms;
+    int n_names, n_mechanisms;
     enum mut_format format;
 };
 
@@ -33,9 +36,7 @@ parse(int key, char *word, struct argp_state *state)
         input->mechanisms[input->n_mechanisms++] = word;
         break;
     case ARGP_KEY_ARG:
-        if (input->name != NULL)
-            argp_error(state, "one name at a time: `%s` is one too many", word);
-        input->name = word;
+        input->names[input->n_names++] = word;
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -46,20 +47,45 @@ parse(int key, char *word, struct argp_state *state)
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .args_doc = "[NAME]",
+    .args_doc = "[NAME...]",
     .doc =
         "The parameter dictionary: what a name means, its unit, default, what is possible, "
         "what the evidence says, its source and grade (A measured well - D judgement). "
-        "NAME is a mechanism or process, one of its values (norms.sanction), a sector or a "
-        "form; without it, all of them are listed.\v"
+        "NAME is a mechanism or process, one of its values (norms.sanction), an outcome, a "
+        "sector or a form, or a sector's or form's file (./my_form.yaml); without it, all "
+        "of them are listed.\v"
         "Example:\n"
         "  " MUT_PROGRAM " show\n"
         "  " MUT_PROGRAM " show norms\n"
-        "  " MUT_PROGRAM " show norms.sanction\n"
+        "  " MUT_PROGRAM " show norms.sanction need_met\n"
         "  " MUT_PROGRAM " show primary_school --format csv",
 };
 
-/* Shows `name` if it is known: a component, a value, a sector, a form. */
+static bool
+is_path(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return strchr(name, '/') != NULL || (dot != NULL && strcmp(dot, ".yaml") == 0);
+}
+
+/* Shows a sector's or form's file if `name` is one. */
+static bool
+show_file(const struct mut_registry *registry, const char *name, enum mut_format format,
+          int *status, struct mut_diags *diags)
+{
+    static const char *const kinds[] = { "sectors", "forms" };
+    struct mut_dictionary_file file = { .name = name };
+    bool found = is_path(name);
+    for (int i = 0; i < 2 && !found; i++) {
+        file.kind = kinds[i];
+        found = mut_dictionary_has(kinds[i], name);
+    }
+    if (found)
+        *status = mut_dictionary_card(&file, registry, format, stdout, diags);
+    return found;
+}
+
+/* Shows `name` if it is known: a component, a value, an outcome, a sector, a form. */
 static bool
 show_known(const struct mut_registry *registry, const char *name, enum mut_format format,
            int *status, struct mut_diags *diags)
@@ -69,20 +95,17 @@ show_known(const struct mut_registry *registry, const char *name, enum mut_forma
         *status = mut_dictionary_component(registry->items[component], format, stdout);
         return true;
     }
+    int outcome = mut_outcome_find(name);
+    if (outcome >= 0) {
+        *status = mut_dictionary_outcome(&mut_outcomes[outcome], format, stdout);
+        return true;
+    }
     struct mut_dictionary_entry entry;
     if (mut_dictionary_find(registry, name, &entry)) {
         *status = mut_dictionary_value(&entry, format, stdout);
         return true;
     }
-    static const char *const kinds[] = { "sectors", "forms" };
-    for (int i = 0; i < 2; i++) {
-        if (!mut_dictionary_has(kinds[i], name))
-            continue;
-        struct mut_dictionary_file file = { .kind = kinds[i], .name = name };
-        *status = mut_dictionary_card(&file, registry, format, stdout, diags);
-        return true;
-    }
-    return false;
+    return show_file(registry, name, format, status, diags);
 }
 
 static int
@@ -91,7 +114,11 @@ refuse(const struct mut_registry *registry, const char *word, struct mut_diags *
     struct mut_names names;
     int status = mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                           "there is nothing named `%s`", word);
-    if (mut_names_init(&names, registry) == MUT_OK) {
+    bool lost = !mut_scenario_data_any();
+    if (lost)
+        mut_hint(diags, "the models are not found: start in the checkout's folder or set "
+                        "MUTUAL_DATA");
+    if (mut_names_init(&names, registry) == MUT_OK && !lost) {
         const char *near = mut_names_near(&names, word);
         if (near != NULL)
             mut_hint(diags, "did you mean `%s`?", near);
@@ -102,6 +129,26 @@ refuse(const struct mut_registry *registry, const char *word, struct mut_diags *
     return status;
 }
 
+/* Shows every name: several ones with a line between them, in JSON as a list. */
+static int
+show_names(const struct mut_registry *registry, const struct input *input,
+           struct mut_diags *diags)
+{
+    const bool list = input->format == MUT_FORMAT_JSON && input->n_names > 1;
+    const char *between = list ? "," : "\n";
+    int worst = MUT_OK;
+    for (int i = 0; i < input->n_names; i++) {
+        int status = MUT_OK;
+        fputs(i > 0 ? between : list ? "[" : "", stdout);
+        if (!show_known(registry, input->names[i], input->format, &status, diags))
+            status = refuse(registry, input->names[i], diags);
+        worst = worst == MUT_OK ? status : worst;
+    }
+    if (list)
+        fputs("]\n", stdout);
+    return worst;
+}
+
 static int
 show(const struct input *input, struct mut_diags *diags)
 {
@@ -109,11 +156,10 @@ show(const struct input *input, struct mut_diags *diags)
     int status = mut_registry_init(&registry, diags);
     for (int i = 0; i < input->n_mechanisms && status == MUT_OK; i++)
         status = mut_registry_load(&registry, input->mechanisms[i], diags);
-    if (status == MUT_OK && input->name == NULL)
+    if (status == MUT_OK && input->n_names == 0)
         status = mut_dictionary_overview(&registry, input->format, stdout, diags);
-    else if (status == MUT_OK &&
-             !show_known(&registry, input->name, input->format, &status, diags))
-        status = refuse(&registry, input->name, diags);
+    else if (status == MUT_OK)
+        status = show_names(&registry, input, diags);
     mut_registry_clear(&registry);
     return status;
 }
@@ -121,18 +167,21 @@ show(const struct input *input, struct mut_diags *diags)
 int
 mut_cmd_show(int argc, char **argv)
 {
-    struct input input = { .mechanisms = mut_array((size_t) argc, sizeof(char *)) };
+    struct input input = { .names = mut_array((size_t) argc, sizeof(char *)),
+                           .mechanisms = mut_array((size_t) argc, sizeof(char *)) };
     struct mut_diags diags;
     mut_diag_init(&diags);
     int status = MUT_ENOMEM;
-    if (input.mechanisms != NULL) {
+    if (input.names != NULL && input.mechanisms != NULL) {
         int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
         if (wrong != 0) {
+            mut_free(input.names);
             mut_free(input.mechanisms);
             return wrong;
         }
         status = show(&input, &diags);
     }
+    mut_free(input.names);
     mut_free(input.mechanisms);
     return mut_cmd_finish(&diags, status);
 }

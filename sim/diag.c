@@ -292,8 +292,8 @@ put_item(const struct mut_diags *d, const struct mut_diag *item, FILE *out)
     put_text(item->message, out);
     fputc('\n', out);
     const struct mut_diag_text *source = at.file == NULL ? NULL : remembered(d, at.file);
-    const char *line = source == NULL || at.line < 1 ? NULL
-                                                     : line_start(source->text, at.line);
+    bool any = source != NULL && *source->text != '\0' && at.line > 0;
+    const char *line = any ? line_start(source->text, at.line) : NULL;
     if (line != NULL)
         put_excerpt(line, at, out);
     if (item->hint == NULL)

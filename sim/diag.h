@@ -47,7 +47,8 @@ void mut_diag_init(struct mut_diags *d);
 
 void mut_diag_clear(struct mut_diags *d);
 
-/* Keeps a copy of a file's text so that errors in it show the offending line. */
+/* Keeps a copy of a file's text so that errors in it show the offending line (none for an empty
+ * text: the file is empty or could not be read). */
 void mut_diag_remember(struct mut_diags *d, const char *file, const char *text);
 
 /* Adds one error and returns `status`, so that a caller may say `return mut_fail(...)`.

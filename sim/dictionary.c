@@ -142,7 +142,8 @@ add_row_numbers(struct mut_text_table *table, const struct mut_param *row)
         .name = "source"                                                                 \
     }
 
-enum { N_NUMBER_COLUMNS = 12 };
+/* PER_FILE: columns for what one file says of a row. */
+enum { N_NUMBER_COLUMNS = 12, PER_FILE = 5 };
 
 /* When a component acts: "4 taking part, 10 money", numbered as in the schedule. */
 static void
@@ -226,49 +227,85 @@ mut_dictionary_component(const struct mut_component *c, enum mut_format format, 
     return status;
 }
 
-/* What one file gives for an entry's row; NaN if it says nothing. */
-static double
-value_in(const struct mut_dictionary_entry *entry, const char *name)
+/* What one file gives for an entry's row: in words for people - with the file's own evidence,
+ * which is what a scenario is checked against -, in columns for programs. */
+static void
+add_value_in(struct mut_text_table *table, const struct mut_dictionary_entry *entry,
+             const char *name, bool text)
 {
     struct mut_card card;
-    struct mut_card_value value = { .value = NAN };
+    struct mut_card_value value = { NAN, NAN, NAN, "", "" };
     const char *key = strcmp(entry->kind, "forms") == 0 ? entry->path : entry->row->name;
     if (mut_card_read(&card, entry->kind, name, NULL) == MUT_OK) {
         const struct mut_node *values = mut_card_values(&card);
         const struct mut_node *node = values == NULL ? NULL : mut_node_find(values, key);
-        if (node == NULL || !mut_card_value(node, &value))
-            value.value = NAN;
+        if (node != NULL)
+            mut_card_value(node, &value);
+    }
+    if (!text) {
+        mut_text_table_number(table, value.value);
+        mut_text_table_number(table, value.low);
+        mut_text_table_number(table, value.high);
+        mut_text_table_text(table, value.grade);
+        mut_text_table_text(table, value.source);
+    } else if (isnan(value.value)) {
+        mut_text_table_text(table, "");
+    } else {
+        char range[64] = "";
+        if (!isnan(value.low))
+            snprintf(range, sizeof range, ", evidence %.10g to %.10g", value.low,
+                     value.high);
+        mut_text_table_printf(table, "%.10g%s%s%s%s%s", value.value, range,
+                              *value.grade != '\0' ? ", " : "", value.grade,
+                              *value.source != '\0' ? ": " : "", value.source);
     }
     mut_card_clear(&card);
-    return value.value;
 }
 
-/* One record: the row and a column for each of the files, "in NAME". */
+/* The titles of a file's columns, after the row's own: "in NAME", "low in NAME". */
+static bool
+add_titles(struct mut_text_column *columns, char **titles, const char *name, int n)
+{
+    static const char *const parts[PER_FILE] = { "", "low ", "high ", "grade ",
+                                                 "source " };
+    for (int i = 0; i < n; i++) {
+        titles[i] = mut_text_format("%sin %s", parts[i], name);
+        columns[i].name = titles[i];
+        if (titles[i] == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* One record: the row and what each of the files says of it. */
 static int
 print_value(const struct mut_dictionary_entry *entry, char **names, int n,
             enum mut_format format, FILE *out)
 {
     static const struct mut_text_column head[] = { NUMBER_COLUMNS };
-    size_t n_columns = N_NUMBER_COLUMNS + (size_t) n;
-    struct mut_text_column *columns = mut_array(n_columns, sizeof *columns);
-    char **titles = mut_array((size_t) n, sizeof *titles);
-    int status = columns == NULL || titles == NULL ? MUT_ENOMEM : MUT_OK;
+    const bool text = format == MUT_FORMAT_TEXT;
+    const int each = text ? 1 : PER_FILE;
+    const size_t n_titles = (size_t) (n * each);
+    struct mut_text_column *columns = mut_array(N_NUMBER_COLUMNS + n_titles,
+                                                sizeof *columns);
+    char **titles = mut_array(n_titles, sizeof *titles);
+    bool good = columns != NULL && titles != NULL;
     struct mut_text_table table;
-    mut_text_table_init(&table, columns, (int) n_columns);
-    if (status != MUT_OK)
-        goto out;
-    memcpy(columns, head, sizeof head);
-    mut_text_table_text(&table, entry->path);
-    add_row_numbers(&table, entry->row);
-    for (int i = 0; i < n; i++) {
-        titles[i] = mut_text_format("in %s", names[i]);
-        columns[N_NUMBER_COLUMNS + i].name = titles[i] == NULL ? names[i] : titles[i];
-        mut_text_table_number(&table, value_in(entry, names[i]));
+    mut_text_table_init(&table, columns, (int) (N_NUMBER_COLUMNS + n_titles));
+    if (good) {
+        memcpy(columns, head, sizeof head);
+        mut_text_table_text(&table, entry->path);
+        add_row_numbers(&table, entry->row);
     }
-    status = mut_text_table_record(&table, format, out);
-out:
+    for (int i = 0; i < n && good; i++) {
+        const int first = i * each;
+        good = add_titles(&columns[N_NUMBER_COLUMNS + first], &titles[first], names[i],
+                          each);
+        add_value_in(&table, entry, names[i], text);
+    }
+    int status = good ? mut_text_table_record(&table, format, out) : MUT_ENOMEM;
     mut_text_table_clear(&table);
-    for (int i = 0; i < n && titles != NULL; i++)
+    for (size_t i = 0; i < n_titles && titles != NULL; i++)
         mut_free(titles[i]);
     mut_free(titles);
     mut_free(columns);
@@ -285,99 +322,5 @@ mut_dictionary_value(const struct mut_dictionary_entry *entry, enum mut_format f
     for (int i = 0; i < n; i++)
         mut_free(names[i]);
     mut_free(names);
-    return status;
-}
-
-/* The row that a key of a form's or sector's file sets; NULL if nobody declares it. */
-static const struct mut_param *
-row_of(const struct mut_registry *registry, const char *kind, const char *key)
-{
-    struct mut_dictionary_entry entry;
-    if (strcmp(kind, "sectors") == 0)
-        return mut_param_find(&mut_sector_table, key);
-    return mut_dictionary_find(registry, key, &entry) ? entry.row : NULL;
-}
-
-static void
-add_file_value(struct mut_text_table *table, const struct mut_node *node,
-               const struct mut_param *row, bool text)
-{
-    struct mut_card_value value;
-    bool bare = !mut_card_value(node, &value);
-    mut_text_table_text(table, node->key);
-    mut_text_table_number(table, bare ? NAN : value.value);
-    mut_text_table_text(table, row == NULL ? "" : row->unit);
-    if (text && isfinite(value.low))
-        mut_text_table_printf(table, "%.10g to %.10g", value.low, value.high);
-    else if (text)
-        mut_text_table_text(table, "");
-    else {
-        mut_text_table_number(table, value.low);
-        mut_text_table_number(table, value.high);
-    }
-    mut_text_table_text(table, value.grade);
-    mut_text_table_text(table, row == NULL ? "" : row->doc);
-    if (text && *value.source != '\0')
-        mut_text_table_printf(table, "Source: %s", value.source);
-    else
-        mut_text_table_text(table, value.source);
-}
-
-static void
-print_card_head(const struct mut_card *card, const char *name, FILE *out)
-{
-    char *title = mut_text_format("%s (%s): %s", name, card->document.path, card->label);
-    mut_text_table_wrap(title == NULL ? name : title, 0, MUT_TEXT_TABLE_WIDTH, out);
-    mut_text_table_wrap(card->summary, 0, MUT_TEXT_TABLE_WIDTH, out);
-    putc('\n', out);
-    mut_free(title);
-}
-
-static int
-print_card(const struct mut_card *card, const struct mut_dictionary_file *file,
-           const struct mut_registry *registry, enum mut_format format, FILE *out)
-{
-    static const struct mut_text_column for_people[] = {
-        { .name = "name" },
-        { .name = "value" },
-        { .name = "unit" },
-        { .name = "evidence" },
-        { .name = "grade" },
-        { .name = "doc", .below = true },
-        { .name = "source", .below = true },
-    };
-    static const struct mut_text_column for_programs[] = {
-        { .name = "name" }, { .name = "value" }, { .name = "unit" }, { .name = "low" },
-        { .name = "high" }, { .name = "grade" }, { .name = "doc" },  { .name = "source" },
-    };
-    bool text = format == MUT_FORMAT_TEXT;
-    struct mut_text_table table;
-    if (text)
-        mut_text_table_init(&table, for_people, sizeof for_people / sizeof *for_people);
-    else
-        mut_text_table_init(&table, for_programs,
-                            sizeof for_programs / sizeof *for_programs);
-    const struct mut_node *values = mut_card_values(card);
-    for (int i = 0; values != NULL && i < values->n; i++) {
-        const struct mut_node *node = &values->children[i];
-        add_file_value(&table, node, row_of(registry, file->kind, node->key), text);
-    }
-    if (text)
-        print_card_head(card, file->name, out);
-    int status = mut_text_table_print(&table, format, out);
-    mut_text_table_clear(&table);
-    return status;
-}
-
-int
-mut_dictionary_card(const struct mut_dictionary_file *file,
-                    const struct mut_registry *registry, enum mut_format format,
-                    FILE *out, struct mut_diags *diags)
-{
-    struct mut_card card;
-    int status = mut_card_read(&card, file->kind, file->name, diags);
-    if (status == MUT_OK)
-        status = print_card(&card, file, registry, format, out);
-    mut_card_clear(&card);
     return status;
 }

@@ -5,6 +5,7 @@
 #define MUT_DICTIONARY_H
 
 #include "format.h"
+#include "outcome.h"
 #include "registry.h"
 
 /* One row, and whose it is. */
@@ -29,9 +30,14 @@ int mut_dictionary_component(const struct mut_component *component,
 int mut_dictionary_value(const struct mut_dictionary_entry *entry, enum mut_format format,
                          FILE *out);
 
-/* A sector or a form (a file of models/KIND) with all values that its file gives. */
+int mut_dictionary_outcome(const struct mut_outcome *outcome, enum mut_format format,
+                           FILE *out);
+
+/* A sector or a form with all values that its file gives: a file of models/KIND, or any file by
+ * its path. */
 struct mut_dictionary_file {
-    const char *kind, *name;
+    const char *kind; /* "forms", "sectors" or NULL: `name` is a path */
+    const char *name;
 };
 int mut_dictionary_card(const struct mut_dictionary_file *file,
                         const struct mut_registry *registry, enum mut_format format,

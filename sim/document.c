@@ -1,5 +1,6 @@
 #include "document.h"
 
+#include "document_syntax.h"
 #include "mem.h"
 #include "utf8.h"
 
@@ -12,6 +13,7 @@
 struct builder {
     yaml_parser_t parser;
     const char *file; /* borrowed from the diagnostics, which outlive the document */
+    const char *text; /* borrowed: the whole file */
     struct mut_diags *diags;
     int status;  /* of the first error */
     bool broken; /* the tree cannot be used */
@@ -54,9 +56,7 @@ report_syntax(struct builder *b)
                   p->problem != NULL ? p->problem : "it cannot be read",
                   p->context != NULL ? " " : "", p->context != NULL ? p->context : ""),
          true);
-    mut_hint(b->diags,
-             "look for a missing colon, quote, bracket or indent here or in the line "
-             "before; YAML indents by blanks, never by tabs");
+    mut_document_syntax(p->problem, b->text, at, b->diags);
 }
 
 static bool
@@ -296,7 +296,7 @@ lasting_name(const char *path, const struct mut_diags *diags)
 static int
 build(struct mut_document *doc, struct mut_diags *diags)
 {
-    struct builder b = { .file = doc->file, .diags = diags };
+    struct builder b = { .file = doc->file, .text = doc->text, .diags = diags };
     bool found = false;
     doc->root = mut_array(1, sizeof *doc->root);
     if (doc->root == NULL || !yaml_parser_initialize(&b.parser)) {

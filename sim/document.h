@@ -67,8 +67,18 @@ bool mut_node_empty(const struct mut_node *node);
 bool mut_node_is(const struct mut_node *node, enum mut_node_kind kind, const char *what,
                  const char *must_be, struct mut_diags *diags);
 
+/* Adds the hint how a number with a comma (0,5 or 1,000) is written to the last error; false if
+ * `text` is no such number. */
+bool mut_node_comma(const char *text, struct mut_diags *diags);
+
+/* The same for a key that is the rest of such a number: in braces a comma ends the value, and
+ * {a: 0,5} is a: 0 and a key 5 with nothing after it. */
+bool mut_node_comma_key(const struct mut_node *mapping, int child,
+                        struct mut_diags *diags);
+
 /* Reports each key of a mapping that is not among keys[n], with the nearest known one or the
- * list of all; true if there was none. */
+ * list of all (where `set` is known and the key is a path: that it belongs there); true if
+ * there was none. */
 bool mut_node_keys(const struct mut_node *mapping, const char *what,
                    const char *const *keys, int n, struct mut_diags *diags);
 

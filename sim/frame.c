@@ -129,7 +129,7 @@ read_users(struct mut_reader *r)
             r->diags, MUT_EINPUT, node->at,
             "`population.users` must be a number or a range such as 400-600, from %d to %d",
             LEAST_USERS, MOST_USERS);
-        if (low > 0 && high > 0)
+        if (!mut_node_comma(text, r->diags) && low > 0 && high > 0)
             mut_hint(r->diags, "write the smaller number first: %d-%d", high, low);
         return;
     }
@@ -253,7 +253,10 @@ report_mechanism(struct mut_reader *r, const struct mut_node *node)
     else if (near != NULL)
         mut_hint(r->diags, "did you mean `%s`?", near);
     else
-        mut_hint(r->diags, "`%s list mechanisms` names them", MUT_PROGRAM);
+        mut_hint(r->diags,
+                 "`%s list mechanisms` names them; one of your own is loaded with "
+                 "--mechanism FILE.so",
+                 MUT_PROGRAM);
     mut_free(names);
 }
 

@@ -49,10 +49,15 @@ read_window(struct mut_reader *r)
         mut_hint(r->diags, "for example [0, %d], the whole time", last);
         return;
     }
-    for (int i = 0; i < 2; i++)
-        if (!mut_node_int(&node->children[i], "window", 0, last, &plan->window[i],
-                          r->diags))
-            return;
+    for (int i = 0; i < 2; i++) {
+        double month;
+        const struct mut_node *one = &node->children[i];
+        if (mut_node_int(one, "window", 0, last, &plan->window[i], r->diags))
+            continue;
+        if (mut_node_number(one, "window", &month, NULL) && month > last)
+            mut_hint(r->diags, "months count from 0; the last is %d", last);
+        return;
+    }
     if (plan->window[0] > plan->window[1])
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "`window` runs from month %d back to month %d", plan->window[0],

@@ -55,6 +55,45 @@ is_number(const char *text)
     return *end == '\0';
 }
 
+/* True if all commas of the text part groups of three digits: 1,000 or 12,000.5. */
+static bool
+parts_thousands(const char *text)
+{
+    const char *at = digits(text);
+    bool good = at - text >= 1 && at - text <= 3 && text[0] != '0';
+    while (good && *at == ',') {
+        const char *end = digits(at + 1);
+        good = end - at == 4;
+        at = end;
+    }
+    return good && (*at == '\0' || (*at == '.' && *digits(at + 1) == '\0'));
+}
+
+bool
+mut_node_comma(const char *text, struct mut_diags *diags)
+{
+    const char *comma = strchr(text, ',');
+    char *number = comma != NULL ? mut_text(text) : NULL;
+    if (number == NULL)
+        return false;
+    if (parts_thousands(text)) {
+        char *to = number;
+        for (const char *from = text; *from != '\0'; from++)
+            if (*from != ',')
+                *to++ = *from;
+        *to = '\0';
+        mut_hint(diags, "write %s: numbers are written without commas", number);
+        mut_free(number);
+        return true;
+    }
+    number[comma - text] = '.';
+    const bool decimal = is_number(number);
+    if (decimal)
+        mut_hint(diags, "write %s: a point, not a comma", number);
+    mut_free(number);
+    return decimal;
+}
+
 static bool
 read_number(const char *text, double *out)
 {
@@ -88,9 +127,10 @@ mut_node_number(const struct mut_node *node, const char *what, double *out,
     if (node->quoted || !is_number(node->text) || !read_number(node->text, out)) {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` must be a number, not `%s`", what,
                  node->text);
-        mut_hint(diags,
-                 "numbers are written as 12, 0.5 or 1e-3: no commas, blanks, units or "
-                 "hexadecimal digits");
+        if (!mut_node_comma(node->text, diags))
+            mut_hint(diags,
+                     "numbers are written as 12, 0.5 or 1e-3: no commas, blanks, units or "
+                     "hexadecimal digits");
         return false;
     }
     return true;
@@ -151,6 +191,51 @@ joined(const char *const *names, int n)
 }
 
 bool
+mut_node_comma_key(const struct mut_node *mapping, int child, struct mut_diags *diags)
+{
+    if (child == 0)
+        return false;
+    const struct mut_node *rest = &mapping->children[child], *number = rest - 1;
+    if (number->kind != MUT_SCALAR || !mut_node_empty(rest))
+        return false;
+    char *text = mut_text_format("%s,%s", number->text, rest->key);
+    const bool hinted = text != NULL && mut_node_comma(text, diags);
+    mut_free(text);
+    return hinted;
+}
+
+/* "voice.openness: 0.4" beside `form` or `date`: values stand one level deeper. */
+static bool
+hint_set(const struct mut_node *child, const char *const *keys, int n,
+         struct mut_diags *diags)
+{
+    bool takes_set = false;
+    for (int k = 0; k < n; k++)
+        takes_set = takes_set || strcmp(keys[k], "set") == 0;
+    if (!takes_set || strchr(child->key, '.') == NULL)
+        return false;
+    mut_hint(diags, "write set: {%s: %s}", child->key,
+             child->kind == MUT_SCALAR && !mut_node_empty(child) ? child->text : "...");
+    return true;
+}
+
+static void
+report_key(const struct mut_node *child, const char *what, const char *const *keys, int n,
+           struct mut_diags *diags)
+{
+    mut_fail(diags, MUT_EINPUT, child->key_at, "unknown key `%s` in %s", child->key, what);
+    if (hint_set(child, keys, n, diags))
+        return;
+    const char *near = mut_suggest(child->key, keys, n);
+    char *all = near == NULL ? joined(keys, n) : NULL;
+    if (near != NULL)
+        mut_hint(diags, "did you mean `%s`?", near);
+    else if (all != NULL)
+        mut_hint(diags, "known here: %s", all);
+    mut_free(all);
+}
+
+bool
 mut_node_keys(const struct mut_node *mapping, const char *what, const char *const *keys,
               int n, struct mut_diags *diags)
 {
@@ -163,15 +248,8 @@ mut_node_keys(const struct mut_node *mapping, const char *what, const char *cons
         if (found)
             continue;
         known = false;
-        mut_fail(diags, MUT_EINPUT, child->key_at, "unknown key `%s` in %s", child->key,
-                 what);
-        const char *near = mut_suggest(child->key, keys, n);
-        char *all = near == NULL ? joined(keys, n) : NULL;
-        if (near != NULL)
-            mut_hint(diags, "did you mean `%s`?", near);
-        else if (all != NULL)
-            mut_hint(diags, "known here: %s", all);
-        mut_free(all);
+        report_key(child, what, keys, n, diags);
+        mut_node_comma_key(mapping, i, diags);
     }
     return known;
 }

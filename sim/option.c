@@ -80,6 +80,8 @@ mut_option_known(const struct argp *argp, int argc, char **argv)
         const char *word = argv[i];
         if (strcmp(word, "--") == 0)
             break;
+        if (strcmp(word, "-h") == 0)
+            argv[i] = "--help"; /* argp knows -? alone */
         if (word[0] == '-' && word[1] != '-' && word[1] != '\0' && short_waits(argp, word))
             i++;
         if (strncmp(word, "--", 2) != 0)

@@ -32,7 +32,8 @@ enum mut_option_key {
     }
 
 /* False after a sentence on stderr if a long option of the command line is not among those of
- * `argp` and its children. `argv[0]` names the command in the sentence. */
+ * `argp` and its children. `argv[0]` names the command in the sentence. Writes --help in place of
+ * -h. */
 bool mut_option_known(const struct argp *argp, int argc, char **argv);
 
 /* Parses like argp_parse after mut_option_known; 0, or 2 if the command line is wrong. */

@@ -16,7 +16,7 @@ const struct mut_outcome mut_outcomes[] = {
       .decimals = 3 },
     { .name = "hours_coproduced",
       .unit = "h",
-      .label = "Hours given per user",
+      .label = "Hours given a user and month",
       .doc = "Hours given by users in the month / users. Matters from 0.1: six minutes "
              "a user and month (judgement).",
       .axis = MUT_AXIS_NONE,
@@ -43,7 +43,7 @@ const struct mut_outcome mut_outcomes[] = {
       .decimals = 3 },
     { .name = "public_cost",
       .unit = "GBP",
-      .label = "Public cost per user",
+      .label = "Public cost a user and month",
       .doc = "What the public paid in the month / users: the sum of "
              "public_cost_by_account. Matters from 2: GBP 12,000 a year for a unit of "
              "500 users (judgement).",
@@ -54,15 +54,15 @@ const struct mut_outcome mut_outcomes[] = {
     { .name = "cost_per_case_met",
       .unit = "GBP",
       .label = "Cost per case met",
-      .doc = "Public money / cases met, last 12 months; NaN if none was met. Matters "
-             "from 25 (judgement).",
+      .doc = "Public money of the last 12 months / cases met in them; NaN if none was "
+             "met. Matters from 25 (judgement).",
       .axis = MUT_AXIS_NONE,
       .better = MUT_BETTER_LOWER,
       .matters = 25,
       .decimals = 0 },
     { .name = "social_cost",
       .unit = "GBP",
-      .label = "Social cost per user",
+      .label = "Social cost a user and month",
       .doc = "Public and private money and the time of users, members and volunteers "
              "at the middle price, in the month / users. Matters from 2, as "
              "public_cost (judgement).",
@@ -159,8 +159,9 @@ const struct mut_outcome mut_outcomes[] = {
     { .name = "equity_gap",
       .unit = "1",
       .label = "Need-met gap, rich - poor",
-      .doc = "Need met, richest fifth minus poorest; fifths fixed by the reference "
-             "arm. Matters from 0.01, as need_met (judgement).",
+      .doc = "Need met, richest fifth minus poorest. A fifth is a fixed part of the "
+             "resource rank (0 to 0.2, ..., 0.8 to 1): the same people in every arm. "
+             "Matters from 0.01, as need_met (judgement).",
       .axis = MUT_AXIS_NONE,
       .better = MUT_BETTER_ZERO,
       .matters = 0.01,
@@ -237,8 +238,9 @@ const struct mut_outcome mut_outcomes[] = {
     { .name = "need_met_by_fifth",
       .unit = "1",
       .label = "Need met in time by fifth",
-      .doc = "Need met by fifth of resources, 1 poorest, fixed by the reference arm. "
-             "Matters from 0.01 (judgement).",
+      .doc = "Need met by fifth of resources, 1 poorest: fixed parts of the resource "
+             "rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. Matters "
+             "from 0.01 (judgement).",
       .axis = MUT_AXIS_FIFTH,
       .better = MUT_BETTER_HIGHER,
       .matters = 0.01,
@@ -246,8 +248,9 @@ const struct mut_outcome mut_outcomes[] = {
     { .name = "participation_by_fifth",
       .unit = "1",
       .label = "Taking part by fifth",
-      .doc = "Participation rate by fifth of resources, 1 poorest, fixed by the "
-             "reference arm. Matters from 0.01 (judgement).",
+      .doc = "Participation rate by fifth of resources, 1 poorest: fixed parts of the "
+             "resource rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. "
+             "Matters from 0.01 (judgement).",
       .axis = MUT_AXIS_FIFTH,
       .better = MUT_BETTER_HIGHER,
       .matters = 0.01,
@@ -263,7 +266,7 @@ const struct mut_outcome mut_outcomes[] = {
       .decimals = 3 },
     { .name = "hours_by_tenth",
       .unit = "1",
-      .label = "Hours given by tenth of givers",
+      .label = "Share of hours by tenth of users",
       .doc = "Share of the hours given in the last 12 months by each tenth of users, "
              "10 those who give most; NaN if nobody gave any. Matters from 0.02 "
              "(judgement).",
@@ -273,7 +276,7 @@ const struct mut_outcome mut_outcomes[] = {
       .decimals = 3 },
     { .name = "public_cost_by_account",
       .unit = "GBP",
-      .label = "Public cost by account",
+      .label = "Public cost a user and month by account",
       .doc = "What the public paid in the month / users, by account; reserves, "
              "borrowing and private_income may be negative. Matters from 2, as "
              "public_cost (judgement).",
@@ -291,7 +294,7 @@ const struct mut_outcome mut_outcomes[] = {
       .decimals = 3 },
     { .name = "public_cost_by_sector",
       .unit = "GBP",
-      .label = "Public cost by sector",
+      .label = "Public cost a user and month by sector",
       .doc = "public_cost in each sector, per user of the sector. Matters from 2 "
              "(judgement).",
       .axis = MUT_AXIS_SECTOR,

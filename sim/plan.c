@@ -63,6 +63,21 @@ clear_settings(struct mut_plan *plan)
     mut_free(plan->settings);
 }
 
+static void
+clear_words(struct mut_plan *plan)
+{
+    for (int i = 0; i < plan->n_changes; i++) {
+        mut_free(plan->changes[i].date);
+        mut_free(plan->changes[i].programme);
+        mut_free(plan->changes[i].arms);
+        mut_free(plan->changes[i].what);
+    }
+    mut_free(plan->changes);
+    for (int i = 0; i < plan->n_notes; i++)
+        mut_free(plan->notes[i]);
+    mut_free(plan->notes);
+}
+
 void
 mut_plan_clear(struct mut_plan *plan)
 {
@@ -83,5 +98,6 @@ mut_plan_clear(struct mut_plan *plan)
     mut_free(plan->headline);
     mut_free(plan->matters);
     mut_free(plan->unit_months);
+    clear_words(plan);
     mut_plan_init(plan);
 }

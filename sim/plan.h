@@ -59,6 +59,12 @@ struct mut_headline {
     double matters; /* smallest difference worth reporting, the outcome's unit */
 };
 
+/* A dated change in words, for people. */
+struct mut_change {
+    char *date, *programme, *arms,
+        *what; /* owned: "2027-04", "none", "a, b", "voice.x 0.5" */
+};
+
 struct mut_plan {
     char *path;                       /* owned: the scenario as the user named it */
     char *title, *question, *summary; /* owned, "" if absent */
@@ -88,6 +94,10 @@ struct mut_plan {
     int n_unit_months;
     struct mut_setting *settings; /* owned, [n_settings] */
     int n_settings;
+    struct mut_change *changes; /* owned, [n_changes], by date */
+    int n_changes;
+    char **notes; /* owned, [n_notes]: what is right but surely not meant, in sentences */
+    int n_notes;
 };
 
 void mut_plan_init(struct mut_plan *plan);

@@ -2,6 +2,7 @@
 
 #include "form.h"
 #include "mem.h"
+#include "scenario_keys.h"
 #include "suggest.h"
 
 #include <nettle/sha2.h>
@@ -117,10 +118,12 @@ report_path(struct mut_reader *r, const char *path)
     mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
              "--set %s: there is no such path", path);
     const char *near = mut_suggest(path, settable, N_SETTABLE);
-    const bool key = mut_node_find(r->doc.root, path) != NULL;
     if (near != NULL)
         mut_hint(r->diags, "did you mean `%s`?", near);
-    else if (key)
+    else if (strcmp(path, "population") == 0 || strcmp(path, "horizon") == 0)
+        mut_hint(r->diags, "name one of its keys: %s.%s", path,
+                 path[0] == 'p' ? "units" : "months");
+    else if (mut_scenario_key(path, MUT_SCENARIO_KEYS_RUN))
         mut_hint(r->diags, "`%s` can be changed in the scenario's file only", path);
     else
         mut_catalogue_hint(&r->catalogue, path, r->diags);

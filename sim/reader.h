@@ -16,10 +16,11 @@ struct mut_command {
 };
 
 struct mut_reform {
-    int from;      /* month */
-    uint64_t arms; /* bit a: holds in arm a */
-    int to;        /* index of the form that units take, -1: none */
-    int order;     /* in the file */
+    int from;                    /* month */
+    uint64_t arms;               /* bit a: holds in arm a */
+    int to;                      /* index of the form that units take, -1: none */
+    int order;                   /* in the file */
+    const struct mut_node *node; /* borrowed from the scenario's document */
 };
 
 struct mut_reader {
@@ -38,7 +39,8 @@ struct mut_reader {
     struct mut_assignments sets;
     struct mut_reform *reforms; /* owned, [n_reforms], by date once all are read */
     int n_reforms;
-    int before;         /* errors in diags that are not of this reading */
+    int before;       /* errors in diags that are not of this reading */
+    bool lost_models; /* no models folder: nothing can be looked up, which is reported */
     bool horizon_known; /* burn_in, months and start were read without an error */
 };
 

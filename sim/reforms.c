@@ -81,8 +81,9 @@ read_date(struct mut_reader *r, const struct mut_node *reform, int *from)
     const int first = start - plan->burn_in, last = start + plan->months - 1;
     mut_fail(r->diags, MUT_EINPUT, node->at, "the date %s is outside the horizon",
              node->text);
-    mut_hint(r->diags, "the horizon runs from %d-%02d (burn-in) to %d-%02d", first / 12,
-             first % 12 + 1, last / 12, last % 12 + 1);
+    mut_hint(r->diags, "the horizon runs from %d-%02d%s to %d-%02d", first / 12,
+             first % 12 + 1, plan->burn_in > 0 ? " (burn-in)" : "", last / 12,
+             last % 12 + 1);
     return false;
 }
 
@@ -144,7 +145,7 @@ read_reform(struct mut_reader *r, const struct mut_node *node)
             "a list of mappings such as {date: 2027-04, programme: none, set: {}}",
             r->diags))
         return;
-    struct mut_reform reform = { .order = r->n_reforms, .to = -1 };
+    struct mut_reform reform = { .order = r->n_reforms, .to = -1, .node = node };
     mut_node_keys(node, "a reform", keys, 5, r->diags);
     read_programme(r, node);
     const bool dated = read_date(r, node, &reform.from);

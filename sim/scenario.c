@@ -9,6 +9,7 @@
 #include "reader.h"
 #include "reforms.h"
 #include "resolve.h"
+#include "scenario_notes.h"
 #include "setting.h"
 
 #include <stdlib.h>
@@ -17,6 +18,14 @@
 static const char *
 locate(struct mut_reader *r, const struct mut_node *name)
 {
+    const bool bare = name->kind == MUT_SCALAR && mut_sheet_is_name(name->text);
+    if (bare && !mut_scenario_data_any()) {
+        mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
+                 "the models are not found: start in the checkout's folder or set "
+                 "MUTUAL_DATA");
+        r->lost_models = true;
+        return NULL;
+    }
     const int status = mut_sheet_locate(&r->sector, "sector", r->plan->path, name,
                                         r->diags);
     return status == MUT_OK ? r->sector.name : NULL;
@@ -73,7 +82,8 @@ read_all(struct mut_reader *r)
     mut_reader_commands(r);
     mut_frame_read(r);
     const char *sector = locate_sector(r);
-    if (mut_catalogue_init(&r->catalogue, r->registry, sector, r->diags) != MUT_OK)
+    if (r->lost_models ||
+        mut_catalogue_init(&r->catalogue, r->registry, sector, r->diags) != MUT_OK)
         return;
     if (sector != NULL)
         fill_sector(r);
@@ -152,8 +162,8 @@ resolve_all(struct mut_reader *r)
         mut_reader_no_memory(r);
         return;
     }
-    if (mut_resolve_terms(r) == MUT_OK)
-        mut_setting_record(r);
+    if (mut_resolve_terms(r) == MUT_OK && mut_setting_record(r) == MUT_OK)
+        mut_scenario_notes(r);
 }
 
 /* Reads what r->doc holds and resolves it if there is no error. */

@@ -49,6 +49,17 @@ mut_scenario_data(const char *kind, const char *name, char *out, int room)
     return false;
 }
 
+bool
+mut_scenario_data_any(void)
+{
+    static const char *const kinds[] = { "forms", "sectors" };
+    char path[ROOM];
+    for (int i = 0; i < 2 * FOLDERS; i++)
+        if (folder(i / 2, kinds[i % 2], path, sizeof path) && access(path, F_OK) == 0)
+            return true;
+    return false;
+}
+
 /* The name of a data file without its suffix as a new string; NULL if it is no data file. */
 static char *
 data_name(const char *file)

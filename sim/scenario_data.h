@@ -8,6 +8,9 @@
  * none has. Kinds: "forms", "sectors". */
 bool mut_scenario_data(const char *kind, const char *name, char *out, int room);
 
+/* False if no folder for forms or for sectors exists anywhere. */
+bool mut_scenario_data_any(void);
+
 /* The names in models/KIND of all data folders, sorted; the caller frees each and the array. */
 char **mut_scenario_names(const char *kind, int *n);
 

@@ -113,7 +113,7 @@ int
 mut_sheet_locate(struct mut_sheet *sheet, const char *kind, const char *scenario,
                  const struct mut_node *given, struct mut_diags *diags)
 {
-    *sheet = (struct mut_sheet){ .kind = kind };
+    *sheet = (struct mut_sheet){ .kind = kind, .named = given->at };
     if (given->kind != MUT_SCALAR || given->text[0] == '\0')
         return mut_fail(diags, MUT_EINPUT, given->at, "the name of a %s is expected here",
                         kind);
@@ -150,6 +150,9 @@ int
 mut_sheet_open(struct mut_sheet *sheet, struct mut_diags *diags)
 {
     const int status = mut_document_read(&sheet->doc, sheet->path, diags);
+    if (status != MUT_OK && sheet->doc.text == NULL && sheet->named.file != NULL)
+        mut_hint(diags, "it is named in %s:%d:%d", sheet->named.file, sheet->named.line,
+                 sheet->named.column);
     if (status != MUT_OK)
         return status;
     if (sheet->doc.root == NULL)

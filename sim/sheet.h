@@ -10,7 +10,8 @@ struct mut_sheet {
     char *name;  /* owned: the file's name without folder and .yaml */
     char *path;  /* owned: the file that was read */
     char *label; /* owned: "models/forms/NAME.yaml" or as given; what "set by" says */
-    const char *kind; /* "form" or "sector" */
+    struct mut_place named; /* where the scenario names it */
+    const char *kind;       /* "form" or "sector" */
     struct mut_document doc;
     bool good;                /* read without an error */
     struct mut_value *values; /* owned, [catalogue.n] */

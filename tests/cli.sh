@@ -85,9 +85,44 @@ exits 'compare of a missing file ends with 2' 2 compare "$work/none.h5"
 head -c 3000 "$work/first.h5" >"$work/cut.h5"
 exits 'compare of half a file ends with 2' 2 compare "$work/cut.h5"
 
+for key in title window headline prices reforms; do
+    exits "--set $key ends with 2" 2 check "$work/small.yaml" --set "$key=1"
+    says 'and says where to change it' "hint: .$key. can be changed in the scenario's file only"
+done
+exits 'a folder as the result ends with 2' 2 run "$work/small.yaml" -o "$work/b"
+says 'and asks for a name' 'hint: .*/b/NAME\.h5'
+exits 'a folder with a slash ends with 2' 2 run "$work/small.yaml" -o "$work/b/"
+says 'and asks for a name' 'hint: .*/b/NAME\.h5'
+if [ ! -d /usr/local/share/mutual-state ]; then
+    (cd "$work/b" && exec env -u MUTUAL_DATA "$program" check "$work/small.yaml") \
+        >"$work/out" 2>"$work/err"
+    code=$?
+    if [ "$code" = 2 ] && [ "$(grep -c 'error: ' "$work/err")" = 1 ]; then
+        ok 'no models anywhere is one error'
+    else
+        not_ok "no models anywhere: exit code $code" "$work/err"
+    fi
+    says 'and says what to do' 'the models are not found: start in .* or set MUTUAL_DATA'
+fi
+
+# ---- notes: right, but surely not meant
+scenario "$work/idle.yaml" 'mechanisms: [voice]' 'set: {norms.talk: 0.1}' \
+    'reforms: [{date: 2025-04, programme: none, arms: [state], set: {voice.consulted: 0.2}}]'
+idle='note: norms\.talk is set, but `norms` is not among the mechanisms: it has no effect'
+exits 'check of a value without effect' 0 check "$work/idle.yaml"
+check 'check notes it' grep -qE "^$idle" "$work/out"
+check 'check tells the reform in a line' \
+    grep -qE '^ *2025-04 +none +state +voice\.consulted 0\.2$' "$work/out"
+exits 'run of a value without effect' 0 run "$work/idle.yaml" -o "$work/b/idle.h5"
+says 'run notes it' "^$idle"
+exits 'run --quiet' 0 run "$work/idle.yaml" -o "$work/b/idle.h5" --force --quiet
+if [ -s "$work/err" ]; then not_ok 'notes nothing' "$work/err"; else ok 'notes nothing'; fi
+rm -f "$work/b/idle.h5"
+
 # ---- faults of the system
 exits 'a missing folder ends with 3' 3 run "$work/small.yaml" -o "$work/none/x.h5"
 one_sentence 'and says so'
+says 'and how to make it' 'hint: make it first: mkdir -p .*/none$'
 exits 'an unwritable path ends with 3' 3 run "$work/small.yaml" -o /proc/x.h5
 one_sentence 'and says so'
 if [ "$(id -u)" != 0 ]; then
@@ -156,6 +191,7 @@ cp "$work/out" "$work/help"
 for command in run check show list compare version; do
     check "--help names $command" grep -qE "^ *$command " "$work/help"
     exits "$command --help" 0 "$command" --help
+    exits "$command -h" 0 "$command" -h
 done
 exits '--version' 0 --version
 check 'version gives the version of the Makefile' \
@@ -173,6 +209,16 @@ done
 for file in scenarios/*.yaml; do exits "check $file" 0 check "$file"; done
 exits 'show' 0 show
 exits 'show of a mechanism' 0 show voice
+exits 'show of an outcome' 0 show need_met
+check 'says what it means' grep -q '^doc .*cases opened' "$work/out"
+exits "show of a form's file" 0 show ./models/forms/state.yaml
+exits 'show of an attribute' 0 show voice.consulted
+check "gives each form's own evidence" \
+    grep -qE '^in [a-z_]+ +[0-9.]+, evidence [0-9.]+ to [0-9.]+, [A-D]: ' "$work/out"
+exits 'show of several names' 0 show voice need_met --format json
+check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
+exits 'list outcomes' 0 list outcomes
+check 'says what each means' grep -qE '^    .*cases opened' "$work/out"
 exits 'show of nothing known ends with 2' 2 show voyce
 says 'and a guess is made' 'voice'
 for what in forms sectors mechanisms outcomes reforms sceptics; do

@@ -50,6 +50,8 @@ for row in reach effect read letter; do
     check "show has the row $row" grep -q "^$row " "$work/shown"
 done
 check 'show says in which steps it acts' grep -q '^Acts in: 2 take-up, 10 money' "$work/shown"
+exits 'list mechanisms knows it' 0 list mechanisms --mechanism "$loaded"
+check 'and names it' grep -q '^reminder ' "$work/out"
 exits 'show knows its rows' 0 show reminder.reach --mechanism "$loaded"
 exits 'without the file nobody knows it' 2 show reminder
 

@@ -118,7 +118,7 @@ test_caret_never_leaves_the_line(void **unused)
     (void) unused;
     assert_excerpt("ab\n", 1, 99, "    1 | ab\n      |   ^\n");
     assert_excerpt("ab\n", 2, 1, "    2 | \n      | ^\n");
-    assert_excerpt("", 1, 1, "    1 | \n      | ^\n");
+    assert_excerpt("", 1, 1, ""); /* an empty file, or one that cannot be read */
     assert_excerpt("ab\n", 1, 0, "    1 | ab\n");
     assert_excerpt("ab\n", 3, 1, "");
     assert_excerpt("ab\n", 1000000, 1, "");

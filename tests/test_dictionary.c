@@ -182,7 +182,79 @@ test_attribute_is_shown_with_its_value_in_each_form(void **unused)
         &c, "name      hearing.openness\nscope     attribute\ntype      number\n"
             "unit      1\ndefault   0.5\nmin       0\nmax       1\nlow       0.2\n"
             "high      0.8\ngrade     D\ndoc       Who may come.\n"
-            "source    Book 1\nin guild  0.25\n");
+            "source    Book 1\nin guild  0.25, evidence 0.1 to 0.5, C: S1\n");
+}
+
+static void
+test_attribute_as_csv_has_each_forms_evidence_in_columns(void **unused)
+{
+    (void) unused;
+    struct capture c;
+    struct mut_dictionary_entry entry;
+    assert_true(mut_dictionary_find(&registry, "hearing.openness", &entry));
+    assert_int_equal(mut_dictionary_value(&entry, MUT_FORMAT_CSV, start(&c)), MUT_OK);
+    assert_captured(&c,
+                    "name,scope,type,unit,default,min,max,low,high,grade,doc,source,"
+                    "in guild,low in guild,high in guild,grade in guild,source in guild\n"
+                    "hearing.openness,attribute,number,1,0.5,0,1,0.20000000000000001,"
+                    "0.80000000000000004,D,Who may come.,Book 1,"
+                    "0.25,0.10000000000000001,0.5,C,S1\n");
+}
+
+/* All columns of the outcome's row in outcome.c. */
+static void
+test_outcome_is_shown_with_its_meaning(void **unused)
+{
+    (void) unused;
+    struct capture c;
+    const struct mut_outcome outcome = { .name = "joy",
+                                         .unit = "1",
+                                         .label = "Joy of users",
+                                         .doc = "Smiles a day.",
+                                         .axis = MUT_AXIS_FIFTH,
+                                         .better = MUT_BETTER_HIGHER,
+                                         .matters = 0.25 };
+    assert_int_equal(mut_dictionary_outcome(&outcome, MUT_FORMAT_TEXT, start(&c)), MUT_OK);
+    assert_captured(&c, "name     joy\nunit     1\nbetter   higher\naxis     fifth\n"
+                        "label    Joy of users\nmatters  0.25\ndoc      Smiles a day.\n");
+}
+
+static void
+test_form_and_sector_are_shown_by_their_paths(void **unused)
+{
+    (void) unused;
+    struct capture c;
+    struct mut_dictionary_file file = { .name = "./models/forms/guild.yaml" };
+    assert_int_equal(
+        mut_dictionary_card(&file, &registry, MUT_FORMAT_CSV, start(&c), NULL), MUT_OK);
+    assert_captured(
+        &c, "name,value,unit,low,high,grade,doc,source\n"
+            "hearing.openness,0.25,1,0.10000000000000001,0.5,C,Who may come.,S1\n");
+    file.name = "models/sectors/ferry.yaml";
+    assert_int_equal(
+        mut_dictionary_card(&file, &registry, MUT_FORMAT_TEXT, start(&c), NULL), MUT_OK);
+    assert_int_equal(fclose(c.out), 0);
+    assert_non_null(strstr(c.text, "ferry (models/sectors/ferry.yaml): Ferry\n"));
+    assert_non_null(strstr(c.text, "20000 to 30000")); /* of the file */
+    free(c.text);
+}
+
+static void
+test_file_that_is_neither_form_nor_sector_is_refused(void **unused)
+{
+    (void) unused;
+    struct capture c;
+    struct mut_diags diags;
+    const struct mut_dictionary_file file = { .name = "./scenario.yaml" };
+    mut_diag_init(&diags);
+    write_file("scenario.yaml", "title: Of guilds\n");
+    assert_int_equal(
+        mut_dictionary_card(&file, &registry, MUT_FORMAT_TEXT, start(&c), &diags),
+        MUT_EINPUT);
+    assert_captured(&c, "");
+    assert_non_null(strstr(diags.items[0].message, "is no form or sector"));
+    mut_diag_clear(&diags);
+    unlink("scenario.yaml");
 }
 
 static void
@@ -246,6 +318,7 @@ test_guess_finds_paths_by_their_end_and_by_spelling(void **unused)
     assert_string_equal(mut_names_near(&names, "hearing.openess"), "hearing.openness");
     assert_string_equal(mut_names_near(&names, "gild"), "guild");
     assert_string_equal(mut_names_near(&names, "ferry.turnovr"), "ferry.turnover");
+    assert_string_equal(mut_names_near(&names, "need_mt"), "need_met");
     assert_null(mut_names_near(&names, "xylophone"));
     mut_names_clear(&names);
 }
@@ -258,6 +331,10 @@ main(void)
         cmocka_unit_test(test_component_as_csv_has_ranges_as_numbers),
         cmocka_unit_test(test_component_without_rows_is_an_empty_list),
         cmocka_unit_test(test_attribute_is_shown_with_its_value_in_each_form),
+        cmocka_unit_test(test_attribute_as_csv_has_each_forms_evidence_in_columns),
+        cmocka_unit_test(test_outcome_is_shown_with_its_meaning),
+        cmocka_unit_test(test_form_and_sector_are_shown_by_their_paths),
+        cmocka_unit_test(test_file_that_is_neither_form_nor_sector_is_refused),
         cmocka_unit_test(test_parameter_has_no_values_in_forms),
         cmocka_unit_test(test_value_of_a_sector_is_found_by_the_sectors_name),
         cmocka_unit_test(test_form_is_shown_with_the_meaning_of_its_values),

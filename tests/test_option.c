@@ -94,6 +94,17 @@ test_values_and_words_after_the_end_are_not_options(void **unused)
 }
 
 static void
+test_short_help_becomes_long(void **unused)
+{
+    (void) unused;
+    char name[] = "prog", output[] = "-o", help[] = "-h";
+    char *argv[] = { name, output, help, help, NULL };
+    assert_true(mut_option_known(&argp, 4, argv));
+    assert_string_equal(argv[2], "-h"); /* the value of -o */
+    assert_string_equal(argv[3], "--help");
+}
+
+static void
 test_misspelt_option_gets_a_guess(void **unused)
 {
     (void) unused;
@@ -120,6 +131,7 @@ main(void)
         cmocka_unit_test(test_own_options_children_and_help_are_known),
         cmocka_unit_test(test_abbreviation_is_left_to_getopt),
         cmocka_unit_test(test_values_and_words_after_the_end_are_not_options),
+        cmocka_unit_test(test_short_help_becomes_long),
         cmocka_unit_test(test_misspelt_option_gets_a_guess),
         cmocka_unit_test(test_strange_option_points_to_the_help),
     };

@@ -227,6 +227,28 @@ test_window_leaves_nan_out(void **state)
     assert_true(isnan(mut_paired_window(none, 2)));
 }
 
+/* Both have months 1 and 3 of five: (2 + 6) / 2 = 4 and (1 + 3) / 2 = 2, whatever each has in
+ * months of its own. */
+static void
+test_only_common_months_are_compared(void **state)
+{
+    (void) state;
+    double arm[] = { NAN, 2, 100, 6, NAN }, reference[] = { 50, 1, NAN, 3, NAN };
+    double means[2];
+    assert_int_equal(mut_paired_common(arm, reference, 5, means), 2);
+    assert_near(means[0], 4, 1e-12);
+    assert_near(means[1], 2, 1e-12);
+}
+
+static void
+test_no_common_month_has_no_means(void **state)
+{
+    (void) state;
+    double arm[] = { NAN, 2 }, reference[] = { 1, NAN }, means[2] = { 0 };
+    assert_int_equal(mut_paired_common(arm, reference, 2, means), 0);
+    assert_true(isnan(means[0]) && isnan(means[1]));
+}
+
 int
 main(void)
 {
@@ -246,6 +268,8 @@ main(void)
         cmocka_unit_test(test_direction_decides_what_is_better),
         cmocka_unit_test(test_nearer_zero_compares_sizes),
         cmocka_unit_test(test_window_leaves_nan_out),
+        cmocka_unit_test(test_only_common_months_are_compared),
+        cmocka_unit_test(test_no_common_month_has_no_means),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

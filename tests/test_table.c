@@ -1,81 +1,5 @@
 /* The paired table as a reader, a spreadsheet and a program see it. */
-#include "compare.h"
-#include "sample.h"
-#include "store.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-struct desk {
-    char folder[64], path[128];
-    struct sample sample;
-    struct mut_diags diags;
-    char *text; /* what was printed */
-};
-
-static struct desk *
-desk(int arms, int replicates)
-{
-    struct desk *d = calloc(1, sizeof *d);
-    sample_folder(d->folder);
-    sample_path(d->folder, "out.h5", d->path);
-    sample_init(&d->sample, arms, replicates, false);
-    mut_diag_init(&d->diags);
-    for (int a = 0; a < arms; a++)
-        for (int r = 0; r < replicates; r++)
-            for (int k = 0; k < mut_n_outcomes; k++)
-                if (mut_outcomes[k].axis == MUT_AXIS_NONE)
-                    sample_level(&d->sample, a, r, mut_outcomes[k].name, 0.5);
-    return d;
-}
-
-static void
-clear(struct desk *d)
-{
-    remove(d->path);
-    rmdir(d->folder);
-    sample_clear(&d->sample);
-    mut_diag_clear(&d->diags);
-    free(d->text);
-    free(d);
-}
-
-static void
-print(struct desk *d, enum mut_format format)
-{
-    size_t size;
-    assert_int_equal(mut_store_write(d->path, true, &d->sample.plan, &d->sample.layout,
-                                     d->sample.runs, &d->diags),
-                     MUT_OK);
-    free(d->text);
-    FILE *out = open_memstream(&d->text, &size);
-    assert_int_equal(mut_compare_print(d->path, format, out, &d->diags), MUT_OK);
-    fclose(out);
-}
-
-static void
-assert_prints(const struct desk *d, const char *words)
-{
-    if (strstr(d->text, words) == NULL)
-        fail_msg("lacks \"%s\":\n%s", words, d->text);
-}
-
-/* The line that begins so, or the following one (`below` = 1). */
-static char *
-line_of(const struct desk *d, const char *start, int below)
-{
-    static char line[512]; /* of this test program alone */
-    const char *at = strstr(d->text, start);
-    assert_non_null(at);
-    for (; below > 0; below--)
-        at = strchr(at, '\n') + 1;
-    snprintf(line, sizeof line, "%.*s", (int) strcspn(at, "\n"), at);
-    return line;
-}
+#include "table.h"
 
 /* Differences d of 0.1, 0.2, 0.3, 0.4: mean 0.25, sd 0.1290994, t(3; 0.975) = 3.182446, so the
  * half width is 0.2054265; R: t.test(c(.1, .2, .3, .4)) gives 0.04457397 to 0.45542603. */
@@ -93,9 +17,10 @@ test_row_gives_difference_interval_and_verdict(void **state)
     struct desk *d = desk(2, 4);
     quality_differs(d);
     print(d, MUT_FORMAT_TEXT);
-    assert_string_equal(line_of(d, "Quality as users", 0),
-                        "Quality as users value it    0.500  s\303\274d      +0.250  "
-                        "[+0.045, +0.455]  higher, better");
+    assert_string_equal(
+        line_of(d, "Quality as users", 0),
+        "Quality as users value it           0.500  s\303\274d      +0.250  "
+        "[+0.045, +0.455]  higher, better");
     clear(d);
 }
 
@@ -109,6 +34,8 @@ test_head_names_interval_window_and_reference(void **state)
         d, "Differences from `north`, paired by replicate: 4 replicates, means over "
            "months 1 to 4.");
     assert_prints(d, "95 % run-error interval over 4 replicates");
+    assert_prints(d, "Run error only: how far 4 replicates may be off, not how sure the "
+                     "assumptions are.");
     assert_prints(d, "simultaneous, by Bonferroni");
     assert_prints(d, "need_met 0.01, public_cost 2, others:");
     clear(d);
@@ -124,7 +51,7 @@ test_equal_arms_make_no_claim(void **state)
     assert_null(strstr(d->text, "higher"));
     assert_null(strstr(d->text, "lower"));
     assert_null(strstr(d->text, "-0.000"));
-    assert_null(strstr(d->text, "Pairing"));
+    assert_null(strstr(d->text, "Same luck"));
     clear(d);
 }
 
@@ -164,7 +91,7 @@ test_headline_comes_first(void **state)
     struct desk *d = desk(3, 4);
     print(d, MUT_FORMAT_TEXT);
     const char *need = strstr(d->text, "Need met in time");
-    const char *cost = strstr(d->text, "Public cost per user");
+    const char *cost = strstr(d->text, "Public cost a user and month");
     const char *others = strstr(d->text, "\nOther outcomes\n");
     assert_true(need != NULL && need < cost && cost < others);
     assert_true(others < strstr(d->text, "Taking part"));
@@ -207,13 +134,27 @@ test_one_replicate_has_no_interval(void **state)
     clear(d);
 }
 
+/* Means of 0.1, 0.2, 0.3, 0.4 are 0.25. */
 static void
-test_one_arm_is_said_to_be_alone(void **state)
+test_one_arm_has_levels_and_no_differences(void **state)
 {
     (void) state;
     struct desk *d = desk(1, 4);
+    for (int r = 0; r < 4; r++)
+        sample_level(&d->sample, 0, r, "quality", 0.1 * (r + 1));
     print(d, MUT_FORMAT_TEXT);
-    assert_prints(d, "only one arm");
+    assert_prints(d,
+                  "Only one arm, `north`, hence no differences: 4 replicates, means over "
+                  "months 1 to 4.");
+    assert_string_equal(line_of(d, "Headline", 0),
+                        "Headline                            north");
+    assert_string_equal(line_of(d, "Quality as users", 0),
+                        "Quality as users value it           0.250");
+    assert_null(strstr(d->text, "paired"));
+    assert_null(strstr(d->text, "difference is"));
+    print(d, MUT_FORMAT_CSV);
+    assert_prints(
+        d, "quality,Quality as users value it,1,higher,no,,north,1,4,0,0,0,,0.25,,");
     clear(d);
 }
 
@@ -326,7 +267,7 @@ main(void)
         cmocka_unit_test(test_headline_comes_first),
         cmocka_unit_test(test_lines_are_at_most_100_columns),
         cmocka_unit_test(test_one_replicate_has_no_interval),
-        cmocka_unit_test(test_one_arm_is_said_to_be_alone),
+        cmocka_unit_test(test_one_arm_has_levels_and_no_differences),
         cmocka_unit_test(test_what_one_arm_alone_has_is_shown),
         cmocka_unit_test(test_missing_pairs_are_marked),
         cmocka_unit_test(test_only_the_window_counts),

@@ -1,0 +1,125 @@
+#include "scenario_notes.h"
+
+#include "mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The text of a key of a mapping of texts, "" without it. */
+static const char *
+text_of(const struct mut_node *mapping, const char *key)
+{
+    const struct mut_node *node = mut_node_find(mapping, key);
+    return node != NULL && node->kind == MUT_SCALAR ? node->text : "";
+}
+
+/* A finished stream's text, or NULL if a part of it found no memory. */
+static char *
+finish(FILE *out, char **text)
+{
+    char *copy = out != NULL && fclose(out) == 0 ? mut_text(*text) : NULL;
+    free(*text);
+    return copy;
+}
+
+/* "voice.openness 0.5; norms.talk 1; form round", or that nothing changes. */
+static char *
+words_of(const struct mut_node *reform)
+{
+    char *text = NULL;
+    size_t size = 0;
+    const struct mut_node *set = mut_node_find(reform, "set");
+    const struct mut_node *to = mut_node_find(reform, "to");
+    const char *gap = "";
+    FILE *out = open_memstream(&text, &size);
+    for (int i = 0; out != NULL && set != NULL && i < set->n; i++) {
+        const struct mut_node *value = &set->children[i];
+        fprintf(out, "%s%s %s", gap, value->key,
+                value->kind == MUT_SCALAR ? value->text : text_of(value, "value"));
+        gap = "; ";
+    }
+    if (out != NULL && to != NULL)
+        fprintf(out, "%sform %s", gap, to->text);
+    else if (out != NULL && *gap == '\0')
+        fputs("changes nothing", out);
+    return finish(out, &text);
+}
+
+static char *
+arms_of(const struct mut_node *reform)
+{
+    char *text = NULL;
+    size_t size = 0;
+    const struct mut_node *arms = mut_node_find(reform, "arms");
+    if (arms == NULL)
+        return mut_text("all");
+    FILE *out = open_memstream(&text, &size);
+    for (int i = 0; out != NULL && i < arms->n; i++)
+        fprintf(out, "%s%s", i > 0 ? ", " : "", arms->children[i].text);
+    return finish(out, &text);
+}
+
+static bool
+add_changes(struct mut_reader *r)
+{
+    struct mut_plan *plan = r->plan;
+    plan->changes = mut_array((size_t) r->n_reforms, sizeof *plan->changes);
+    for (int i = 0; i < r->n_reforms; i++) {
+        if (plan->changes == NULL)
+            return false;
+        const struct mut_node *node = r->reforms[i].node;
+        struct mut_change *change = &plan->changes[plan->n_changes++];
+        change->date = mut_text(text_of(node, "date"));
+        change->programme = mut_text(text_of(node, "programme"));
+        change->arms = arms_of(node);
+        change->what = words_of(node);
+        if (change->date == NULL || change->programme == NULL || change->arms == NULL ||
+            change->what == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* Whether an earlier assignment sets the same entry. */
+static bool
+said(const struct mut_assignments *sets, int index)
+{
+    for (int i = 0; i < index; i++)
+        if (sets->items[i].entry == sets->items[index].entry)
+            return true;
+    return false;
+}
+
+/* Values of mechanisms that are switched off. */
+static bool
+add_idle(struct mut_reader *r)
+{
+    struct mut_plan *plan = r->plan;
+    plan->notes = mut_array((size_t) r->sets.n, sizeof *plan->notes);
+    for (int i = 0; i < r->sets.n; i++) {
+        const int entry = r->sets.items[i].entry;
+        const int component = r->catalogue.entries[entry].component;
+        if (component >= r->registry->n || plan->active[component] || said(&r->sets, i))
+            continue;
+        char *note = plan->notes == NULL
+                         ? NULL
+                         : mut_text_format("%s is set, but `%s` is not among the "
+                                           "mechanisms: it has no effect",
+                                           r->catalogue.paths[entry],
+                                           r->registry->items[component]->name);
+        if (note == NULL)
+            return false;
+        plan->notes[plan->n_notes++] = note;
+    }
+    return true;
+}
+
+int
+mut_scenario_notes(struct mut_reader *r)
+{
+    if (add_changes(r) && add_idle(r))
+        return MUT_OK;
+    mut_reader_no_memory(r);
+    return MUT_ENOMEM;
+}
