@@ -164,6 +164,7 @@ MUT_MECHANISM(norms) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
     .name = "norms",
+    .needs = "coproduction",
     .summary =
         "Sight, sanction and talk among givers, with antisocial sanction and its hurt.",
     .source =

@@ -353,6 +353,7 @@ struct mut_component {
     int abi;
     enum mut_kind kind;
     const char *name, *summary, *source;
+    const char *needs; /* a mechanism without which this one changes nothing; NULL: none */
     struct mut_table params;
     size_t state_per_unit, state_per_citizen; /* bytes, zeroed by the core */
     struct mut_draw draws[MUT_MOST_DRAWS];
