@@ -77,7 +77,7 @@ static const struct mut_param rows[] = {
 };
 
 struct memory {
-    double support; /* quality added this month by who stepped in */
+    double support; /* quality added this year by who stepped in */
 };
 
 /* Users consulted in a year at this month's pace / users. */
@@ -93,18 +93,28 @@ look(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
 {
     (void) now;
     const struct rule *rule = params;
-    struct memory *memory = state;
+    const struct memory *memory = state;
     struct mut_levers *l = &unit->lever;
-    double below = rule->floor - unit->service.contractible;
-    double watch = rule->inspection > rule->monitoring ? rule->inspection
-                                                       : rule->monitoring;
-    memory->support = below > 0 ? rule->support * watch * below : 0;
     l->quality_support += memory->support;
     l->slack *= 1 - rule->thrift * rule->inspection;
     l->reward += rule->bite * rule->monitoring;
     l->user_weight += rule->insight * rule->self_audit * heard_share(unit);
     l->facilitation += rule->self_audit * rule->self_cost * unit->staff_hours *
                        unit->plant_share;
+}
+
+/* Once a year somebody reads what was measured; below the floor help comes for the next year. */
+static void
+inspect(const void *params, void *state, struct mut_unit *unit,
+        const struct mut_month *now)
+{
+    const struct rule *rule = params;
+    struct memory *memory = state;
+    double below = rule->floor - (unit->service.contractible - memory->support);
+    double watch = rule->inspection > rule->monitoring ? rule->inspection
+                                                       : rule->monitoring;
+    if (now->year_end)
+        memory->support = below > 0 ? rule->support * watch * below : 0;
 }
 
 static void
@@ -142,5 +152,8 @@ MUT_MECHANISM(audit) = {
     .source = "eq. 7: Williamson 1985; Power 1997",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),
-    .on = { [MUT_PRODUCE] = look, [MUT_RESPOND] = standardise, [MUT_MONEY] = pay },
+    .on = { [MUT_PRODUCE] = look,
+            [MUT_YEARLY] = inspect,
+            [MUT_RESPOND] = standardise,
+            [MUT_MONEY] = pay },
 };

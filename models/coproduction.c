@@ -56,7 +56,7 @@ static const struct mut_param rows[] = {
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, restart, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0,
               .high = 1,
-              .doc = "u of eq. 1b: how far a newly constituted unit is a new start.",
+              .doc = "u of eq. 1b: how far a wholly new constitution is a new start.",
               .source = "eq. 1b: Andreoni 1988; Chaudhuri 2018", .grade = "C"),
     MUT_PARAM(struct rule, restart_belief, .unit = "1", .def = 0.5, .min = 0, .max = 1,
               .low = 0.4, .high = 0.6, .doc = "Belief at a new start.", .source = "eq. 1",
@@ -128,10 +128,10 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     (void) state;
     const struct rule *rule = params;
     struct mut_users *u = &unit->users;
+    float fresh = (float) (rule->restart * unit->service.conversion);
     if (unit->service.months_since_conversion == 0)
         for (int i = 0; i < u->n; i++)
-            u->belief[i] += (float) rule->restart *
-                            ((float) rule->restart_belief - u->belief[i]);
+            u->belief[i] += fresh * ((float) rule->restart_belief - u->belief[i]);
     mut_draw_users(unit, now, NOISE);
     intend(rule, u);
 }

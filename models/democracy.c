@@ -96,24 +96,23 @@ static const struct mut_param rows[] = {
 struct memory {
     double board;  /* mean wish of the elected */
     double spread; /* variance of their wishes */
-    int seated;    /* elected members */
+    int seated;    /* elected members who still live here */
+    int seats;     /* that the last ballot was about */
 };
 
 enum { ROLL };
 
 enum { OCTOBER = 9 };
 
-/* A first ballot in the first October, also after a conversion, then one a term. */
+/* A first ballot in the first October of a constitution, then one a term. */
 static bool
 ballot_due(const struct rule *rule, const struct memory *memory,
            const struct mut_unit *unit, const struct mut_month *now)
 {
-    int months = (int) (rule->term * MUT_YEAR + 0.5);
-    bool users_vote = rule->user_seats >= 1 && rule->franchise > 0;
-    int since = unit->service.months_since_ballot;
-    int converted = unit->service.months_since_conversion;
-    bool over = memory->seated == 0 || since >= months - 1 ||
-                (converted >= 0 && since > converted);
+    int months = (int) (rule->term * MUT_YEAR + 0.5), seats = (int) rule->user_seats;
+    bool users_vote = seats >= 1 && rule->franchise > 0;
+    bool over = memory->seated == 0 || memory->seats != seats ||
+                unit->service.months_since_ballot >= months - 1;
     return users_vote && over && now->calendar == OCTOBER;
 }
 
@@ -237,7 +236,7 @@ send_home(struct mut_users *u, const uint8_t *seat)
 }
 
 static void
-hold_ballot(const struct rule *rule, struct mut_unit *unit)
+hold_ballot(const struct rule *rule, struct memory *memory, struct mut_unit *unit)
 {
     struct mut_users *u = &unit->users;
     uint8_t *seat = u->own, *voted = u->mark;
@@ -256,7 +255,9 @@ hold_ballot(const struct rule *rule, struct mut_unit *unit)
     unit->tally.seats += seats;
     unit->tally.seats_unopposed += candidates <= seats ? filled : 0;
     unit->service.turnout = electors > 0 ? (double) votes / electors : 0;
+    unit->service.unopposed = candidates <= seats ? (double) filled / seats : 0;
     unit->service.months_since_ballot = 0;
+    memory->seats = seats;
 }
 
 /* Where users elect nobody any more, nobody sits for them. */
@@ -279,7 +280,7 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     if (rule->user_seats < 1)
         dissolve(memory, u);
     if (ballot_due(rule, memory, unit, now))
-        hold_ballot(rule, unit);
+        hold_ballot(rule, memory, unit);
     else
         s->months_since_ballot++;
     describe_board(u, u->own, memory);

@@ -49,9 +49,9 @@ static const struct mut_param rows[] = {
         .source = "Charity Commission, CC19 (from memory): no rule; three to six months "
                   "are usual",
         .grade = "C"),
-    MUT_PARAM(struct rule, invested, .unit = "1/month", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.01, .high = 0.1,
-              .doc = "Share of what is above it invested in a month.",
+    MUT_PARAM(struct rule, invested, .unit = "1/year", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.1, .high = 0.8,
+              .doc = "Share of what is above it invested at the year's end.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, wear, .unit = "1/year", .def = 0.05, .min = 0, .max = 1,
               .low = 0.02, .high = 0.1, .doc = "Share of invested capital that wears out.",
@@ -79,13 +79,13 @@ keep_savings(const void *params, void *state, struct mut_unit *unit,
     unit->lever.slack += memory->slack;
 }
 
-/* A reserve above its mark is put into what makes the service able to do more: capital as a
- * share of a year's money. */
+/* At the year's end part of a reserve above its mark is put into what makes the service able to
+ * do more: capital, as a share of a year's money. It wears out all the time. */
 static void
-invest(const struct rule *rule, struct mut_unit *unit, double money)
+invest(const struct rule *rule, struct mut_unit *unit, double money, bool year_end)
 {
     double spare = (double) unit->purse.reserves / 100 - rule->reserve_months * money;
-    double spent = spare > 0 && money > 0 ? rule->invested * spare : 0;
+    double spent = year_end && spare > 0 && money > 0 ? rule->invested * spare : 0;
     double gained = spent > 0 ? spent / (money * MUT_YEAR) : 0;
     double *capital = &unit->service.capital;
     *capital += rule->wear / MUT_YEAR * (1 - *capital) + gained;
@@ -97,12 +97,12 @@ static void
 settle(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) state;
-    (void) now;
     const struct rule *rule = params;
     unit->lever.retained = rule->kept;
     unit->lever.paid_out = rule->paid_out;
     unit->lever.spend_up = rule->spend_up;
-    invest(rule, unit, unit->sector->cost_per_user / MUT_YEAR * unit->users.n);
+    invest(rule, unit, unit->sector->cost_per_user / MUT_YEAR * unit->users.n,
+           now->year_end);
 }
 
 MUT_MECHANISM(residual_claim) = {

@@ -93,7 +93,8 @@ report_percent(struct mut_reader *r, const struct mut_arm *arm,
     mut_node_number(&forms->children[0], "share", &first, NULL);
     mut_fail(r->diags, MUT_EINPUT, forms->at,
              "the shares of arm `%s` add up to %g, not 1", arm->name, sum);
-    mut_hint(r->diags, "write %g, not %s", first / 100, forms->children[0].text);
+    mut_hint(r->diags, "write %g, not %s", first / 100,
+             mut_node_plain(&forms->children[0], "share", NULL)->text);
     return true;
 }
 
@@ -102,13 +103,14 @@ read_share(struct mut_reader *r, struct mut_arm *arm, const struct mut_node *nod
 {
     double share;
     const int form = form_of_key(r, node);
-    if (!mut_node_number(node, node->key, &share, r->diags))
+    const struct mut_node *plain = mut_node_plain(node, node->key, r->diags);
+    if (plain == NULL || !mut_node_number(plain, node->key, &share, r->diags))
         return;
     const bool possible = share > 0 && share <= 1;
     if (!possible)
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "the share of `%s` = %s must be above 0 and at most 1", node->key,
-                 node->text);
+                 plain->text);
     for (int i = 0; form >= 0 && i < arm->n_forms; i++)
         if (arm->forms[i] == form)
             mut_fail(r->diags, MUT_EINPUT, node->key_at, "the form `%s` is named twice",

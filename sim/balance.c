@@ -60,6 +60,14 @@ hours_off(const struct mut_unit *unit)
     return t->work_minutes - t->service_minutes - t->facilitation_minutes;
 }
 
+/* Filled posts = before + hired - left; a plant's, with its lead unit. */
+static int64_t
+posts_off(const struct mut_unit *unit)
+{
+    const struct mut_tally *t = &unit->tally;
+    return t->filled - (t->filled_before + t->hired - t->leavers);
+}
+
 /* Everyone is somewhere once: the number of rows and the sum of the ids. */
 static int
 people_check(const struct mut_world *w, int month, struct mut_diags *diags)
@@ -91,6 +99,8 @@ mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
             return differs(month, "pounds (pence)", u, pounds_off(unit), diags);
         if (reserves_off(unit) != 0)
             return differs(month, "reserves (pence)", u, reserves_off(unit), diags);
+        if (posts_off(unit) != 0)
+            return differs(month, "staff", u, posts_off(unit), diags);
         if (cases_off(unit) != 0)
             return differs(month, "cases", u, cases_off(unit), diags);
         if (hours_off(unit) != 0)

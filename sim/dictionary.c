@@ -183,6 +183,8 @@ print_head(const struct mut_component *c, FILE *out)
     mut_text_table_wrap(source == NULL ? "" : source, 0, MUT_TEXT_TABLE_WIDTH, out);
     mut_free(summary);
     mut_free(source);
+    if (c->needs != NULL)
+        fprintf(out, "Needs: %s\n", c->needs);
     print_steps(c, out);
     for (int i = 0; i < MUT_MOST_DRAWS && c->draws[i].name != NULL; i++)
         fprintf(out, "Draws %s: %s\n", c->draws[i].name, c->draws[i].doc);

@@ -1,10 +1,10 @@
 #include "document.h"
 
+#include "document_file.h"
 #include "document_syntax.h"
 #include "mem.h"
 #include "utf8.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include <yaml.h>
@@ -352,20 +352,15 @@ mut_document_read(struct mut_document *doc, const char *path, struct mut_diags *
     if (bytes == NULL)
         return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
                         "%s does not fit the memory", path);
-    errno = 0;
-    FILE *in = fopen(path, "rb");
-    const size_t length = in != NULL ? fread(bytes, 1, room, in) : 0;
-    const bool failed = in == NULL || ferror(in);
-    const int fault = errno;
-    if (in != NULL)
-        fclose(in);
+    size_t length;
+    const char *fault = mut_document_bytes(path, bytes, room, &length);
     int status;
-    if (failed) {
+    if (fault != NULL) {
         if (diags != NULL)
             mut_diag_remember(diags, path, "");
         status = mut_fail(diags, MUT_EINPUT,
                           (struct mut_place){ lasting_name(path, diags), 1, 1 },
-                          "cannot be read: %s", strerror(fault));
+                          "cannot be read: %s", fault);
     } else {
         status = mut_document_parse(doc, path, bytes, length, diags);
     }

@@ -50,8 +50,20 @@ void mut_document_clear(struct mut_document *doc);
 /* The child of that key, or NULL. */
 const struct mut_node *mut_node_find(const struct mut_node *mapping, const char *key);
 
-/* A scalar as a number in the C locale (1_000 and hex are not numbers; "inf" and "nan" are
- * refused); reports and returns false if it is none. `what` names it in the message. */
+/* The number's own node, whose text messages quote: `node` itself, or the `value` of {value: ...,
+ * source: "...", grade: A-D}. NULL after reporting a wrong key, source or grade or no value. */
+const struct mut_node *mut_node_plain(const struct mut_node *node, const char *what,
+                                      struct mut_diags *diags);
+
+/* The texts beside a value, checked. */
+bool mut_node_source(const struct mut_node *node, const char *what, const char **out,
+                     struct mut_diags *diags);
+bool mut_node_grade(const struct mut_node *node, const char *what, const char **out,
+                    struct mut_diags *diags);
+
+/* A scalar, alone or with its evidence (mut_node_plain), as a number in the C locale (1_000 and
+ * hex are not numbers; "inf" and "nan" are refused); reports and returns false if it is none.
+ * `what` names it in the message. */
 bool mut_node_number(const struct mut_node *node, const char *what, double *out,
                      struct mut_diags *diags);
 bool mut_node_int(const struct mut_node *node, const char *what, int low, int high,

@@ -29,9 +29,9 @@ const struct mut_frame_key mut_frame_keys[] = {
     KEY(NULL, replicates, .unit = "replicates", .def = 24, .min = 1, .max = 1000000,
         .doc = "Populations with their own luck; each runs under every arm."),
     KEY(NULL, prices, .unit = "year", .def = 2023, .min = 1900, .max = 2999,
-        .doc = "Year whose prices money is told in."),
+        .doc = "Year of prices; money is in those that the sector's file names."),
     KEY(NULL, discount, .unit = "1/year", .def = 0.035, .min = 0, .max = 1,
-        .doc = "Discount rate of later years (HM Treasury 2022, The Green Book: 3.5 %)."),
+        .doc = "Discount rate for later years (HM Treasury 2022, The Green Book: 3.5 %)."),
 };
 const int mut_n_frame_keys = sizeof mut_frame_keys / sizeof *mut_frame_keys;
 
@@ -73,7 +73,8 @@ read_key(struct mut_reader *r, const struct mut_frame_key *key)
         return true;
     snprintf(path, sizeof path, "%s%s%s", key->section != NULL ? key->section : "",
              key->section != NULL ? "." : "", key->row.name);
-    if (!mut_node_number(node, path, &value, r->diags))
+    node = mut_node_plain(node, path, r->diags);
+    if (node == NULL || !mut_node_number(node, path, &value, r->diags))
         return false;
     const char *refused = mut_param_refuses(&key->row, value, why, sizeof why);
     if (refused == NULL) {
@@ -117,6 +118,8 @@ read_users(struct mut_reader *r)
     const struct mut_node *node = mut_reader_node(r, "population", "users");
     plan->users_low = USERS_LOW;
     plan->users_high = USERS_HIGH;
+    if (node != NULL)
+        node = mut_node_plain(node, "population.users", r->diags);
     if (node == NULL)
         return;
     const char *text = node->kind == MUT_SCALAR ? node->text : "";
@@ -183,10 +186,13 @@ parse_seed(const char *text, uint64_t *seed)
 static void
 read_seed(struct mut_reader *r)
 {
-    const struct mut_node *node = mut_reader_node(r, NULL, "seed");
+    const struct mut_node *written = mut_reader_node(r, NULL, "seed");
+    const struct mut_node *node = written != NULL
+                                      ? mut_node_plain(written, "seed", r->diags)
+                                      : NULL;
     const bool given = r->overrides != NULL && r->overrides->has_seed;
     const char *text = node != NULL && node->kind == MUT_SCALAR ? node->text : "";
-    if (node == NULL && !given) {
+    if (written == NULL && !given) {
         mut_fail(r->diags, MUT_EINPUT, r->doc.root->at, "the key `seed` is missing");
         mut_hint(r->diags, "add `seed: 1f`: any hexadecimal number; it fixes all luck");
     } else if (node != NULL && !parse_seed(text, &r->plan->seed)) {
@@ -196,6 +202,25 @@ read_seed(struct mut_reader *r)
     }
     if (given)
         r->plan->seed = r->overrides->seed;
+}
+
+/* Money stays in the sector's prices and later years count in full: another year or rate would
+ * promise what is not done. */
+static void
+refuse_conversion(struct mut_reader *r, const struct mut_frame_key *key)
+{
+    const bool prices = strcmp(key->row.name, "prices") == 0;
+    const struct mut_node *node = mut_reader_node(r, NULL, key->row.name);
+    if (node == NULL || mut_param_value(&key->row, r->plan) == key->row.def ||
+        (!prices && strcmp(key->row.name, "discount") != 0))
+        return;
+    node = mut_node_plain(node, key->row.name, NULL);
+    mut_fail(r->diags, MUT_EINPUT, node != NULL ? node->at : (struct mut_place){ 0 },
+             "`%s` = %s: this version does not %s yet; money is in the prices that the "
+             "sector's file names",
+             key->row.name, node != NULL ? node->text : "",
+             prices ? "convert prices" : "discount");
+    mut_hint(r->diags, "leave `%s` out", key->row.name);
 }
 
 static void
@@ -271,6 +296,9 @@ read_mechanism_list(struct mut_reader *r, const struct mut_node *list)
                            : -1;
         if (at < 0 || r->registry->items[at]->kind != MUT_KIND_MECHANISM)
             report_mechanism(r, name);
+        else if (r->plan->active[at])
+            mut_fail(r->diags, MUT_EINPUT, name->at,
+                     "`%s` is named twice in `mechanisms`", name->text);
         else
             r->plan->active[at] = true;
     }
@@ -315,6 +343,7 @@ mut_frame_read(struct mut_reader *r)
         const bool time = key->section != NULL && strcmp(key->section, "horizon") == 0;
         horizon = horizon && (good || !time);
         population = population && (good || time);
+        refuse_conversion(r, key);
     }
     r->horizon_known = read_horizon(r) && horizon;
     read_population(r, population);

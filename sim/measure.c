@@ -51,7 +51,10 @@ read_window(struct mut_reader *r)
     }
     for (int i = 0; i < 2; i++) {
         double month;
-        const struct mut_node *one = &node->children[i];
+        const struct mut_node *one = mut_node_plain(&node->children[i], "window",
+                                                    r->diags);
+        if (one == NULL)
+            return;
         if (mut_node_int(one, "window", 0, last, &plan->window[i], r->diags))
             continue;
         if (mut_node_number(one, "window", &month, NULL) && month > last)
@@ -84,6 +87,8 @@ read_outcome(struct mut_reader *r, const struct mut_node *node)
                  "leave `better` out: this version has no other direction for it");
     }
     double value;
+    if (matters != NULL)
+        matters = mut_node_plain(matters, "matters", r->diags);
     if (matters == NULL || !mut_node_number(matters, "matters", &value, r->diags))
         return;
     if (value < 0)

@@ -207,16 +207,19 @@ struct mut_service {
     double mix;                           /* y, 0-1 */
     double estimate;                      /* of the local mean preference */
     double variance;                      /* of that estimate */
-    double local_shift;      /* of its users' preference from the national mean */
-    double capital;          /* 1 = as the standard provides */
-    double competence;       /* K, 0-1 */
-    double efficacy;         /* of taking part as users have learnt it, 0-1 */
-    double capture;          /* distance of the board from the median user */
-    double turnout;          /* votes / electors at the last ballot; 0 before the first */
+    double local_shift; /* of its users' preference from the national mean */
+    double capital;     /* 1 = as the standard provides */
+    double competence;  /* K, 0-1 */
+    double efficacy;    /* of taking part as users have learnt it, 0-1 */
+    double capture;     /* distance of the board from the median user */
+    double turnout;     /* votes / electors at the last ballot; 0 before the first */
+    double unopposed;   /* share of seats filled without a contest at the last ballot */
     int months_since_ballot; /* at least 12: none counts */
     int innovations;         /* adopted */
     bool failing;
     int months_since_conversion; /* -1: never */
+    double conversion;           /* size of the last change of terms, 0-1 */
+    bool conversion_costs; /* it is charged; false for a reform that books nothing */
 };
 
 /* A unit's purse; integers are pence. Mechanisms charge pounds with mut_charge. */
@@ -228,6 +231,7 @@ struct mut_purse {
     double owed; /* GBP that the public owes by the rules of who keeps what; must agree */
     int64_t reserves, debt;  /* stocks, pence */
     int64_t reserves_before; /* at the start of the month */
+    double lapsed; /* GBP of this financial year that went back or was overspent */
     int months_in_deficit;
     int failures;
 };
@@ -247,7 +251,8 @@ struct mut_tally {
     int64_t staff_minutes, sick_minutes, work_minutes, service_minutes,
         facilitation_minutes;
     int64_t votes, electors, seats, seats_unopposed; /* at a ballot this month */
-    int64_t posts, filled, leavers, hired;           /* of the plant; lead units only */
+    int64_t posts, filled_before, filled, leavers,
+        hired; /* of the plant; lead units only */
     int64_t adopted;
     /* sums over users (the first nine) and over filled posts; the core and `experience` */
     double satisfaction, trust, wellbeing, social_capital, belief, contribution, benefit;
@@ -287,6 +292,8 @@ struct mut_unit {
     double labour; /* the plant's effective labour / a full average plant's, this month */
     double load;   /* claimed cases / a month's capacity, last month: 1 is just enough */
     int posts;     /* of the plant, that its users call for; staff.n has spare ones */
+    double covered; /* vacant posts of the plant that agency staff cover */
+    double hired;   /* by the plant, this month */
     double plant_load, plant_workload; /* means over the plant's units, last month */
     double plant_care;   /* mean non-contractible quality of what the plant delivers */
     double staff_hours;  /* that the plant's staff can work for this unit this month, h */

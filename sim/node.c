@@ -109,6 +109,9 @@ bool
 mut_node_number(const struct mut_node *node, const char *what, double *out,
                 struct mut_diags *diags)
 {
+    node = mut_node_plain(node, what, diags);
+    if (node == NULL)
+        return false;
     if (node->kind != MUT_SCALAR) {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` must be one number", what);
         return false;
@@ -141,7 +144,8 @@ mut_node_int(const struct mut_node *node, const char *what, int low, int high, i
              struct mut_diags *diags)
 {
     double value;
-    if (!mut_node_number(node, what, &value, diags))
+    node = mut_node_plain(node, what, diags);
+    if (node == NULL || !mut_node_number(node, what, &value, diags))
         return false;
     if (value < low || value > high) {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` = %s is outside its range %d to %d",

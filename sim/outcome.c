@@ -17,11 +17,11 @@ const struct mut_outcome mut_outcomes[] = {
     { .name = "hours_coproduced",
       .unit = "h",
       .label = "Hours given a user and month",
-      .doc = "Hours given by users in the month / users. Matters from 0.1: six minutes "
+      .doc = "Hours given by users in the month / users. Matters from 0.02: about a minute "
              "a user and month (judgement).",
       .axis = MUT_AXIS_NONE,
       .better = MUT_BETTER_NONE,
-      .matters = 0.1,
+      .matters = 0.02,
       .decimals = 2 },
     { .name = "turnout",
       .unit = "1",

@@ -46,6 +46,11 @@ unit_columns(const struct mut_unit *unit, double *value)
         filled_share(&unit->staff),
         unit->service.mix,
         unit->service.competence,
+        unit->service.capture,
+        unit->service.turnout,
+        unit->service.unopposed,
+        ratio(t->belief, users),
+        ratio(t->contribution, users),
         unit->service.innovations,
         unit->charter->form,
     };

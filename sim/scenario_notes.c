@@ -96,18 +96,15 @@ static bool
 add_idle(struct mut_reader *r)
 {
     struct mut_plan *plan = r->plan;
-    plan->notes = mut_array((size_t) r->sets.n, sizeof *plan->notes);
     for (int i = 0; i < r->sets.n; i++) {
         const int entry = r->sets.items[i].entry;
         const int component = r->catalogue.entries[entry].component;
         if (component >= r->registry->n || plan->active[component] || said(&r->sets, i))
             continue;
-        char *note = plan->notes == NULL
-                         ? NULL
-                         : mut_text_format("%s is set, but `%s` is not among the "
-                                           "mechanisms: it has no effect",
-                                           r->catalogue.paths[entry],
-                                           r->registry->items[component]->name);
+        char *note = mut_text_format(
+            "%s is set, but `%s` is not among the mechanisms: it "
+            "has no effect",
+            r->catalogue.paths[entry], r->registry->items[component]->name);
         if (note == NULL)
             return false;
         plan->notes[plan->n_notes++] = note;
@@ -115,10 +112,39 @@ add_idle(struct mut_reader *r)
     return true;
 }
 
+/* Mechanisms that run without the one that they need. */
+static bool
+add_alone(struct mut_reader *r)
+{
+    struct mut_plan *plan = r->plan;
+    for (int i = 0; i < r->registry->n; i++) {
+        const struct mut_component *c = r->registry->items[i];
+        const int needed = c->needs != NULL ? mut_registry_find(r->registry, c->needs)
+                                            : -1;
+        if (c->needs == NULL || !plan->active[i] || (needed >= 0 && plan->active[needed]))
+            continue;
+        char *note = mut_text_format("%s changes nothing without %s, which is not among "
+                                     "the mechanisms",
+                                     c->name, c->needs);
+        if (note == NULL)
+            return false;
+        plan->notes[plan->n_notes++] = note;
+    }
+    return true;
+}
+
+static bool
+add_notes(struct mut_reader *r)
+{
+    const size_t most = (size_t) r->sets.n + (size_t) r->registry->n;
+    r->plan->notes = mut_array(most, sizeof *r->plan->notes);
+    return r->plan->notes != NULL && add_idle(r) && add_alone(r);
+}
+
 int
 mut_scenario_notes(struct mut_reader *r)
 {
-    if (add_changes(r) && add_idle(r))
+    if (add_changes(r) && add_notes(r))
         return MUT_OK;
     mut_reader_no_memory(r);
     return MUT_ENOMEM;

@@ -1,5 +1,5 @@
-/* What `check` tells about a scenario that is right: its dated changes in words, and values that
- * have no effect. */
+/* What `check` tells about a scenario that is right: its dated changes in words, and values and
+ * mechanisms that have no effect. */
 #ifndef MUT_SCENARIO_NOTES_H
 #define MUT_SCENARIO_NOTES_H
 

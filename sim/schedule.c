@@ -97,6 +97,8 @@ share_plant(const struct mut_unit *lead, struct mut_unit *unit)
     unit->labour = lead->labour;
     unit->mission = lead->mission;
     unit->staff_hours = lead->staff_hours;
+    unit->covered = lead->covered;
+    unit->hired = lead->hired;
     unit->lever = lead->lever;
 }
 
@@ -145,6 +147,7 @@ plant_month(struct mut_world *w, const struct mut_plant *plant,
     }
     if (plant->n_units > 1)
         enter_month(w, &units[0], now);
+    units[0].tally.filled_before = mut_count(units[0].staff.filled, units[0].staff.n);
     step(w, &units[0], MUT_STAFF, now);
     for (int k = 0; k < plant->n_units; k++) {
         share_plant(&units[0], &units[k]);

@@ -15,7 +15,8 @@ read_number(const struct mut_node *node, const struct mut_value_rules *rules, do
         *out = node->text[0] == 't';
         return true;
     }
-    return mut_node_number(node, rules->path, out, diags);
+    return mut_node_is(node, MUT_SCALAR, rules->path, "one number", diags) &&
+           mut_node_number(node, rules->path, out, diags);
 }
 
 static bool
@@ -50,37 +51,6 @@ read_range(const struct mut_node *node, const struct mut_value_rules *rules,
     return true;
 }
 
-static bool
-read_grade(const struct mut_node *node, const char *path, struct mut_value *out,
-           struct mut_diags *diags)
-{
-    if (node->kind == MUT_SCALAR && strlen(node->text) == 1 &&
-        strchr("ABCD", node->text[0])) {
-        out->grade = node->text;
-        return true;
-    }
-    mut_fail(diags, MUT_EINPUT, node->at, "the grade of `%s` must be A, B, C or D", path);
-    mut_hint(diags,
-             "A measured directly and well, B published with some transfer, C weak or "
-             "indirect, D judgement");
-    return false;
-}
-
-static bool
-read_source(const struct mut_node *node, const char *path, struct mut_value *out,
-            struct mut_diags *diags)
-{
-    if (node->kind == MUT_SCALAR && node->text[0] != '\0') {
-        out->source = node->text;
-        return true;
-    }
-    mut_fail(
-        diags, MUT_EINPUT, node->at,
-        "the source of `%s` must be text: a citation, an evidence id or \"judgement\"",
-        path);
-    return false;
-}
-
 /* What stands beside the value. */
 static bool
 read_evidence(const struct mut_node *node, const struct mut_value_rules *rules,
@@ -93,9 +63,9 @@ read_evidence(const struct mut_node *node, const struct mut_value_rules *rules,
     if (range != NULL && rules->evidence)
         good = read_range(range, rules, out, diags) && good;
     if (source != NULL)
-        good = read_source(source, rules->path, out, diags) && good;
+        good = mut_node_source(source, rules->path, &out->source, diags) && good;
     if (grade != NULL)
-        good = read_grade(grade, rules->path, out, diags) && good;
+        good = mut_node_grade(grade, rules->path, &out->grade, diags) && good;
     if (rules->evidence && (source == NULL || grade == NULL)) {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` has no %s%s%s", rules->path,
                  source == NULL ? "source" : "",

@@ -223,26 +223,46 @@ mut_world_clear(struct mut_world *w)
     *w = (struct mut_world){ 0 };
 }
 
-static bool
-component_differs(const struct mut_table *table, const void *a, const void *b)
+/* How far a component's attributes lie apart, each in widths of its evidence range. */
+static double
+distance(const struct mut_table *table, const void *a, const void *b)
 {
-    for (int i = 0; i < table->n_rows; i++)
-        if (table->rows[i].scope == MUT_ATTRIBUTE_SCOPE &&
-            mut_param_value(&table->rows[i], a) != mut_param_value(&table->rows[i], b))
-            return true;
-    return false;
+    double sum = 0;
+    for (int i = 0; i < table->n_rows; i++) {
+        const struct mut_param *row = &table->rows[i];
+        double gap = mut_param_value(row, a) - mut_param_value(row, b);
+        double width = row->high > row->low ? row->high - row->low : row->max - row->min;
+        if (row->scope == MUT_ATTRIBUTE_SCOPE && gap != 0)
+            sum += (gap < 0 ? -gap : gap) / width;
+    }
+    return sum;
 }
 
-/* Whether two charters differ in an attribute that a running mechanism can see. */
-static bool
-differs(const struct mut_plan *plan, const struct mut_charter *a,
-        const struct mut_charter *b)
+/* The size of a change of terms, 0-1: what running mechanisms can see of it; a whole range in all
+ * is a whole conversion, so that a small change is a small one. */
+static double
+change_size(const struct mut_plan *plan, const struct mut_charter *a,
+            const struct mut_charter *b)
 {
+    double sum = 0;
     for (int c = 0; c < plan->registry->n; c++)
-        if (plan->active[c] && component_differs(&plan->registry->items[c]->params,
-                                                 a->terms[c], b->terms[c]))
-            return true;
-    return false;
+        if (plan->active[c])
+            sum += distance(&plan->registry->items[c]->params, a->terms[c], b->terms[c]);
+    return sum < 1 ? sum : 1;
+}
+
+static void
+convert(const struct mut_plan *plan, struct mut_unit *unit,
+        const struct mut_charter *next, bool costs)
+{
+    double size = unit->charter != NULL ? change_size(plan, unit->charter, next) : 0;
+    unit->charter = next;
+    unit->sector = next->sector;
+    if (!(size > 0))
+        return;
+    unit->service.months_since_conversion = 0;
+    unit->service.conversion = size;
+    unit->service.conversion_costs = costs;
 }
 
 void
@@ -255,11 +275,8 @@ mut_world_apply_terms(struct mut_world *w, int month)
     for (uint32_t u = 0; u < w->n_units; u++) {
         struct mut_unit *unit = &w->units[u];
         const struct mut_charter *next = &terms->charters[w->plants[unit->plant].form];
-        if (unit->charter != NULL && unit->charter != next &&
-            differs(w->plan, unit->charter, next))
-            unit->service.months_since_conversion = 0;
-        unit->charter = next;
-        unit->sector = next->sector;
+        if (unit->charter != next)
+            convert(w->plan, unit, next, month == 0);
     }
 }
 

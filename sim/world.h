@@ -39,8 +39,9 @@ int mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm,
 
 void mut_world_clear(struct mut_world *w);
 
-/* Gives units the terms that hold from `month` on. A unit counts as converted if an attribute
- * that a running mechanism reads changes; a new label alone does not convert. */
+/* Gives units the terms that hold from `month` on. A unit counts as converted, by how much, if an
+ * attribute that a running mechanism reads changes; a new label alone does not convert. Taking
+ * up the arm's own terms at month 0 costs; a reform without a programme costs nothing. */
 void mut_world_apply_terms(struct mut_world *w, int month);
 
 /* Bytes of a world of the plan, per thread and in all; for planning memory. */

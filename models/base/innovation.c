@@ -1,5 +1,5 @@
-/* Step 11 in monthly parts. Units try ideas; those that work are told to a neighbour, which may
- * adopt them. */
+/* Step 11. Units try ideas all the time; those that work are told to a neighbour, which considers
+ * at the year's end what it has heard of. */
 #include "model.h"
 
 struct rule {
@@ -12,7 +12,8 @@ static const struct mut_param rows[] = {
               .doc = "Own innovations of a unit without further freedom.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, adopt, .unit = "1", .def = 0.4, .min = 0, .max = 1, .low = 0.1,
-              .high = 0.6, .doc = "Probability that an innovation heard of is adopted.",
+              .high = 0.6,
+              .doc = "Probability that something heard of in the year is adopted.",
               .source = "judgement; A6-06 is kept for the spread of forms", .grade = "D"),
     MUT_PARAM(struct rule, tell, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.2,
               .high = 0.9,
@@ -48,11 +49,12 @@ innovate(const void *params, void *state, struct mut_unit *unit,
     mut_draw_unit(unit, now, HEARD, heard);
     double hazard = (rule->rate + unit->lever.innovation) / MUT_YEAR;
     int found = (double) mut_uniform(own[0]) < hazard;
-    int adopts = unit->told > 0 && (double) mut_uniform(heard[0]) < rule->adopt;
+    int adopts = now->year_end && unit->told > 0 &&
+                 (double) mut_uniform(heard[0]) < rule->adopt;
     int lost = (double) mut_uniform(heard[1]) < rule->forget / MUT_YEAR * s->innovations;
     if (found && (double) mut_uniform(own[1]) < rule->tell)
         tell_neighbour(unit, own[2]);
-    unit->told = 0;
+    unit->told = now->year_end ? 0 : unit->told;
     s->innovations += found + adopts - lost;
     unit->tally.adopted = found + adopts;
 }

@@ -3,7 +3,8 @@
 #include "model.h"
 
 struct rule {
-    double loan_rate, patience, tolerance, rescue_cost, conversion_cost, price_of_time;
+    double loan_rate, patience, tolerance, rescue_cost, conversion_cost, price_of_time,
+        hire_cost, agency_premium;
     double local_share, local_respend, outside_respend;
 };
 
@@ -30,9 +31,26 @@ static const struct mut_param rows[] = {
     MUT_PARAM(
         struct rule, conversion_cost, .unit = "1", .def = 0.014, .min = 0, .max = 1,
         .low = 0.0067, .high = 0.06,
-        .doc = "Cost of any change of terms, share of a year's money, over twelve months.",
+        .doc = "Cost of a whole change of terms, share of a year's money, over twelve months; of a "
+               "smaller one in proportion.",
         .source = "derived from A6-03 and A6-04, GBP 10m of support for 1.5bn of turnover, "
                   "0.67 %; as much again for the units' own time is judgement",
+        .grade = "C"),
+    MUT_PARAM(
+        struct rule, hire_cost, .unit = "1", .def = 0.1, .min = 0, .max = 2, .low = 0.04,
+        .high = 0.2,
+        .doc = "Cost of filling a post, share of a year's pay: search, checks, "
+               "induction.",
+        .source = "CIPD Resourcing and talent planning 2022 (from memory): GBP 1,500 a hire, "
+                  "3,000 for managers, without induction",
+        .grade = "C"),
+    MUT_PARAM(
+        struct rule, agency_premium, .unit = "1", .def = 0.3, .min = 0, .max = 3,
+        .low = 0.1, .high = 0.6,
+        .doc = "What agency cover costs more than the post's own pay.",
+        .source =
+            "judgement; NHS Improvement's caps of 2016 (from memory) allowed 55 % above "
+            "basic pay",
         .grade = "C"),
     MUT_PARAM(struct rule, price_of_time, .unit = "GBP/h", .def = 7, .min = 0, .max = 50,
               .low = 0, .high = 15,
@@ -57,31 +75,45 @@ grant(const struct mut_unit *unit)
     return unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
 }
 
-/* What the plant's filled posts are paid, the unit's share. */
+/* What the plant's filled posts and agency cover are paid, the unit's share. */
 static double
-pay_bill(const struct mut_unit *unit)
+pay_bill(const struct rule *rule, const struct mut_unit *unit)
 {
     const struct mut_staff *s = &unit->staff;
     double bill = 0;
     for (int i = 0; i < s->n; i++)
         bill += s->filled[i] ? (double) s->pay[i] : 0;
+    bill += unit->covered * unit->sector->pay / MUT_YEAR * (1 + rule->agency_premium);
     return bill * unit->plant_share;
 }
 
+/* Pay of the staff time that taking part took: booked as facilitation, not as front line. */
+static double
+time_paid(const struct mut_unit *unit)
+{
+    double posts = (double) unit->tally.facilitation_minutes / 60 /
+                   unit->sector->hours_per_post;
+    return posts * unit->sector->pay / MUT_YEAR * unit->lever.pay;
+}
+
 /* Running cost: pay, materials and management, less what cost effort saves, plus slack; and the
- * plant's fixed cost, whatever its size (eq. 13). */
+ * plant's fixed cost, whatever its size (eq. 13). Materials are what the sector's cost leaves
+ * after a full staff and hiring at the usual turnover. */
 static void
-charge_running(struct mut_unit *unit)
+charge_running(const struct rule *rule, struct mut_unit *unit)
 {
     const struct mut_sector *k = unit->sector;
     double money = grant(unit), wanted = k->staff_per_500 / 500 * k->pay / MUT_YEAR;
     double size = k->scale_slope * mut_log(unit->plant_people / k->reference_users);
     double materials = money * (1 - k->management_share - k->fixed_cost + size) -
-                       wanted * unit->users.n;
+                       wanted * unit->users.n * (1 + rule->hire_cost * k->turnover);
     double running = (1 - unit->saving) * (1 + unit->lever.slack);
     double fixed = k->fixed_cost * k->cost_per_user / MUT_YEAR * k->reference_users;
-    mut_charge(unit, MUT_FRONT_LINE, (pay_bill(unit) + materials) * running);
-    mut_charge(unit, MUT_MANAGEMENT, money * k->management_share * running);
+    double time = time_paid(unit), served = pay_bill(rule, unit) - time + materials;
+    double hiring = rule->hire_cost * k->pay * unit->hired * unit->plant_share;
+    mut_charge(unit, MUT_FRONT_LINE, served * running);
+    mut_charge(unit, MUT_FACILITATION, time);
+    mut_charge(unit, MUT_MANAGEMENT, money * k->management_share * running + hiring);
     mut_charge(unit, MUT_FIXED, fixed * unit->plant_share);
 }
 
@@ -96,21 +128,25 @@ spent(const struct mut_purse *purse)
 }
 
 /* What is left of the month's money: part stays with the unit, where staff and owners may take
- * their shares; part is spent without effect before it lapses; the rest goes back to the public,
- * which also covers what a unit that keeps nothing overspends. */
+ * their shares; the rest goes back to the public, which also covers what a unit that keeps
+ * nothing overspends. Before the year ends part of what lapsed is spent after all, without
+ * effect. */
 static void
-settle_surplus(struct mut_unit *unit)
+settle_surplus(struct mut_unit *unit, bool year_end)
 {
     const struct mut_levers *l = &unit->lever;
-    double money = grant(unit), surplus = money - spent(&unit->purse);
+    struct mut_purse *p = &unit->purse;
+    double money = grant(unit), surplus = money - spent(p);
     double kept = l->retained * surplus, lapsing = surplus - kept;
-    double wasted = lapsing > 0 ? lapsing * l->spend_up : 0;
     double shared = mut_clamp(l->staff_dividend + l->paid_out, 0, 1);
-    double profit = kept > 0 && unit->purse.reserves >= 0 ? kept * shared : 0;
+    double profit = kept > 0 && p->reserves >= 0 ? kept * shared : 0;
+    p->lapsed += lapsing;
+    double wasted = year_end && p->lapsed > 0 ? p->lapsed * l->spend_up : 0;
+    p->lapsed = year_end ? 0 : p->lapsed;
     mut_charge(unit, MUT_FRONT_LINE, wasted);
     mut_charge(unit, MUT_PROFIT, profit);
     mut_charge(unit, MUT_RESERVES, kept - profit);
-    unit->purse.owed = money - (lapsing - wasted);
+    p->owed = money - lapsing + wasted;
 }
 
 /* Debt beyond patience is a failure: the public pays it off and the cost of a new start. */
@@ -121,7 +157,7 @@ rescue(const struct rule *rule, struct mut_unit *unit)
     double tolerated = rule->tolerance * grant(unit) * MUT_YEAR,
            debt = (double) -p->reserves / 100;
     p->months_in_deficit = debt > tolerated ? p->months_in_deficit + 1 : 0;
-    unit->service.failing = p->months_in_deficit > rule->patience / 2;
+    unit->service.failing = p->months_in_deficit > 0;
     if (p->months_in_deficit <= rule->patience)
         return;
     mut_charge(unit, MUT_RESERVES, debt);
@@ -134,12 +170,13 @@ rescue(const struct rule *rule, struct mut_unit *unit)
 static void
 convert(const struct rule *rule, struct mut_unit *unit)
 {
-    int *since = &unit->service.months_since_conversion;
-    if (*since < 0)
+    struct mut_service *s = &unit->service;
+    if (s->months_since_conversion < 0)
         return;
-    if (*since < MUT_YEAR)
-        mut_charge(unit, MUT_TRANSACTION, rule->conversion_cost * grant(unit));
-    (*since)++;
+    if (s->months_since_conversion < MUT_YEAR && s->conversion_costs)
+        mut_charge(unit, MUT_TRANSACTION,
+                   rule->conversion_cost * s->conversion * grant(unit));
+    s->months_since_conversion++;
 }
 
 static void
@@ -158,13 +195,12 @@ static void
 money(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) state;
-    (void) now;
     const struct rule *rule = params;
-    charge_running(unit);
+    charge_running(rule, unit);
     if (unit->purse.reserves < 0)
         mut_charge(unit, MUT_INTEREST,
                    rule->loan_rate / MUT_YEAR * (double) -unit->purse.reserves / 100);
-    settle_surplus(unit);
+    settle_surplus(unit, now->year_end);
     rescue(rule, unit);
     convert(rule, unit);
     unit->purse.owed += unit->purse.due[MUT_AUDIT] + unit->purse.due[MUT_TRANSACTION];

@@ -7,9 +7,9 @@ struct rule {
     double mission, mission_sd, base_effort, mission_effort, reward_effort, shield;
     double leave_pay, leave_workload, leave_voice, leave_match, leave_tenure,
         leave_security;
-    double sickness, sick_strain, sick_size;
-    double hiring, freeze, idle, newcomer_skill, learning, strain_speed, calm,
-        voice_speed, first_tenure, managers;
+    double sickness, sick_strain, sick_size, usual_posts, usual_care;
+    double hiring, freeze, idle, cover, cover_skill, newcomer_skill, learning,
+        strain_speed, calm, voice_speed, first_tenure, managers;
 };
 
 static const struct mut_param rows[] = {
@@ -84,6 +84,14 @@ static const struct mut_param rows[] = {
               .low = 0, .high = 0.15, .doc = "Per log of posts / 45.",
               .source = "A4-03: ONS 2014, largest workforces have most; size is judgement",
               .grade = "C"),
+    MUT_PARAM(struct rule, usual_posts, .unit = "posts", .def = 45, .min = 1,
+              .max = 100000, .low = 20, .high = 100,
+              .doc = "Size of plant at which `sickness` holds.",
+              .source = "scale: a primary school, A10-08", .grade = "C"),
+    MUT_PARAM(struct rule, usual_care, .unit = "1", .def = 0.5, .min = 0.01, .max = 1,
+              .low = 0.4, .high = 0.6,
+              .doc = "Non-contractible quality at which a mission is matched as usual.",
+              .source = "scale: the middle", .grade = "D"),
     MUT_PARAM(
         struct rule, hiring, .unit = "1/month", .def = 0.33, .min = 0.01, .max = 1,
         .low = 0.2, .high = 0.5, .doc = "Hazard that a vacancy is filled.",
@@ -99,6 +107,18 @@ static const struct mut_param rows[] = {
               .low = 0.2, .high = 1,
               .doc = "Work waiting, in months of capacity, below which little waits.",
               .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, cover, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.2,
+        .high = 0.8,
+        .doc = "Share of vacant posts that agency staff cover, at a premium (`money`).",
+        .source =
+            "judgement; DfE, School workforce census (from memory): temporary staff fill "
+            "part of vacancies",
+        .grade = "D"),
+    MUT_PARAM(struct rule, cover_skill, .unit = "1", .def = 0.7, .min = 0, .max = 1,
+              .low = 0.5, .high = 0.9,
+              .doc = "What agency cover does of a full average post's work.",
+              .source = "judgement: as a newcomer", .grade = "D"),
     MUT_PARAM(
         struct rule, newcomer_skill, .unit = "1", .def = 0.7, .min = 0, .max = 1,
         .low = 0.5, .high = 0.9, .doc = "Skill on the first day.",
@@ -162,7 +182,7 @@ exert(const struct rule *rule, struct mut_unit *unit, float mean)
 {
     struct mut_staff *s = &unit->staff;
     const struct mut_levers *l = &unit->lever;
-    float match = (float) (2 * unit->plant_care * (1 - l->crowding));
+    float match = (float) (unit->plant_care / rule->usual_care * (1 - l->crowding));
     float base = (float) (rule->base_effort + rule->reward_effort * l->reward +
                           l->shared_gain - rule->shield * (l->security - 0.5));
     float mission = (float) rule->mission_effort, peer = (float) l->peer_pressure;
@@ -213,12 +233,13 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
     const struct mut_levers *l = &unit->lever;
-    float match = (float) (2 * unit->plant_care);
+    float match = (float) (unit->plant_care / rule->usual_care);
     float base = (float) (leaving_base(rule, unit->sector) -
                           rule->leave_pay * mut_log(l->pay) -
                           rule->leave_security * (l->security - 0.5));
     double sick = rule->sickness *
-                  mut_exp(rule->sick_size * mut_log((double) unit->posts / 45));
+                  mut_exp(rule->sick_size *
+                          mut_log((double) unit->posts / rule->usual_posts));
     double frozen = unit->plant_workload < rule->idle ? rule->freeze * (1 - l->security)
                                                       : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
@@ -260,21 +281,28 @@ learn(const struct rule *rule, struct mut_unit *unit)
     }
 }
 
-/* What the plant can do this month, against a full plant of average people at work. */
+/* What the plant can do this month, against a full plant of average people at work; agency staff
+ * cover part of the vacant posts. */
 static void
-add_up(struct mut_unit *unit)
+add_up(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
-    double front = 0, filled = 0;
+    double front = 0, filled = 0, vacant = 0, vacant_front = 0;
     for (int i = 0; i < s->n; i++) {
         int serves = s->role[i] == MUT_FRONT,
             works = s->filled[i] && !s->sick[i] && serves;
+        int open = i < unit->posts && !s->filled[i];
         s->work[0][i] = works ? s->effort[i] * s->skill[i] : 0;
         s->work[1][i] = s->filled[i] ? s->mission[i] : 0;
         front += serves & (i < unit->posts);
         filled += s->filled[i];
+        vacant += open;
+        vacant_front += open && serves;
     }
-    unit->labour = front > 0 ? mut_sum(s->work[0], s->n) / front : 0;
+    double cover = rule->cover * rule->cover_skill * vacant_front;
+    unit->labour = front > 0 ? (mut_sum(s->work[0], s->n) + cover) / front : 0;
+    unit->covered = rule->cover * vacant;
+    unit->hired = (double) unit->tally.hired;
     unit->mission = filled > 0
                         ? mut_sum(s->work[1], s->n) / filled * (1 - unit->lever.crowding)
                         : 0;
@@ -296,7 +324,7 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     exert(rule, unit, mean);
     come_and_go(rule, unit);
     learn(rule, unit);
-    add_up(unit);
+    add_up(rule, unit);
 }
 
 MUT_PROCESS(staff) = {
