@@ -6,13 +6,15 @@
 
 enum { USERS = 500 };
 
-/* A unit of the reference size with every post of the standard filled: it costs just what it
- * gets. */
+/* A unit of the reference size with every post of the standard filled and no hiring: it costs
+ * just what it gets. */
 static void
 open_money(struct stage *s)
 {
     stage_open(s, "primary_school", "500");
     stage_take(s, "money");
+    stage_set(s, "hire_cost", 0);
+    s->unit->hired = s->unit->covered = 0;
     s->sector.reference_users = USERS;
     s->sector.staff_per_500 = (double) mut_count(s->unit->staff.filled, s->unit->staff.n);
     s->unit->service.months_since_conversion = -1;
@@ -117,18 +119,51 @@ test_profit_is_a_share_of_what_is_kept(void **state)
     stage_close(&s);
 }
 
-/* Half of a lapsing surplus is spent without effect. */
+/* What lapses goes back month by month; at the year's end half of the year's is spent without
+ * effect, and the next year begins at nothing. */
 static void
-test_what_lapses_is_partly_spent_up(void **state)
+test_what_lapses_is_partly_spent_up_at_the_year_end(void **state)
 {
     (void) state;
     struct stage s;
     open_money(&s);
-    stage_month(&s, 0);
-    s.unit->saving = 0.1;
-    s.unit->lever.spend_up = 0.5;
+    for (int month = 0; month < 4; month++) {
+        stage_month(&s, month);
+        s.now.year_end = month == 2;
+        s.unit->saving = 0.1;
+        s.unit->lever.spend_up = 0.5;
+        stage_call(&s, MUT_MONEY);
+        double spree = month == 2 ? 0.5 * 3 * 0.1 * variable(&s) : 0;
+        assert_pounds(charged(&s), grant(&s) - 0.1 * variable(&s) + spree);
+        assert_pounds(s.unit->purse.owed, charged(&s));
+    }
+    stage_close(&s);
+}
+
+/* Two hired, three vacant posts covered, and 125 hours (a post's month here) of taking part: what
+ * is hired and covered is paid on top; time taken only changes its account. */
+static void
+test_hiring_cover_and_facilitation_are_paid(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    s.sector.hours_per_post = 125;
+    double post = s.sector.pay / MUT_YEAR, before = settle(&s, 0, 0)[MUT_FRONT_LINE];
+    stage_set(&s, "hire_cost", 0.1);
+    stage_set(&s, "agency_premium", 0.5);
+    stage_month(&s, 1);
+    s.unit->hired = 2;
+    s.unit->covered = 3;
+    s.unit->lever.retained = 0;
+    s.unit->tally.facilitation_minutes = 125 * 60;
     stage_call(&s, MUT_MONEY);
-    assert_pounds(charged(&s), grant(&s) - 0.05 * variable(&s));
+    const double *due = s.unit->purse.due;
+    double usual = s.sector.staff_per_500 * post * 0.1 * s.sector.turnover;
+    assert_pounds(due[MUT_FACILITATION], post);
+    assert_pounds(due[MUT_FRONT_LINE], before - post + 3 * post * 1.5 - usual);
+    assert_pounds(due[MUT_MANAGEMENT],
+                  grant(&s) * s.sector.management_share + 2 * 0.1 * s.sector.pay);
     stage_close(&s);
 }
 
@@ -212,7 +247,8 @@ test_a_unit_fails_after_patience_and_is_rescued(void **state)
     stage_close(&s);
 }
 
-/* In twelve monthly parts that add up to the share of a year's money. */
+/* In twelve monthly parts that add up to the share of a year's money; half a conversion costs
+ * half, and a reform that books nothing costs nothing. */
 static void
 test_a_conversion_costs_its_share_within_a_year(void **state)
 {
@@ -222,10 +258,17 @@ test_a_conversion_costs_its_share_within_a_year(void **state)
     open_money(&s);
     stage_set(&s, "conversion_cost", 0.03);
     s.unit->service.months_since_conversion = 0;
+    s.unit->service.conversion = 1;
+    s.unit->service.conversion_costs = true;
     for (int month = 0; month < 30; month++)
         paid += settle(&s, 0, 0)[MUT_TRANSACTION];
     assert_pounds(paid, 0.03 * grant(&s) * MUT_YEAR);
-    assert_int_equal(s.unit->service.months_since_conversion, 30);
+    s.unit->service.months_since_conversion = 0;
+    s.unit->service.conversion = 0.5;
+    assert_pounds(settle(&s, 0, 0)[MUT_TRANSACTION], 0.015 * grant(&s));
+    s.unit->service.conversion_costs = false;
+    assert_pounds(settle(&s, 0, 0)[MUT_TRANSACTION], 0);
+    s.unit->service.months_since_conversion = 30;
     s.unit->service.months_since_conversion = -1;
     assert_pounds(settle(&s, 0, 0)[MUT_TRANSACTION], 0);
     assert_int_equal(s.unit->service.months_since_conversion, -1);
@@ -259,7 +302,8 @@ main(void)
         cmocka_unit_test(test_a_standard_unit_costs_what_it_gets),
         cmocka_unit_test(test_savings_go_to_who_keeps_them),
         cmocka_unit_test(test_profit_is_a_share_of_what_is_kept),
-        cmocka_unit_test(test_what_lapses_is_partly_spent_up),
+        cmocka_unit_test(test_what_lapses_is_partly_spent_up_at_the_year_end),
+        cmocka_unit_test(test_hiring_cover_and_facilitation_are_paid),
         cmocka_unit_test(test_overspending_is_borne_by_who_keeps_losses),
         cmocka_unit_test(test_a_small_plant_pays_the_whole_fixed_cost),
         cmocka_unit_test(test_debt_bears_interest),

@@ -296,6 +296,7 @@ test_innovations_are_found_adopted_and_lost_at_their_rates(void **state)
     stage_set(&s, "forget", 1);
     for (int month = 0; month < MONTHS; month++) {
         s.now.month = month;
+        s.now.year_end = true;
         s.unit->service.innovations = 3;
         s.unit->told = month % 2;
         stage_call(&s, MUT_YEARLY);
@@ -310,6 +311,26 @@ test_innovations_are_found_adopted_and_lost_at_their_rates(void **state)
     assert_true(fabs(adopted / (MONTHS / 2) - 0.65) <
                 4 * sqrt((0.25 * 0.75 + 0.4 * 0.6) / (MONTHS / 2)));
     assert_true(fabs(lost / MONTHS - 0.25) < stage_error(0.25, MONTHS)); /* 3 of 12 */
+    stage_close(&s);
+}
+
+/* What is heard within the year waits for its end. */
+static void
+test_what_is_heard_is_considered_at_the_year_end(void **state)
+{
+    (void) state;
+    struct stage s;
+    stage_open(&s, "primary_school", "2");
+    stage_take(&s, "innovation");
+    stage_set(&s, "rate", 0);
+    stage_set(&s, "adopt", 1);
+    for (int end = 0; end <= 1; end++) {
+        s.unit->told = 2;
+        s.now.year_end = end;
+        stage_call(&s, MUT_YEARLY);
+        assert_int_equal(s.unit->tally.adopted, end);
+        assert_int_equal(s.unit->told, end ? 0 : 2);
+    }
     stage_close(&s);
 }
 
@@ -328,6 +349,7 @@ main(void)
         cmocka_unit_test(test_the_mix_follows_as_far_as_autonomy),
         cmocka_unit_test(test_without_a_signal_the_mix_stays_at_the_standard),
         cmocka_unit_test(test_innovations_are_found_adopted_and_lost_at_their_rates),
+        cmocka_unit_test(test_what_is_heard_is_considered_at_the_year_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -191,12 +191,10 @@ measure_doses(const struct mut_plan *plan, const char *const *outcomes, int n,
     }
 }
 
-/* All differences scaled by 0, 1/100, 1/4, 1/2, 1: gaps go to 0 without a jump, at 0 exactly. No
- * form converts here (start: own), as a conversion costs the same however small the change. */
+/* All differences scaled by 0, 1/100, 1/4, 1/2, 1: gaps go to 0 without a jump, at 0 exactly. */
 static void
-test_gaps_go_to_nothing_with_the_dose(void **state)
+check_doses(const char *start)
 {
-    (void) state;
     static const char *const outcomes[] = { "public_cost", "participation_rate",
                                             "hours_coproduced",
                                             "quality_noncontractible" };
@@ -219,6 +217,7 @@ test_gaps_go_to_nothing_with_the_dose(void **state)
     }
     mut_plan_clear(&plan);
     scene.arms = arms;
+    scene.rest = start;
     support_plan(&plan, &scene, &registry, NULL);
     measure_doses(&plan, outcomes, OUTCOMES, gaps);
     for (int k = 0; k < OUTCOMES; k++) {
@@ -235,6 +234,21 @@ test_gaps_go_to_nothing_with_the_dose(void **state)
     mut_registry_clear(&registry);
 }
 
+static void
+test_gaps_go_to_nothing_with_the_dose(void **state)
+{
+    (void) state;
+    check_doses("start: own\n");
+}
+
+/* A conversion costs, and is a new start, in proportion to the change. */
+static void
+test_gaps_go_to_nothing_with_the_dose_of_a_conversion(void **state)
+{
+    (void) state;
+    check_doses("start: reference\n");
+}
+
 int
 main(void)
 {
@@ -243,6 +257,7 @@ main(void)
         cmocka_unit_test(test_zero_openness_lets_no_signal_reach_the_decider),
         cmocka_unit_test(test_valued_quality_is_what_the_sector_says_it_is),
         cmocka_unit_test(test_gaps_go_to_nothing_with_the_dose),
+        cmocka_unit_test(test_gaps_go_to_nothing_with_the_dose_of_a_conversion),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

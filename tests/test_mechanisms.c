@@ -173,6 +173,11 @@ test_the_floor_holds_what_is_measured(void **state)
         stage_month(&s, below);
         s.unit->service.contractible = below ? 0.4 : 0.6;
         s.unit->service.noncontractible = 0; /* blind to it */
+        stage_call(&s, MUT_YEARLY);          /* not the year's end: nobody looks */
+        stage_call(&s, MUT_PRODUCE);
+        assert_near(s.unit->lever.quality_support, 0);
+        s.now.year_end = true;
+        stage_call(&s, MUT_YEARLY);
         stage_call(&s, MUT_PRODUCE);
         assert_near(s.unit->lever.quality_support, below ? 0.1 : 0);
         stage_call(&s, MUT_MONEY);
