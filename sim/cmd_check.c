@@ -12,19 +12,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXIT_INPUT = 2 };
+enum { EXIT_INPUT = 2, INDENT = 2 };
+
+struct input {
+    struct mut_request request;
+    enum mut_format format;
+};
 
 static const struct argp_option options[] = {
-    { .name = "run", .key = MUT_OPTION_RUN, .flags = OPTION_HIDDEN }, { 0 }
+    MUT_OPTION_FORMAT_ROW,
+    { .name = "run", .key = MUT_OPTION_RUN, .flags = OPTION_HIDDEN },
+    { 0 }
 };
 
 static error_t
 parse(int key, char *word, struct argp_state *state)
 {
-    (void) word;
+    struct input *input = state->input;
     switch (key) {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = state->input;
+        state->child_inputs[0] = &input->request;
+        break;
+    case MUT_OPTION_FORMAT:
+        input->format = mut_option_format(state, word);
         break;
     case MUT_OPTION_RUN:
         argp_failure(state, EXIT_INPUT, 0,
@@ -48,7 +58,8 @@ static const struct argp argp = {
         "would be run, what it needs, and which values lie outside their evidence range.\v"
         "Example:\n"
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml\n"
-        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --replicates 200\n\n"
+        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --replicates 200\n"
+        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --format json\n\n"
         "Exit code: 0 if the scenario can be run, 2 if not.",
     .children = children,
 };
@@ -171,105 +182,177 @@ put_needs(struct mut_text_table *table, const struct mut_budget *budget)
     mut_text_table_printf(table, "about %s", file);
 }
 
+static void
+fill_plan(struct mut_text_table *table, const struct mut_plan *plan,
+          const struct mut_budget *budget)
+{
+    mut_text_table_text(table, plan->title);
+    mut_text_table_text(table, plan->question);
+    put_arms(table, plan);
+    put_words(table, (const char *const *) plan->sectors, plan->n_sectors);
+    put_population(table, plan);
+    put_horizon(table, plan);
+    mut_text_table_printf(table, "%d replicates x %d arms = %.0f", plan->replicates,
+                          plan->n_arms, budget->runs);
+    mut_text_table_printf(table, "%" PRIx64, plan->seed);
+    put_mechanisms(table, plan);
+    put_headline(table, plan);
+    mut_text_table_printf(table, "over months %d to %d", plan->window[0], plan->window[1]);
+    put_needs(table, budget);
+}
+
 static int
-print_plan(const struct mut_plan *plan, const struct mut_budget *budget)
+print_plan(const struct input *input, const struct mut_plan *plan,
+           const struct mut_budget *budget, bool fits)
 {
     static const struct mut_text_column columns[] = {
-        { .name = "  title" },      { .name = "  question" }, { .name = "  arms" },
-        { .name = "  sector" },     { .name = "  world" },    { .name = "  horizon" },
-        { .name = "  burn-in" },    { .name = "  runs" },     { .name = "  seed" },
-        { .name = "  mechanisms" }, { .name = "  headline" }, { .name = "  averages" },
-        { .name = "  memory" },     { .name = "  disk" },
+        { .name = "scenario" }, { .name = "fits" },     { .name = "title" },
+        { .name = "question" }, { .name = "arms" },     { .name = "sector" },
+        { .name = "world" },    { .name = "horizon" },  { .name = "burn-in" },
+        { .name = "runs" },     { .name = "seed" },     { .name = "mechanisms" },
+        { .name = "headline" }, { .name = "averages" }, { .name = "memory" },
+        { .name = "disk" },
     };
+    enum { N = sizeof columns / sizeof *columns, SAID_ABOVE = 2 };
+    const bool text = input->format == MUT_FORMAT_TEXT;
     struct mut_text_table table;
-    mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
-    mut_text_table_text(&table, plan->title);
-    mut_text_table_text(&table, plan->question);
-    put_arms(&table, plan);
-    put_words(&table, (const char *const *) plan->sectors, plan->n_sectors);
-    put_population(&table, plan);
-    put_horizon(&table, plan);
-    mut_text_table_printf(&table, "%d replicates x %d arms = %.0f", plan->replicates,
-                          plan->n_arms, budget->runs);
-    mut_text_table_printf(&table, "%" PRIx64, plan->seed);
-    put_mechanisms(&table, plan);
-    put_headline(&table, plan);
-    mut_text_table_printf(&table, "over months %d to %d", plan->window[0],
-                          plan->window[1]);
-    put_needs(&table, budget);
-    int status = mut_text_table_record(&table, MUT_FORMAT_TEXT, stdout);
+    mut_text_table_init(&table, text ? columns + SAID_ABOVE : columns,
+                        text ? N - SAID_ABOVE : N);
+    table.indent = INDENT;
+    if (text) {
+        printf("%s: %s\n", input->request.path,
+               fits ? "ok" : "valid, but too large for this machine");
+    } else {
+        mut_text_table_text(&table, input->request.path);
+        mut_text_table_flag(&table, fits);
+    }
+    fill_plan(&table, plan, budget);
+    int status = mut_text_table_record(&table, input->format, stdout);
     mut_text_table_clear(&table);
     return status;
 }
 
 static void
 put_setting(struct mut_text_table *table, const struct mut_plan *plan,
-            const struct mut_setting *s)
+            const struct mut_setting *s, bool text)
 {
     mut_text_table_text(table, s->path);
     mut_text_table_number(table, s->value);
-    mut_text_table_printf(table, "%.10g to %.10g", s->low, s->high);
+    if (text) {
+        mut_text_table_printf(table, "%.10g to %.10g", s->low, s->high);
+    } else {
+        mut_text_table_number(table, s->low);
+        mut_text_table_number(table, s->high);
+    }
     mut_text_table_text(table, s->arm < 0 ? "all" : plan->arms[s->arm].name);
     mut_text_table_text(table, s->form < 0 ? "" : plan->forms[s->form].name);
     mut_text_table_text(table, s->set_by);
 }
 
 static int
-print_outside(const struct mut_plan *plan)
+print_outside(const struct mut_plan *plan, enum mut_format format)
 {
-    static const struct mut_text_column columns[] = {
+    static const struct mut_text_column for_people[] = {
         { .name = "value" }, { .name = "is" },   { .name = "evidence range" },
         { .name = "arm" },   { .name = "form" }, { .name = "set by" },
     };
+    static const struct mut_text_column for_programs[] = {
+        { .name = "value" }, { .name = "is" },   { .name = "low" },    { .name = "high" },
+        { .name = "arm" },   { .name = "form" }, { .name = "set by" },
+    };
+    const bool text = format == MUT_FORMAT_TEXT;
     struct mut_text_table table;
-    mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
+    mut_text_table_init(&table, text ? for_people : for_programs,
+                        text ? sizeof for_people / sizeof *for_people
+                             : sizeof for_programs / sizeof *for_programs);
     for (int i = 0; i < plan->n_settings; i++)
         if (plan->settings[i].outside)
-            put_setting(&table, plan, &plan->settings[i]);
-    int status = MUT_OK;
-    if (mut_text_table_rows(&table) > 0) {
+            put_setting(&table, plan, &plan->settings[i], text);
+    const bool any = mut_text_table_rows(&table) > 0;
+    if (text && any)
         printf("\nOutside the evidence range (possible, but no evidence says so):\n");
-        status = mut_text_table_print(&table, MUT_FORMAT_TEXT, stdout);
-    }
+    int status = MUT_OK;
+    if (!text || any)
+        status = mut_text_table_print(&table, format, stdout);
     mut_text_table_clear(&table);
     return status;
 }
 
 /* One line a reform: when, by which programme, where, and what holds from then on. */
 static int
-print_changes(const struct mut_plan *plan)
+print_changes(const struct mut_plan *plan, enum mut_format format)
 {
-    static const struct mut_text_column columns[] = { { .name = "  from" },
+    static const struct mut_text_column columns[] = { { .name = "from" },
                                                       { .name = "programme" },
                                                       { .name = "arms" },
                                                       { .name = "what" } };
-    if (plan->n_changes == 0)
+    if (plan->n_changes == 0 && format == MUT_FORMAT_TEXT)
         return MUT_OK;
     struct mut_text_table table;
     mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
+    table.indent = INDENT;
     for (int i = 0; i < plan->n_changes; i++) {
         const struct mut_change *change = &plan->changes[i];
-        mut_text_table_printf(&table, "  %s", change->date);
+        mut_text_table_text(&table, change->date);
         mut_text_table_text(&table, change->programme);
         mut_text_table_text(&table, change->arms);
         mut_text_table_text(&table, change->what);
     }
-    printf("\nReforms:\n");
-    int status = mut_text_table_print(&table, MUT_FORMAT_TEXT, stdout);
+    if (format == MUT_FORMAT_TEXT)
+        printf("\nReforms:\n");
+    int status = mut_text_table_print(&table, format, stdout);
     mut_text_table_clear(&table);
     return status;
 }
 
-static void
-print_notes(const struct mut_plan *plan)
+static int
+print_notes(const struct mut_plan *plan, enum mut_format format)
 {
-    for (int i = 0; i < plan->n_notes; i++)
-        printf("%snote: %s\n", i == 0 ? "\n" : "", plan->notes[i]);
+    static const struct mut_text_column columns[] = { { .name = "note" } };
+    struct mut_text_table table;
+    mut_text_table_init(&table, columns, 1);
+    for (int i = 0; i < plan->n_notes; i++) {
+        if (format == MUT_FORMAT_TEXT)
+            printf("%snote: %s\n", i == 0 ? "\n" : "", plan->notes[i]);
+        else
+            mut_text_table_text(&table, plan->notes[i]);
+    }
+    int status = MUT_OK;
+    if (format != MUT_FORMAT_TEXT)
+        status = mut_text_table_print(&table, format, stdout);
+    mut_text_table_clear(&table);
+    return status;
+}
+
+/* The four tables: in CSV one after the other with a line between, in JSON as one object. */
+static int
+print_all(const struct input *input, const struct mut_plan *plan,
+          const struct mut_budget *budget, bool fits)
+{
+    static const char *const names[] = { "{\"plan\": ", ", \"reforms\": ",
+                                         ", \"outside\": ", ", \"notes\": " };
+    const enum mut_format format = input->format;
+    int status = MUT_OK;
+    for (int i = 0; i < 4; i++) {
+        if (format == MUT_FORMAT_JSON)
+            fputs(names[i], stdout);
+        else if (format == MUT_FORMAT_CSV && i > 0)
+            putchar('\n');
+        int printed = i == 0   ? print_plan(input, plan, budget, fits)
+                      : i == 1 ? print_changes(plan, format)
+                      : i == 2 ? print_outside(plan, format)
+                               : print_notes(plan, format);
+        status = status == MUT_OK ? printed : status;
+    }
+    if (format == MUT_FORMAT_JSON)
+        fputs("}\n", stdout);
+    return status;
 }
 
 static int
-check(const struct mut_request *request, struct mut_diags *diags)
+check(const struct input *input, struct mut_diags *diags)
 {
+    const struct mut_request *request = &input->request;
     struct mut_registry registry = { 0 };
     struct mut_plan plan = { 0 };
     int status = mut_request_read(request, &registry, &plan, diags);
@@ -278,12 +361,7 @@ check(const struct mut_request *request, struct mut_diags *diags)
         int threads = request->threads > 0 ? request->threads : omp_get_max_threads();
         struct mut_budget budget = mut_budget_of(&plan, &layout, threads);
         status = mut_budget_fits(&budget, NULL, diags);
-        printf("%s: %s\n", request->path,
-               status == MUT_OK ? "ok" : "valid, but too large for this machine");
-        int printed = print_plan(&plan, &budget);
-        printed = printed == MUT_OK ? print_changes(&plan) : printed;
-        printed = printed == MUT_OK ? print_outside(&plan) : printed;
-        print_notes(&plan);
+        int printed = print_all(input, &plan, &budget, status == MUT_OK);
         status = status == MUT_OK ? printed : status;
     }
     mut_plan_clear(&plan);
@@ -294,18 +372,18 @@ check(const struct mut_request *request, struct mut_diags *diags)
 int
 mut_cmd_check(int argc, char **argv)
 {
-    struct mut_request request;
+    struct input input = { .format = MUT_FORMAT_TEXT };
     struct mut_diags diags;
     mut_diag_init(&diags);
-    int status = mut_request_init(&request, argc);
+    int status = mut_request_init(&input.request, argc);
     if (status == MUT_OK) {
-        int wrong = mut_option_parse(&argp, argc, argv, 0, &request);
+        int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
         if (wrong != 0) {
-            mut_request_clear(&request);
+            mut_request_clear(&input.request);
             return wrong;
         }
-        status = check(&request, &diags);
+        status = check(&input, &diags);
     }
-    mut_request_clear(&request);
+    mut_request_clear(&input.request);
     return mut_cmd_finish(&diags, status);
 }

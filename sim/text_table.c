@@ -185,7 +185,8 @@ last_column(const struct mut_text_table *t)
 static void
 print_line(const struct mut_text_table *t, int row, const int *widths, FILE *out)
 {
-    int last = last_column(t), start = 0;
+    int last = last_column(t), start = t->indent;
+    fprintf(out, "%*s", t->indent, "");
     for (int column = 0; column <= last; column++) {
         if (t->columns[column].below)
             continue;
@@ -214,8 +215,8 @@ print_below(const struct mut_text_table *t, int row, FILE *out)
         const char *text = cell(t, row, column)->text;
         if (!t->columns[column].below || *text == '\0')
             continue;
-        fprintf(out, "%*s", BELOW_INDENT, "");
-        mut_text_table_wrap(text, BELOW_INDENT, MUT_TEXT_TABLE_WIDTH, out);
+        fprintf(out, "%*s", t->indent + BELOW_INDENT, "");
+        mut_text_table_wrap(text, t->indent + BELOW_INDENT, MUT_TEXT_TABLE_WIDTH, out);
     }
 }
 
@@ -305,8 +306,9 @@ print_upright(const struct mut_text_table *t, FILE *out)
         const char *name = t->columns[column].name, *text = cell(t, 0, column)->text;
         if (*text == '\0')
             continue;
-        fprintf(out, "%s%*s", name, width - letters(name, strlen(name)) + GAP, "");
-        mut_text_table_wrap(text, width + GAP, MUT_TEXT_TABLE_WIDTH, out);
+        fprintf(out, "%*s%s%*s", t->indent, "", name,
+                width - letters(name, strlen(name)) + GAP, "");
+        mut_text_table_wrap(text, t->indent + width + GAP, MUT_TEXT_TABLE_WIDTH, out);
     }
 }
 

@@ -18,6 +18,7 @@ struct mut_text_cell;
 struct mut_text_table {
     const struct mut_text_column *columns; /* borrowed, [n_columns] */
     int n_columns;
+    int indent; /* blanks before every line of text; 0 unless the caller says otherwise */
     struct mut_text_cell *cells; /* owned, [n] */
     int n, room;
     bool failed;

@@ -61,6 +61,15 @@ says 'broken YAML has a place' 'broken\.yaml:[0-9]+:[0-9]+: error: '
 : >"$work/empty.yaml"
 exits 'an empty scenario ends with 2' 2 run "$work/empty.yaml" -o "$work/b/empty.h5"
 exits 'a scenario that is a folder ends with 2' 2 run "$work" -o "$work/b/folder.h5"
+mkfifo "$work/pipe.yaml"
+timeout 10 "$program" check "$work/pipe.yaml" >"$work/out" 2>"$work/err"
+code=$?
+if [ "$code" = 2 ]; then
+    ok 'a scenario that is a pipe ends with 2'
+else
+    not_ok "a scenario that is a pipe: exit code $code" "$work/err"
+fi
+says 'and says so' 'pipe\.yaml:1:1: error: cannot be read: it is a pipe'
 for key in 'until: {need_met: 0.01}' 'sweep: {population.users: [50, 100]}' 'kind: laboratory' \
     'sceptic: state_friendly' 'sectors: [primary_school, recycling]' 'design: {kind: sobol, points: 4}'; do
     scenario "$work/later.yaml" "$key"
@@ -113,6 +122,15 @@ exits 'check of a value without effect' 0 check "$work/idle.yaml"
 check 'check notes it' grep -qE "^$idle" "$work/out"
 check 'check tells the reform in a line' \
     grep -qE '^ *2025-04 +none +state +voice\.consulted 0\.2$' "$work/out"
+exits 'check --format csv' 0 check "$work/idle.yaml" --format csv
+check 'four tables, each with its header' [ "$(grep -cE '^(scenario,|from,|value,|note$)' "$work/out")" = 4 ]
+exits 'check --format json' 0 check "$work/idle.yaml" --format json
+check 'is JSON with the plan, the reforms and the notes' /usr/bin/python3 -c '
+import json, sys
+found = json.load(open(sys.argv[1]))
+assert found["plan"]["fits"] is True and found["plan"]["scenario"].endswith("idle.yaml")
+assert found["reforms"][0]["what"] == "voice.consulted 0.2" and found["outside"] == []
+assert "norms.talk is set" in found["notes"][0]["note"]' "$work/out"
 exits 'run of a value without effect' 0 run "$work/idle.yaml" -o "$work/b/idle.h5"
 says 'run notes it' "^$idle"
 exits 'run --quiet' 0 run "$work/idle.yaml" -o "$work/b/idle.h5" --force --quiet
@@ -211,6 +229,8 @@ exits 'show' 0 show
 exits 'show of a mechanism' 0 show voice
 exits 'show of an outcome' 0 show need_met
 check 'says what it means' grep -q '^doc .*cases opened' "$work/out"
+exits 'show of a mechanism that needs another' 0 show norms
+check 'names it' grep -qx 'Needs: coproduction' "$work/out"
 exits "show of a form's file" 0 show ./models/forms/state.yaml
 exits 'show of an attribute' 0 show voice.consulted
 check "gives each form's own evidence" \

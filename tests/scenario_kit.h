@@ -68,6 +68,7 @@ static const struct mut_component kit_norms = {
     .name = "norms",
     .summary = "s",
     .source = "s",
+    .needs = "voice",
     .params = MUT_TABLE(struct kit_norms, kit_norms_rows),
 };
 

@@ -101,6 +101,27 @@ stage_call(struct stage *s, enum mut_step step)
     component->on[step](s->terms, state, s->unit, &s->now);
 }
 
+/* The component starts from nothing again: its zeroed state, a new month. */
+static inline void
+stage_forget(struct stage *s)
+{
+    const struct mut_component *component = s->registry.items[s->component];
+    if (component->state_per_unit > 0)
+        memset(s->world.state[s->component], 0, component->state_per_unit);
+    if (component->state_per_citizen > 0)
+        memset(s->world.members.state[s->component], 0,
+               (size_t) s->users->n * component->state_per_citizen);
+    stage_month(s, 0);
+}
+
+/* Equal but for what float columns lose; the test fails with both numbers. */
+static inline void
+stage_near(double value, double expected)
+{
+    if (!(fabs(value - expected) <= 1e-5 * fmax(1, fabs(expected))))
+        fail_msg("%.9g is not %.9g", value, expected);
+}
+
 /* Four standard deviations of a binomial share: one test in 16,000 would fail by chance, and with
  * its fixed seed never does. */
 static inline double

@@ -82,6 +82,22 @@ test_every_component_is_declared(void **state)
     }
 }
 
+/* The names of the program's own mechanisms; a need of any other could not be met. */
+static void
+test_what_a_mechanism_needs_is_another_mechanism(void **state)
+{
+    (void) state;
+    for (int i = 0; mut_components[i] != NULL; i++) {
+        const struct mut_component *c = mut_components[i];
+        bool found = c->needs == NULL;
+        for (int k = 0; mut_components[k] != NULL && !found; k++)
+            found = k != i && mut_components[k]->kind == MUT_KIND_MECHANISM &&
+                    strcmp(mut_components[k]->name, c->needs) == 0;
+        if (!found)
+            fail_msg("%s needs %s, which is no other mechanism", c->name, c->needs);
+    }
+}
+
 /* Two runs of the arm under two registries must be the same, or must not be. */
 static void
 compare(const struct scene *scene, const struct mut_registry *a,
@@ -334,6 +350,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_row_is_complete),
         cmocka_unit_test(test_every_component_is_declared),
+        cmocka_unit_test(test_what_a_mechanism_needs_is_another_mechanism),
         cmocka_unit_test(test_same_seed_gives_the_same_bits),
         cmocka_unit_test(test_only_declared_draws_are_used),
         cmocka_unit_test(test_every_declared_draw_is_used),

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -190,6 +191,30 @@ test_folder_and_absent_file_are_refused(void **unused)
     }
 }
 
+/* A pipe that nobody writes to would be waited for without end. */
+static void
+test_pipe_and_device_are_refused_at_once(void **unused)
+{
+    char folder[] = "/tmp/test_document_XXXXXX", pipe[64];
+    (void) unused;
+    assert_non_null(mkdtemp(folder));
+    snprintf(pipe, sizeof pipe, "%s/pipe.yaml", folder);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    const char *const paths[] = { pipe, "/dev/zero" };
+    for (int i = 0; i < 2; i++) {
+        struct reading r;
+        mut_diag_init(&r.diags);
+        alarm(10); /* ends the test where it would hang */
+        assert_int_equal(mut_document_read(&r.doc, paths[i], &r.diags), MUT_EINPUT);
+        alarm(0);
+        assert_string_equal(r.diags.items[0].message,
+                            "cannot be read: it is a pipe or a device, not a file");
+        clear(&r);
+    }
+    unlink(pipe);
+    rmdir(folder);
+}
+
 /* Whether a scalar's text is a number, and which. */
 static bool
 number(const char *text, double *out)
@@ -260,6 +285,7 @@ main(void)
         cmocka_unit_test(test_size_is_bounded),
         cmocka_unit_test(test_entries_are_bounded),
         cmocka_unit_test(test_folder_and_absent_file_are_refused),
+        cmocka_unit_test(test_pipe_and_device_are_refused_at_once),
         cmocka_unit_test(test_numbers_are_those_of_the_c_locale),
         cmocka_unit_test(test_whole_numbers_have_bounds),
     };

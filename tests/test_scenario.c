@@ -65,7 +65,7 @@ test_every_key_reaches_the_plan(void **state)
         "population: {units: 5, users: 30, neighbourhoods: 2}\n"
         "horizon: {start: 1999-12, burn_in: 0, months: 24}\n"
         "replicates: 3\nseed: 0xFFFFFFFFFFFFFFFF\nmechanisms: [norms]\nset:\nreforms: []\n"
-        "prices: 2019\ndiscount: 0.015\nwindow: [12, 23]\nheadline: [quality, need_met]\n"
+        "prices: 2023\ndiscount: 0.0350\nwindow: [12, 23]\nheadline: [quality, need_met]\n"
         "outcome: {need_met: {better: higher, matters: 0.25}}\noutput: {units: [23, 0]}\n";
     assert_int_equal(kit_read(kit, text, NULL), MUT_OK);
     assert_string_equal(plan->title, "T");
@@ -80,7 +80,8 @@ test_every_key_reaches_the_plan(void **state)
     assert_int_equal(plan->start_month, 11);
     assert_int_equal(plan->burn_in, 0);
     assert_true(plan->seed == UINT64_MAX);
-    assert_int_equal(plan->prices, 2019);
+    assert_int_equal(plan->prices, 2023);
+    assert_true(plan->discount == 0.035);
     assert_int_equal(plan->window[0], 12);
     assert_int_equal(plan->headline[1].outcome, mut_outcome_find("need_met"));
     assert_true(plan->headline[1].matters == 0.25);
@@ -92,6 +93,40 @@ test_every_key_reaches_the_plan(void **state)
     assert_false(plan->active[mut_registry_find(&kit->registry, "voice")]);
     assert_true(plan->active[mut_registry_find(&kit->registry, "norms")]);
     assert_true(plan->active[mut_registry_find(&kit->registry, "demand")]);
+    kit_clear(kit);
+}
+
+static void
+test_every_number_may_have_its_evidence(void **state)
+{
+    struct kit *kit = *state;
+    const struct mut_plan *plan = &kit->plan;
+    static const char text[] =
+        "arms:\n  a: {form: plain}\n"
+        "  b: {forms: {plain: {value: 0.25, source: S, grade: A}, round: {value: 0.75}}}\n"
+        "sectors: [clinic]\nseed: {value: 10, source: a coin, grade: D}\n"
+        "population: {units: {value: 6, source: S, grade: A},\n"
+        "  users: {value: 30-40, source: S, grade: B}, neighbourhoods: {value: 2}}\n"
+        "horizon: {burn_in: {value: 3, source: S}, months: {value: 24, grade: C}}\n"
+        "replicates: {value: 5, source: S, grade: C}\nprices: {value: 2023, source: S}\n"
+        "discount: {value: 0.035, source: S}\n"
+        "window: [{value: 2, source: S, grade: D}, {value: 20}]\n"
+        "outcome: {need_met: {matters: {value: 0.25, source: S, grade: C}}}\n"
+        "output: {units: [{value: 7}]}\n";
+    assert_int_equal(kit_read(kit, text, NULL), MUT_OK);
+    assert_true(plan->arms[1].shares[0] == 0.25 && plan->arms[1].shares[1] == 0.75);
+    assert_int_equal(plan->seed, 16); /* 0x10 */
+    assert_int_equal(plan->units, 6);
+    assert_int_equal(plan->users_low, 30);
+    assert_int_equal(plan->users_high, 40);
+    assert_int_equal(plan->neighbourhoods, 2);
+    assert_int_equal(plan->burn_in, 3);
+    assert_int_equal(plan->months, 24);
+    assert_int_equal(plan->replicates, 5);
+    assert_int_equal(plan->window[0], 2);
+    assert_int_equal(plan->window[1], 20);
+    assert_true(plan->matters[mut_outcome_find("need_met")] == 0.25);
+    assert_int_equal(plan->unit_months[0], 7);
     kit_clear(kit);
 }
 
@@ -330,6 +365,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_least_scenario_has_the_stated_defaults),
         cmocka_unit_test(test_every_key_reaches_the_plan),
+        cmocka_unit_test(test_every_number_may_have_its_evidence),
         cmocka_unit_test(test_seed_of_digits_is_hexadecimal),
         cmocka_unit_test(test_mechanisms_none_leaves_processes),
         cmocka_unit_test(test_command_line_sets_keys_of_the_scenario),

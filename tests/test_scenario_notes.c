@@ -87,6 +87,27 @@ test_values_of_running_mechanisms_are_not_noted(void **state)
     kit_clear(kit);
 }
 
+static void
+test_mechanism_without_the_one_it_needs_is_noted(void **state)
+{
+    struct kit *kit = *state;
+    assert_int_equal(kit_read(kit, HEAD "mechanisms: [norms]\n", NULL), MUT_OK);
+    assert_int_equal(kit->plan.n_notes, 1);
+    assert_string_equal(
+        kit->plan.notes[0],
+        "norms changes nothing without voice, which is not among the mechanisms");
+    kit_clear(kit);
+    static const char *const fine[] = { "mechanisms: [norms, voice]\n",
+                                        "mechanisms: [voice]\n", "mechanisms: none\n" };
+    for (int i = 0; i < 3; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "%s%s", HEAD, fine[i]);
+        assert_int_equal(kit_read(kit, text, NULL), MUT_OK);
+        assert_int_equal(kit->plan.n_notes, 0);
+        kit_clear(kit);
+    }
+}
+
 int
 main(void)
 {
@@ -95,6 +116,7 @@ main(void)
         cmocka_unit_test(test_reform_without_set_and_form_changes_nothing),
         cmocka_unit_test(test_value_of_a_mechanism_that_is_off_is_noted_once),
         cmocka_unit_test(test_values_of_running_mechanisms_are_not_noted),
+        cmocka_unit_test(test_mechanism_without_the_one_it_needs_is_noted),
     };
     return cmocka_run_group_tests(tests, kit_set_up, kit_tear_down);
 }

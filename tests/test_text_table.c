@@ -57,6 +57,17 @@ test_text_is_aligned_by_letters_with_paragraphs_below(void **unused)
                   "caf\xc3\xa9          0.1  yes\n"
                   "    Says \"why\".\n"
                   "openness.2         no\n");
+    t.indent = 2;
+    assert_prints(&t, mut_text_table_print, MUT_FORMAT_TEXT,
+                  "  name        value  on\n"
+                  "  caf\xc3\xa9          0.1  yes\n"
+                  "      Says \"why\".\n"
+                  "  openness.2         no\n");
+    assert_prints(&t, mut_text_table_record, MUT_FORMAT_TEXT,
+                  "  name   caf\xc3\xa9\n"
+                  "  value  0.1\n"
+                  "  on     yes\n"
+                  "  doc    Says \"why\".\n");
     mut_text_table_clear(&t);
 }
 
