@@ -145,15 +145,14 @@ write_result(const struct input *input, const struct mut_plan *plan,
 }
 
 static int
-run_all(const struct input *input, const struct mut_plan *plan,
-        const struct mut_layout *layout, struct mut_series *runs, struct mut_diags *diags)
+run_all(const struct input *input, const struct mut_plan *plan, struct mut_series *runs,
+        struct mut_diags *diags)
 {
     struct mut_progress progress = { 0 };
     struct mut_watch watch = { .ran = mut_progress_ran, .self = &progress };
     mut_progress_start(&progress, stderr, mut_progress_style(stderr, input->quiet),
                        plan->n_arms, plan->n_arms * plan->replicates);
-    int status = mut_ensemble_run(plan, input->request.threads, layout, runs, &watch,
-                                  diags);
+    int status = mut_ensemble_run(plan, input->request.threads, runs, &watch, diags);
     mut_progress_end(&progress);
     return status;
 }
@@ -175,7 +174,7 @@ simulate(const struct input *input, const struct mut_plan *plan, struct mut_diag
     for (int i = 0; i < n && status == MUT_OK; i++)
         status = mut_series_init(&runs[i], &layout);
     if (status == MUT_OK)
-        status = run_all(input, plan, &layout, runs, diags);
+        status = run_all(input, plan, runs, diags);
     if (status == MUT_OK)
         status = write_result(input, plan, &layout, runs, diags);
     for (int i = 0; i < n; i++)

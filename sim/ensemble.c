@@ -66,8 +66,7 @@ mut_ensemble_worlds(const struct mut_plan *plan, int threads)
 }
 
 int
-mut_ensemble_run(const struct mut_plan *plan, int threads,
-                 const struct mut_layout *layout, struct mut_series *runs,
+mut_ensemble_run(const struct mut_plan *plan, int threads, struct mut_series *runs,
                  const struct mut_watch *watch, struct mut_diags *diags)
 {
     struct work work = { .plan = plan,
@@ -75,7 +74,6 @@ mut_ensemble_run(const struct mut_plan *plan, int threads,
                          .watch = watch,
                          .diags = diags,
                          .total = plan->n_arms * plan->replicates };
-    (void) layout;
     if (threads <= 0)
         threads = omp_get_max_threads();
     if (share_runs(plan, work.total, threads)) {

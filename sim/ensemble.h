@@ -14,8 +14,7 @@ struct mut_watch {
 
 /* Fills runs[arm][replicate] (replicate runs fastest). `threads` 0: as OpenMP says. The result
  * does not depend on the number of threads. */
-int mut_ensemble_run(const struct mut_plan *plan, int threads,
-                     const struct mut_layout *layout, struct mut_series *runs,
+int mut_ensemble_run(const struct mut_plan *plan, int threads, struct mut_series *runs,
                      const struct mut_watch *watch, struct mut_diags *diags);
 
 /* How many worlds exist at the same time on so many threads; for planning memory. */

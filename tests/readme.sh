@@ -24,7 +24,7 @@ awk '/^## A first change/ { here = 1 } here && /^```sh/ { on = 1; next } /^```/ 
     README.md | sed -n '/^cp /,/mine.h5/p' >"$work/steps"
 sed -i "s#build/mutual#$work/mutual#; s#out/mine.h5#out.h5 --quiet --replicates 2#" "$work/steps"
 if (cd "$work/copy" && sh -eu "$work/steps") >"$work/said" 2>&1 &&
-    grep -q 'asking_state' "$work/said" && [ -s "$work/copy/out.h5" ]; then
+    grep -q 'asking' "$work/said" && [ -s "$work/copy/out.h5" ]; then
     echo 'ok the README'\''s first change runs as written'
 else
     echo 'not ok the README'\''s first change does not run as written:'

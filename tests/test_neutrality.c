@@ -177,7 +177,7 @@ run_all(const struct mut_plan *plan, int threads, struct outcome_run runs[RUNS])
     struct mut_series series[RUNS];
     for (int i = 0; i < RUNS; i++)
         assert_int_equal(mut_series_init(&series[i], &layout), MUT_OK);
-    assert_int_equal(mut_ensemble_run(plan, threads, &layout, series, NULL, NULL), MUT_OK);
+    assert_int_equal(mut_ensemble_run(plan, threads, series, NULL, NULL), MUT_OK);
     for (int i = 0; i < RUNS; i++)
         runs[i] = (struct outcome_run){ .layout = layout, .series = series[i] };
 }
@@ -226,7 +226,7 @@ replicate_alone(const struct mut_registry *registry, const struct scene *scene)
     struct mut_layout layout = mut_series_layout(&alone);
     for (int a = 0; a < 3; a++)
         assert_int_equal(mut_series_init(&series[a], &layout), MUT_OK);
-    assert_int_equal(mut_ensemble_run(&alone, 2, &layout, series, NULL, NULL), MUT_OK);
+    assert_int_equal(mut_ensemble_run(&alone, 2, series, NULL, NULL), MUT_OK);
     for (int a = 0; a < 3; a++) {
         struct outcome_run one = { .layout = layout, .series = series[a] };
         support_assert_same(&all[a * REPLICATES + 1], &one, "a replicate alone");

@@ -77,7 +77,7 @@ check_way(const struct way *way)
     assert_non_null(runs);
     for (size_t i = 0; i < n; i++)
         assert_int_equal(mut_series_init(&runs[i], &layout), MUT_OK);
-    assert_int_equal(mut_ensemble_run(&plan, 0, &layout, runs, NULL, &diags), MUT_OK);
+    assert_int_equal(mut_ensemble_run(&plan, 0, runs, NULL, &diags), MUT_OK);
     enum mut_verdict found = verdict(&plan, &layout, runs, way);
     if (found != way->verdict)
         print_error("%s: %s is %s\n", way->scenario, way->outcome,
