@@ -9,6 +9,7 @@
 #include "balance.h"
 #include "delivery.h"
 #include "ledger.h"
+#include "plant.h"
 #include "tally.h"
 
 /* The file to read first: who acts when. A month is, for every plant and its units,
@@ -90,55 +91,12 @@ close_month(struct mut_world *w, struct mut_unit *unit)
                    w->workspaces[omp_get_thread_num()].hours);
 }
 
-/* What the plant's step set holds for each of its units: they share staff and terms. */
-static void
-share_plant(const struct mut_unit *lead, struct mut_unit *unit)
-{
-    unit->labour = lead->labour;
-    unit->mission = lead->mission;
-    unit->staff_hours = lead->staff_hours;
-    unit->covered = lead->covered;
-    unit->hired = lead->hired;
-    unit->lever = lead->lever;
-}
-
-/* Posts that so many users call for; those beyond are closed when their holder leaves. */
-static int
-posts_for(const struct mut_sector *sector, double people, int most)
-{
-    double posts = sector->staff_per_500 * people / 500 + 0.5;
-    return posts < 1 ? 1 : posts > most ? most : (int) posts;
-}
-
-/* What the plant's staff meet: users as they are now, for people have moved, and the means of
- * what its units were like last month. */
-static void
-sum_up_plant(const struct mut_world *w, const struct mut_plant *plant,
-             struct mut_unit *units)
-{
-    double people = 0, load = 0, workload = 0, care = 0, n = plant->n_units;
-    for (int k = 0; k < plant->n_units; k++) {
-        people += w->slices[units[k].id].n;
-        load += units[k].load / n;
-        workload += units[k].workload / n;
-        care += units[k].service.noncontractible / n;
-    }
-    for (int k = 0; k < plant->n_units; k++) {
-        units[k].plant_people = people;
-        units[k].plant_share = people > 0 ? w->slices[units[k].id].n / people : 0;
-        units[k].posts = posts_for(units[k].sector, people, units[k].staff.n);
-        units[k].plant_load = load;
-        units[k].plant_workload = workload;
-        units[k].plant_care = care;
-    }
-}
-
 static void
 plant_month(struct mut_world *w, const struct mut_plant *plant,
             const struct mut_month *now)
 {
     struct mut_unit *units = &w->units[plant->first_unit];
-    sum_up_plant(w, plant, units);
+    mut_plant_sum_up(plant, w->slices, units);
     for (int k = 0; k < plant->n_units; k++) {
         mut_unit_open_month(&units[k]);
         enter_month(w, &units[k], now);
@@ -150,7 +108,7 @@ plant_month(struct mut_world *w, const struct mut_plant *plant,
     units[0].tally.filled_before = mut_count(units[0].staff.filled, units[0].staff.n);
     step(w, &units[0], MUT_STAFF, now);
     for (int k = 0; k < plant->n_units; k++) {
-        share_plant(&units[0], &units[k]);
+        mut_plant_share(&units[0], &units[k]);
         if (plant->n_units > 1)
             enter_month(w, &units[k], now);
         steps(w, &units[k], MUT_TAKE_PART, MUT_RARE, now);
@@ -180,7 +138,7 @@ mut_schedule_start(struct mut_world *w, int threads)
 {
     struct mut_month now = month_of(w, -w->plan->burn_in - 1);
     for (uint32_t p = 0; p < w->n_plants; p++)
-        sum_up_plant(w, &w->plants[p], &w->units[w->plants[p].first_unit]);
+        mut_plant_sum_up(&w->plants[p], w->slices, &w->units[w->plants[p].first_unit]);
 #pragma omp parallel num_threads(threads) if (threads > 1)
     {
         flush_tiny_numbers();

@@ -4,16 +4,8 @@
 
 #include "diag.h"
 #include "plan.h"
+#include "plant.h"
 #include "unit.h"
-
-/* Units that share staff and a fixed cost; all of one form. */
-struct mut_plant {
-    uint32_t first_unit;
-    int n_units;
-    int64_t first_post;
-    int n_posts;
-    int form; /* index into the arm's forms */
-};
 
 struct mut_world {
     const struct mut_plan *plan; /* borrowed */

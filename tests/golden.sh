@@ -19,7 +19,8 @@ golden_table() {
             >"$file" 2>>"$work/err"
 }
 
-changes() { /usr/bin/python3 tests/golden_table.py compare "$golden" "$1" >"$work/changes" 2>&1; }
+# changes OLD NEW: succeeds if the tables are the same, else leaves what differs.
+changes() { /usr/bin/python3 tests/golden_table.py compare "$1" "$2" >"$work/changes" 2>&1; }
 
 case ${1-} in
 '' | --update) ;;
@@ -37,19 +38,24 @@ fi
 if [ "${1-}" = --update ]; then
     if [ ! -f "$golden" ]; then
         echo "$golden is new"
-    elif changes "$work/new.csv"; then
+    elif changes "$golden" "$work/new.csv"; then
         echo "$golden is as it was"
     else
         cat "$work/changes"
         grep -q '^changed: results_version' "$work/changes" ||
-            echo 'The results version is as it was: raise RESULTS_VERSION in Makefile, unless no' \
-                'result with these numbers has left the house.'
+            echo 'The results version is as it was: raise RESULTS_VERSION in Makefile, unless the' \
+                'numbers before have never been published.'
     fi
     cp "$work/new.csv" "$golden"
     finish
 fi
 
-if changes "$work/new.csv"; then
+if [ ! -f "$golden" ]; then
+    not_ok "$golden is missing: run \`tests/golden.sh --update\`"
+    finish
+fi
+
+if changes "$golden" "$work/new.csv"; then
     ok 'every number of the golden table is as it was'
 else
     not_ok 'numbers of the golden table have changed' "$work/changes"
@@ -59,7 +65,7 @@ fi
 
 # A comparison of nothing would pass as well: these must be seen.
 for change in --seed=60a2 --set=quality.saving=0.2001 --set=norms.punisher_cost=0.5; do
-    if golden_table "$work/other.csv" "$change" && ! changes "$work/other.csv" &&
+    if golden_table "$work/other.csv" "$change" && ! changes "$work/new.csv" "$work/other.csv" &&
         grep -q '^changed: ' "$work/changes"; then
         ok "the golden table notices $change"
     else
