@@ -136,7 +136,7 @@ $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz_%.o $(LIBRARY)
 $(BUILD)/%.so: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,cc,$<)
-	$(Q)$(COMPILE) -fPIC -shared -o $@ $<
+	$(Q)$(COMPILE) -fPIC -shared -MMD -MP -MT $@ -MF $(@:.so=.so.d) -o $@ $<
 
 # ---- Using ------------------------------------------------------------------------------------
 # Each of these installs what it needs and calls make again, for by then the libraries are there.
@@ -233,4 +233,5 @@ install: all ## program and data below PREFIX (and DESTDIR)
 clean: ## remove build/ (results in out/ stay)
 	rm -rf build $(filter-out build/%,$(BUILD))
 
--include $(wildcard $(OBJECTS:.o=.d) $(BUILD)/sim/main.d $(TESTS:=.d) $(FUZZERS:=.d))
+-include $(wildcard $(OBJECTS:.o=.d) $(BUILD)/sim/main.d $(TESTS:=.d) $(FUZZERS:=.d) \
+          $(BUILD)/*.so.d $(BUILD)/models/*.so.d)

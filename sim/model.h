@@ -13,8 +13,6 @@
 #include "param.h"
 #include "rng.h"
 
-enum { MUT_ABI = 1 };
-
 /* The month, in order. Within a step mechanisms act first, in the order of mechanisms.list; the
  * step's base process comes last and reads what they have set. */
 enum mut_step {
@@ -365,6 +363,14 @@ struct mut_component {
     size_t state_per_unit, state_per_citizen; /* bytes, zeroed by the core */
     struct mut_draw draws[MUT_MOST_DRAWS];
     mut_hook *on[MUT_STEPS];
+};
+
+/* What a mechanism was built against. The sizes stand for the layout: a shared object that is
+ * older than the core is refused and not run. */
+enum {
+    MUT_ABI_VERSION = 1,
+    MUT_ABI = (int) (MUT_ABI_VERSION * 10000000 + sizeof(struct mut_unit) * 1000 +
+                     sizeof(struct mut_component))
 };
 
 #define MUT_MECHANISM(name_) const struct mut_component mut_mechanism_##name_
