@@ -120,7 +120,7 @@ test_plugins_load_or_say_why_not(void **unused)
           "MECHANISM",
           "lottery",
           { "p", "q" },
-          "is built for interface 2, this program has 1",
+          "compile it again with this version's model.h",
           "plugin" },
         { doc,
           "mut_component",
