@@ -116,7 +116,7 @@ stage_forget(struct stage *s)
 
 /* Equal but for what float columns lose; the test fails with both numbers. */
 static inline void
-stage_near(double value, double expected)
+stage_assert_near(double value, double expected)
 {
     if (!(fabs(value - expected) <= 1e-5 * fmax(1, fabs(expected))))
         fail_msg("%.9g is not %.9g", value, expected);

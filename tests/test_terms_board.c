@@ -59,12 +59,12 @@ test_disagreement_takes_staff_time(void **state)
     struct stage s;
     stage_open(&s, "primary_school", "500");
     seat_two(&s, 0, 1, 0, 0);
-    stage_near(hours_to_decide(&s, 100), 17.5);
-    stage_near(hours_to_decide(&s, 0), 5);
+    stage_assert_near(hours_to_decide(&s, 100), 17.5);
+    stage_assert_near(hours_to_decide(&s, 0), 5);
     seat_two(&s, 0, 1, 2, 0);
-    stage_near(hours_to_decide(&s, 100), 5 + 18.75);
+    stage_assert_near(hours_to_decide(&s, 100), 5 + 18.75);
     seat_two(&s, 0.5, 0.5, 0, 0); /* of one mind */
-    stage_near(hours_to_decide(&s, 100), 5);
+    stage_assert_near(hours_to_decide(&s, 100), 5);
     stage_close(&s);
 }
 
@@ -97,8 +97,8 @@ test_many_voices_are_slow(void **state)
         seat_two(&s, 0.5, 0.5, 1, 1);
         stage_set(&s, "delay", slow * 0.4);
         stage_call(&s, MUT_RESPOND);
-        stage_near(s.unit->lever.haste, slow ? 0.8 : 1);
-        stage_near(moved(&s), slow ? 0.66 : 0.7);
+        stage_assert_near(s.unit->lever.haste, slow ? 0.8 : 1);
+        stage_assert_near(moved(&s), slow ? 0.66 : 0.7);
     }
     stage_close(&s);
 }
@@ -117,8 +117,8 @@ test_voting_staff_are_slow(void **state)
         stage_set(&s, "staff_vote", cases[k][0]);
         stage_set(&s, "delay", cases[k][1]);
         stage_call(&s, MUT_RESPOND);
-        stage_near(s.unit->lever.haste, cases[k][2]);
-        stage_near(moved(&s), 0.5 + 0.2 * cases[k][2]);
+        stage_assert_near(s.unit->lever.haste, cases[k][2]);
+        stage_assert_near(moved(&s), 0.5 + 0.2 * cases[k][2]);
     }
     stage_close(&s);
 }
@@ -135,7 +135,7 @@ test_seats_without_a_contest_are_counted(void **state)
         hold_ballot(&s, 3, candidates[k], 0);
         assert_int_equal(s.unit->tally.seats, 3);
         assert_int_equal(s.unit->tally.seats_unopposed, unopposed[k]);
-        stage_near(s.unit->service.unopposed, unopposed[k] / 3.0);
+        stage_assert_near(s.unit->service.unopposed, unopposed[k] / 3.0);
     }
     stage_close(&s);
 }
@@ -150,10 +150,10 @@ test_a_skewed_turnout_captures_the_board(void **state)
     stage_open(&s, "primary_school", "500");
     hold_ballot(&s, 5, N, 0);
     assert_true(s.unit->service.capture < 1.5 / 255);
-    stage_near(s.unit->service.turnout, 1);
+    stage_assert_near(s.unit->service.turnout, 1);
     hold_ballot(&s, 5, N, 400);
     assert_true(fabs(s.unit->service.capture - 0.4008) < 1.5 / 255);
-    stage_near(s.unit->service.turnout, 0.2);
+    stage_assert_near(s.unit->service.turnout, 0.2);
     stage_close(&s);
 }
 
@@ -173,9 +173,9 @@ test_directing_money_costs_brokerage(void **state)
         stage_set(&s, "directed", cases[k][0]);
         stage_set(&s, "brokerage", cases[k][1]);
         stage_call(&s, MUT_MONEY);
-        stage_near(s.unit->purse.due[MUT_FACILITATION] /
-                       (s.sector.cost_per_user / MUT_YEAR * N),
-                   cases[k][2]);
+        stage_assert_near(s.unit->purse.due[MUT_FACILITATION] /
+                              (s.sector.cost_per_user / MUT_YEAR * N),
+                          cases[k][2]);
     }
     stage_close(&s);
 }
@@ -195,8 +195,8 @@ test_what_is_not_said_again_is_forgotten(void **state)
         for (int month = 1; month <= 24; month++) {
             stage_month(&s, month);
             stage_call(&s, MUT_RESPOND);
-            stage_near(s.unit->service.estimate,
-                       0.5 + 0.3 * (forgets ? pow(0.99, month) : 1));
+            stage_assert_near(s.unit->service.estimate,
+                              0.5 + 0.3 * (forgets ? pow(0.99, month) : 1));
         }
     }
     stage_close(&s);
@@ -247,7 +247,7 @@ test_the_richer_who_speak_bias_what_is_heard(void **state)
         double richer = 0;
         double bias = bias_of_voice(slopes[k], &richer);
         assert_true(richer > 0.05); /* the gradient sends the richer */
-        stage_near(bias, slopes[k] * richer);
+        stage_assert_near(bias, slopes[k] * richer);
     }
 }
 

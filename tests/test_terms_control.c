@@ -36,7 +36,7 @@ test_inspection_removes_slack(void **state)
         stage_set(&s, "thrift", cases[k][1]);
         s.unit->lever.slack = 0.2;
         stage_call(&s, MUT_PRODUCE);
-        stage_near(s.unit->lever.slack, cases[k][2]);
+        stage_assert_near(s.unit->lever.slack, cases[k][2]);
         stage_close(&s);
     }
 }
@@ -68,7 +68,7 @@ test_monitoring_has_bite(void **state)
         stage_set(&s, "bite", cases[k][1]);
         s.unit->lever.reward = 0.1;
         stage_call(&s, MUT_PRODUCE);
-        stage_near(s.unit->lever.reward, cases[k][2]);
+        stage_assert_near(s.unit->lever.reward, cases[k][2]);
         stage_close(&s);
     }
 }
@@ -100,16 +100,16 @@ test_support_and_its_cost_follow_their_rows(void **state)
         struct stage s;
         open_audit(&s, monitored ? 0.1 : 0.5, monitored ? 0.5 : 0.1);
         help(&s, 0.5, 0.2);
-        stage_near(s.unit->lever.quality_support, 0.05);
-        stage_near(s.unit->purse.due[MUT_AUDIT] / month_of_money(&s), 0.01);
+        stage_assert_near(s.unit->lever.quality_support, 0.05);
+        stage_assert_near(s.unit->purse.due[MUT_AUDIT] / month_of_money(&s), 0.01);
         help(&s, 0.5, 0.4);
-        stage_near(s.unit->purse.due[MUT_AUDIT] / month_of_money(&s), 0.02);
+        stage_assert_near(s.unit->purse.due[MUT_AUDIT] / month_of_money(&s), 0.02);
         help(&s, 0.5, 0);
-        stage_near(s.unit->lever.quality_support, 0.05);
-        stage_near(s.unit->purse.due[MUT_AUDIT], 0);
+        stage_assert_near(s.unit->lever.quality_support, 0.05);
+        stage_assert_near(s.unit->purse.due[MUT_AUDIT], 0);
         help(&s, 0, 0.2);
-        stage_near(s.unit->lever.quality_support, 0);
-        stage_near(s.unit->purse.due[MUT_AUDIT], 0);
+        stage_assert_near(s.unit->lever.quality_support, 0);
+        stage_assert_near(s.unit->purse.due[MUT_AUDIT], 0);
         stage_close(&s);
     }
 }
@@ -131,8 +131,8 @@ test_support_lifts_the_measured_task_alone(void **state)
         measured[helped] = s.unit->service.contractible;
         unmeasured[helped] = s.unit->service.noncontractible;
     }
-    stage_near(measured[1] - measured[0], 0.05);
-    stage_near(unmeasured[1] - unmeasured[0], 0);
+    stage_assert_near(measured[1] - measured[0], 0.05);
+    stage_assert_near(unmeasured[1] - unmeasured[0], 0);
     stage_close(&s);
 }
 
@@ -162,17 +162,17 @@ test_debt_alarms_who_bears_losses(void **state)
     stage_set(&s, "kept", 1);
     stage_set(&s, "worth", 0);
     stage_set(&s, "alarm", 0.2);
-    stage_near(worth_after(&s, 5, -1), 0.67232);
-    stage_near(worth_after(&s, 5, 0), 0);
+    stage_assert_near(worth_after(&s, 5, -1), 0.67232);
+    stage_assert_near(worth_after(&s, 5, 0), 0);
     stage_set(&s, "kept", 0.5);
-    stage_near(worth_after(&s, 5, -1), 0.33616);
+    stage_assert_near(worth_after(&s, 5, -1), 0.33616);
     stage_set(&s, "kept", 0); /* a soft budget is never alarmed */
-    stage_near(worth_after(&s, 5, -1), 0);
+    stage_assert_near(worth_after(&s, 5, -1), 0);
     stage_set(&s, "kept", 1);
     stage_set(&s, "worth", 0.5);
-    stage_near(worth_after(&s, 5, -1), 0.83616);
+    stage_assert_near(worth_after(&s, 5, -1), 0.83616);
     stage_set(&s, "alarm", 0);
-    stage_near(worth_after(&s, 5, -1), 0.5);
+    stage_assert_near(worth_after(&s, 5, -1), 0.5);
     stage_close(&s);
 }
 

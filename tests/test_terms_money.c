@@ -58,7 +58,7 @@ test_a_lapsing_surplus_is_spent_up(void **state)
     double spent = year_of(&s, MUT_FRONT_LINE, 0.2, 0.5) -
                    year_of(&s, MUT_FRONT_LINE, 0.1, 0.5);
     /* front line falls by what it saves and rises by half of all that is saved */
-    stage_near(spent / saved, (more - little + 0.5 * saved) / saved);
+    stage_assert_near(spent / saved, (more - little + 0.5 * saved) / saved);
     stage_close(&s);
 }
 
@@ -74,9 +74,9 @@ test_the_residual_claim_sets_who_keeps_what(void **state)
     stage_set(&s, "spend_up", 0.5);
     stage_set(&s, "paid_out", 0.75);
     stage_call(&s, MUT_MONEY);
-    stage_near(s.unit->lever.retained, 0.25);
-    stage_near(s.unit->lever.spend_up, 0.5);
-    stage_near(s.unit->lever.paid_out, 0.75);
+    stage_assert_near(s.unit->lever.retained, 0.25);
+    stage_assert_near(s.unit->lever.spend_up, 0.5);
+    stage_assert_near(s.unit->lever.paid_out, 0.75);
     stage_close(&s);
 }
 
@@ -93,11 +93,11 @@ test_debt_costs_its_rate(void **state)
         stage_month(&s, 0);
         s.unit->purse.reserves = -12000000;
         stage_call(&s, MUT_MONEY);
-        stage_near(s.unit->purse.due[MUT_INTEREST], pounds[k]);
+        stage_assert_near(s.unit->purse.due[MUT_INTEREST], pounds[k]);
         stage_month(&s, 0);
         s.unit->purse.reserves = 12000000;
         stage_call(&s, MUT_MONEY);
-        stage_near(s.unit->purse.due[MUT_INTEREST], 0);
+        stage_assert_near(s.unit->purse.due[MUT_INTEREST], 0);
     }
     stage_close(&s);
 }
@@ -133,9 +133,9 @@ test_a_rescue_pays_the_debt_and_a_new_start(void **state)
         run_into_failure(&s, costs[k]);
         double year = year_of_money(&s);
         assert_int_equal(s.unit->purse.failures, 1);
-        stage_near(s.unit->purse.due[MUT_RESERVES] / year, 0.2);
-        stage_near(s.unit->purse.due[MUT_TRANSACTION] / year, costs[k]);
-        stage_near((s.unit->purse.owed - usual) / year, 0.2 + costs[k]);
+        stage_assert_near(s.unit->purse.due[MUT_RESERVES] / year, 0.2);
+        stage_assert_near(s.unit->purse.due[MUT_TRANSACTION] / year, costs[k]);
+        stage_assert_near((s.unit->purse.owed - usual) / year, 0.2 + costs[k]);
     }
     stage_close(&s);
 }
@@ -157,13 +157,14 @@ test_a_change_of_terms_costs_by_its_size(void **state)
         service->conversion = cases[k][1];
         service->conversion_costs = true;
         service->months_since_conversion = 0;
-        stage_near(year_of(&s, MUT_TRANSACTION, 0, 0) / year_of_money(&s), cases[k][2]);
-        stage_near(year_of(&s, MUT_TRANSACTION, 0, 0), 0); /* it is over */
+        stage_assert_near(year_of(&s, MUT_TRANSACTION, 0, 0) / year_of_money(&s),
+                          cases[k][2]);
+        stage_assert_near(year_of(&s, MUT_TRANSACTION, 0, 0), 0); /* it is over */
         service->conversion_costs = false;
         service->months_since_conversion = 0;
-        stage_near(year_of(&s, MUT_TRANSACTION, 0, 0), 0);
+        stage_assert_near(year_of(&s, MUT_TRANSACTION, 0, 0), 0);
         service->months_since_conversion = -1;
-        stage_near(year_of(&s, MUT_TRANSACTION, 0, 0), 0);
+        stage_assert_near(year_of(&s, MUT_TRANSACTION, 0, 0), 0);
     }
     stage_close(&s);
 }
@@ -232,7 +233,7 @@ test_turnout_is_that_of_the_last_twelve_months(void **state)
         if (row >= 15)
             assert_true(isnan(turnout));
         else
-            stage_near(turnout, row < 3 ? 0.25 : row < 12 ? 0.5 : 0.75);
+            stage_assert_near(turnout, row < 3 ? 0.25 : row < 12 ? 0.5 : 0.75);
     }
     book_close(&b);
 }
@@ -255,8 +256,9 @@ test_cost_per_case_is_that_of_the_last_twelve_months(void **state)
         b.stage.unit->purse.public_paid = 10000;
         book_month(&b, row);
         double paid = 100 * fmin(row + 1, 12), met = row < 2 ? 1 : row < 12 ? 4 : 3;
-        stage_near(book_value(&b, "cost_per_case_met", row), paid / met);
-        stage_near(book_value(&b, "public_cost", row), 100.0 / 60); /* of the month */
+        stage_assert_near(book_value(&b, "cost_per_case_met", row), paid / met);
+        stage_assert_near(book_value(&b, "public_cost", row),
+                          100.0 / 60); /* of the month */
     }
     book_close(&b);
 }

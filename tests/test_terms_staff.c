@@ -48,8 +48,8 @@ test_security_shields_the_idle(void **state)
         stage_month(&s, k);
         s.unit->lever.security = cases[k][0];
         work(&s, cases[k][1], 0, 1);
-        stage_near((double) s.unit->staff.effort[0], cases[k][2]);
-        stage_near(s.unit->labour, cases[k][2]); /* all at work, all skilled */
+        stage_assert_near((double) s.unit->staff.effort[0], cases[k][2]);
+        stage_assert_near(s.unit->labour, cases[k][2]); /* all at work, all skilled */
     }
     stage_close(&s);
 }
@@ -78,9 +78,9 @@ test_insecure_posts_are_frozen_while_little_waits(void **state)
     const double posts = 2000; /* one for each user of elderly care */
     assert_true(fabs(hired_share(0.6, 0, 0) - 0.4) < stage_error(0.4, posts));
     assert_true(fabs(hired_share(0.6, 0.5, 0) - 0.7) < stage_error(0.7, posts));
-    stage_near(hired_share(0.6, 1, 0), 1);
-    stage_near(hired_share(0.6, 0, 12), 1); /* a year's work waits */
-    stage_near(hired_share(0, 0, 0), 1);
+    stage_assert_near(hired_share(0.6, 1, 0), 1);
+    stage_assert_near(hired_share(0.6, 0, 12), 1); /* a year's work waits */
+    stage_assert_near(hired_share(0, 0, 0), 1);
 }
 
 /* Eq. 8: half reward at x = 0.4 takes 0.2 of mission: 0.5 goes to 0.4, and effort from
@@ -99,10 +99,10 @@ test_reward_crowds_out_mission_and_its_effort(void **state)
         stage_set(&s, "reward", cases[k][0]);
         stage_set(&s, "crowding", cases[k][1]);
         stage_call(&s, MUT_STAFF);
-        stage_near(s.unit->lever.crowding, lost);
+        stage_assert_near(s.unit->lever.crowding, lost);
         work(&s, 0, 0, 1);
-        stage_near(s.unit->mission, 0.5 * (1 - lost));
-        stage_near((double) s.unit->staff.effort[0], 1 - 0.5 * lost);
+        stage_assert_near(s.unit->mission, 0.5 * (1 - lost));
+        stage_assert_near((double) s.unit->staff.effort[0], 1 - 0.5 * lost);
     }
     stage_close(&s);
 }
@@ -140,11 +140,11 @@ test_part_of_rewarded_improvement_is_gamed(void **state)
     struct stage s;
     stage_open(&s, "primary_school", "500");
     choose(&s, 0.5, 0, 0, 0);
-    stage_near(s.unit->service.contractible, 0.5);
+    stage_assert_near(s.unit->service.contractible, 0.5);
     choose(&s, 0.5, 0.8, 0, 0);
-    stage_near(s.unit->lever.gaming, 0.4);
-    stage_near(s.unit->service.contractible, 0.46);
-    stage_near(s.unit->service.noncontractible, 0.4);
+    stage_assert_near(s.unit->lever.gaming, 0.4);
+    stage_assert_near(s.unit->service.contractible, 0.46);
+    stage_assert_near(s.unit->service.noncontractible, 0.4);
     stage_close(&s);
 }
 
@@ -159,14 +159,14 @@ test_part_of_moved_attention_is_gamed(void **state)
     stage_open(&s, "primary_school", "500");
     for (int gamed = 0; gamed <= 1; gamed++) {
         choose(&s, 1, gamed * 0.4, 0, 0.3);
-        stage_near(s.unit->service.contractible, gamed ? 0.49 : 0.55);
-        stage_near(s.unit->service.noncontractible, 0.25);
+        stage_assert_near(s.unit->service.contractible, gamed ? 0.49 : 0.55);
+        stage_assert_near(s.unit->service.noncontractible, 0.25);
         choose(&s, 0, gamed * 0.4, 1, 0.3);
-        stage_near(s.unit->service.contractible, 0.25);
-        stage_near(s.unit->service.noncontractible, 0.55);
+        stage_assert_near(s.unit->service.contractible, 0.25);
+        stage_assert_near(s.unit->service.noncontractible, 0.55);
     }
     choose(&s, 0.2, 1, 1.2, 0.3); /* tilt -1 / 2.4, away from the measured: in full */
-    stage_near(s.unit->service.contractible, 0.4 - 0.125);
+    stage_assert_near(s.unit->service.contractible, 0.4 - 0.125);
     stage_close(&s);
 }
 
@@ -197,10 +197,10 @@ test_insiders_raise_the_pay_bill(void **state)
     double posts = (double) mut_count(s.unit->staff.filled, s.unit->staff.n);
     double bill = posts * s.sector.pay / MUT_YEAR;
     assert_true(posts >= 40); /* 45 teach 500 pupils */
-    stage_near((front_line(&s, 0.5, 0.1) - none) / bill, 0.05);
-    stage_near((double) s.unit->staff.pay[0], s.sector.pay / MUT_YEAR * 1.05);
-    stage_near((front_line(&s, 1, 0.1) - none) / bill, 0.1);
-    stage_near((front_line(&s, 1, 0) - none) / bill, 0);
+    stage_assert_near((front_line(&s, 0.5, 0.1) - none) / bill, 0.05);
+    stage_assert_near((double) s.unit->staff.pay[0], s.sector.pay / MUT_YEAR * 1.05);
+    stage_assert_near((front_line(&s, 1, 0.1) - none) / bill, 0.1);
+    stage_assert_near((front_line(&s, 1, 0) - none) / bill, 0);
     stage_close(&s);
 }
 
