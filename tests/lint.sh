@@ -109,8 +109,8 @@ rule_size() {
          FNR == 1 { start = 0 }
          /^{/ { start = FNR; next }
          /^}/ && start {
-             if (FNR - start - 1 > 60)
-                 print FILENAME ":" start ": a function of " FNR - start - 1 " lines (at most 60)"
+             if (FNR - start - 1 > 40)
+                 print FILENAME ":" start ": a function of " FNR - start - 1 " lines (at most 40)"
              start = 0
          }' "${own[@]}" "${tests[@]}" /dev/null
 }

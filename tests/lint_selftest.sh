@@ -152,8 +152,8 @@ fires 'the name of a form added later' '^sim/run.c:1: the name of a form'
 yes '/* line */' | head -n 401 >sim/run.c
 fires 'a file of more than 400 lines' '^sim/run.c:401: more than 400 lines'
 
-{ printf 'void\nmut_f(int *a)\n{\n'; yes '    ++*a;' | head -n 61; printf '}\n'; } >sim/run.c
-fires 'a function of more than 60 lines' '^sim/run.c:3: a function of 61 lines'
+{ printf 'void\nmut_f(int *a)\n{\n'; yes '    ++*a;' | head -n 41; printf '}\n'; } >sim/run.c
+fires 'a function of more than 40 lines' '^sim/run.c:3: a function of 41 lines'
 
 printf 'int mut_f( int a );\n' >sim/run.h
 fires 'layout' '^sim/run.h:1: run clang-format-14 -i sim/run.h'

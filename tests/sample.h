@@ -120,17 +120,8 @@ sample_runs(struct sample *s)
 }
 
 static inline void
-sample_init(struct sample *s, int arms, int replicates, bool with_units)
+sample_plan(struct sample *s, int arms, int replicates, bool with_units)
 {
-    *s = (struct sample){ 0 };
-    sample_arms(s);
-    sample_texts(s);
-    s->sectors[0] = sample_text("school");
-    s->headline[0] = (struct mut_headline){ mut_outcome_find("need_met"), 0.01 };
-    s->headline[1] = (struct mut_headline){ mut_outcome_find("public_cost"), 2 };
-    for (int k = 0; k < mut_n_outcomes; k++)
-        s->matters[k] = mut_outcomes[k].matters;
-    s->unit_months[1] = 5;
     s->plan = (struct mut_plan){ .path = sample_text("test.yaml"),
                                  .title = sample_text("Which is better?"),
                                  .question = sample_text(
@@ -164,6 +155,21 @@ sample_init(struct sample *s, int arms, int replicates, bool with_units)
                                  .n_unit_months = with_units ? SAMPLE_UNIT_MONTHS : 0,
                                  .settings = s->settings,
                                  .n_settings = 2 };
+}
+
+static inline void
+sample_init(struct sample *s, int arms, int replicates, bool with_units)
+{
+    *s = (struct sample){ 0 };
+    sample_arms(s);
+    sample_texts(s);
+    s->sectors[0] = sample_text("school");
+    s->headline[0] = (struct mut_headline){ mut_outcome_find("need_met"), 0.01 };
+    s->headline[1] = (struct mut_headline){ mut_outcome_find("public_cost"), 2 };
+    for (int k = 0; k < mut_n_outcomes; k++)
+        s->matters[k] = mut_outcomes[k].matters;
+    s->unit_months[1] = 5;
+    sample_plan(s, arms, replicates, with_units);
     s->layout = mut_series_layout(&s->plan);
     sample_runs(s);
 }

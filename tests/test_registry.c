@@ -108,66 +108,68 @@ try_plugin(const char *folder, const struct plugin_case *c)
     mut_diag_clear(&diags);
 }
 
+static const char documented[] = ".doc = \"d\",";
+
+static const struct plugin_case plugin_cases[] = {
+    { documented, "mut_component", 0, "MECHANISM", "lottery", { "p", "q" }, NULL, NULL },
+    { documented,
+      "mut_component",
+      1,
+      "MECHANISM",
+      "lottery",
+      { "p", "q" },
+      "compile it again with this version's model.h",
+      "plugin" },
+    { documented,
+      "mut_component",
+      0,
+      "MECHANISM",
+      "voice",
+      { "p", "q" },
+      "there is already a component `voice`",
+      "plugin" },
+    { documented,
+      "mut_component",
+      0,
+      "MECHANISM",
+      "Lottery",
+      { "p", "q" },
+      "must be lower-case letters, digits and _, not `Lottery`",
+      "plugin" },
+    { "",
+      "mut_component",
+      0,
+      "MECHANISM",
+      "lottery",
+      { "p", "q" },
+      "lottery.x: no doc",
+      "plugin" },
+    { documented,
+      "mut_component",
+      0,
+      "MECHANISM",
+      "lottery",
+      { "p", "p" },
+      "the draws `lottery.p` and `lottery.p` have the same stream",
+      "plugin" },
+    { documented,
+      "another",
+      0,
+      "MECHANISM",
+      "lottery",
+      { "p", "q" },
+      "has no symbol `mut_component`",
+      "const struct mut_component" },
+};
+
 static void
 test_plugins_load_or_say_why_not(void **unused)
 {
-    static const char doc[] = ".doc = \"d\",";
-    static const struct plugin_case cases[] = {
-        { doc, "mut_component", 0, "MECHANISM", "lottery", { "p", "q" }, NULL, NULL },
-        { doc,
-          "mut_component",
-          1,
-          "MECHANISM",
-          "lottery",
-          { "p", "q" },
-          "compile it again with this version's model.h",
-          "plugin" },
-        { doc,
-          "mut_component",
-          0,
-          "MECHANISM",
-          "voice",
-          { "p", "q" },
-          "there is already a component `voice`",
-          "plugin" },
-        { doc,
-          "mut_component",
-          0,
-          "MECHANISM",
-          "Lottery",
-          { "p", "q" },
-          "must be lower-case letters, digits and _, not `Lottery`",
-          "plugin" },
-        { "",
-          "mut_component",
-          0,
-          "MECHANISM",
-          "lottery",
-          { "p", "q" },
-          "lottery.x: no doc",
-          "plugin" },
-        { doc,
-          "mut_component",
-          0,
-          "MECHANISM",
-          "lottery",
-          { "p", "p" },
-          "the draws `lottery.p` and `lottery.p` have the same stream",
-          "plugin" },
-        { doc,
-          "another",
-          0,
-          "MECHANISM",
-          "lottery",
-          { "p", "q" },
-          "has no symbol `mut_component`",
-          "const struct mut_component" },
-    };
     char folder[64];
     (void) unused;
     kit_folder(folder, sizeof folder);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        try_plugin(folder, &cases[i]);
+    for (size_t i = 0; i < sizeof plugin_cases / sizeof *plugin_cases; i++)
+        try_plugin(folder, &plugin_cases[i]);
     kit_remove(folder);
 }
 
