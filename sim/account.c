@@ -1,10 +1,10 @@
 #include "account.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "concentration.h"
 #include "mem.h"
+#include "tally.h"
 
 int
 mut_window_init(struct mut_window *window)
@@ -68,12 +68,6 @@ sums_of_units(const struct mut_world *w)
     return s;
 }
 
-static double
-ratio(double a, double b)
-{
-    return b > 0 ? a / b : (double) NAN;
-}
-
 /* A row of a series being written. */
 struct row {
     const struct mut_layout *layout;
@@ -82,14 +76,14 @@ struct row {
 };
 
 static void
-put_at(const struct row *r, const char *outcome, int place, double value)
+put_at(const struct row *r, enum mut_outcome_id outcome, int place, double value)
 {
-    size_t column = (size_t) (r->layout->first[mut_outcome_find(outcome)] + place);
+    size_t column = (size_t) (r->layout->first[outcome] + place);
     r->out->values[column * (size_t) r->layout->n_months + (size_t) r->row] = value;
 }
 
 static void
-put(const struct row *r, const char *outcome, double value)
+put(const struct row *r, enum mut_outcome_id outcome, double value)
 {
     put_at(r, outcome, 0, value);
 }
@@ -100,15 +94,20 @@ put_participation(const struct row *r, const struct mut_sums *now,
 {
     const struct mut_tally *t = &now->tally;
     double users = (double) t->users;
-    put(r, "participation_rate", ratio((double) t->active, users));
-    put_at(r, "participation_rate_by_sector", 0, ratio((double) t->active, users));
-    put(r, "hours_coproduced", ratio((double) t->quarter_hours * 0.25, users));
-    put(r, "turnout", ratio((double) year->tally.votes, (double) year->tally.electors));
+    put(r, MUT_OUTCOME_PARTICIPATION_RATE, mut_tally_ratio((double) t->active, users));
+    put_at(r, MUT_OUTCOME_PARTICIPATION_RATE_BY_SECTOR, 0,
+           mut_tally_ratio((double) t->active, users));
+    put(r, MUT_OUTCOME_HOURS_COPRODUCED,
+        mut_tally_ratio((double) t->quarter_hours * 0.25, users));
+    put(r, MUT_OUTCOME_TURNOUT,
+        mut_tally_ratio((double) year->tally.votes, (double) year->tally.electors));
     for (int k = 0; k < MUT_RUNGS; k++)
-        put_at(r, "participation_by_rung", k, ratio((double) t->on_rung[k], users));
+        put_at(r, MUT_OUTCOME_PARTICIPATION_BY_RUNG, k,
+               mut_tally_ratio((double) t->on_rung[k], users));
     for (int k = 0; k < MUT_FIFTHS; k++)
-        put_at(r, "participation_by_fifth", k,
-               ratio((double) t->active_by_fifth[k], (double) t->users_by_fifth[k]));
+        put_at(r, MUT_OUTCOME_PARTICIPATION_BY_FIFTH, k,
+               mut_tally_ratio((double) t->active_by_fifth[k],
+                               (double) t->users_by_fifth[k]));
 }
 
 static void
@@ -116,15 +115,17 @@ put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums 
 {
     double users = (double) now->tally.users, pounds = (double) now->public_paid / 100;
     double private_money = -(double) now->pence[MUT_PRIVATE_INCOME] / 100;
-    put(r, "public_cost", ratio(pounds, users));
-    put_at(r, "public_cost_by_sector", 0, ratio(pounds, users));
-    put(r, "cost_per_case_met",
-        ratio((double) year->public_paid / 100, (double) year->tally.met));
-    put(r, "social_cost", ratio(pounds + private_money + now->tally.time_cost, users));
+    put(r, MUT_OUTCOME_PUBLIC_COST, mut_tally_ratio(pounds, users));
+    put_at(r, MUT_OUTCOME_PUBLIC_COST_BY_SECTOR, 0, mut_tally_ratio(pounds, users));
+    put(r, MUT_OUTCOME_COST_PER_CASE_MET,
+        mut_tally_ratio((double) year->public_paid / 100, (double) year->tally.met));
+    put(r, MUT_OUTCOME_SOCIAL_COST,
+        mut_tally_ratio(pounds + private_money + now->tally.time_cost, users));
     for (int a = 0; a < MUT_ACCOUNTS; a++)
-        put_at(r, "public_cost_by_account", a, ratio((double) now->pence[a] / 100, users));
-    put(r, "local_multiplier", ratio(now->tally.local_money, users));
-    put(r, "units_failed", (double) now->failures);
+        put_at(r, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, a,
+               mut_tally_ratio((double) now->pence[a] / 100, users));
+    put(r, MUT_OUTCOME_LOCAL_MULTIPLIER, mut_tally_ratio(now->tally.local_money, users));
+    put(r, MUT_OUTCOME_UNITS_FAILED, (double) now->failures);
 }
 
 static void
@@ -132,17 +133,20 @@ put_need(const struct row *r, const struct mut_sums *now, const struct mut_sums 
 {
     const struct mut_tally *t = &year->tally;
     double met[MUT_FIFTHS];
-    put(r, "need_met", ratio((double) t->met_in_time, (double) t->opened));
-    put_at(r, "need_met_by_sector", 0, ratio((double) t->met_in_time, (double) t->opened));
+    put(r, MUT_OUTCOME_NEED_MET,
+        mut_tally_ratio((double) t->met_in_time, (double) t->opened));
+    put_at(r, MUT_OUTCOME_NEED_MET_BY_SECTOR, 0,
+           mut_tally_ratio((double) t->met_in_time, (double) t->opened));
     for (int k = 0; k < MUT_FIFTHS; k++) {
-        met[k] = ratio((double) t->met_in_time_by_fifth[k],
-                       (double) t->opened_by_fifth[k]);
-        put_at(r, "need_met_by_fifth", k, met[k]);
+        met[k] = mut_tally_ratio((double) t->met_in_time_by_fifth[k],
+                                 (double) t->opened_by_fifth[k]);
+        put_at(r, MUT_OUTCOME_NEED_MET_BY_FIFTH, k, met[k]);
     }
-    put(r, "equity_gap", met[MUT_FIFTHS - 1] - met[0]);
-    put_at(r, "equity_gap_by_sector", 0, met[MUT_FIFTHS - 1] - met[0]);
-    put(r, "waiting",
-        ratio((double) now->tally.waiting_months, (double) now->tally.open_cases));
+    put(r, MUT_OUTCOME_EQUITY_GAP, met[MUT_FIFTHS - 1] - met[0]);
+    put_at(r, MUT_OUTCOME_EQUITY_GAP_BY_SECTOR, 0, met[MUT_FIFTHS - 1] - met[0]);
+    put(r, MUT_OUTCOME_WAITING,
+        mut_tally_ratio((double) now->tally.waiting_months,
+                        (double) now->tally.open_cases));
 }
 
 static void
@@ -150,24 +154,28 @@ put_experience(const struct row *r, const struct mut_sums *now)
 {
     const struct mut_tally *t = &now->tally;
     double users = (double) t->users;
-    put(r, "quality", ratio(t->quality, users));
-    put(r, "quality_contractible", ratio(now->contractible, users));
-    put(r, "quality_noncontractible", ratio(now->noncontractible, users));
-    put(r, "fit", ratio(t->fit, users));
-    put(r, "satisfaction", ratio(t->satisfaction, users));
-    put(r, "trust", ratio(t->trust, users));
-    put(r, "wellbeing", ratio(t->wellbeing, users));
-    put(r, "social_capital", ratio(t->social_capital, users));
+    put(r, MUT_OUTCOME_QUALITY, mut_tally_ratio(t->quality, users));
+    put(r, MUT_OUTCOME_QUALITY_CONTRACTIBLE, mut_tally_ratio(now->contractible, users));
+    put(r, MUT_OUTCOME_QUALITY_NONCONTRACTIBLE,
+        mut_tally_ratio(now->noncontractible, users));
+    put(r, MUT_OUTCOME_FIT, mut_tally_ratio(t->fit, users));
+    put(r, MUT_OUTCOME_SATISFACTION, mut_tally_ratio(t->satisfaction, users));
+    put(r, MUT_OUTCOME_TRUST, mut_tally_ratio(t->trust, users));
+    put(r, MUT_OUTCOME_WELLBEING, mut_tally_ratio(t->wellbeing, users));
+    put(r, MUT_OUTCOME_SOCIAL_CAPITAL, mut_tally_ratio(t->social_capital, users));
 }
 
 static void
 put_staff(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
 {
     const struct mut_tally *t = &now->tally, *y = &year->tally;
-    put(r, "staff_sickness", ratio((double) y->sick_minutes, (double) y->staff_minutes));
-    put(r, "staff_leaving", ratio((double) y->leavers * MUT_YEAR, (double) y->filled));
-    put(r, "staff_motivation", ratio(t->mission, (double) t->filled));
-    put(r, "staff_posts", ratio((double) t->filled * 500, (double) t->users));
+    put(r, MUT_OUTCOME_STAFF_SICKNESS,
+        mut_tally_ratio((double) y->sick_minutes, (double) y->staff_minutes));
+    put(r, MUT_OUTCOME_STAFF_LEAVING,
+        mut_tally_ratio((double) y->leavers * MUT_YEAR, (double) y->filled));
+    put(r, MUT_OUTCOME_STAFF_MOTIVATION, mut_tally_ratio(t->mission, (double) t->filled));
+    put(r, MUT_OUTCOME_STAFF_POSTS,
+        mut_tally_ratio((double) t->filled * 500, (double) t->users));
 }
 
 static void
@@ -180,9 +188,10 @@ put_time_given(const struct row *r, struct mut_world *w, struct mut_window *wind
             window->hours[h] += w->workspaces[t].hours[h];
             w->workspaces[t].hours[h] = 0;
         }
-    put(r, "participation_gini", mut_concentration(window->hours, MUT_HOURS_BINS, share));
+    put(r, MUT_OUTCOME_PARTICIPATION_GINI,
+        mut_concentration(window->hours, MUT_HOURS_BINS, share));
     for (int k = 0; k < MUT_TENTHS; k++)
-        put_at(r, "hours_by_tenth", k, share[k]);
+        put_at(r, MUT_OUTCOME_HOURS_BY_TENTH, k, share[k]);
 }
 
 static void
@@ -192,7 +201,7 @@ put_forms(const struct row *r, const struct mut_world *w)
         int n = 0;
         for (uint32_t u = 0; u < w->n_units; u++)
             n += w->units[u].charter->form == form;
-        put_at(r, "units_by_form", form, n);
+        put_at(r, MUT_OUTCOME_UNITS_BY_FORM, form, n);
     }
 }
 
@@ -212,5 +221,6 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
     put_staff(&r, &now, &year);
     put_time_given(&r, w, window);
     put_forms(&r, w);
-    put(&r, "innovation", ratio((double) now.innovations, (double) w->n_units));
+    put(&r, MUT_OUTCOME_INNOVATION,
+        mut_tally_ratio((double) now.innovations, (double) w->n_units));
 }

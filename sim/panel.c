@@ -1,12 +1,6 @@
 #include "panel.h"
 
-#include <math.h>
-
-static double
-ratio(double a, double b)
-{
-    return b > 0 ? a / b : (double) NAN;
-}
+#include "tally.h"
 
 static double
 met_in_year(const struct mut_unit *unit)
@@ -16,13 +10,13 @@ met_in_year(const struct mut_unit *unit)
         met += unit->met_in_year[m];
         opened += unit->opened_in_year[m];
     }
-    return ratio(met, opened);
+    return mut_tally_ratio(met, opened);
 }
 
 static double
 filled_share(const struct mut_staff *staff)
 {
-    return ratio((double) mut_count(staff->filled, staff->n), staff->n);
+    return mut_tally_ratio((double) mut_count(staff->filled, staff->n), staff->n);
 }
 
 /* In the order of mut_unit_columns. */
@@ -34,14 +28,14 @@ unit_columns(const struct mut_unit *unit, double *value)
     const double columns[] = {
         users,
         met_in_year(unit),
-        ratio((double) t->waiting_months, (double) t->open_cases),
-        ratio(t->quality, users),
+        mut_tally_ratio((double) t->waiting_months, (double) t->open_cases),
+        mut_tally_ratio(t->quality, users),
         unit->service.contractible,
         unit->service.noncontractible,
-        ratio(t->fit, users),
-        ratio(t->satisfaction, users),
-        ratio((double) t->active, users),
-        ratio((double) unit->purse.public_paid / 100, users),
+        mut_tally_ratio(t->fit, users),
+        mut_tally_ratio(t->satisfaction, users),
+        mut_tally_ratio((double) t->active, users),
+        mut_tally_ratio((double) unit->purse.public_paid / 100, users),
         (double) unit->purse.reserves / 100,
         filled_share(&unit->staff),
         unit->service.mix,
@@ -49,8 +43,8 @@ unit_columns(const struct mut_unit *unit, double *value)
         unit->service.capture,
         unit->service.turnout,
         unit->service.unopposed,
-        ratio(t->belief, users),
-        ratio(t->contribution, users),
+        mut_tally_ratio(t->belief, users),
+        mut_tally_ratio(t->contribution, users),
         unit->service.innovations,
         unit->charter->form,
     };
