@@ -27,12 +27,7 @@ mut_arms_hint(struct mut_reader *r, const char *name)
         if (r->plan->arms[i].name != NULL)
             names[n++] = r->plan->arms[i].name;
     const char *near = mut_suggest(name, names, n);
-    char *all = mut_text("");
-    for (int i = 0; i < n && all != NULL; i++) {
-        char *longer = mut_text_format("%s%s%s", all, i > 0 ? ", " : "", names[i]);
-        mut_free(all);
-        all = longer;
-    }
+    char *all = mut_text_join(names, n);
     if (near != NULL)
         mut_hint(r->diags, "did you mean `%s`?", near);
     else if (all != NULL && n > 0)

@@ -15,14 +15,9 @@ struct input {
     enum mut_format format;
 };
 
-static const struct argp_option options[] = {
-    { .name = "mechanism",
-      .key = MUT_OPTION_MECHANISM,
-      .arg = "FILE.so",
-      .doc = "Load a mechanism from a shared object; may be repeated" },
-    MUT_OPTION_FORMAT_ROW,
-    { 0 }
-};
+static const struct argp_option options[] = { MUT_OPTION_MECHANISM_ROW,
+                                              MUT_OPTION_FORMAT_ROW,
+                                              { 0 } };
 
 static error_t
 parse(int key, char *word, struct argp_state *state)

@@ -106,3 +106,15 @@ mut_text_format(const char *format, ...)
     va_end(arguments);
     return text;
 }
+
+char *
+mut_text_join(const char *const *names, int n)
+{
+    char *text = mut_text("");
+    for (int i = 0; i < n && text != NULL; i++) {
+        char *longer = mut_text_format("%s%s%s", text, i > 0 ? ", " : "", names[i]);
+        mut_free(text);
+        text = longer;
+    }
+    return text;
+}

@@ -19,6 +19,9 @@ void mut_free(void *array);
 /* A copy of a string, or NULL; freed with mut_free. */
 char *mut_text(const char *text);
 
+/* "a, b, c" of names[n] as a new string, or NULL; freed with mut_free. */
+char *mut_text_join(const char *const *names, int n);
+
 /* printf into a new string, or NULL; freed with mut_free. */
 char *mut_text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -181,19 +181,6 @@ mut_node_is(const struct mut_node *node, enum mut_node_kind kind, const char *wh
     return false;
 }
 
-/* "a, b, c" as a new string, or NULL. */
-static char *
-joined(const char *const *names, int n)
-{
-    char *text = mut_text("");
-    for (int i = 0; i < n && text != NULL; i++) {
-        char *longer = mut_text_format("%s%s%s", text, i > 0 ? ", " : "", names[i]);
-        mut_free(text);
-        text = longer;
-    }
-    return text;
-}
-
 bool
 mut_node_comma_key(const struct mut_node *mapping, int child, struct mut_diags *diags)
 {
@@ -231,7 +218,7 @@ report_key(const struct mut_node *child, const char *what, const char *const *ke
     if (hint_set(child, keys, n, diags))
         return;
     const char *near = mut_suggest(child->key, keys, n);
-    char *all = near == NULL ? joined(keys, n) : NULL;
+    char *all = near == NULL ? mut_text_join(keys, n) : NULL;
     if (near != NULL)
         mut_hint(diags, "did you mean `%s`?", near);
     else if (all != NULL)

@@ -31,6 +31,12 @@ enum mut_option_key {
         .doc = "How to print the table: text (default), csv or json"                     \
     }
 
+#define MUT_OPTION_MECHANISM_ROW                                                         \
+    {                                                                                    \
+        .name = "mechanism", .key = MUT_OPTION_MECHANISM, .arg = "FILE.so",              \
+        .doc = "Load a mechanism from a shared object; may be repeated"                  \
+    }
+
 /* False after a sentence on stderr if a long option of the command line is not among those of
  * `argp` and its children. `argv[0]` names the command in the sentence. Writes --help in place of
  * -h. */

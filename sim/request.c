@@ -19,10 +19,7 @@ static const struct argp_option options[] = {
       .arg = "PATH=VALUE",
       .doc = "Change one value in every arm, for example norms.sanction=0.2 or "
              "population.units=4; may be repeated" },
-    { .name = "mechanism",
-      .key = MUT_OPTION_MECHANISM,
-      .arg = "FILE.so",
-      .doc = "Load a mechanism from a shared object; may be repeated" },
+    MUT_OPTION_MECHANISM_ROW,
     { .name = "threads",
       .key = MUT_OPTION_THREADS,
       .arg = "T",

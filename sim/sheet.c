@@ -65,12 +65,7 @@ hint_names(const char *word, const char *folder, struct mut_diags *diags)
     char **names = mut_scenario_names(folder, &n);
     const char *near = names != NULL ? mut_suggest(word, (const char *const *) names, n)
                                      : NULL;
-    char *all = mut_text("");
-    for (int i = 0; i < n && all != NULL; i++) {
-        char *longer = mut_text_format("%s%s%s", all, i > 0 ? ", " : "", names[i]);
-        mut_free(all);
-        all = longer;
-    }
+    char *all = mut_text_join((const char *const *) names, n);
     if (near != NULL)
         mut_hint(diags, "did you mean `%s`?", near);
     else if (n == 0)

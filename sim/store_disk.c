@@ -115,15 +115,23 @@ check_file(const struct target *t, struct mut_diags *diags)
     return MUT_OK;
 }
 
+/* A target that may be written now; clear it in either case. */
+static int
+prepare(struct target *t, const char *path, bool force, struct mut_diags *diags)
+{
+    int ret = target_init(t, path, force, diags);
+    if (ret == MUT_OK)
+        ret = check_folder(t, diags);
+    if (ret == MUT_OK)
+        ret = check_file(t, diags);
+    return ret;
+}
+
 int
 mut_store_disk_ready(const char *path, bool force, struct mut_diags *diags)
 {
     struct target t;
-    int ret = target_init(&t, path, force, diags);
-    if (ret == MUT_OK)
-        ret = check_folder(&t, diags);
-    if (ret == MUT_OK)
-        ret = check_file(&t, diags);
+    int ret = prepare(&t, path, force, diags);
     target_clear(&t);
     return ret;
 }
@@ -226,11 +234,7 @@ mut_store_disk_write(const char *path, bool force, const void *bytes, size_t siz
                      struct mut_diags *diags)
 {
     struct target t;
-    int ret = target_init(&t, path, force, diags);
-    if (ret == MUT_OK)
-        ret = check_folder(&t, diags);
-    if (ret == MUT_OK)
-        ret = check_file(&t, diags);
+    int ret = prepare(&t, path, force, diags);
     if (ret == MUT_OK)
         ret = write_target(&t, bytes, size, diags);
     target_clear(&t);

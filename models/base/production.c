@@ -52,7 +52,7 @@ share_hours(struct mut_unit *unit)
     t->work_minutes = (int64_t) (at_work * post);
     int64_t wanted = (int64_t) (unit->lever.facilitation * 60);
     t->facilitation_minutes = wanted < t->work_minutes ? wanted : t->work_minutes;
-    t->service_minutes = (int64_t) (at_work * post) - t->facilitation_minutes;
+    t->service_minutes = t->work_minutes - t->facilitation_minutes;
     return t->work_minutes > 0 ? (double) t->service_minutes / (double) t->work_minutes
                                : 0;
 }
