@@ -290,4 +290,27 @@ support_month(struct mut_world *world, int month)
     assert_int_equal(status, MUT_OK);
 }
 
+/* A world with all that it stands on. */
+struct fixture {
+    struct mut_registry registry;
+    struct mut_plan plan;
+    struct mut_world world;
+};
+
+static inline void
+fixture_make(struct fixture *f, const struct scene *scene, int arm, int replicate)
+{
+    f->registry = support_registry();
+    support_plan(&f->plan, scene, &f->registry, NULL);
+    assert_int_equal(mut_world_init(&f->world, &f->plan, arm, replicate, 2), MUT_OK);
+}
+
+static inline void
+fixture_drop(struct fixture *f)
+{
+    mut_world_clear(&f->world);
+    mut_plan_clear(&f->plan);
+    mut_registry_clear(&f->registry);
+}
+
 #endif

@@ -4,12 +4,6 @@
 
 #include "support.h"
 
-struct fixture {
-    struct mut_registry registry;
-    struct mut_plan plan;
-    struct mut_world world;
-};
-
 enum { MONTH = -SUPPORT_BURN_IN };
 
 /* A world after a month that balances. */

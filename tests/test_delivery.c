@@ -3,33 +3,11 @@
 
 #include "support.h"
 
-struct fixture {
-    struct mut_registry registry;
-    struct mut_plan plan;
-    struct mut_world world;
-};
-
-static void
-make(struct fixture *f, const struct scene *scene, int arm, int replicate)
-{
-    f->registry = support_registry();
-    support_plan(&f->plan, scene, &f->registry, NULL);
-    assert_int_equal(mut_world_init(&f->world, &f->plan, arm, replicate, 2), MUT_OK);
-}
-
-static void
-drop(struct fixture *f)
-{
-    mut_world_clear(&f->world);
-    mut_plan_clear(&f->plan);
-    mut_registry_clear(&f->registry);
-}
-
 /* Units of four; everybody's belief tells who it is. */
 static void
 make_marked(struct fixture *f)
 {
-    make(f, &(struct scene){ .users = "4", .units = 3 }, 0, 0);
+    fixture_make(f, &(struct scene){ .users = "4", .units = 3 }, 0, 0);
     for (uint32_t u = 0; u < 3; u++)
         for (int i = 0; i < 4; i++) {
             int64_t row = f->world.slices[u].first + i;
@@ -82,7 +60,7 @@ test_people_move_with_their_rows(void **state)
     assert_int_equal(f.world.units[1].tally.moved_in, 1);
     assert_int_equal(f.world.units[2].tally.moved_out, 2);
     assert_int_equal(f.world.outbox.n + f.world.workspaces[1].outbox.n, 0);
-    drop(&f);
+    fixture_drop(&f);
 }
 
 /* Every subset of unit 0 goes to 1 while every subset of unit 1 goes to 2. */
@@ -100,7 +78,7 @@ test_any_who_leave_leave_the_others_whole(void **state)
         assert_int_equal(inhabitants(&f, 0), 0xf & ~leavers);
         assert_int_equal(inhabitants(&f, 1), (0xf0 & ~leavers) | (0xf & leavers));
         assert_int_equal(inhabitants(&f, 2), 0xf00 | (0xf0 & leavers));
-        drop(&f);
+        fixture_drop(&f);
     }
 }
 
@@ -115,7 +93,7 @@ test_everybody_may_leave(void **state)
     assert_int_equal(mut_delivery_apply(&f.world), MUT_OK);
     assert_int_equal(f.world.slices[0].n, 0);
     assert_int_equal(inhabitants(&f, 1) | inhabitants(&f, 2), 0xfff);
-    drop(&f);
+    fixture_drop(&f);
 }
 
 /* Unit 0 is full but for one place: of two who would come the lower id does, the other stays. */
@@ -133,7 +111,7 @@ test_who_finds_no_room_stays(void **state)
     assert_int_equal(inhabitants(&f, 1), 0xf0 & ~(1 << 5));
     assert_int_equal(inhabitants(&f, 2), 0xf00);
     assert_int_equal(f.world.units[2].tally.moved_out, 0);
-    drop(&f);
+    fixture_drop(&f);
 }
 
 /* The same messages in other threads' boxes and another order: the same rows in the same places. */
@@ -158,8 +136,8 @@ test_delivery_does_not_depend_on_threads(void **state)
         assert_memory_equal(f.world.persons.id + s->first, g.world.persons.id + s->first,
                             (size_t) s->n * sizeof(uint32_t));
     }
-    drop(&f);
-    drop(&g);
+    fixture_drop(&f);
+    fixture_drop(&g);
 }
 
 static void
@@ -180,7 +158,7 @@ test_news_are_counted_where_they_arrive(void **state)
     assert_int_equal(f.world.units[1].told, 0);
     assert_int_equal(f.world.units[2].told, 2);
     assert_int_equal(inhabitants(&f, 0), 0xf); /* news move nobody */
-    drop(&f);
+    fixture_drop(&f);
 }
 
 static void
@@ -191,7 +169,7 @@ test_a_lost_message_fails_the_month(void **state)
     make_marked(&f);
     f.world.workspaces[1].outbox.lost = true;
     assert_int_equal(mut_delivery_apply(&f.world), MUT_ENOMEM);
-    drop(&f);
+    fixture_drop(&f);
 }
 
 int

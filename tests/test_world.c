@@ -4,28 +4,6 @@
 #include "neighbourhood.h"
 #include "support.h"
 
-struct fixture {
-    struct mut_registry registry;
-    struct mut_plan plan;
-    struct mut_world world;
-};
-
-static void
-make(struct fixture *f, const struct scene *scene, int arm, int replicate)
-{
-    f->registry = support_registry();
-    support_plan(&f->plan, scene, &f->registry, NULL);
-    assert_int_equal(mut_world_init(&f->world, &f->plan, arm, replicate, 2), MUT_OK);
-}
-
-static void
-drop(struct fixture *f)
-{
-    mut_world_clear(&f->world);
-    mut_plan_clear(&f->plan);
-    mut_registry_clear(&f->registry);
-}
-
 /* ---- Layout ---------------------------------------------------------------------------------- */
 
 /* Neighbourhoods are runs of units that cover all, and no two differ by more than one unit. */
@@ -70,7 +48,7 @@ test_blocks_do_not_overlap_and_hold_everybody(void **state)
 {
     (void) state;
     struct fixture f;
-    make(&f, &(struct scene){ .users = "2-9", .units = 400 }, 0, 0);
+    fixture_make(&f, &(struct scene){ .users = "2-9", .units = 400 }, 0, 0);
     int64_t row = 0, people = 0;
     int sizes[10] = { 0 };
     for (uint32_t u = 0; u < f.world.n_units; u++) {
@@ -87,7 +65,7 @@ test_blocks_do_not_overlap_and_hold_everybody(void **state)
     assert_int_equal(f.world.persons.n, people);
     for (int n = 2; n <= 9; n++) /* 50 of 400 expected; binomial sd 6.6, five of them */
         assert_in_range(sizes[n], 50 - 33, 50 + 33);
-    drop(&f);
+    fixture_drop(&f);
 }
 
 /* Sizes are luck: of the replicate, not of the arm. */
@@ -98,17 +76,17 @@ test_sizes_are_equal_in_all_arms_and_differ_by_replicate(void **state)
     const struct scene scene = { .users = "30-90", .units = 20 };
     struct fixture a, b, c;
     int differ = 0;
-    make(&a, &scene, 0, 0);
-    make(&b, &scene, 2, 0);
-    make(&c, &scene, 0, 1);
+    fixture_make(&a, &scene, 0, 0);
+    fixture_make(&b, &scene, 2, 0);
+    fixture_make(&c, &scene, 0, 1);
     for (uint32_t u = 0; u < 20; u++) {
         assert_int_equal(a.world.slices[u].n, b.world.slices[u].n);
         differ += a.world.slices[u].n != c.world.slices[u].n;
     }
     assert_true(differ > 10); /* two draws of 61 sizes agree once in 61 */
-    drop(&a);
-    drop(&b);
-    drop(&c);
+    fixture_drop(&a);
+    fixture_drop(&b);
+    fixture_drop(&c);
 }
 
 /* 60 users a unit and 120 a plant: plants of two, two and one units of five. */
@@ -117,10 +95,11 @@ test_units_share_plants_and_staff(void **state)
 {
     (void) state;
     struct fixture f;
-    make(&f,
-         &(struct scene){
-             .sector = "recycling", .units = 5, .set = "recycling.plant_users: 120" },
-         0, 0);
+    fixture_make(&f,
+                 &(struct scene){ .sector = "recycling",
+                                  .units = 5,
+                                  .set = "recycling.plant_users: 120" },
+                 0, 0);
     static const int units[] = { 2, 2, 1 };
     assert_int_equal(f.world.n_plants, 3);
     for (uint32_t p = 0, u = 0; p < 3; p++) {
@@ -139,7 +118,7 @@ test_units_share_plants_and_staff(void **state)
         assert_true(share == 1);
         assert_true(f.world.plants[p].n_posts >= 1);
     }
-    drop(&f);
+    fixture_drop(&f);
 }
 
 /* One unit is its own plant where the sector says 0. */
@@ -148,11 +127,12 @@ test_a_unit_may_be_its_own_plant(void **state)
 {
     (void) state;
     struct fixture f;
-    make(&f, &(struct scene){ .units = 4, .set = "primary_school.plant_users: 0" }, 0, 0);
+    fixture_make(
+        &f, &(struct scene){ .units = 4, .set = "primary_school.plant_users: 0" }, 0, 0);
     assert_int_equal(f.world.n_plants, 4);
     for (uint32_t u = 0; u < 4; u++)
         assert_true(f.world.units[u].lead && f.world.units[u].plant_share == 1);
-    drop(&f);
+    fixture_drop(&f);
 }
 
 /* ---- Terms ----------------------------------------------------------------------------------- */
@@ -165,19 +145,20 @@ test_mixed_arms_have_their_shares(void **state)
     for (int replicate = 0; replicate < 20; replicate++) {
         struct fixture f;
         int of[3] = { 0 };
-        make(&f,
-             &(struct scene){
-                 .units = 40,
-                 .users = "2",
-                 .arms = "  mixed: {forms: {state: 0.5, mutual: 0.3, privatised: 0.2}}\n",
-                 .rest = "start: own\n" },
-             0, replicate);
+        fixture_make(
+            &f,
+            &(struct scene){
+                .units = 40,
+                .users = "2",
+                .arms = "  mixed: {forms: {state: 0.5, mutual: 0.3, privatised: 0.2}}\n",
+                .rest = "start: own\n" },
+            0, replicate);
         for (uint32_t p = 0; p < 40; p++)
             of[f.world.plants[p].form]++;
         assert_in_range(of[0], 18, 22); /* 20, 12 and 8, within two */
         assert_in_range(of[1], 10, 14);
         assert_in_range(of[2], 6, 10);
-        drop(&f);
+        fixture_drop(&f);
     }
 }
 
@@ -185,12 +166,12 @@ static int
 since_conversion(const char *mechanisms, const char *rest)
 {
     struct fixture f;
-    make(&f, &(struct scene){ .mechanisms = mechanisms, .rest = rest }, 0, 0);
+    fixture_make(&f, &(struct scene){ .mechanisms = mechanisms, .rest = rest }, 0, 0);
     for (int month = -SUPPORT_BURN_IN; month <= 6; month++)
         mut_world_apply_terms(&f.world, month);
     int since = f.world.units[0].service.months_since_conversion;
     assert_int_equal(since, f.world.units[2].service.months_since_conversion);
-    drop(&f);
+    fixture_drop(&f);
     return since;
 }
 
@@ -217,16 +198,17 @@ test_terms_hold_from_their_month_on(void **state)
 {
     (void) state;
     struct fixture f;
-    make(&f,
-         &(struct scene){ .rest = "reforms: [{date: 2025-10, programme: none, set: "
-                                  "{primary_school.time_limit: 7}}]\n" },
-         1, 0);
+    fixture_make(
+        &f,
+        &(struct scene){ .rest = "reforms: [{date: 2025-10, programme: none, set: "
+                                 "{primary_school.time_limit: 7}}]\n" },
+        1, 0);
     mut_world_apply_terms(&f.world, 3); /* September */
     assert_true(f.world.units[2].sector->time_limit != 7);
     mut_world_apply_terms(&f.world, 4); /* October */
     assert_true(f.world.units[2].sector->time_limit == 7);
     assert_ptr_equal(f.world.units[2].sector, f.world.units[2].charter->sector);
-    drop(&f);
+    fixture_drop(&f);
 }
 
 /* What a plan is said to need, against the larger tables counted here. */
@@ -235,13 +217,13 @@ test_world_bytes_cover_the_tables(void **state)
 {
     (void) state;
     struct fixture f;
-    make(&f, &(struct scene){ .users = "500", .units = 10 }, 0, 0);
+    fixture_make(&f, &(struct scene){ .users = "500", .units = 10 }, 0, 0);
     double tables = (double) f.world.persons.n * (double) mut_person_bytes() +
                     (double) f.world.members.rows * (double) mut_member_bytes();
     double said = mut_world_bytes(&f.plan, 1);
     assert_true(said > tables && said < 2 * tables);
     assert_true(mut_world_bytes(&f.plan, 4) > said);
-    drop(&f);
+    fixture_drop(&f);
 }
 
 int
