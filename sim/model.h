@@ -89,6 +89,8 @@ struct mut_sector {
     double carry_over;    /* of benefit from month to month, eq. 20 */
     double exit_possible; /* 0 or 1 */
     double capital_share; /* exponent of capital in capacity */
+    double severity;      /* wellbeing lost in a month by who waits with an open case */
+    double spill_over; /* what this service's benefit does to its users' wellbeing, 1 usual */
 };
 
 /* What a citizen's month looks like, one array per quantity, [n]; row i is the same member in

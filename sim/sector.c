@@ -116,6 +116,17 @@ static const struct mut_param rows[] = {
               .doc = "Exponent of capital in capacity.",
               .source = "judgement by sector: buildings and equipment in total cost",
               .grade = "D"),
+    MUT_PARAM(
+        struct mut_sector, severity, .unit = "1/month", .def = 0.005, .min = 0,
+        .max = 0.2, .low = 0, .high = 0.05,
+        .doc = "Wellbeing (0-1) that a user loses in a month of waiting with an open case.",
+        .source = "judgement by sector, from the harm of unmet need", .grade = "D"),
+    MUT_PARAM(
+        struct mut_sector, spill_over, .unit = "1", .def = 1, .min = 0, .max = 5,
+        .low = 0, .high = 3,
+        .doc = "What this service's benefit does to its users' wellbeing, and so to their "
+               "need of other services; 1 is usual.",
+        .source = "judgement by sector", .grade = "D"),
 };
 
 const struct mut_table mut_sector_table = MUT_TABLE(struct mut_sector, rows);

@@ -106,16 +106,19 @@ change_persons(const struct rule *rule, const struct mut_unit *unit)
     const float *restrict satisfaction = u->satisfaction, *restrict benefit = u->benefit;
     const float *restrict trusts = u->trust, *restrict wellbeing = u->wellbeing;
     const float *restrict social_capital = u->social_capital;
-    const uint8_t *restrict rungs = u->rungs;
+    const uint8_t *restrict rungs = u->rungs, *restrict open = u->open;
     int16_t *restrict to_trust = u->trust_change, *restrict to_social = u->social_change;
     int16_t *restrict to_wellbeing = u->wellbeing_change;
     const int together = 1 << MUT_VOTING | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING;
-    float trust = (float) rule->trust_speed, gain = (float) rule->wellbeing_gain;
+    float trust = (float) rule->trust_speed;
+    float gain = (float) (rule->wellbeing_gain * unit->sector->spill_over);
     float back = (float) rule->wellbeing_return, mean = (float) rule->wellbeing_mean;
     float won = (float) rule->social_gain, lost = (float) rule->social_loss;
+    float harm = (float) unit->sector->severity;
     for (int i = 0; i < n; i++) {
         float social = social_capital[i], together_gain = won * (1 - social);
-        float well = gain * (benefit[i] - 0.5f) + back * (mean - wellbeing[i]);
+        float well = gain * (benefit[i] - 0.5f) + back * (mean - wellbeing[i]) -
+                     (open[i] != MUT_NO_CASE ? harm : 0);
         float bond = ((rungs[i] & together) != 0 ? together_gain : 0) - lost * social;
         to_trust[i] = added(to_trust[i], trust * (satisfaction[i] - trusts[i]));
         to_wellbeing[i] = added(to_wellbeing[i], well);
