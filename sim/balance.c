@@ -32,12 +32,12 @@ pounds_off(const struct mut_unit *unit)
     return off > 0 ? (int64_t) off + 1 : (int64_t) off - 1;
 }
 
-/* Reserves change by what the account of that name says, and by nothing else. */
+/* Reserves change by what the account of that name and the pool say, and by nothing else. */
 static int64_t
 reserves_off(const struct mut_unit *unit)
 {
     const struct mut_purse *p = &unit->purse;
-    return p->reserves - (p->reserves_before + p->booked[MUT_RESERVES]);
+    return p->reserves - (p->reserves_before + p->booked[MUT_RESERVES] + p->pooled);
 }
 
 /* Open cases at the end = at the start + opened - met - lapsed. */
@@ -66,6 +66,18 @@ posts_off(const struct mut_unit *unit)
 {
     const struct mut_tally *t = &unit->tally;
     return t->filled - (t->filled_before + t->hired - t->leavers);
+}
+
+/* What some take out of pools others have put in. */
+static int
+pools_check(const struct mut_world *w, int month, struct mut_diags *diags)
+{
+    int64_t sum = 0;
+    for (uint32_t u = 0; u < w->n_units; u++)
+        sum += w->units[u].purse.pooled;
+    return sum == 0 ? MUT_OK
+                    : differs(month, "pools (pence), up to the last one,", w->n_units - 1,
+                              sum, diags);
 }
 
 /* Everyone is somewhere once: the number of rows and the sum of the ids. */
@@ -110,5 +122,6 @@ mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
                            unit->tally.quarter_hours - unit->tally.quarter_hours_kept,
                            diags);
     }
-    return people_check(w, month, diags);
+    int pools = pools_check(w, month, diags);
+    return pools != MUT_OK ? pools : people_check(w, month, diags);
 }

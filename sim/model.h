@@ -168,6 +168,16 @@ struct mut_act {
     int came;     /* answer: how many did */
 };
 
+/* With whom a unit shares the risk of a month: each puts its share of what it kept (or lost) into
+ * the pool and takes out by its users. */
+enum mut_pool {
+    MUT_POOL_NONE,
+    MUT_POOL_PARTNERS, /* units of the neighbourhood, same sector, same form */
+    MUT_POOL_PEERS,    /* all units of the sector and form */
+    MUT_POOL_PLACE,    /* all units of the neighbourhood */
+    MUT_POOLS
+};
+
 /* What mechanisms set for the month and base processes read. The core puts every lever at the
  * value in brackets before the first step: the service without any mechanism. */
 struct mut_levers {
@@ -199,6 +209,11 @@ struct mut_levers {
     double staff_dividend; /* (0) share of a kept surplus that goes to staff */
     double spend_up; /* (0) share of a surplus not kept that is spent without effect */
     double quality_support; /* (0) added to contractible quality by intervention */
+    double price;           /* (1) money per user / the sector's cost per user */
+    double local;           /* (0) further share of spending placed locally */
+    double overhead_saved; /* (0) share of management and fixed cost that sharing saves */
+    double pooled; /* (0) share of a month's kept surplus or loss put into the pool */
+    enum mut_pool pool; /* (MUT_POOL_NONE) with whom */
 };
 
 /* What a unit is like; it changes slowly. */
@@ -231,6 +246,7 @@ struct mut_purse {
     double owed; /* GBP that the public owes by the rules of who keeps what; must agree */
     int64_t reserves, debt;  /* stocks, pence */
     int64_t reserves_before; /* at the start of the month */
+    int64_t pooled;          /* this month's pence from the pool; negative: into it */
     double lapsed; /* GBP of this financial year that went back or was overspent */
     int months_in_deficit;
     int failures;
@@ -264,12 +280,38 @@ struct mut_tally {
 
 struct mut_outbox;
 
+/* The ways by which a unit may come under the terms of another form; a dated programme opens one
+ * and says where it leads. */
+enum mut_route {
+    MUT_ROUTE_CONVERSION, /* by its own people's decision */
+    MUT_ROUTE_SALE,       /* by a vote of members to sell */
+    MUT_ROUTE_RESCUE,     /* after a failure */
+    MUT_ROUTE_CHALLENGE,  /* by others who ask to run it */
+    MUT_ROUTES
+};
+
 /* The terms under which a unit works: one struct per component, resolved for (arm, form,
- * date). Units share charters; a conversion changes the pointer. */
+ * sector, date). Units share charters; a conversion changes the pointer. */
 struct mut_charter {
     const void *const *terms; /* [n_components], each the component's struct */
     const struct mut_sector *sector;
     int form; /* label, for units_by_form alone */
+    int slot; /* own place among `slots` */
+    const struct mut_charter
+        *slots; /* [n_slots], of all forms that units of the arm may take */
+    int n_slots;
+    int to[MUT_ROUTES]; /* slot to which each route leads, -1: closed */
+};
+
+/* What anyone can read of a unit: last month's figures, the same for all readers. */
+struct mut_notice {
+    double quality, satisfaction; /* means over users */
+    double workload;              /* months of work waiting */
+    double cost;                  /* public money a user and month, GBP */
+    double surplus;               /* reserves / a month's money */
+    int users, room;              /* room: free places */
+    int slot;                     /* of its charter */
+    bool failing;
 };
 
 struct mut_unit {
@@ -277,7 +319,9 @@ struct mut_unit {
     uint32_t plant;
     bool lead; /* first unit of its plant */
     uint32_t neighbours_first,
-        neighbours; /* units of the neighbourhood: first id, how many */
+        neighbours; /* units of its sector in the neighbourhood: first id, how many */
+    uint32_t peers_first, peers; /* units of its sector: first id, how many */
+    uint32_t place;              /* number of its neighbourhood */
     const struct mut_charter *charter;
     const struct mut_sector *sector;
     struct mut_users users;
@@ -305,6 +349,9 @@ struct mut_unit {
     int32_t opened_in_year[MUT_YEAR],
         met_in_year[MUT_YEAR]; /* cases, by month of the year */
     int told; /* innovations heard of from other units, not yet considered */
+    int becomes; /* slot whose terms the plant takes from next month on; -1: none. Lead units'. */
+    const double
+        *slot_share; /* [n_slots] share of the sector's units under each slot's terms */
     struct mut_outbox *outbox; /* of the thread that visits the unit */
 };
 
@@ -315,7 +362,16 @@ struct mut_month {
     bool year_end;           /* the last month of a financial year */
     struct mut_key key;      /* stream word is set by mut_draw */
     const uint32_t *streams; /* [n draws] of the component that is being called */
+    int component;           /* its place in a charter's terms */
+    const struct mut_notice *notices; /* [n_units], by unit id */
 };
+
+/* The calling component's own terms under another slot. */
+static inline const void *
+mut_terms_at(const struct mut_unit *unit, const struct mut_month *now, int slot)
+{
+    return unit->charter->slots[slot].terms[now->component];
+}
 
 /* Words for all users of a unit into users.words[0..3]; `draw` indexes the component's draws. */
 void mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw);

@@ -194,6 +194,11 @@ resolve_arm(struct mut_reader *r, int index, const int *months, int n)
             const struct mut_resolve_who who = { index, k, months[t] };
             if (terms->charters == NULL || !make_charter(r, who, &terms->charters[k]))
                 return false;
+            terms->charters[k].slot = k;
+            terms->charters[k].slots = terms->charters;
+            terms->charters[k].n_slots = arm->n_forms;
+            for (int route = 0; route < MUT_ROUTES; route++)
+                terms->charters[k].to[route] = -1;
         }
         drop_unchanged(r, arm);
     }

@@ -10,6 +10,7 @@
 #include "delivery.h"
 #include "ledger.h"
 #include "plant.h"
+#include "pool.h"
 #include "tally.h"
 
 /* The file to read first: who acts when. A month is, for every plant and its units,
@@ -35,6 +36,7 @@ month_of(const struct mut_world *w, int month)
         .year_end = calendar == 2, /* March: the financial year of English public bodies */
         .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), (uint32_t) w->replicate,
                    0 } },
+        .notices = w->notices,
     };
 }
 
@@ -71,6 +73,7 @@ step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
             unit->users.own = w->members.state[c] + (size_t) w->slices[unit->id].first *
                                                         component->state_per_citizen;
         month.streams = r->streams[c];
+        month.component = c;
         hook(unit->charter->terms[c], state, unit, &month);
     }
 }
@@ -148,6 +151,7 @@ mut_schedule_start(struct mut_world *w, int threads)
     }
     for (int t = 0; t < w->n_workspaces; t++)
         w->workspaces[t].outbox.n = 0;
+    mut_world_publish(w);
 }
 
 int
@@ -166,8 +170,11 @@ mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags
             mut_members_settle(&w->members, &w->persons, w->slices[u].first,
                                w->slices[u].n);
     }
-    int status = mut_delivery_apply(w);
+    int status = mut_pool_settle(w);
+    if (status == MUT_OK)
+        status = mut_delivery_apply(w);
     if (status != MUT_OK)
         return status;
+    mut_world_publish(w);
     return mut_balance_check(w, month, diags);
 }

@@ -86,8 +86,13 @@ lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
     unit->plant_share = (double) w->slices[u].n / (double) plant_users;
     mut_neighbourhood_of(w->plan->units, w->plan->neighbourhoods, u,
                          &unit->neighbours_first, &unit->neighbours);
+    unit->peers_first = 0;
+    unit->peers = w->n_units;
+    unit->place = unit->neighbours_first;
     unit->service.months_since_conversion = -1;
     unit->service.months_since_ballot = MUT_YEAR;
+    unit->becomes = -1;
+    unit->slot_share = w->slot_share;
 }
 
 static int
@@ -165,7 +170,8 @@ share_forms(struct mut_world *w)
         double lot = (double) mut_uniform(word[0]) + 0.6180339887498949 * (double) p;
         lot -= (double) (int64_t) lot;
         int form = 0;
-        for (double sum = arm->shares[0]; form < arm->n_forms - 1 && lot >= sum;)
+        for (double sum = arm->shares[0];
+             form < arm->n_forms - 1 && arm->shares[form + 1] > 0 && lot >= sum;)
             sum += arm->shares[++form];
         w->plants[p].form = form;
     }
@@ -186,8 +192,10 @@ mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int re
     w->slices = mut_array(w->n_units, sizeof *w->slices);
     w->plants = mut_array(w->n_plants, sizeof *w->plants);
     w->workspaces = mut_array((size_t) threads, sizeof *w->workspaces);
+    w->notices = mut_array(w->n_units, sizeof *w->notices);
+    w->slot_share = mut_array((size_t) plan->arms[arm].n_forms, sizeof *w->slot_share);
     if (w->units == NULL || w->slices == NULL || w->plants == NULL ||
-        w->workspaces == NULL)
+        w->workspaces == NULL || w->notices == NULL || w->slot_share == NULL)
         return MUT_ENOMEM;
     int status = lay_out_units(w);
     if (status == MUT_OK)
@@ -213,6 +221,8 @@ mut_world_clear(struct mut_world *w)
     for (int c = 0; c < MUT_MOST_COMPONENTS; c++)
         mut_free(w->state[c]);
     mut_free(w->workspaces);
+    mut_free(w->slot_share);
+    mut_free(w->notices);
     mut_free(w->plants);
     mut_free(w->slices);
     mut_free(w->units);
@@ -265,6 +275,18 @@ convert(const struct mut_plan *plan, struct mut_unit *unit,
     unit->service.conversion_costs = costs;
 }
 
+/* What a plant's lead unit has decided holds for the plant: true if it takes another slot. */
+static bool
+decide(const struct mut_world *w, struct mut_plant *plant)
+{
+    struct mut_unit *lead = &w->units[plant->first_unit];
+    bool changes = lead->becomes >= 0 && lead->becomes != plant->form;
+    if (changes)
+        plant->form = lead->becomes;
+    lead->becomes = -1;
+    return changes;
+}
+
 void
 mut_world_apply_terms(struct mut_world *w, int month)
 {
@@ -272,11 +294,41 @@ mut_world_apply_terms(struct mut_world *w, int month)
     const struct mut_terms *terms = &arm->terms[0];
     for (int t = 0; t < arm->n_terms && arm->terms[t].from <= month; t++)
         terms = &arm->terms[t];
+    for (uint32_t p = 0; p < w->n_plants; p++) {
+        struct mut_plant *plant = &w->plants[p];
+        bool decided = decide(w, plant);
+        const struct mut_charter *next = &terms->charters[plant->form];
+        for (int k = 0; k < plant->n_units; k++) {
+            struct mut_unit *unit = &w->units[plant->first_unit + (uint32_t) k];
+            if (unit->charter != next)
+                convert(w->plan, unit, next, month == 0 || decided);
+        }
+    }
+}
+
+void
+mut_world_publish(struct mut_world *w)
+{
+    int n_slots = w->plan->arms[w->arm].n_forms;
+    for (int k = 0; k < n_slots; k++)
+        w->slot_share[k] = 0;
     for (uint32_t u = 0; u < w->n_units; u++) {
-        struct mut_unit *unit = &w->units[u];
-        const struct mut_charter *next = &terms->charters[w->plants[unit->plant].form];
-        if (unit->charter != next)
-            convert(w->plan, unit, next, month == 0);
+        const struct mut_unit *unit = &w->units[u];
+        const struct mut_tally *t = &unit->tally;
+        double users = t->users > 0 ? (double) t->users : 1;
+        double money = unit->sector->cost_per_user / MUT_YEAR * users;
+        w->notices[u] = (struct mut_notice){
+            .quality = t->quality / users,
+            .satisfaction = t->satisfaction / users,
+            .workload = unit->workload,
+            .cost = (double) unit->purse.public_paid / 100 / users,
+            .surplus = (double) unit->purse.reserves / 100 / money,
+            .users = w->slices[u].n,
+            .room = w->slices[u].room - w->slices[u].n,
+            .slot = unit->charter->slot,
+            .failing = unit->service.failing,
+        };
+        w->slot_share[unit->charter->slot] += 1.0 / w->n_units;
     }
 }
 

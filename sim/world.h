@@ -21,7 +21,9 @@ struct mut_world {
         *state[MUT_MOST_COMPONENTS];  /* owned: components' state_per_unit, [n_units] */
     struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
     int n_workspaces;
-    struct mut_outbox outbox; /* all threads' messages of the month */
+    struct mut_notice *notices; /* owned, [n_units]: last month's figures */
+    double *slot_share;         /* owned, [arm.n_forms]: of units */
+    struct mut_outbox outbox;   /* all threads' messages of the month */
 };
 
 /* Allocates and draws sizes; every unit works under the terms of the first month. MUT_OK or
@@ -31,7 +33,10 @@ int mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm,
 
 void mut_world_clear(struct mut_world *w);
 
-/* Gives units the terms that hold from `month` on. A unit counts as converted, by how much, if an
+/* Between months: notices of all units and the shares of slots. */
+void mut_world_publish(struct mut_world *w);
+
+/* Gives units the terms that hold from `month` on, under the slot that their plant has decided for. A unit counts as converted, by how much, if an
  * attribute that a running mechanism reads changes; a new label alone does not convert. Taking
  * up the arm's own terms at month 0 costs; a reform without a programme costs nothing. */
 void mut_world_apply_terms(struct mut_world *w, int month);
