@@ -53,7 +53,7 @@ one(struct work *work, int k, int threads)
 static bool
 share_runs(const struct mut_plan *plan, int total, int threads)
 {
-    return total >= 4 * threads || plan->units < 4 * threads;
+    return total >= 4 * threads || plan->units * plan->n_sectors < 4 * threads;
 }
 
 int

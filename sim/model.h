@@ -300,7 +300,8 @@ struct mut_charter {
     const struct mut_charter
         *slots; /* [n_slots], of all forms that units of the arm may take */
     int n_slots;
-    int to[MUT_ROUTES]; /* slot to which each route leads, -1: closed */
+    int to[MUT_ROUTES];    /* slot to which each route leads, -1: closed */
+    double administration; /* of dated programmes, GBP/user/year */
 };
 
 /* What anyone can read of a unit: last month's figures, the same for all readers. */
@@ -315,7 +316,10 @@ struct mut_notice {
 };
 
 struct mut_unit {
-    uint32_t id; /* agent id of draws */
+    uint32_t id;    /* in the world: sector by sector */
+    uint32_t agent; /* id in draws: its place among the units of its sector */
+    uint32_t luck;  /* sets the sector's draws apart from those of others */
+    int sector_id;  /* place of the sector in the scenario's list */
     uint32_t plant;
     bool lead; /* first unit of its plant */
     uint32_t neighbours_first,
@@ -359,10 +363,11 @@ struct mut_month {
     int32_t month; /* 0 = start; burn-in negative */
     int calendar;  /* 0 January - 11 */
     uint32_t n_units;
-    bool year_end;           /* the last month of a financial year */
-    struct mut_key key;      /* stream word is set by mut_draw */
-    const uint32_t *streams; /* [n draws] of the component that is being called */
-    int component;           /* its place in a charter's terms */
+    bool year_end;                /* the last month of a financial year */
+    struct mut_key key;           /* stream word is set by mut_draw */
+    const uint32_t *streams;      /* [n draws] of the component that is being called */
+    int component;                /* its place in a charter's terms */
+    const struct mut_draw *draws; /* of that component */
     const struct mut_notice *notices; /* [n_units], by unit id */
 };
 
@@ -403,9 +408,11 @@ void mut_move(struct mut_unit *unit, int row, uint32_t destination);
 typedef void mut_hook(const void *params, void *state, struct mut_unit *unit,
                       const struct mut_month *now);
 
-/* A purpose for which a component draws; named, documented, never shared. */
+/* A purpose for which a component draws; named, documented, never shared. A person meets other luck
+ * in each sector, unless the draw is about the person, who is the same everywhere. */
 struct mut_draw {
     const char *name, *doc;
+    bool of_person;
 };
 
 enum mut_kind { MUT_KIND_PROCESS, MUT_KIND_MECHANISM };

@@ -76,8 +76,8 @@ struct mut_plan {
     struct mut_arm *arms; /* owned */
     int n_forms;
     struct mut_form *forms; /* owned, sorted by name: all forms that some arm uses */
-    int n_sectors;          /* 1 in this version */
-    char **sectors;         /* owned names */
+    int n_sectors;
+    char **sectors; /* owned names */
     int units, users_low, users_high, neighbourhoods;
     int start_year, start_month; /* start_month 0-11 */
     int burn_in, months;

@@ -26,18 +26,30 @@ room_for(int users)
 
 /* The sector's numbers on the first day; sizes of plants follow from them. */
 static const struct mut_sector *
-first_sector(const struct mut_plan *plan, int arm)
+first_sector(const struct mut_plan *plan, int arm, int sector)
 {
-    return plan->arms[arm].terms[0].charters[0].sector;
+    const struct mut_arm *a = &plan->arms[arm];
+    return a->terms[0].charters[sector * a->n_forms].sector;
 }
 
 static int
-units_per_plant(const struct mut_plan *plan, int arm)
+units_per_plant(const struct mut_plan *plan, int arm, int s)
 {
-    const struct mut_sector *sector = first_sector(plan, arm);
+    const struct mut_sector *sector = first_sector(plan, arm, s);
     double mean = 0.5 * (plan->users_low + plan->users_high);
     double units = sector->plant_users / mean + 0.5;
     return units < 1 ? 1 : units > plan->units ? plan->units : (int) units;
+}
+
+static uint32_t
+count_plants(const struct mut_plan *plan, int arm)
+{
+    uint32_t plants = 0;
+    for (int s = 0; s < plan->n_sectors; s++) {
+        uint32_t per_plant = (uint32_t) units_per_plant(plan, arm, s);
+        plants += ((uint32_t) plan->units + per_plant - 1) / per_plant;
+    }
+    return plants;
 }
 
 static int
@@ -47,80 +59,119 @@ plant_posts(const struct mut_sector *sector, int64_t users)
     return posts < 1 ? 1 : (int) posts;
 }
 
+/* Unit k of each sector has at first the same people. */
+static void
+place_people(struct mut_world *w)
+{
+    uint32_t units = (uint32_t) w->plan->units, next = 0;
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        const struct mut_slice *slice = &w->slices[u];
+        next = u % units == 0 ? 0 : next;
+        for (int i = 0; i < slice->n; i++, next++) {
+            int64_t row = slice->first + i;
+            if (row < w->members.home)
+                w->persons.id[row] = next;
+            else
+                w->members.person[row - w->members.home] = next;
+            if (row < w->members.home && w->persons.place != NULL)
+                w->persons.place[next] = (uint32_t) row;
+        }
+    }
+}
+
 static int
 lay_out_units(struct mut_world *w)
 {
-    int64_t row = 0, person = 0;
+    int64_t row = 0, home = 0, people = 0;
+    uint32_t units = (uint32_t) w->plan->units;
     for (uint32_t u = 0; u < w->n_units; u++) {
-        int users = unit_users(w->plan, w->replicate, u);
+        int users = unit_users(w->plan, w->replicate, u % units);
         w->slices[u] = (struct mut_slice){ .first = row,
                                            .n = users,
                                            .room = room_for(users) };
         row += w->slices[u].room;
-        person += users;
+        home = u < units ? row : home;
+        people += u < units ? users : 0;
     }
     const struct mut_registry *r = w->plan->registry;
     size_t sizes[MUT_MOST_COMPONENTS] = { 0 };
     for (int c = 0; c < r->n; c++)
         sizes[c] = w->plan->active[c] ? r->items[c]->state_per_citizen : 0;
-    int status = mut_members_init(&w->members, row, sizes, r->n);
+    int status = mut_members_init(&w->members, row, home, sizes, r->n);
     if (status == MUT_OK)
-        status = mut_persons_init(&w->persons, person, row);
-    if (status != MUT_OK)
-        return status;
-    uint32_t next = 0;
-    for (uint32_t u = 0; u < w->n_units; u++)
-        for (int i = 0; i < w->slices[u].n; i++)
-            w->persons.id[w->slices[u].first + i] = next++;
-    return MUT_OK;
+        status = mut_persons_init(&w->persons, people, home, w->plan->n_sectors > 1);
+    if (status == MUT_OK)
+        place_people(w);
+    return status;
 }
 
 static void
 lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
 {
     struct mut_unit *unit = &w->units[u];
+    uint32_t units = (uint32_t) w->plan->units, sector = u / units;
     unit->id = u;
+    unit->agent = u % units;
+    unit->sector_id = (int) sector;
+    unit->luck = mut_rng_stream("sector", w->plan->sectors[sector]);
     unit->plant = p;
     unit->lead = u == w->plants[p].first_unit;
     unit->plant_people = (double) plant_users;
     unit->plant_share = (double) w->slices[u].n / (double) plant_users;
-    mut_neighbourhood_of(w->plan->units, w->plan->neighbourhoods, u,
+    mut_neighbourhood_of(w->plan->units, w->plan->neighbourhoods, unit->agent,
                          &unit->neighbours_first, &unit->neighbours);
-    unit->peers_first = 0;
-    unit->peers = w->n_units;
     unit->place = unit->neighbours_first;
+    unit->peers_first = sector * units;
+    unit->peers = units;
+    unit->neighbours_first += unit->peers_first;
     unit->service.months_since_conversion = -1;
     unit->service.months_since_ballot = MUT_YEAR;
     unit->becomes = -1;
-    unit->slot_share = w->slot_share;
+    unit->slot_share = w->slot_share + sector * (size_t) w->plan->arms[w->arm].n_forms;
+}
+
+static void
+lay_out_plant(struct mut_world *w, uint32_t p, int64_t *post)
+{
+    struct mut_plant *plant = &w->plants[p];
+    int64_t users = 0, room = 0;
+    for (int k = 0; k < plant->n_units; k++) {
+        users += w->slices[plant->first_unit + (uint32_t) k].n;
+        room += w->slices[plant->first_unit + (uint32_t) k].room;
+    }
+    for (int k = 0; k < plant->n_units; k++)
+        lay_out_unit(w, plant->first_unit + (uint32_t) k, p, users);
+    plant->first_post = *post;
+    plant->n_posts = plant_posts(first_sector(w->plan, w->arm, plant->sector), room);
+    *post += plant->n_posts;
 }
 
 static int
 lay_out_plants(struct mut_world *w)
 {
-    int per_plant = units_per_plant(w->plan, w->arm);
-    const struct mut_sector *sector = first_sector(w->plan, w->arm);
+    uint32_t units = (uint32_t) w->plan->units, p = 0;
     int64_t post = 0;
-    for (uint32_t p = 0; p < w->n_plants; p++) {
-        struct mut_plant *plant = &w->plants[p];
-        plant->first_unit = p * (uint32_t) per_plant;
-        uint32_t left = w->n_units - plant->first_unit;
-        plant->n_units = left < (uint32_t) per_plant ? (int) left : per_plant;
-        int64_t users = 0, room = 0;
-        for (int k = 0; k < plant->n_units; k++) {
-            users += w->slices[plant->first_unit + (uint32_t) k].n;
-            room += w->slices[plant->first_unit + (uint32_t) k].room;
+    for (int s = 0; s < w->plan->n_sectors; s++) {
+        uint32_t per_plant = (uint32_t) units_per_plant(w->plan, w->arm, s);
+        for (uint32_t first = 0; first < units; first += per_plant, p++) {
+            uint32_t left = units - first;
+            w->plants[p].sector = s;
+            w->plants[p].agent = first / per_plant;
+            w->plants[p].first_unit = (uint32_t) s * units + first;
+            w->plants[p].n_units = (int) (left < per_plant ? left : per_plant);
+            lay_out_plant(w, p, &post);
         }
-        for (int k = 0; k < plant->n_units; k++)
-            lay_out_unit(w, plant->first_unit + (uint32_t) k, p, users);
-        plant->first_post = post;
-        plant->n_posts = plant_posts(sector, room);
-        post += plant->n_posts;
     }
     int status = mut_posts_init(&w->posts, post);
-    for (uint32_t u = 0; status == MUT_OK && u < w->n_units; u++) {
-        const struct mut_plant *plant = &w->plants[w->units[u].plant];
-        w->units[u].staff = mut_posts_slice(&w->posts, plant->first_post, plant->n_posts);
+    int64_t first_of_sector = 0;
+    for (uint32_t q = 0; status == MUT_OK && q < w->n_plants; q++) {
+        const struct mut_plant *plant = &w->plants[q];
+        first_of_sector = plant->agent == 0 ? plant->first_post : first_of_sector;
+        mut_posts_number(&w->posts, plant->first_post, plant->n_posts,
+                         (uint32_t) (plant->first_post - first_of_sector));
+        for (int k = 0; k < plant->n_units; k++)
+            w->units[plant->first_unit + (uint32_t) k].staff = mut_posts_slice(
+                &w->posts, plant->first_post, plant->n_posts);
     }
     return status;
 }
@@ -167,7 +218,8 @@ share_forms(struct mut_world *w)
     uint32_t word[4];
     mut_rng_one(&key, 0, 0, 0, word);
     for (uint32_t p = 0; p < w->n_plants; p++) {
-        double lot = (double) mut_uniform(word[0]) + 0.6180339887498949 * (double) p;
+        double lot = (double) mut_uniform(word[0]) +
+                     0.6180339887498949 * (double) w->plants[p].agent;
         lot -= (double) (int64_t) lot;
         int form = 0;
         for (double sum = arm->shares[0];
@@ -184,16 +236,16 @@ mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int re
     *w = (struct mut_world){ .plan = plan,
                              .arm = arm,
                              .replicate = replicate,
-                             .n_units = (uint32_t) plan->units,
+                             .n_units = (uint32_t) (plan->units * plan->n_sectors),
+                             .n_plants = count_plants(plan, arm),
                              .n_workspaces = threads };
-    uint32_t per_plant = (uint32_t) units_per_plant(plan, arm);
-    w->n_plants = (w->n_units + per_plant - 1) / per_plant;
+    size_t slots = (size_t) (plan->arms[arm].n_forms * plan->n_sectors);
     w->units = mut_array(w->n_units, sizeof *w->units);
     w->slices = mut_array(w->n_units, sizeof *w->slices);
     w->plants = mut_array(w->n_plants, sizeof *w->plants);
     w->workspaces = mut_array((size_t) threads, sizeof *w->workspaces);
     w->notices = mut_array(w->n_units, sizeof *w->notices);
-    w->slot_share = mut_array((size_t) plan->arms[arm].n_forms, sizeof *w->slot_share);
+    w->slot_share = mut_array(slots, sizeof *w->slot_share);
     if (w->units == NULL || w->slices == NULL || w->plants == NULL ||
         w->workspaces == NULL || w->notices == NULL || w->slot_share == NULL)
         return MUT_ENOMEM;
@@ -297,7 +349,8 @@ mut_world_apply_terms(struct mut_world *w, int month)
     for (uint32_t p = 0; p < w->n_plants; p++) {
         struct mut_plant *plant = &w->plants[p];
         bool decided = decide(w, plant);
-        const struct mut_charter *next = &terms->charters[plant->form];
+        const struct mut_charter *next =
+            &terms->charters[plant->sector * arm->n_forms + plant->form];
         for (int k = 0; k < plant->n_units; k++) {
             struct mut_unit *unit = &w->units[plant->first_unit + (uint32_t) k];
             if (unit->charter != next)
@@ -306,29 +359,36 @@ mut_world_apply_terms(struct mut_world *w, int month)
     }
 }
 
+static struct mut_notice
+notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
+{
+    const struct mut_tally *t = &unit->tally;
+    double users = t->users > 0 ? (double) t->users : 1;
+    double money = unit->sector->cost_per_user / MUT_YEAR * users;
+    return (struct mut_notice){
+        .quality = t->quality / users,
+        .satisfaction = t->satisfaction / users,
+        .workload = unit->workload,
+        .cost = (double) unit->purse.public_paid / 100 / users,
+        .surplus = (double) unit->purse.reserves / 100 / money,
+        .users = slice->n,
+        .room = slice->room - slice->n,
+        .slot = unit->charter->slot,
+        .failing = unit->service.failing,
+    };
+}
+
 void
 mut_world_publish(struct mut_world *w)
 {
     int n_slots = w->plan->arms[w->arm].n_forms;
-    for (int k = 0; k < n_slots; k++)
+    for (int k = 0; k < n_slots * w->plan->n_sectors; k++)
         w->slot_share[k] = 0;
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
-        const struct mut_tally *t = &unit->tally;
-        double users = t->users > 0 ? (double) t->users : 1;
-        double money = unit->sector->cost_per_user / MUT_YEAR * users;
-        w->notices[u] = (struct mut_notice){
-            .quality = t->quality / users,
-            .satisfaction = t->satisfaction / users,
-            .workload = unit->workload,
-            .cost = (double) unit->purse.public_paid / 100 / users,
-            .surplus = (double) unit->purse.reserves / 100 / money,
-            .users = w->slices[u].n,
-            .room = w->slices[u].room - w->slices[u].n,
-            .slot = unit->charter->slot,
-            .failing = unit->service.failing,
-        };
-        w->slot_share[unit->charter->slot] += 1.0 / w->n_units;
+        w->notices[u] = notice_of(unit, &w->slices[u]);
+        w->slot_share[unit->sector_id * n_slots + unit->charter->slot] += 1.0 /
+                                                                          w->plan->units;
     }
 }
 
@@ -336,15 +396,18 @@ double
 mut_world_bytes(const struct mut_plan *plan, int threads)
 {
     double mean = 0.5 * (plan->users_low + plan->users_high);
-    double rows = plan->units * (mean + mean / 32 + 8);
-    const struct mut_sector *sector = first_sector(plan, 0);
-    double posts = plan->units * sector->staff_per_500 * mean / 500 + plan->units;
-    double own = 0, unit = sizeof(struct mut_unit) + sizeof(struct mut_slice);
+    double rows = plan->units * (mean + mean / 32 + 8), posts = 0;
+    double units = (double) plan->units * plan->n_sectors, further = plan->n_sectors - 1;
+    for (int s = 0; s < plan->n_sectors; s++)
+        posts += plan->units * (first_sector(plan, 0, s)->staff_per_500 * mean / 500 + 1);
+    double own = 0, unit = sizeof(struct mut_unit) + sizeof(struct mut_slice) +
+                           sizeof(struct mut_notice);
     for (int c = 0; c < plan->registry->n; c++) {
         own += plan->active[c] ? (double) plan->registry->items[c]->state_per_citizen : 0;
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;
     }
-    double thread = room_for(plan->users_high) * 80.0 + MUT_HOURS_BINS * 8.0;
-    return rows * ((double) mut_person_bytes() + (double) mut_member_bytes() + own) +
-           posts * 44 + plan->units * unit + threads * thread;
+    double thread = room_for(plan->users_high) * 106.0 + MUT_HOURS_BINS * 8.0;
+    double member = (double) mut_member_bytes() + own;
+    return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
+           (further > 0 ? rows * 4 : 0) + posts * 44 + units * unit + threads * thread;
 }
