@@ -21,6 +21,7 @@ static const char *const settable[] = {
     "start",
     "mechanisms",
     "reference",
+    "sceptic",
 };
 
 enum { N_SETTABLE = sizeof settable / sizeof *settable };
@@ -254,6 +255,9 @@ mut_reader_clear(struct mut_reader *r)
     for (int i = 0; i < r->n_forms; i++)
         mut_sheet_clear(&r->forms[i]);
     mut_free(r->forms);
+    for (int i = 0; i < r->n_sceptics; i++)
+        mut_sheet_clear(&r->sceptics[i]);
+    mut_free(r->sceptics);
     mut_sheet_clear(&r->sector);
     mut_assignment_clear(&r->sets);
     mut_free(r->reforms);
