@@ -244,10 +244,9 @@ print_rows(const struct mut_compare *c, struct mut_compare_line *lines, FILE *ou
     }
 }
 
-void
-mut_compare_text(const struct mut_compare *c, FILE *out)
+static void
+print_point(const struct mut_compare *c, FILE *out)
 {
-    print_head(c, out);
     struct mut_compare_line *lines = mut_array((size_t) c->n + 1, sizeof *lines);
     if (lines == NULL) {
         say(out, "The table does not fit the memory.");
@@ -257,4 +256,24 @@ mut_compare_text(const struct mut_compare *c, FILE *out)
     mut_free(lines);
     if (!alone(c))
         print_foot(c, out);
+}
+
+void
+mut_compare_text(const struct mut_compare *c, FILE *out)
+{
+    const struct mut_result *r = &c->result;
+    print_head(c, out);
+    for (int p = 0; p < r->n_points; p++) {
+        struct mut_compare one = *c;
+        one.rows += p * c->n_per_point;
+        one.n = c->n_per_point;
+        if (p > 0)
+            fputc('\n', out);
+        if (r->points != NULL)
+            say(out, "Point `%s` - %s: %s", r->points[p], r->point_labels[p],
+                r->point_summaries[p]);
+        if (r->points != NULL)
+            fputc('\n', out);
+        print_point(&one, out);
+    }
 }

@@ -10,7 +10,13 @@
 #include <stdint.h>
 
 /* The order is that of strength. */
-enum mut_layer { MUT_LAYER_SCEPTIC, MUT_LAYER_SCENARIO, MUT_LAYER_ARM, MUT_LAYER_REFORM, MUT_LAYER_COMMAND };
+enum mut_layer {
+    MUT_LAYER_SCEPTIC,
+    MUT_LAYER_SCENARIO,
+    MUT_LAYER_ARM,
+    MUT_LAYER_REFORM,
+    MUT_LAYER_COMMAND
+};
 
 enum { MUT_MOST_ARMS = 64 };
 
@@ -23,11 +29,11 @@ enum { MUT_MOST_ARMS = 64 };
 struct mut_assignment {
     int entry; /* of the catalogue */
     enum mut_layer layer;
-    int from;      /* month, or MUT_ALWAYS */
-    uint64_t arms; /* bit a: holds in arm a */
+    int from;         /* month, or MUT_ALWAYS */
+    uint64_t arms;    /* bit a: holds in arm a */
     const char *form; /* borrowed: the name of the sheet of the one form that it holds for,
                        * compared as a pointer; NULL: every form */
-    int order;     /* of reading; the later of two equals wins */
+    int order;        /* of reading; the later of two equals wins */
     struct mut_value value;
 };
 

@@ -45,8 +45,7 @@ one(struct work *work, int k, int threads)
         return;
     mut_diag_init(&found);
     int status = mut_run(plan, arm, plan->first_replicate + replicate, threads,
-                         &work->runs[mut_study_run(study, point, arm, replicate)],
-                         &found);
+                         &work->runs[mut_study_run(study, point, arm, replicate)], &found);
 #pragma omp critical(mut_ensemble)
     report(work, status, &found);
     mut_diag_clear(&found);

@@ -56,7 +56,8 @@ struct mut_setting {
 
 /* A set of assumptions under which all arms run. */
 struct mut_point {
-    char *name, *label, *summary; /* owned; all NULL: the scenario has no axis of points */
+    char *name, *label,
+        *summary; /* owned; all NULL: the scenario has no axis of points */
 };
 
 struct mut_headline {
@@ -73,8 +74,8 @@ struct mut_change {
 struct mut_plan {
     char *path;                       /* owned: the scenario as the user named it */
     char *title, *question, *summary; /* owned, "" if absent */
-    struct mut_point point; /* the one of the scenario's points that this plan is */
-    int n_points;           /* that the scenario asks for */
+    struct mut_point point;   /* the one of the scenario's points that this plan is */
+    int n_points;             /* that the scenario asks for */
     struct mut_input *inputs; /* owned, [n_inputs]; the scenario itself is the first */
     int n_inputs;
     const struct mut_registry *registry; /* borrowed */

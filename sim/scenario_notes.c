@@ -100,7 +100,8 @@ add_idle(struct mut_reader *r)
     for (int i = 0; i < r->sets.n; i++) {
         const int entry = r->sets.items[i].entry;
         const int component = r->catalogue.entries[entry].component;
-        if (r->sets.items[i].layer == MUT_LAYER_SCEPTIC || component >= r->registry->n || plan->active[component] || said(&r->sets, i))
+        if (r->sets.items[i].layer == MUT_LAYER_SCEPTIC || component >= r->registry->n ||
+            plan->active[component] || said(&r->sets, i))
             continue;
         char *note = mut_text_format(
             "%s is set, but `%s` is not among the mechanisms: it "

@@ -18,7 +18,7 @@ static const char unsourced[] = "judgement of the overlay";
 /* One overlay while it is read. */
 struct overlay {
     struct mut_reader *r;
-    struct mut_sheet *sheet; /* borrowed from r->sceptics */
+    struct mut_sheet *sheet;    /* borrowed from r->sceptics */
     struct mut_assignments *to; /* where its values go */
 };
 
@@ -39,8 +39,9 @@ inside(const struct overlay *o, const struct mut_node *node, const struct place 
     mut_fail(o->r->diags, MUT_EINPUT, number != NULL ? number->at : node->at,
              "`%s` = %g is outside its evidence range %g to %g (%s)", at->path, value,
              at->low, at->high, at->row->unit);
-    mut_hint(o->r->diags,
-             "an overlay stays inside the evidence; the scenario's own `set` may leave it");
+    mut_hint(
+        o->r->diags,
+        "an overlay stays inside the evidence; the scenario's own `set` may leave it");
     return false;
 }
 
@@ -180,16 +181,16 @@ static void
 read_forms(const struct overlay *o, const struct mut_node *forms)
 {
     if (forms == NULL || mut_node_empty(forms) ||
-        !mut_node_is(forms, MUT_MAPPING, "forms", "a mapping of forms to their attributes",
-                     o->r->diags))
+        !mut_node_is(forms, MUT_MAPPING, "forms",
+                     "a mapping of forms to their attributes", o->r->diags))
         return;
     for (int i = 0; i < forms->n; i++) {
         const struct mut_node *node = &forms->children[i];
         bool known;
         const struct mut_sheet *form = form_of(o, node, &known);
-        if (!known || !mut_node_is(node, MUT_MAPPING, node->key,
-                                   "a mapping such as {voice.consulted: 0.4}",
-                                   o->r->diags))
+        if (!known ||
+            !mut_node_is(node, MUT_MAPPING, node->key,
+                         "a mapping such as {voice.consulted: 0.4}", o->r->diags))
             continue;
         for (int k = 0; k < node->n; k++)
             read_attribute(o, &node->children[k], form);

@@ -12,8 +12,8 @@
 
 /* What the parts of the file are written from. */
 struct source {
-    const struct mut_study *study; /* borrowed, like all of it */
-    const struct mut_plan *plan;   /* the first point's: what all points share */
+    const struct mut_study *study;    /* borrowed, like all of it */
+    const struct mut_plan *plan;      /* the first point's: what all points share */
     const struct mut_layout *layouts; /* [n_points] */
     const struct mut_series *runs;    /* [point][arm][replicate] */
 };
@@ -88,8 +88,7 @@ point_axis(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
 /* Points, arms and replicates, which every group of results has for itself: a reader that opens
  * one group sees its labels. */
 static void
-run_axes(struct mut_store_h5 *h, hid_t group, const struct source *from,
-         struct axes *axes)
+run_axes(struct mut_store_h5 *h, hid_t group, const struct source *from, struct axes *axes)
 {
     const struct mut_plan *plan = from->plan;
     if (mut_study_axis(from->study))

@@ -4,13 +4,15 @@
 
 #include <string.h>
 
-static const size_t sizes[] = {
-    [MUT_STORE_TEXT] = sizeof(char *), [MUT_STORE_INT] = sizeof(int), [MUT_STORE_DOUBLE] = sizeof(double), [MUT_STORE_FLAG] = sizeof(bool)
-};
+static const size_t sizes[] = { [MUT_STORE_TEXT] = sizeof(char *),
+                                [MUT_STORE_INT] = sizeof(int),
+                                [MUT_STORE_DOUBLE] = sizeof(double),
+                                [MUT_STORE_FLAG] = sizeof(bool) };
 
 void
-mut_store_column_write(struct mut_store_h5 *h, hid_t group, const struct mut_store_rows *rows,
-             const struct mut_store_column *column)
+mut_store_column_write(struct mut_store_h5 *h, hid_t group,
+                       const struct mut_store_rows *rows,
+                       const struct mut_store_column *column)
 {
     size_t size = sizes[column->kind];
     char *packed = mut_array((size_t) rows->n, size);
@@ -37,8 +39,9 @@ mut_store_column_write(struct mut_store_h5 *h, hid_t group, const struct mut_sto
 }
 
 hid_t
-mut_store_column_axis(struct mut_store_h5 *h, hid_t group, const struct mut_store_column *column,
-          const struct mut_store_rows *rows)
+mut_store_column_axis(struct mut_store_h5 *h, hid_t group,
+                      const struct mut_store_column *column,
+                      const struct mut_store_rows *rows)
 {
     const char **names = mut_array((size_t) rows->n, sizeof *names);
     if (names == NULL) {

@@ -13,10 +13,13 @@
 
 static const struct mut_store_column form_columns[] = {
     { "form_label", "name for readers", MUT_STORE_TEXT, offsetof(struct mut_form, label) },
-    { "form_summary", "what the form is", MUT_STORE_TEXT, offsetof(struct mut_form, summary) },
-    { "form_colour", "colour in charts", MUT_STORE_TEXT, offsetof(struct mut_form, colour) },
+    { "form_summary", "what the form is", MUT_STORE_TEXT,
+      offsetof(struct mut_form, summary) },
+    { "form_colour", "colour in charts", MUT_STORE_TEXT,
+      offsetof(struct mut_form, colour) },
     { "form_dash", "dash in charts", MUT_STORE_TEXT, offsetof(struct mut_form, dash) },
-    { "form_marker", "marker in charts", MUT_STORE_TEXT, offsetof(struct mut_form, marker) },
+    { "form_marker", "marker in charts", MUT_STORE_TEXT,
+      offsetof(struct mut_form, marker) },
 };
 
 /* The share of units that an arm's start gives to each form. */
@@ -47,15 +50,16 @@ static void
 write_forms(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 {
     static const struct mut_store_column arm = { "arm", "arm", MUT_STORE_TEXT,
-                                       offsetof(struct mut_arm, name) };
-    static const struct mut_store_column form = { "form", "form of governance", MUT_STORE_TEXT,
-                                        offsetof(struct mut_form, name) };
+                                                 offsetof(struct mut_arm, name) };
+    static const struct mut_store_column form = { "form", "form of governance",
+                                                  MUT_STORE_TEXT,
+                                                  offsetof(struct mut_form, name) };
     struct mut_store_rows arms = { .items = plan->arms,
-                         .size = sizeof *plan->arms,
-                         .n = plan->n_arms };
+                                   .size = sizeof *plan->arms,
+                                   .n = plan->n_arms };
     struct mut_store_rows forms = { .items = plan->forms,
-                          .size = sizeof *plan->forms,
-                          .n = plan->n_forms };
+                                    .size = sizeof *plan->forms,
+                                    .n = plan->n_forms };
     arms.axis = mut_store_column_axis(h, group, &arm, &arms);
     forms.axis = mut_store_column_axis(h, group, &form, &forms);
     write_shares(h, group, plan, (const hid_t[]){ arms.axis, forms.axis });
@@ -72,18 +76,21 @@ struct outcome_row {
 };
 
 static const struct mut_store_column outcome_columns[] = {
-    { "outcome_label", "name for readers", MUT_STORE_TEXT, offsetof(struct outcome_row, label) },
+    { "outcome_label", "name for readers", MUT_STORE_TEXT,
+      offsetof(struct outcome_row, label) },
     { "outcome_unit", "unit", MUT_STORE_TEXT, offsetof(struct outcome_row, unit) },
-    { "better", "direction that is better", MUT_STORE_TEXT, offsetof(struct outcome_row, better) },
-    { "matters", "smallest difference worth reporting, in the outcome's unit", MUT_STORE_DOUBLE,
-      offsetof(struct outcome_row, matters) },
+    { "better", "direction that is better", MUT_STORE_TEXT,
+      offsetof(struct outcome_row, better) },
+    { "matters", "smallest difference worth reporting, in the outcome's unit",
+      MUT_STORE_DOUBLE, offsetof(struct outcome_row, matters) },
 };
 
 static void
 write_outcomes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 {
-    static const struct mut_store_column name = { "outcome", "name of the variable", MUT_STORE_TEXT,
-                                        offsetof(struct outcome_row, name) };
+    static const struct mut_store_column name = { "outcome", "name of the variable",
+                                                  MUT_STORE_TEXT,
+                                                  offsetof(struct outcome_row, name) };
     struct outcome_row *table = mut_array((size_t) mut_n_outcomes, sizeof *table);
     if (table == NULL) {
         mut_store_h5_fail(h, name.name);
@@ -94,7 +101,9 @@ write_outcomes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
         table[k] = (struct outcome_row){ o->name, o->label, o->unit,
                                          mut_outcome_better(o->better), plan->matters[k] };
     }
-    struct mut_store_rows rows = { .items = table, .size = sizeof *table, .n = mut_n_outcomes };
+    struct mut_store_rows rows = { .items = table,
+                                   .size = sizeof *table,
+                                   .n = mut_n_outcomes };
     rows.axis = mut_store_column_axis(h, group, &name, &rows);
     for (size_t k = 0; k < sizeof outcome_columns / sizeof *outcome_columns; k++)
         mut_store_column_write(h, group, &rows, &outcome_columns[k]);
@@ -117,10 +126,10 @@ write_headline(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
     for (int k = 0; k < plan->n_headline; k++)
         names[k] = mut_outcomes[plan->headline[k].outcome].name;
     struct mut_store_rows rows = { .items = plan->headline,
-                         .size = sizeof *plan->headline,
-                         .n = plan->n_headline,
-                         .axis = mut_store_h5_scale_text(h, group, "headline", names,
-                                                         plan->n_headline) };
+                                   .size = sizeof *plan->headline,
+                                   .n = plan->n_headline,
+                                   .axis = mut_store_h5_scale_text(
+                                       h, group, "headline", names, plan->n_headline) };
     mut_store_h5_text(h, rows.axis, "long_name", "outcomes declared as the headline");
     mut_store_column_write(h, group, &rows, &matters);
     mut_store_h5_scale_close(h, rows.axis);
@@ -141,8 +150,9 @@ static const struct mut_store_column component_columns[] = {
 static void
 write_components(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 {
-    static const struct mut_store_column name = { "component", "mechanism or base process", MUT_STORE_TEXT,
-                                        offsetof(struct component_row, name) };
+    static const struct mut_store_column name = { "component", "mechanism or base process",
+                                                  MUT_STORE_TEXT,
+                                                  offsetof(struct component_row, name) };
     int n = plan->registry->n;
     struct component_row *table = mut_array((size_t) n, sizeof *table);
     if (table == NULL) {
@@ -232,9 +242,10 @@ mut_store_design(struct mut_store_h5 *h, const struct mut_study *study)
 static void
 write_hashes(struct mut_store_h5 *h, hid_t group, const struct mut_store_rows *rows)
 {
-    struct mut_store_field field = {
-        .name = "sha256", .label = "SHA-256 of the file", .n_axes = 1, .axes = { rows->axis }
-    };
+    struct mut_store_field field = { .name = "sha256",
+                                     .label = "SHA-256 of the file",
+                                     .n_axes = 1,
+                                     .axes = { rows->axis } };
     const struct mut_input *inputs = rows->items;
     const char **hashes = mut_array((size_t) rows->n, sizeof *hashes);
     if (hashes == NULL) {

@@ -117,14 +117,18 @@ static const struct mut_store_column name_columns[] = {
 
 static const struct mut_store_column setting_columns[] = {
     { "path", "component.parameter", MUT_STORE_TEXT, offsetof(struct mut_setting, path) },
-    { "from", "month from which it holds", MUT_STORE_INT, offsetof(struct mut_setting, from) },
+    { "from", "month from which it holds", MUT_STORE_INT,
+      offsetof(struct mut_setting, from) },
     { "value", "value", MUT_STORE_DOUBLE, offsetof(struct mut_setting, value) },
-    { "low", "low end of the evidence range", MUT_STORE_DOUBLE, offsetof(struct mut_setting, low) },
+    { "low", "low end of the evidence range", MUT_STORE_DOUBLE,
+      offsetof(struct mut_setting, low) },
     { "high", "high end of the evidence range", MUT_STORE_DOUBLE,
       offsetof(struct mut_setting, high) },
-    { "unit", "unit of value, low and high", MUT_STORE_TEXT, offsetof(struct mut_setting, unit) },
+    { "unit", "unit of value, low and high", MUT_STORE_TEXT,
+      offsetof(struct mut_setting, unit) },
     { "source", "source", MUT_STORE_TEXT, offsetof(struct mut_setting, source) },
-    { "grade", "grade of the source, A to D", MUT_STORE_TEXT, offsetof(struct mut_setting, grade) },
+    { "grade", "grade of the source, A to D", MUT_STORE_TEXT,
+      offsetof(struct mut_setting, grade) },
     { "doc", "meaning", MUT_STORE_TEXT, offsetof(struct mut_setting, doc) },
     { "attribute", "an attribute of a form", MUT_STORE_FLAG,
       offsetof(struct mut_setting, attribute) },
@@ -171,12 +175,11 @@ mut_store_settings(struct mut_store_h5 *h, hid_t design, const struct mut_study 
         return;
     }
     hid_t group = mut_store_h5_group(h, design, "settings");
-    const struct mut_store_rows rows = {
-        .items = table.items,
-        .size = sizeof *table.items,
-        .n = table.n,
-        .axis = mut_store_h5_scale_count(h, group, "setting", 0, table.n)
-    };
+    const struct mut_store_rows rows = { .items = table.items,
+                                         .size = sizeof *table.items,
+                                         .n = table.n,
+                                         .axis = mut_store_h5_scale_count(
+                                             h, group, "setting", 0, table.n) };
     mut_store_h5_text(h, rows.axis, "long_name", "row of the table of settings");
     for (size_t k = 0; k < sizeof setting_columns / sizeof *setting_columns; k++)
         mut_store_column_write(h, group, &rows, &setting_columns[k]);
