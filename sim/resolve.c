@@ -81,7 +81,8 @@ mut_resolve_value(const struct mut_reader *r, struct mut_resolve_who who, int en
         adopt(&value, &form->values[entry]);
     for (int i = 0; i < r->sets.n; i++) {
         const struct mut_assignment *set = &r->sets.items[i];
-        if (set->entry == entry && mut_assignment_holds(set, who.arm, who.month))
+        if (set->entry == entry && mut_assignment_holds(set, who.arm, who.month) &&
+            (set->form == NULL || set->form == form->name))
             adopt(&value, &set->value);
     }
     return value;
