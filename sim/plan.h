@@ -78,6 +78,7 @@ struct mut_plan {
     struct mut_form *forms; /* owned, sorted by name: all forms that some arm uses */
     int n_sectors;          /* 1 in this version */
     char **sectors;         /* owned names */
+    bool laboratory;        /* groups of users without a service; a month is a round */
     int units, users_low, users_high, neighbourhoods;
     int start_year, start_month; /* start_month 0-11 */
     int burn_in, months;

@@ -3,6 +3,7 @@
 #include "arms.h"
 #include "form.h"
 #include "frame.h"
+#include "laboratory.h"
 #include "later.h"
 #include "measure.h"
 #include "mem.h"
@@ -81,6 +82,7 @@ read_all(struct mut_reader *r)
     mut_later_read(r);
     mut_reader_commands(r);
     mut_frame_read(r);
+    mut_laboratory_read(r);
     const char *sector = locate_sector(r);
     if (r->lost_models ||
         mut_catalogue_init(&r->catalogue, r->registry, sector, r->diags) != MUT_OK)
@@ -89,6 +91,7 @@ read_all(struct mut_reader *r)
         fill_sector(r);
     mut_assignment_read(&r->sets, &r->catalogue, mut_node_find(r->doc.root, "set"),
                         &everywhere, r->diags);
+    mut_laboratory_assign(r);
     mut_arms_read(r);
     mut_reforms_read(r);
     mut_measure_read(r);
