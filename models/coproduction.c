@@ -7,7 +7,7 @@ struct rule {
     double hours_asked, asked;
     double facilitation_hours, stake;
     double schedule, preference, belief, constant, noise, other;
-    double learning, seen, continuing, horizon, worth, conditional;
+    double learning, seen, continuing, horizon, worth;
     double restart, restart_belief, relief;
 };
 
@@ -69,11 +69,6 @@ static const struct mut_param rows[] = {
               .doc = "What a gift is worth to all users together; each gets 1 / users.",
               .source = "A1-01: 4 x 0.4 as in the experiments; for a service judgement",
               .grade = "D"),
-    MUT_PARAM(struct rule, conditional, .unit = "1", .def = 0.55, .min = 0, .max = 1,
-              .low = 0.45, .high = 0.65,
-              .doc = "Conditional cooperators that users believe are among them: eq. 1a.",
-              .source = "A1-01, A1-05: their share; that it is believed is judgement",
-              .grade = "C"),
     MUT_PARAM(struct rule, restart, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0,
               .high = 1,
               .doc = "u of eq. 1b: how far a wholly new constitution is a new start.",
@@ -119,16 +114,17 @@ ask(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     unit->lever.return_each = unit->users.n > 0 ? rule->worth / unit->users.n : 0;
 }
 
-/* Who will meet again gives more, the more there is to come: eq. 1a. */
+/* Who will meet again gives more: the more there is to come, and the more of the others give as
+ * they are given, of which the belief is the measure (eq. 1a). */
 static double
 shadow_of_the_future(const struct rule *rule, const struct mut_levers *lever)
 {
-    return rule->continuing * lever->rounds_ahead * lever->return_each * rule->conditional;
+    return rule->continuing * lever->rounds_ahead * lever->return_each;
 }
 
 /* What each would give at its belief (eq. 1); who does not come this month gives nothing. */
 static MUT_CLONES void
-intend(const struct rule *rule, struct mut_users *u, float k)
+intend(const struct rule *rule, struct mut_users *u, float shadow)
 {
     const int n = u->n;
     const float *restrict belief = u->belief;
@@ -136,7 +132,8 @@ intend(const struct rule *rule, struct mut_users *u, float k)
     const uint32_t *restrict words = u->words[0];
     float *restrict contribution = u->contribution;
     const float s = (float) rule->schedule, wp = (float) rule->preference;
-    const float wb = (float) rule->belief, sd = (float) rule->noise;
+    const float wb = (float) rule->belief + shadow, k = (float) rule->constant;
+    const float sd = (float) rule->noise;
     const float other = (float) rule->other;
     for (int i = 0; i < n; i++) {
         float b = belief[i], left = 1 - b;
@@ -156,9 +153,8 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
 {
     (void) state;
     const struct rule *rule = params;
-    double k = rule->constant + shadow_of_the_future(rule, &unit->lever);
     mut_draw_users(unit, now, NOISE);
-    intend(rule, &unit->users, (float) k);
+    intend(rule, &unit->users, (float) shadow_of_the_future(rule, &unit->lever));
 }
 
 /* A wholly new constitution is a new start (eq. 1b). Where there will be talk, each knows what it

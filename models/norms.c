@@ -28,24 +28,27 @@ static const struct mut_param rows[] = {
               .high = 3, .doc = "Other givers who may answer what one gives.",
               .source = "A1-01: the other three of four; X1-05: also in groups of 40",
               .grade = "C"),
-    MUT_PARAM(struct rule, severity, .unit = "1", .def = 1, .min = 0, .max = 5,
+    MUT_PARAM(struct rule, severity, .unit = "1", .def = 0.8, .min = 0, .max = 5,
               .low = 0.5, .high = 2, .doc = "p of eq. 2: deduction per unit of the gap.",
-              .source = "eq. 2; size is judgement", .grade = "D"),
+              .source = "eq. 2; set in its range by Fehr & Gaechter 2000 (BO1-06, 07)",
+              .grade = "D"),
     MUT_PARAM(struct rule, antisocial, .unit = "1", .def = 0.15, .min = 0, .max = 1,
               .low = 0.05, .high = 0.5,
               .doc = "z: share of sanction aimed at those who give more.",
               .source = "A1-12: Herrmann et al. 2008", .grade = "C"),
-    MUT_PARAM(struct rule, response, .unit = "1", .def = 0.4, .min = 0, .max = 2,
+    MUT_PARAM(struct rule, response, .unit = "1", .def = 0.6, .min = 0, .max = 2,
               .low = 0.2, .high = 0.8, .doc = "r: change of giving per deduction.",
-              .source = "eq. 2; size is judgement", .grade = "D"),
+              .source = "eq. 2; set in its range by Fehr & Gaechter 2000 (BO1-06, 07)",
+              .grade = "D"),
     MUT_PARAM(
         struct rule, deterrence, .unit = "1", .def = 0.5, .min = 0, .max = 2, .low = 0,
         .high = 1, .doc = "Giving in advance per deduction to be expected.",
         .source = "eq. 2: let expected sanction deter; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, fade, .unit = "1/month", .def = 0.3, .min = 0, .max = 1,
-              .low = 0.1, .high = 0.6,
-              .doc = "Share of a sanction's effect that is forgotten in a month.",
-              .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, fade, .unit = "1/month", .def = 0.1, .min = 0, .max = 1, .low = 0.1,
+        .high = 0.6, .doc = "Share of a sanction's effect that is forgotten in a month.",
+        .source = "judgement; set in its range by Fehr & Gaechter 2000 (BO1-06, 07)",
+        .grade = "D"),
     MUT_PARAM(struct rule, punisher_cost, .unit = "1", .def = 0.333, .min = 0, .max = 2,
               .low = 0.2, .high = 1, .doc = "Cost to who sanctions, per deduction.",
               .source = "eq. 2: one third", .grade = "B"),
@@ -53,9 +56,9 @@ static const struct mut_param rows[] = {
               .low = 0.005, .high = 0.05,
               .doc = "Wellbeing and trust lost per deduction suffered.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, heard, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
+    MUT_PARAM(struct rule, heard, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.1,
               .high = 0.6, .doc = "m of eq. 3: weight of the mean pledge heard.",
-              .source = "eq. 3", .grade = "C"),
+              .source = "eq. 3; set in its range by Balliet 2010 (BO1-09)", .grade = "C"),
     MUT_PARAM(struct rule, boast, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0,
               .high = 0.5, .doc = "How much a pledge exceeds the intention.",
               .source = "eq. 3", .grade = "D"),
@@ -161,8 +164,9 @@ deduct(const struct rule *rule, struct mut_users *u, uint32_t i, uint32_t j, flo
     return (double) (deduction + cost);
 }
 
-/* Some of the others, from one by lot on, see what giver k gave (eq. 2): who gave more may answer
- * by the difference; the antisocial share of answers is to a gift above the mean. */
+/* Some of the others, from one by lot on, see what giver k gave and may answer it by the difference
+ * to their own gift (eq. 2): a smaller one, or with the antisocial share of answers a larger one
+ * that is above the mean. */
 static double
 meet(const struct rule *rule, struct mut_unit *unit, int m, int k, float mean)
 {
@@ -178,8 +182,9 @@ meet(const struct rule *rule, struct mut_unit *unit, int m, int k, float mean)
         float luck = mut_uniform(u->words[1 + t][i]);
         uint32_t step = 1 + (first + (uint32_t) t) % others;
         uint32_t j = u->index[((uint32_t) k + step) % (uint32_t) m];
-        float gap = luck < antisocial ? mean - gift[i] : gift[j] - gift[i];
-        if (luck < often && (gap > 0) != (luck < antisocial))
+        float gap = gift[j] - gift[i];
+        bool answered = luck < antisocial ? gift[i] > mean && gap < 0 : gap > 0;
+        if (answered && luck < often)
             lost += deduct(rule, u, i, j, gap);
     }
     return lost;
