@@ -85,7 +85,8 @@ struct mut_plan {
     int n_forms;
     struct mut_form *forms; /* owned, sorted by name: all forms that some arm uses */
     int n_sectors;
-    char **sectors; /* owned names */
+    char **sectors;  /* owned names */
+    bool laboratory; /* groups of users without a service; a month is a round */
     int units, users_low, users_high, neighbourhoods;
     int start_year, start_month; /* start_month 0-11 */
     int burn_in, months;

@@ -3,6 +3,7 @@
 #include "arms.h"
 #include "form.h"
 #include "frame.h"
+#include "laboratory.h"
 #include "later.h"
 #include "measure.h"
 #include "mem.h"
@@ -113,6 +114,7 @@ read_all(struct mut_reader *r)
     mut_later_read(r);
     mut_reader_commands(r);
     mut_frame_read(r);
+    mut_laboratory_read(r);
     locate_sectors(r);
     if (r->lost_models || open_catalogue(r) != MUT_OK)
         return;
@@ -120,6 +122,7 @@ read_all(struct mut_reader *r)
         fill_sector(r, &r->sectors[s]);
     mut_assignment_read(&r->sets, &r->catalogue, mut_node_find(r->doc.root, "set"),
                         &everywhere, r->diags);
+    mut_laboratory_assign(r);
     mut_arms_read(r);
     mut_reforms_read(r);
     mut_sceptic_read(r);
