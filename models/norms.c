@@ -28,7 +28,7 @@ static const struct mut_param rows[] = {
               .high = 3, .doc = "Other givers who may answer what one gives.",
               .source = "A1-01: the other three of four; X1-05: also in groups of 40",
               .grade = "C"),
-    MUT_PARAM(struct rule, severity, .unit = "1", .def = 0.8, .min = 0, .max = 5,
+    MUT_PARAM(struct rule, severity, .unit = "1", .def = 0.7, .min = 0, .max = 5,
               .low = 0.5, .high = 2, .doc = "p of eq. 2: deduction per unit of the gap.",
               .source = "eq. 2; set in its range by Fehr & Gaechter 2000 (BO1-06, 07)",
               .grade = "D"),
@@ -36,12 +36,12 @@ static const struct mut_param rows[] = {
               .low = 0.05, .high = 0.5,
               .doc = "z: share of sanction aimed at those who give more.",
               .source = "A1-12: Herrmann et al. 2008", .grade = "C"),
-    MUT_PARAM(struct rule, response, .unit = "1", .def = 0.6, .min = 0, .max = 2,
+    MUT_PARAM(struct rule, response, .unit = "1", .def = 0.75, .min = 0, .max = 2,
               .low = 0.2, .high = 0.8, .doc = "r: change of giving per deduction.",
               .source = "eq. 2; set in its range by Fehr & Gaechter 2000 (BO1-06, 07)",
               .grade = "D"),
     MUT_PARAM(
-        struct rule, deterrence, .unit = "1", .def = 0.5, .min = 0, .max = 2, .low = 0,
+        struct rule, deterrence, .unit = "1", .def = 0.4, .min = 0, .max = 2, .low = 0,
         .high = 1, .doc = "Giving in advance per deduction to be expected.",
         .source = "eq. 2: let expected sanction deter; size is judgement", .grade = "D"),
     MUT_PARAM(
