@@ -6,7 +6,7 @@
 
 struct rule {
     double inspection, monitoring, self_audit, floor;
-    double inspection_cost, self_cost, contract_base, contract_hard, contract_scale;
+    double inspection_cost, self_cost, contract_base, contract_hard;
     double support, support_cost, pull, thrift, bite, insight;
 };
 
@@ -45,10 +45,6 @@ static const struct mut_param rows[] = {
               .doc = "t2 of eq. 7: further cost where nothing can be "
                      "set out.",
               .source = "A3-02: 5 % in the middle, 10 % at the social end", .grade = "C"),
-    MUT_PARAM(struct rule, contract_scale, .unit = "1", .def = 0.0054, .min = 0,
-              .max = 0.1, .low = 0.002, .high = 0.012,
-              .doc = "t0 of eq. 7: making the contract, spread over five years.",
-              .source = "A3-01: Petersen et al. 2019, 2.7 % of value", .grade = "B"),
     MUT_PARAM(struct rule, support, .unit = "1", .def = 1, .min = 0, .max = 5, .low = 0.3,
               .high = 2,
               .doc = "How much of the way to the floor a full intervention makes.",
@@ -135,8 +131,7 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     const struct memory *memory = state;
     double money = unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
     double hard = 1 - unit->sector->contractible;
-    double contract = rule->contract_base + rule->contract_hard * hard +
-                      rule->contract_scale;
+    double contract = rule->contract_base + rule->contract_hard * hard;
     mut_charge(unit, MUT_AUDIT,
                money * rule->inspection * rule->inspection_cost +
                    money * memory->support * rule->support_cost);
