@@ -6,9 +6,10 @@
 #include "model.h"
 
 struct rule {
-    double tendered, years, bidders, may_bid, promises, quality_weight, social_offer;
+    double tendered, years, bidders, may_bid, promises, quality_weight, social_offer,
+        surety;
     double error, freshness, deterrence, drift, regained, making, pressure, known,
-        foresight, social_value, challenge, retender;
+        foresight, social_value, retender;
 };
 
 enum { MOST_BIDS = 8, RECORDS = 36, FEWEST_RECORDS = 6, EXTENSION = 12 };
@@ -50,6 +51,13 @@ static const struct mut_param rows[] = {
                          "spending, as a buyer can count it.",
                   .source = "Public Services (Social Value) Act 2012; size is judgement",
                   .grade = "D"),
+    MUT_ATTRIBUTE(
+        struct rule, surety, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+        .high = 0.2,
+        .doc = "What owners must put in, share of a year's money, before a contract fails.",
+        .source = "performance bonds of some 10 % (from memory); X4-05: a mutual lost a "
+                  "bid for want of one",
+        .grade = "C"),
     MUT_PARAM(
         struct rule, error, .unit = "1", .def = 0.05, .min = 0, .max = 0.3, .low = 0.02,
         .high = 0.1, .doc = "Standard deviation of a bidder's reading of cost, relative.",
@@ -115,29 +123,26 @@ static const struct mut_param rows[] = {
               .source = "PPN 06/20, Cabinet Office (from memory): at least 10 % in "
                         "central government; set by a programme",
               .grade = "C"),
-    MUT_PARAM(struct rule, challenge, .unit = "1/year", .def = 0.05, .min = 0, .max = 5,
-              .low = 0.01, .high = 0.2,
-              .doc = "Challenges a year where a right to challenge is open and users are "
-                     "half satisfied.",
-              .source = "judgement: few were made under the Localism Act 2011",
-              .grade = "D"),
     MUT_PARAM(struct rule, retender, .unit = "rounds", .def = 0, .min = 0, .max = 100,
               .low = 0, .high = 1,
               .doc = "A programme that raises this ends every contract.",
               .source = "set by a programme", .grade = "D"),
 };
 
-enum { SIGNALS, MORE_SIGNALS, ENTRY, MORE_ENTRY, RIGHT };
+enum { SIGNALS, MORE_SIGNALS, ENTRY, MORE_ENTRY };
 
 struct memory {
     double price, bound;       /* the contract's, and how far it binds */
     double plan;               /* mean cost of an efficient provider / the standard */
+    double usual;              /* mean cost without a contract / the standard */
     double cost;               /* last month's running cost / the standard */
     double pressure;           /* 0-1 */
     double tendered, retender; /* last month's rows */
+    double put_in;             /* GBP by owners under this contract; every unit's own */
+    int contract;              /* its number; every unit's own */
     int left, age, length;     /* months */
     int rounds;                /* contracts so far */
-    int records;
+    int records, usual_records;
     int failures;
     bool awarded; /* last month, to another slot */
 };
@@ -192,9 +197,10 @@ rival_slot(const struct mut_unit *unit, const struct mut_month *now, int k)
  * deterred from a renewal. Returns how many come. */
 static int
 invite(const struct mut_unit *unit, const struct mut_month *now,
-       const struct memory *memory, int challenger, struct bid bids[MOST_BIDS])
+       const struct memory *memory, struct bid bids[MOST_BIDS])
 {
     const struct rule *rule = mut_terms_at(unit, now, unit->charter->slot);
+    int challenger = unit->lever.challenger;
     uint32_t lot[MOST_BIDS];
     mut_draw_unit(unit, now, ENTRY, lot);
     mut_draw_unit(unit, now, MORE_ENTRY, lot + 4);
@@ -217,21 +223,23 @@ invite(const struct mut_unit *unit, const struct mut_month *now,
 
 /* What a bidder asks: its reading of cost and, as in a first-price auction of n with costs even
  * up to what the service costs without a contract, 1/n of the way there (McAfee & McMillan 1987);
- * less what it promises beyond. A fresh bidder does not allow for being the most hopeful of n. */
+ * less what it promises beyond. */
 static double
-asked(double cost, int n, double promises)
+asked(double cost, double usual, int n, double promises)
 {
-    double room = cost < 1 ? 1 - cost : 0;
+    double room = cost < usual ? usual - cost : 0;
     return (cost + room / n) * (1 - promises);
 }
 
+/* As rounds pass, bidders promise less, and allow for the winner being the most hopeful of n. */
 static void
 make_bids(const struct mut_unit *unit, const struct mut_month *now,
           const struct memory *memory, int n, struct bid bids[MOST_BIDS])
 {
     const struct rule *rule = mut_terms_at(unit, now, unit->charter->slot);
     uint32_t luck[MOST_BIDS];
-    double fresh = mut_pow(rule->freshness, memory->rounds);
+    double fresh = mut_pow(rule->freshness, memory->rounds + 1);
+    double usual = memory->usual_records > 0 ? memory->usual : 1;
     double allowed = rule->error * smallest[n] * (1 - fresh);
     mut_draw_unit(unit, now, SIGNALS, luck);
     mut_draw_unit(unit, now, MORE_SIGNALS, luck + 4);
@@ -241,7 +249,7 @@ make_bids(const struct mut_unit *unit, const struct mut_month *now,
         double lived = k == 0 ? now->notices[unit->id].satisfaction
                               : reputation(unit, now, bids[k].slot);
         bids[k].cost = memory->plan * (1 + rule->error * read + allowed);
-        bids[k].price = asked(bids[k].cost, n, there->promises * fresh);
+        bids[k].price = asked(bids[k].cost, usual, n, there->promises * fresh);
         bids[k].score = (1 - rule->quality_weight) * bids[k].price -
                         rule->quality_weight * rule->known * lived -
                         rule->social_value * there->social_offer;
@@ -250,12 +258,11 @@ make_bids(const struct mut_unit *unit, const struct mut_month *now,
 
 /* The lowest score of those who came wins; nobody: the old contract goes on for a year. */
 static void
-hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *memory,
-            int challenger)
+hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *memory)
 {
     const struct rule *rule = mut_terms_at(unit, now, unit->charter->slot);
     struct bid bids[MOST_BIDS];
-    int n = invite(unit, now, memory, challenger, bids), best = -1;
+    int n = invite(unit, now, memory, bids), best = -1;
     if (n == 0) {
         memory->left = EXTENSION;
         return;
@@ -265,27 +272,13 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
         if (bids[k].comes && (best < 0 || bids[k].score < bids[best].score))
             best = k;
     memory->price = bids[best].price;
-    memory->bound = challenger >= 0 ? 1 : rule->tendered;
+    memory->bound = unit->lever.challenger >= 0 ? 1 : rule->tendered;
     memory->left = memory->length = (int) (rule->years * MUT_YEAR + 0.5);
     memory->age = 0;
     memory->rounds++;
     if (bids[best].slot != unit->charter->slot)
         unit->becomes = bids[best].slot;
     memory->awarded = unit->becomes >= 0;
-}
-
-/* The slot from which a challenge comes this month, -1: none. */
-static int
-challenged(const struct rule *rule, const struct mut_unit *unit,
-           const struct mut_month *now)
-{
-    int to = unit->charter->to[MUT_ROUTE_CHALLENGE];
-    uint32_t lot[4];
-    if (to < 0 || to == unit->charter->slot)
-        return -1;
-    mut_draw_unit(unit, now, RIGHT, lot);
-    double unhappy = 2 * (1 - now->notices[unit->id].satisfaction);
-    return (double) mut_uniform(lot[0]) < rule->challenge / MUT_YEAR * unhappy ? to : -1;
 }
 
 /* A contract ends with its term, by a programme, when it is handed back after a failure, and when
@@ -320,6 +313,8 @@ work_under(const struct rule *rule, struct mut_unit *unit, struct memory *memory
                   mut_exp(-memory->left / rule->foresight);
     l->price = 1 + memory->bound * (memory->price - 1);
     l->savings_kept = memory->bound * memory->pressure;
+    l->surety = memory->bound * rule->surety;
+    l->contract = memory->rounds;
     l->user_weight += memory->bound * worth * near;
     memory->left--;
     memory->age++;
@@ -333,9 +328,8 @@ contract(const void *params, void *state, struct mut_unit *unit,
     struct memory *memory = state;
     end_contract(rule, unit, memory);
     if (memory->left == 0 && memory->records >= FEWEST_RECORDS) {
-        int challenger = challenged(rule, unit, now);
-        if (rule->tendered > 0 || challenger >= 0)
-            hold_tender(unit, now, memory, challenger);
+        if (rule->tendered > 0 || unit->lever.challenger >= 0)
+            hold_tender(unit, now, memory);
     }
     if (memory->left > 0)
         work_under(rule, unit, memory);
@@ -343,16 +337,29 @@ contract(const void *params, void *state, struct mut_unit *unit,
         memory->pressure = 0;
 }
 
-/* The lead unit pays for the whole plant. */
+/* The lead unit pays for the plant's tender. Owners stand in for each unit's debt as far as they
+ * must under one contract. */
 static void
 pay(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) now;
     const struct rule *rule = params;
-    const struct memory *memory = state;
-    double year = unit->sector->cost_per_user * unit->plant_people;
-    if (unit->lead && memory->left > 0 && memory->age <= MUT_YEAR)
-        mut_charge(unit, MUT_TRANSACTION, memory->bound * rule->making * year / MUT_YEAR);
+    struct memory *memory = state;
+    double year = unit->sector->cost_per_user;
+    double debt = (double) -unit->purse.reserves / 100;
+    if (unit->lead && memory->bound > 0 && memory->age <= MUT_YEAR)
+        mut_charge(unit, MUT_TRANSACTION,
+                   memory->bound * rule->making * year * unit->plant_people / MUT_YEAR);
+    if (memory->contract != unit->lever.contract)
+        memory->put_in = 0;
+    memory->contract = unit->lever.contract;
+    double most = unit->lever.surety * year * unit->users.n - memory->put_in;
+    double put_in = debt < most ? debt : most;
+    if (!(put_in > 0))
+        return;
+    memory->put_in += put_in;
+    mut_charge(unit, MUT_RESERVES, put_in);
+    mut_charge(unit, MUT_PRIVATE_INCOME, -put_in);
 }
 
 /* What bidders can read in the books: what the service would cost without slack to who counts
@@ -374,6 +381,10 @@ keep_records(const void *params, void *state, struct mut_unit *unit,
     memory->records += memory->records < RECORDS;
     memory->plan += (efficient - memory->plan) / memory->records;
     memory->cost = running + rest;
+    if (memory->bound > 0)
+        return;
+    memory->usual_records += memory->usual_records < RECORDS;
+    memory->usual += (memory->cost - memory->usual) / memory->usual_records;
 }
 
 MUT_MECHANISM(tender) = {
@@ -388,7 +399,6 @@ MUT_MECHANISM(tender) = {
     .draws = { [SIGNALS] = { "signals", "how the first four bidders read the cost" },
                [MORE_SIGNALS] = { "more_signals", "how further bidders read it" },
                [ENTRY] = { "entry", "which of the first four come" },
-               [MORE_ENTRY] = { "more_entry", "which further rivals come" },
-               [RIGHT] = { "right", "whether a challenge is made" } },
+               [MORE_ENTRY] = { "more_entry", "which further rivals come" } },
     .on = { [MUT_STAFF] = contract, [MUT_MONEY] = pay, [MUT_RARE] = keep_records },
 };
