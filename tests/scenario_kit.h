@@ -130,8 +130,9 @@ kit_folder(char *folder, size_t room)
         perror(folder);
         exit(3);
     }
-    static const char *const folders[] = { "models", "models/forms", "models/sectors" };
-    for (int i = 0; i < 3; i++) {
+    static const char *const folders[] = { "models", "models/forms", "models/sceptics",
+                                           "models/sectors" };
+    for (int i = 0; i < 4; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
         if (mkdir(path, 0700) != 0) {
             perror(path);
