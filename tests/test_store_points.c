@@ -144,6 +144,20 @@ test_settings_say_at_which_point_they_hold(void **state)
 }
 
 static void
+test_population_stands_at_each_point(void **state)
+{
+    struct desk *d = *state;
+    int n;
+    hid_t file = H5Fopen(d->path, H5F_ACC_RDONLY, H5P_DEFAULT);
+    int *units = mut_result_read_ints(file, "design/point_units", &n);
+    assert_true(H5Aexists_by_name(file, "design", "population_units", H5P_DEFAULT) == 0);
+    H5Fclose(file);
+    assert_int_equal(n, 3);
+    assert_true(units[0] == SAMPLE_UNITS && units[1] == POINTS_FEWER_UNITS);
+    mut_free(units);
+}
+
+static void
 test_each_input_stands_once(void **state)
 {
     struct desk *d = *state;
@@ -201,6 +215,7 @@ main(void)
         WITH_DESK(test_units_that_a_point_lacks_are_absent),
         WITH_DESK(test_result_reads_points_and_their_labels),
         WITH_DESK(test_settings_say_at_which_point_they_hold),
+        WITH_DESK(test_population_stands_at_each_point),
         WITH_DESK(test_each_input_stands_once),
         WITH_DESK(test_study_of_one_plan_has_no_axis_and_the_same_bytes),
     };
