@@ -26,14 +26,15 @@ say(FILE *out, const char *format, ...)
     va_end(values);
 }
 
-/* "means over months 0 to 119" or "values of month 30". */
+/* "means over months 0 to 119" or "values of month 30"; in a laboratory rounds. */
 static void
 window_words(const struct mut_result *r, char words[MUT_COMPARE_LINE_ROOM])
 {
+    const char *month = r->laboratory ? "round" : "month";
     if (r->window[0] == r->window[1])
-        mut_compare_line_put(words, "values of month %d", r->window[0]);
+        mut_compare_line_put(words, "values of %s %d", month, r->window[0]);
     else
-        mut_compare_line_put(words, "means over months %d to %d", r->window[0],
+        mut_compare_line_put(words, "means over %ss %d to %d", month, r->window[0],
                              r->window[1]);
 }
 
@@ -216,6 +217,18 @@ print_marks(const struct mut_compare *c, FILE *out)
         print_months(c, out);
 }
 
+/* What no arm has does not exist in this kind of scenario: not worth a line below the headline. */
+static bool
+absent(const struct mut_compare *c, const struct mut_compare_row *row)
+{
+    bool measured = row->headline;
+    for (int k = 0; k < c->n; k++)
+        if (c->rows[k].outcome == row->outcome)
+            measured = measured || !isnan(c->rows[k].arm_level) ||
+                       !isnan(c->rows[k].reference_level);
+    return !measured;
+}
+
 /* Line [0] has the heads, the others the rows. */
 static void
 print_rows(const struct mut_compare *c, struct mut_compare_line *lines, FILE *out)
@@ -239,7 +252,8 @@ print_rows(const struct mut_compare *c, struct mut_compare_line *lines, FILE *ou
     for (int k = 0; k < c->n; k++) {
         if (k > 0 && c->rows[k - 1].headline && !c->rows[k].headline)
             fputs("\nOther outcomes\n", out);
-        mut_compare_line_print(&lines[k + 1], widths, out);
+        if (!absent(c, &c->rows[k]))
+            mut_compare_line_print(&lines[k + 1], widths, out);
     }
 }
 

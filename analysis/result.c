@@ -100,7 +100,7 @@ read_window(struct mut_result *r, struct mut_diags *diags)
     return MUT_OK;
 }
 
-/* Title and question may be absent. */
+/* Title and question may be absent, and the kind of the field is. */
 static int
 read_words(struct mut_result *r, struct mut_diags *diags)
 {
@@ -110,6 +110,9 @@ read_words(struct mut_result *r, struct mut_diags *diags)
         r->title = mut_text("");
     if (r->question == NULL)
         r->question = mut_text("");
+    char *kind = mut_result_read_attribute(r->file, "kind");
+    r->laboratory = kind != NULL && strcmp(kind, "laboratory") == 0;
+    mut_free(kind);
     return r->title != NULL && r->question != NULL ? MUT_OK : no_memory(r, diags);
 }
 

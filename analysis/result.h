@@ -16,6 +16,7 @@ struct mut_result {
         **point_summaries; /* owned, [n_points]; NULL: no axis of points, n_points is 1 */
     char **arms;           /* owned, [n_arms] */
     int *months;           /* owned, [n_months]: 0 is the start, burn-in is negative */
+    bool laboratory;       /* a month is a round */
     int window[2];         /* months, both included, that figures average over */
     int *headline;         /* owned, [n_headline]: indices into mut_outcomes */
     int n_headline;

@@ -30,6 +30,8 @@ struct mut_assignment {
     int entry; /* of the catalogue */
     enum mut_layer layer;
     int from;         /* month, or MUT_ALWAYS */
+    int lasts;        /* months from then on; 0: for good */
+    bool evidence;    /* source and grade must stand beside the value */
     uint64_t arms;    /* bit a: holds in arm a */
     const char *form; /* borrowed: the name of the sheet of the one form that it holds for,
                        * compared as a pointer; NULL: every form */
@@ -42,7 +44,10 @@ struct mut_assignments {
     int n, room;
 };
 
-/* Adds every `path: value` of a `set` mapping; `like` gives layer, from, arms and value.file.
+/* True if it holds in that arm and month. */
+bool mut_assignment_holds(const struct mut_assignment *set, int arm, int month);
+
+/* Adds every `path: value` of a `set` mapping; `like` gives all but entry, order and value.
  * False if something was wrong (and reported). */
 bool mut_assignment_read(struct mut_assignments *list,
                          const struct mut_catalogue *catalogue, const struct mut_node *set,

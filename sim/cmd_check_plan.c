@@ -95,8 +95,9 @@ put_population(struct mut_text_table *table, const struct mut_plan *plan)
     else
         snprintf(users, sizeof users, "%d to %d", low, high);
     mut_text_table_printf(
-        table, "%d unit%s of %s users in %d neighbourhood%s: about %.0f people",
-        plan->units, plan->units == 1 ? "" : "s", users, plan->neighbourhoods,
+        table, "%d unit%s%s of %s users in %d neighbourhood%s: about %.0f people",
+        plan->units, plan->units == 1 ? "" : "s",
+        plan->n_sectors > 1 ? " of each sector" : "", users, plan->neighbourhoods,
         plan->neighbourhoods == 1 ? "" : "s", 0.5 * plan->units * ((double) low + high));
 }
 

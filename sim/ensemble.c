@@ -55,9 +55,10 @@ static int
 most_units(const struct mut_study *study)
 {
     int units = 0;
-    for (int p = 0; p < study->n_points; p++)
-        if (study->plans[p].units > units)
-            units = study->plans[p].units;
+    for (int p = 0; p < study->n_points; p++) {
+        int all = study->plans[p].units * study->plans[p].n_sectors;
+        units = all > units ? all : units;
+    }
     return units;
 }
 

@@ -28,14 +28,14 @@ struct mut_form {
  * only where some value or label changes. */
 struct mut_terms {
     int from;                     /* month; the first is the start of burn-in */
-    struct mut_charter *charters; /* owned, [arm.n_forms] */
+    struct mut_charter *charters; /* owned, [n_sectors][arm.n_forms] */
 };
 
 struct mut_arm {
-    char *name; /* owned */
-    int n_forms;
+    char *name;     /* owned */
+    int n_forms;    /* slots: the forms it has and those that its units may take */
     int *forms;     /* owned, [n_forms]: index into plan.forms */
-    double *shares; /* owned, [n_forms], sum 1 */
+    double *shares; /* owned, [n_forms], sum 1; 0 for what units may only become */
     int n_terms;
     struct mut_terms *terms; /* owned, [n_terms], by month */
 };
@@ -84,8 +84,9 @@ struct mut_plan {
     struct mut_arm *arms; /* owned */
     int n_forms;
     struct mut_form *forms; /* owned, sorted by name: all forms that some arm uses */
-    int n_sectors;          /* 1 in this version */
-    char **sectors;         /* owned names */
+    int n_sectors;
+    char **sectors;  /* owned names */
+    bool laboratory; /* groups of users without a service; a month is a round */
     int units, users_low, users_high, neighbourhoods;
     int start_year, start_month; /* start_month 0-11 */
     int burn_in, months;

@@ -16,6 +16,9 @@ static const char *const settable[] = {
     "horizon.start",
     "horizon.burn_in",
     "horizon.months",
+    "laboratory.groups",
+    "laboratory.number",
+    "laboratory.rounds",
     "replicates",
     "seed",
     "start",
@@ -255,10 +258,15 @@ mut_reader_clear(struct mut_reader *r)
     for (int i = 0; i < r->n_forms; i++)
         mut_sheet_clear(&r->forms[i]);
     mut_free(r->forms);
+    for (int i = 0; i < r->n_sectors; i++)
+        mut_sheet_clear(&r->sectors[i]);
+    mut_free(r->sectors);
+    for (int i = 0; i < r->n_programmes; i++)
+        mut_sheet_clear(&r->programmes[i]);
+    mut_free(r->programmes);
     for (int i = 0; i < r->n_sceptics; i++)
         mut_sheet_clear(&r->sceptics[i]);
     mut_free(r->sceptics);
-    mut_sheet_clear(&r->sector);
     mut_assignment_clear(&r->sets);
     mut_free(r->reforms);
     mut_catalogue_clear(&r->catalogue);

@@ -103,10 +103,17 @@ add_idle(struct mut_reader *r)
         if (r->sets.items[i].layer == MUT_LAYER_SCEPTIC || component >= r->registry->n ||
             plan->active[component] || said(&r->sets, i))
             continue;
-        char *note = mut_text_format(
-            "%s is set, but `%s` is not among the mechanisms: it "
-            "has no effect",
-            r->catalogue.paths[entry], r->registry->items[component]->name);
+        const struct mut_component *rests = r->registry->items[component];
+        const bool elsewhere = rests->scene != MUT_BOTH &&
+                               (rests->scene == MUT_LABORATORY) != plan->laboratory;
+        char *note = elsewhere ? mut_text_format(
+                                     "%s is set, but does not exist in the %s: it has "
+                                     "no effect",
+                                     r->catalogue.paths[entry],
+                                     plan->laboratory ? "laboratory" : "field")
+                               : mut_text_format("%s is set, but `%s` is not among the "
+                                                 "mechanisms: it has no effect",
+                                                 r->catalogue.paths[entry], rests->name);
         if (note == NULL)
             return false;
         plan->notes[plan->n_notes++] = note;

@@ -52,8 +52,12 @@ place_of(const struct overlay *o, const struct mut_sheet *form, int entry)
     const struct mut_catalogue *catalogue = &o->r->catalogue;
     const struct mut_param *row = catalogue->entries[entry].row;
     struct place at = { catalogue->paths[entry], row, row->low, row->high };
-    const struct mut_sheet *sheet = form != NULL ? form : &o->r->sector;
-    if (sheet->has != NULL && sheet->has[entry] && sheet->values[entry].has_range) {
+    const int sector = catalogue->entries[entry].component - o->r->registry->n;
+    const struct mut_sheet *sheet = form;
+    if (sheet == NULL && sector >= 0)
+        sheet = &o->r->sectors[sector];
+    if (sheet != NULL && sheet->has != NULL && sheet->has[entry] &&
+        sheet->values[entry].has_range) {
         at.low = sheet->values[entry].low;
         at.high = sheet->values[entry].high;
     }

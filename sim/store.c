@@ -48,6 +48,8 @@ write_title(struct mut_store_h5 *h, const struct mut_plan *plan)
     mut_store_h5_text(h, h->file, "summary", plan->summary);
     mut_store_h5_text(h, h->file, "reference", plan->arms[plan->reference].name);
     mut_store_h5_text(h, h->file, "start", start);
+    if (plan->laboratory)
+        mut_store_h5_text(h, h->file, "kind", "laboratory");
     mut_store_h5_text(h, h->file, MUT_PROGRAM "_version", MUT_VERSION);
     mut_store_h5_text(h, h->file, "results_version", MUT_RESULTS_VERSION);
 }
@@ -106,8 +108,11 @@ static void
 month_label(struct mut_store_h5 *h, const struct mut_plan *plan, hid_t month)
 {
     char label[96];
-    snprintf(label, sizeof label, "month, 0 is %04d-%02d and burn-in is negative",
-             plan->start_year, plan->start_month + 1);
+    if (plan->laboratory)
+        snprintf(label, sizeof label, "round, from 0");
+    else
+        snprintf(label, sizeof label, "month, 0 is %04d-%02d and burn-in is negative",
+                 plan->start_year, plan->start_month + 1);
     mut_store_h5_text(h, month, "long_name", label);
 }
 
