@@ -145,8 +145,8 @@ kit_folder(char *folder, size_t room)
         exit(3);
     }
     static const char *const folders[] = { "models", "models/forms", "models/reforms",
-                                           "models/sectors" };
-    for (int i = 0; i < 4; i++) {
+                                           "models/sceptics", "models/sectors" };
+    for (int i = 0; i < 5; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
         if (mkdir(path, 0700) != 0) {
             perror(path);
