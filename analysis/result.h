@@ -11,12 +11,12 @@ struct mut_result {
     const char *path;       /* borrowed */
     char *title, *question; /* owned, "" if absent */
     int n_arms, n_replicates, n_months;
-    int reference; /* index of the reference arm */
-    char **arms;   /* owned, [n_arms] */
-    int *months;   /* owned, [n_months]: 0 is the start, burn-in is negative */
+    int reference;   /* index of the reference arm */
+    char **arms;     /* owned, [n_arms] */
+    int *months;     /* owned, [n_months]: 0 is the start, burn-in is negative */
     bool laboratory; /* a month is a round */
-    int window[2]; /* months, both included, that figures average over */
-    int *headline; /* owned, [n_headline]: indices into mut_outcomes */
+    int window[2];   /* months, both included, that figures average over */
+    int *headline;   /* owned, [n_headline]: indices into mut_outcomes */
     int n_headline;
     double *matters; /* owned, [mut_n_outcomes]: smallest difference worth reporting */
 };

@@ -264,9 +264,10 @@ struct mut_tally {
     double satisfaction, trust, wellbeing, social_capital, belief, contribution, benefit;
     double fit, quality;
     double mission;
-    double time_cost;          /* GBP: users' time at the middle price; `money` */
-    double local_money;        /* users x local multiplier; `money` */
-    double givers_belief, givers_squares;      /* sum over those who came to co-produce; the core */
+    double time_cost;   /* GBP: users' time at the middle price; `money` */
+    double local_money; /* users x local multiplier; `money` */
+    double givers_belief,
+        givers_squares;        /* sum over those who came to co-produce; the core */
     double deductions, payoff; /* sums over users: by sanction; of a laboratory's round */
 };
 

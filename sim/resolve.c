@@ -65,7 +65,7 @@ mut_resolve_value(const struct mut_reader *r, struct mut_resolve_who who, int en
         .grade = row->grade,
     };
     who = effective(r, who);
-    if (r->sector.has[entry])
+    if (r->sector.has != NULL && r->sector.has[entry])
         adopt(&value, &r->sector.values[entry]);
     const struct mut_sheet *form = &r->forms[mut_resolve_form(r, who)];
     if (form->has[entry])

@@ -83,7 +83,7 @@ read_all(struct mut_reader *r)
     mut_reader_commands(r);
     mut_frame_read(r);
     mut_laboratory_read(r);
-    const char *sector = locate_sector(r);
+    const char *sector = r->plan->laboratory ? NULL : locate_sector(r);
     if (r->lost_models ||
         mut_catalogue_init(&r->catalogue, r->registry, sector, r->diags) != MUT_OK)
         return;
@@ -146,7 +146,8 @@ keep_files(struct mut_reader *r)
     plan->sectors = mut_array(1, sizeof *plan->sectors);
     if (plan->forms == NULL || plan->sectors == NULL)
         return false;
-    plan->sectors[plan->n_sectors++] = mut_text(r->sector.name);
+    plan->sectors[plan->n_sectors++] = mut_text(plan->laboratory ? "none"
+                                                                 : r->sector.name);
     mut_reader_input(r, r->file, "scenario", r->doc.text);
     for (int i = 0; i < r->n_forms; i++) {
         plan->n_forms = i + 1;
@@ -154,7 +155,8 @@ keep_files(struct mut_reader *r)
             return false;
         mut_reader_input(r, r->forms[i].name, "form", r->forms[i].doc.text);
     }
-    mut_reader_input(r, r->sector.name, "sector", r->sector.doc.text);
+    if (!plan->laboratory)
+        mut_reader_input(r, r->sector.name, "sector", r->sector.doc.text);
     return plan->sectors[0] != NULL;
 }
 

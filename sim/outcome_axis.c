@@ -1,0 +1,34 @@
+/* Words for what is not a number in the table of outcomes: directions, axes and their labels. */
+#include "outcome.h"
+
+const char *
+mut_outcome_better(enum mut_better better)
+{
+    static const char *const words[] = {
+        [MUT_BETTER_NONE] = "-",
+        [MUT_BETTER_HIGHER] = "higher",
+        [MUT_BETTER_LOWER] = "lower",
+        [MUT_BETTER_ZERO] = "nearer 0",
+    };
+    return words[better];
+}
+
+const char *
+mut_outcome_axis(enum mut_axis axis)
+{
+    static const char *const names[MUT_AXES] = {
+        [MUT_AXIS_NONE] = "",           [MUT_AXIS_FIFTH] = "fifth",
+        [MUT_AXIS_TENTH] = "tenth",     [MUT_AXIS_RUNG] = "rung",
+        [MUT_AXIS_ACCOUNT] = "account", [MUT_AXIS_SECTOR] = "sector",
+        [MUT_AXIS_FORM] = "form",
+    };
+    return names[axis];
+}
+
+const char *const mut_rung_names[] = { "informed", "consulted", "voting", "coproducing",
+                                       "governing" };
+
+const char *const mut_account_names[] = { "front_line", "management",  "facilitation",
+                                          "audit",      "transaction", "interest",
+                                          "profit",     "investment",  "fixed",
+                                          "reserves",   "borrowing",   "private_income" };
