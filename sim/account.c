@@ -99,6 +99,8 @@ put_participation(const struct row *r, const struct mut_sums *now,
            mut_tally_ratio((double) t->active, users));
     put(r, MUT_OUTCOME_HOURS_COPRODUCED,
         mut_tally_ratio((double) t->quarter_hours * 0.25, users));
+    put(r, MUT_OUTCOME_CREDITS,
+        mut_tally_ratio((double) t->quarter_credits * 0.25, users));
     put(r, MUT_OUTCOME_TURNOUT,
         mut_tally_ratio((double) year->tally.votes, (double) year->tally.electors));
     for (int k = 0; k < MUT_RUNGS; k++)

@@ -49,6 +49,7 @@ static const struct column member_columns[] = {
     COLUMN(mut_members, trust_change),
     COLUMN(mut_members, social_change),
     COLUMN(mut_members, wellbeing_change),
+    COLUMN(mut_members, credits_change),
     GIVEN(0),
     GIVEN(1),
     GIVEN(2),
@@ -190,12 +191,24 @@ settle_column(float *restrict value, int16_t *restrict change, int n)
     }
 }
 
+static MUT_CLONES void
+settle_credits(int16_t *restrict credits, int16_t *restrict change, int n)
+{
+    for (int i = 0; i < n; i++) {
+        int held = credits[i] + change[i];
+        held = held < 0 ? 0 : held;
+        credits[i] = (int16_t) (held > INT16_MAX ? INT16_MAX : held);
+        change[i] = 0;
+    }
+}
+
 void
 mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, int n)
 {
     settle_column(p->trust + first, m->trust_change + first, n);
     settle_column(p->wellbeing + first, m->wellbeing_change + first, n);
     settle_column(p->social_capital + first, m->social_change + first, n);
+    settle_credits(p->credits + first, m->credits_change + first, n);
 }
 
 size_t

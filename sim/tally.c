@@ -59,6 +59,16 @@ sum_of_squares(const struct mut_users *u)
     return mut_sum(u->work[0], u->n);
 }
 
+static MUT_CLONES int64_t
+sum_of_credits(const struct mut_users *u)
+{
+    const int16_t *restrict credits = u->credits;
+    int64_t sum = 0;
+    for (int i = 0; i < u->n; i++)
+        sum += credits[i];
+    return sum;
+}
+
 static void
 count_groups(struct mut_tally *t, struct mut_users *u)
 {
@@ -92,6 +102,7 @@ mut_tally_unit(struct mut_unit *unit, const struct mut_members *members,
     struct mut_users *u = &unit->users;
     t->users = u->n;
     t->quarter_hours_kept = mut_count(u->given, u->n);
+    t->quarter_credits = sum_of_credits(u);
     t->satisfaction = mut_sum(u->satisfaction, u->n);
     t->trust = mut_sum(u->trust, u->n);
     t->wellbeing = mut_sum(u->wellbeing, u->n);

@@ -95,6 +95,7 @@ point_at_rows(struct mut_users *u, const struct mut_members *m, int64_t first,
     u->trust_change = m->trust_change + first;
     u->wellbeing_change = m->wellbeing_change + first;
     u->social_change = m->social_change + first;
+    u->credits_change = m->credits_change + first;
 }
 
 static void
@@ -108,6 +109,7 @@ point_at_persons(struct mut_users *u, const struct mut_persons *p, int64_t first
     u->wellbeing = p->wellbeing + first;
     u->social_capital = p->social_capital + first;
     u->attachment = p->attachment + first;
+    u->credits = p->credits + first;
     u->cooperation = p->cooperation + first;
 }
 

@@ -41,6 +41,7 @@ static const struct rule rules[] = {
     { "contribution_spread", SHARE, true },
     { "belief", SHARE, true },
     { "payoff", ANY, true }, /* of laboratories alone */
+    { "credits", POSITIVE, false },
     { "equity_gap", ANY, true },
     { "staff_sickness", SHARE, true },
     { "staff_leaving", POSITIVE, true },
