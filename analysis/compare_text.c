@@ -197,8 +197,9 @@ print_months(const struct mut_compare *c, FILE *out)
     free(months);
 }
 
+/* What the marks of the rows mean. */
 static void
-print_foot(const struct mut_compare *c, FILE *out)
+print_marks(const struct mut_compare *c, FILE *out)
 {
     bool skewed = false, pairs = false, months = false;
     for (int k = 0; k < c->n; k++) {
@@ -206,9 +207,6 @@ print_foot(const struct mut_compare *c, FILE *out)
         pairs = pairs || mut_compare_row_fewer_pairs(c, &c->rows[k]);
         months = months || mut_compare_row_fewer_months(c, &c->rows[k]);
     }
-    fputc('\n', out);
-    print_rule(c, out);
-    print_pairing(c, out);
     if (skewed)
         say(out,
             "* Skewed differences: take more replicates before trusting the interval.");
@@ -258,10 +256,9 @@ print_rows(const struct mut_compare *c, struct mut_compare_line *lines, FILE *ou
     }
 }
 
-void
-mut_compare_text(const struct mut_compare *c, FILE *out)
+static void
+print_table(const struct mut_compare *c, FILE *out)
 {
-    print_head(c, out);
     struct mut_compare_line *lines = mut_array((size_t) c->n + 1, sizeof *lines);
     if (lines == NULL) {
         say(out, "The table does not fit the memory.");
@@ -269,6 +266,54 @@ mut_compare_text(const struct mut_compare *c, FILE *out)
     }
     print_rows(c, lines, out);
     mut_free(lines);
-    if (!alone(c))
-        print_foot(c, out);
+}
+
+/* One point's part of a comparison: of several points the headline, if there is one. */
+static struct mut_compare
+part_of(const struct mut_compare *c, int point)
+{
+    struct mut_compare part = *c;
+    part.rows += point * c->n_per_point;
+    part.n = c->n_per_point;
+    if (c->result.points != NULL && with_headline(&part))
+        while (!part.rows[part.n - 1].headline)
+            part.n--;
+    return part;
+}
+
+static void
+print_points(const struct mut_compare *c, FILE *out)
+{
+    const struct mut_result *r = &c->result;
+    for (int p = 0; p < r->n_points; p++) {
+        const struct mut_compare part = part_of(c, p);
+        say(out, "Point `%s` - %s: %s", r->points[p], r->point_labels[p],
+            r->point_summaries[p]);
+        fputc('\n', out);
+        print_table(&part, out);
+        if (!alone(c))
+            print_marks(&part, out);
+        fputc('\n', out);
+    }
+    if (with_headline(c))
+        say(out, "Other outcomes at each point: --format csv.");
+}
+
+void
+mut_compare_text(const struct mut_compare *c, FILE *out)
+{
+    const struct mut_compare first = part_of(c, 0);
+    print_head(c, out);
+    if (c->result.points != NULL)
+        print_points(c, out);
+    else
+        print_table(&first, out);
+    if (alone(c))
+        return;
+    if (c->result.points == NULL)
+        fputc('\n', out);
+    print_rule(&first, out);
+    print_pairing(c, out);
+    if (c->result.points == NULL)
+        print_marks(&first, out);
 }

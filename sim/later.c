@@ -43,19 +43,6 @@ refuse_keys(struct mut_reader *r)
 }
 
 static void
-refuse_sceptic(struct mut_reader *r)
-{
-    const struct mut_node *node = mut_node_find(r->doc.root, "sceptic");
-    if (node == NULL || (node->kind == MUT_SCALAR && strcmp(node->text, "none") == 0))
-        return;
-    mut_fail(r->diags, MUT_EINPUT, node->at,
-             "this version does not run overlays (`sceptic`) yet");
-    mut_hint(r->diags,
-             "leave it out or write `sceptic: none`; an overlay's values can stand "
-             "under `set`");
-}
-
-static void
 hint_nested(struct mut_reader *r, const struct mut_node *node)
 {
     const char *dot = strchr(node->key, '.');
@@ -92,5 +79,4 @@ mut_later_read(struct mut_reader *r)
 {
     check_keys(r);
     refuse_keys(r);
-    refuse_sceptic(r);
 }

@@ -81,17 +81,18 @@ add_changes(struct mut_reader *r)
     return true;
 }
 
-/* Whether an earlier assignment sets the same entry. */
+/* Whether an earlier assignment of the user sets the same entry. */
 static bool
 said(const struct mut_assignments *sets, int index)
 {
     for (int i = 0; i < index; i++)
-        if (sets->items[i].entry == sets->items[index].entry)
+        if (sets->items[i].entry == sets->items[index].entry &&
+            sets->items[i].layer != MUT_LAYER_SCEPTIC)
             return true;
     return false;
 }
 
-/* Values of mechanisms that are switched off. */
+/* Values of mechanisms that are switched off; those of an overlay are nobody's wish. */
 static bool
 add_idle(struct mut_reader *r)
 {
@@ -99,7 +100,8 @@ add_idle(struct mut_reader *r)
     for (int i = 0; i < r->sets.n; i++) {
         const int entry = r->sets.items[i].entry;
         const int component = r->catalogue.entries[entry].component;
-        if (component >= r->registry->n || plan->active[component] || said(&r->sets, i))
+        if (r->sets.items[i].layer == MUT_LAYER_SCEPTIC || component >= r->registry->n ||
+            plan->active[component] || said(&r->sets, i))
             continue;
         const struct mut_component *rests = r->registry->items[component];
         const bool elsewhere = rests->scene != MUT_BOTH &&
