@@ -263,7 +263,8 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
         window->month[r.row % MUT_YEAR * window->n_sectors + s] = own;
         for (int m = 0; m < MUT_YEAR; m++)
             sums_add(&own_year, &window->month[m * window->n_sectors + s]);
-        put_sector(&r, s, &own, &own_year);
+        if (!w->plan->laboratory)
+            put_sector(&r, s, &own, &own_year);
         sums_add(&now, &own);
         sums_add(&year, &own_year);
     }
