@@ -5,7 +5,8 @@
 #include "model.h"
 
 struct rule {
-    double user_seats, franchise, staff_seats, other_seats, term, meetings;
+    int user_seats; /* whole: a ballot fills no part of a seat */
+    double franchise, staff_seats, other_seats, term, meetings;
     double ballot_hours, ballot_stake, board_hours, board_stake, requests;
     double meeting_cost, disagreement_cost, meeting_staff, delay;
     double learning, forgetting, weight, noise;
@@ -109,7 +110,7 @@ static bool
 ballot_due(const struct rule *rule, const struct memory *memory,
            const struct mut_unit *unit, const struct mut_month *now)
 {
-    int months = (int) (rule->term * MUT_YEAR + 0.5), seats = (int) rule->user_seats;
+    int months = (int) (rule->term * MUT_YEAR + 0.5), seats = rule->user_seats;
     bool users_vote = seats >= 1 && rule->franchise > 0;
     bool over = memory->seated == 0 || memory->seats != seats ||
                 unit->service.months_since_ballot >= months - 1;
@@ -246,7 +247,7 @@ hold_ballot(const struct rule *rule, struct memory *memory, struct mut_unit *uni
     }
     int electors = (int) mut_count(u->elector, u->n),
         votes = (int) mut_count(voted, u->n);
-    int seats = (int) rule->user_seats, candidates = unit->acts[MUT_GOVERNING].came;
+    int seats = rule->user_seats, candidates = unit->acts[MUT_GOVERNING].came;
     double middle = votes > 0 ? median(u, voted) : median(u, NULL);
     int filled = elect(u, seat, seats, middle);
     send_home(u, seat);
@@ -284,7 +285,7 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     else
         s->months_since_ballot++;
     describe_board(u, u->own, memory);
-    double full = rule->user_seats > 0 ? memory->seated / rule->user_seats : 0;
+    double full = rule->user_seats > 0 ? (double) memory->seated / rule->user_seats : 0;
     s->competence += (rule->learning * (1 - s->competence) * full -
                       rule->forgetting * s->competence) /
                      MUT_YEAR;
