@@ -1,6 +1,9 @@
 #include "cmd.h"
 
 #include "audit.h"
+#include "audit_burden.h"
+#include "audit_effect.h"
+#include "audit_lead.h"
 #include "mem.h"
 #include "option.h"
 
@@ -10,13 +13,17 @@ struct input {
     const char *reference;
     uint64_t seed;
     int threads;
-    bool quiet;
+    bool ledger, quiet;
     enum mut_format format;
 };
 
-enum { REFERENCE = 0x200, SEED = 0x1f };
+enum { REFERENCE = 0x200, LEDGER, SEED = 0x1f };
 
 static const struct argp_option options[] = {
+    { .name = "ledger",
+      .key = LEDGER,
+      .doc = "Instead of the checks, list each attribute in which forms differ with its source, "
+             "whom it helps, and at which value another form would lead" },
     { .name = "reference",
       .key = REFERENCE,
       .arg = "FORM",
@@ -41,6 +48,9 @@ parse(int key, char *word, struct argp_state *state)
     static const int threads[2] = { 1, 4096 };
     struct input *input = state->input;
     switch (key) {
+    case LEDGER:
+        input->ledger = true;
+        break;
     case REFERENCE:
         input->reference = word;
         break;
@@ -74,36 +84,60 @@ static const struct argp argp = {
     .doc =
         "Tests that no form of governance is favoured: runs many small worlds of the models as "
         "they are installed and compares them bit for bit; failures are printed first.\v"
-        "It takes about a minute. Progress goes to stderr.\n\n"
+        "It takes about a minute, the ledger some minutes. Progress goes to stderr.\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " audit\n"
+        "  " MUT_PROGRAM " audit --ledger --format csv > ledger.csv\n"
         "  " MUT_PROGRAM " audit --mechanism build/my.so --format json\n\n"
         "Exit codes: 0 every check passes, 1 one fails, 2 the input is wrong, 3 a fault of the "
         "system.",
 };
 
 static int
-audit(const struct input *input, struct mut_diags *diags)
+check(const struct input *input, const struct mut_audit_bench *bench)
 {
-    struct mut_registry registry = { 0 };
-    struct mut_audit_books books = { 0 };
     struct mut_audit found = { 0 };
-    int status = mut_registry_init(&registry, diags);
-    for (int i = 0; i < input->n_mechanisms && status == MUT_OK; i++)
-        status = mut_registry_load(&registry, input->mechanisms[i], diags);
-    const struct mut_audit_bench bench = { .registry = &registry,
-                                           .books = &books,
-                                           .diags = diags,
-                                           .seed = input->seed,
-                                           .threads = input->threads };
-    if (status == MUT_OK)
-        status = mut_audit_run(&found, &bench, input->reference,
+    int status = mut_audit_run(&found, bench, input->reference,
                                input->quiet ? NULL : stderr);
     if (status == MUT_OK)
         status = mut_audit_print(&found, input->format, stdout);
     if (status == MUT_OK && found.failed > 0)
         status = MUT_EFAILED;
     mut_audit_clear(&found);
+    return status;
+}
+
+static int
+list_burdens(const struct input *input, const struct mut_audit_bench *bench)
+{
+    struct mut_audit_ledger ledger = { 0 };
+    int status = mut_audit_ledger_init(&ledger, bench, input->reference,
+                                       input->quiet ? NULL : stderr);
+    if (status == MUT_OK)
+        status = mut_audit_effect_measure(&ledger);
+    if (status == MUT_OK)
+        status = mut_audit_lead_find(&ledger);
+    if (status == MUT_OK)
+        status = mut_audit_burden_print(&ledger, input->format, stdout);
+    mut_audit_ledger_clear(&ledger);
+    return status;
+}
+
+static int
+audit(const struct input *input, struct mut_diags *diags)
+{
+    struct mut_registry registry = { 0 };
+    struct mut_audit_books books = { 0 };
+    const struct mut_audit_bench bench = { .registry = &registry,
+                                           .books = &books,
+                                           .diags = diags,
+                                           .seed = input->seed,
+                                           .threads = input->threads };
+    int status = mut_registry_init(&registry, diags);
+    for (int i = 0; i < input->n_mechanisms && status == MUT_OK; i++)
+        status = mut_registry_load(&registry, input->mechanisms[i], diags);
+    if (status == MUT_OK)
+        status = input->ledger ? list_burdens(input, &bench) : check(input, &bench);
     mut_registry_clear(&registry);
     return status;
 }
