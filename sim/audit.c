@@ -34,8 +34,7 @@ static const struct check {
 };
 
 static const char *const not_shown[] = {
-    "that the values of the attributes are right: most are judgement (the ledger lists each with "
-    "its source, its grade and whom it helps: `" MUT_PROGRAM " audit --ledger`);",
+    "that the values of the attributes are right: most are judgement;",
     "that citizens, staff and services behave as the mechanisms say;",
     "that the list of mechanisms is complete or balanced: what is left out may favour a form;",
     "that an attribute is not a label in disguise: one that a single form holds, at a value only "
@@ -93,6 +92,32 @@ run_check(struct mut_audit *audit, const struct check *which,
     return written == MUT_OK && finding->detail != NULL ? MUT_OK : MUT_ENOMEM;
 }
 
+/* How many values of attributes in which forms differ have each grade. */
+static void
+weigh_burden(struct mut_audit *audit, const struct mut_audit_forms *forms)
+{
+    int grades[4] = { 0 }, attributes = 0, values = 0;
+    for (int i = 0; i < forms->n_attributes; i++) {
+        bool differ = false;
+        for (int f = 1; f < forms->n; f++)
+            differ = differ || mut_audit_forms_attribute(forms, f, i)->value !=
+                                   mut_audit_forms_attribute(forms, 0, i)->value;
+        attributes += differ;
+        for (int f = 0; f < forms->n && differ; f++) {
+            char grade = mut_audit_forms_attribute(forms, f, i)->grade[0];
+            values++;
+            if (grade >= 'A' && grade <= 'D')
+                grades[grade - 'A']++;
+        }
+    }
+    snprintf(
+        audit->burden, sizeof audit->burden,
+        "The burden: the forms differ in %d attributes; of these %d values %d have grade A, "
+        "%d B, %d C and %d D (judgement). `%s audit --ledger` lists each with its source "
+        "and whom it helps.",
+        attributes, values, grades[0], grades[1], grades[2], grades[3], MUT_PROGRAM);
+}
+
 int
 mut_audit_run(struct mut_audit *audit, const struct mut_audit_bench *bench,
               const char *reference, FILE *progress)
@@ -114,6 +139,8 @@ mut_audit_run(struct mut_audit *audit, const struct mut_audit_bench *bench,
                     checks[k].id, checks[k].title);
         status = run_check(audit, &checks[k], &like);
     }
+    if (status == MUT_OK)
+        weigh_burden(audit, &forms);
     mut_audit_forms_clear(&forms);
     for (int s = 0; s < n_sectors; s++)
         mut_free(sectors[s]);
@@ -154,8 +181,9 @@ add_rows(const struct mut_audit *audit, bool pass, bool words,
 static void
 print_end(const struct mut_audit *audit, FILE *out)
 {
-    fprintf(out, "\n%d of %d checks pass.\n\nWhat this does not show:\n",
-            audit->n - audit->failed, audit->n);
+    fprintf(out, "\n%d of %d checks pass.\n\n", audit->n - audit->failed, audit->n);
+    mut_text_table_wrap(audit->burden, 0, MUT_TEXT_TABLE_WIDTH, out);
+    fputs("\nWhat this does not show:\n", out);
     for (size_t k = 0; k < sizeof not_shown / sizeof *not_shown; k++) {
         fputs("- ", out);
         mut_text_table_wrap(not_shown[k], 2, MUT_TEXT_TABLE_WIDTH, out);

@@ -18,6 +18,7 @@ struct mut_audit {
     struct mut_audit_finding findings[MUT_AUDIT_CHECKS];
     int n;
     int failed;
+    char burden[256]; /* a sentence: in how much forms differ, on what evidence */
 };
 
 /* Makes all checks; `reference` names the form to compare with (NULL: the usual one); tells

@@ -33,10 +33,12 @@ write_effects(const struct mut_audit_ledger *ledger, int i, int h, FILE *out)
         const struct mut_audit_burden *b = mut_audit_ledger_at(ledger, i, f, h);
         if (isnan(b->effect))
             continue;
-        fprintf(out, "%sin %s %s", between, forms->names[f],
-                b->helps >= 0 ? "helps " : "");
-        fprintf(out, "%s (%+.2g; %.2g to %.2g)", helped(ledger, b), b->effect, b->low,
-                b->high);
+        fprintf(out, "%sin %s ", between, forms->names[f]);
+        if (b->low == 0 && b->high == 0)
+            fputs("none", out);
+        else
+            fprintf(out, "%s%s (%+.2g; %.2g to %.2g)", b->helps >= 0 ? "helps " : "",
+                    helped(ledger, b), b->effect, b->low, b->high);
         between = "; ";
     }
     for (int f = 0; f < forms->n; f++) {
@@ -103,8 +105,8 @@ print_head(const struct mut_audit_ledger *ledger, FILE *out)
         text, sizeof text,
         "Per attribute: each form's value and grade; per outcome whom it helps that a form "
         "has its own value and not that of %s (difference; 95 %% interval of paired runs), "
-        "\"-\" where the interval holds zero: of effects that are nothing one in twenty "
-        "shows a sign. The lead is over the best other form; where nothing is said of it, "
+        "\"-\" where the interval of its worth holds zero: of effects that are nothing one in "
+        "twenty shows a sign; where zero is best, worth is nearness to it. The lead is over the best other form; where nothing is said of it, "
         "it changes nowhere in an evidence range. Then ranges and sources.",
         ledger->forms.names[ledger->forms.reference]);
     mut_text_table_wrap(text, 0, MUT_TEXT_TABLE_WIDTH, out);

@@ -74,7 +74,9 @@ read_plan(struct mut_audit_forms *forms, const struct mut_registry *registry,
     if (fclose(out) == 0)
         status = mut_scenario_parse(&forms->plan, text, registry, NULL, diags);
     free(text);
-    return status;
+    if (status == MUT_OK && forms->sector == NULL)
+        forms->sector = mut_text(forms->plan.sectors[0]);
+    return status == MUT_OK && forms->sector == NULL ? MUT_ENOMEM : status;
 }
 
 static const struct mut_param *

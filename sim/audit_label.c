@@ -155,7 +155,8 @@ mut_audit_label_swap(struct mut_audit_check *check)
     return status;
 }
 
-/* Copies of the forms' files in a folder of their own, named so that they sort the other way. */
+/* Copies of the forms' files in a folder of their own, named so that each takes the next
+ * one's place among them. */
 struct copies {
     char *folder; /* owned */
     char **paths; /* owned, [n] */
@@ -207,7 +208,7 @@ make_copies(struct copies *c, const struct mut_audit_check *check)
         return MUT_ENOMEM;
     bool good = mkdtemp(c->folder) != NULL;
     for (int f = 0; f < c->n && good; f++) {
-        c->paths[f] = mut_text_format("%s/form_%03d.yaml", c->folder, c->n - f);
+        c->paths[f] = mut_text_format("%s/form_%03d.yaml", c->folder, (f + 1) % c->n);
         good = c->paths[f] != NULL &&
                write_file(c->paths[f], text_of_form(&forms->plan, forms->names[f]));
     }
@@ -251,7 +252,7 @@ mut_audit_label_files(struct mut_audit_check *check)
     remove_copies(&copies);
     mut_audit_check_sum_up(check);
     fputs(
-        "The forms' files were copied under names that sort the other way, so that every "
+        "The forms' files were copied under names that sort in another order, so that every "
         "name and every number behind a name is another. Only units_by_form and the units' "
         "column form count labels; they are left out here. When the program is built, "
         "tests/lint.sh refuses a form's name in the sources of sim, models and analysis, "

@@ -14,7 +14,7 @@ static const double margin_sd = 0.1, alpha = 0.05;
 /* A share of intervals this far from the promise comes by luck once in a thousand audits. */
 static const double doubtful = 0.001;
 
-enum { RUNS = 8000, BATCH = 20, ROOM = 256 };
+enum { RUNS = 8000, BATCH = 20, USERS = 40, ROOM = 256 };
 
 /* The window means of one arm's headline outcomes, [n_outcomes][RUNS]. */
 struct group {
@@ -56,7 +56,7 @@ gather(struct mut_audit_check *check, int form, const char *mechanisms, int luck
                                    .sector = check->forms->sector,
                                    .mechanisms = mechanisms,
                                    .units = 1,
-                                   .users = 40,
+                                   .users = USERS,
                                    .burn_in = -1,
                                    .months = 12,
                                    .replicates = RUNS,
@@ -95,12 +95,12 @@ say_power(struct mut_audit_check *check, double widest)
     double missed = 1 - mut_equivalence_power(RUNS, margin_sd, alpha);
     fprintf(
         check->detail,
-        "Two one-sided tests within %g sd between runs, %d comparisons of %d runs with %d "
-        "runs (one school of 40 for a year or its like in sector %s). Groups that do not "
-        "differ pass with probability %.4f in each comparison and at least %.4f in all. "
-        "With 90 %% confidence the widest difference is at most %.3f sd.",
-        margin_sd, (int) check->compared, RUNS, RUNS, check->forms->sector, 1 - missed,
-        1 - missed * (double) check->compared, widest);
+        "Two one-sided tests within %g sd between runs, %ld comparisons of %d runs with %d "
+        "runs (a unit of %d users for a year, sector %s). Of groups that do not differ one "
+        "fails by bad luck with probability %.1g in all comparisons; with 2,200 runs it "
+        "would be 0.1 in each. With 90 %% confidence no difference is more than %.3f sd.",
+        margin_sd, check->compared, RUNS, RUNS, USERS, check->forms->sector,
+        missed * (double) check->compared, widest);
 }
 
 int

@@ -53,9 +53,14 @@ write_scenario(const struct mut_audit_scene *scene)
 static void
 pass_on(struct mut_diags *diags, const struct mut_diags *found)
 {
-    for (int i = 0; i < found->n; i++)
-        mut_fail(diags, found->items[i].status, (struct mut_place){ 0 }, "%s",
-                 found->items[i].message);
+    for (int i = 0; i < found->n; i++) {
+        const struct mut_diag *fault = &found->items[i];
+        if (fault->at.file != NULL)
+            mut_fail(diags, fault->status, (struct mut_place){ 0 }, "%s:%d: %s",
+                     fault->at.file, fault->at.line, fault->message);
+        else
+            mut_fail(diags, fault->status, (struct mut_place){ 0 }, "%s", fault->message);
+    }
 }
 
 static int
