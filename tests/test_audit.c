@@ -320,6 +320,56 @@ test_an_unknown_reference_is_refused(void **state)
     mut_registry_clear(&registry);
 }
 
+/* ---- on paper */
+
+static char *
+printed(enum mut_format format)
+{
+    static char fair[] = "1 pair, <equal>.", unfair[] = "need_met, differs.";
+    const struct mut_audit audit = { .findings = { { "N1", "Labels", true, fair },
+                                                   { "A1", "Luck", false, unfair },
+                                                   { "N8", "Books", false, fair } },
+                                     .n = 3,
+                                     .failed = 2,
+                                     .burden = "The burden: much." };
+    struct mut_audit_text text;
+    assert_int_equal(mut_audit_text_begin(&text), MUT_OK);
+    assert_int_equal(mut_audit_print(&audit, format, text.out), MUT_OK);
+    assert_int_equal(mut_audit_text_end(&text), MUT_OK);
+    return text.text;
+}
+
+static void
+test_csv_and_json_hold_failures_first_and_no_more(void **state)
+{
+    (void) state;
+    char *csv = printed(MUT_FORMAT_CSV), *json = printed(MUT_FORMAT_JSON);
+    assert_string_equal(csv, "id,title,pass,detail\n"
+                             "N8,Books,no,\"1 pair, <equal>.\"\n"
+                             "A1,Luck,no,\"need_met, differs.\"\n"
+                             "N1,Labels,yes,\"1 pair, <equal>.\"\n");
+    assert_string_equal(
+        json, "[\n  {\"id\": \"N8\", \"title\": \"Books\", \"pass\": false, \"detail\": "
+              "\"1 pair, \\u003cequal>.\"},\n"
+              "  {\"id\": \"A1\", \"title\": \"Luck\", \"pass\": false, \"detail\": "
+              "\"need_met, differs.\"},\n"
+              "  {\"id\": \"N1\", \"title\": \"Labels\", \"pass\": true, \"detail\": "
+              "\"1 pair, \\u003cequal>.\"}\n]\n");
+    free(csv);
+    free(json);
+}
+
+static void
+test_text_ends_with_what_is_not_shown(void **state)
+{
+    (void) state;
+    char *text = printed(MUT_FORMAT_TEXT);
+    assert_non_null(strstr(text, "N8  FAIL    Books\n    1 pair, <equal>.\nA1  FAIL"));
+    assert_non_null(strstr(text, "1 of 3 checks pass.\n\nThe burden: much.\n\n"
+                                 "What this does not show:\n- that the values of the"));
+    free(text);
+}
+
 int
 main(void)
 {
@@ -335,6 +385,8 @@ main(void)
         cmocka_unit_test(test_attributes_are_mixed_exactly_at_the_ends),
         cmocka_unit_test(test_whole_numbers_stay_whole),
         cmocka_unit_test(test_an_unknown_reference_is_refused),
+        cmocka_unit_test(test_csv_and_json_hold_failures_first_and_no_more),
+        cmocka_unit_test(test_text_ends_with_what_is_not_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
