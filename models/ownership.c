@@ -5,8 +5,7 @@
 #include "model.h"
 
 struct rule {
-    double staff_share, staff_vote, autonomy;
-    int sharing_group;
+    double staff_share, staff_vote, autonomy, sharing_group;
     double gain, peers, insider_pay, delay, ideas;
 };
 
