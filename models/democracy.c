@@ -1,14 +1,14 @@
-/* Who governs and how they are chosen. Users elect part of a board; those who come choose the
- * member nearest to their middle (eq. 11: median voter; Hansmann 1996). Boards learn over years
- * (eq. 12). Deciding costs money and time, seats stay uncontested, and a skewed turnout moves
- * the service to those who came. */
+/* Who governs and how they are chosen. Members elect part of a board; those who come choose the
+ * candidate nearest to their middle (eq. 11: median voter; Hansmann 1996). The dutiful join first,
+ * and without more candidates than seats there is no ballot. Boards learn over years (eq. 12).
+ * Deciding costs money and time, and a skewed turnout moves the service to those who came. */
 #include "model.h"
 
 struct rule {
-    double user_seats, franchise, staff_seats, other_seats, term, meetings;
+    double user_seats, franchise, recruitment, staff_seats, other_seats, term, meetings;
     double ballot_hours, ballot_stake, board_hours, board_stake, requests;
     double meeting_cost, disagreement_cost, meeting_staff, delay;
-    double learning, forgetting, weight, noise;
+    double learning, forgetting, weight, noise, lot;
 };
 
 static const struct mut_param rows[] = {
@@ -16,8 +16,18 @@ static const struct mut_param rows[] = {
                   .max = 100, .low = 0, .high = 15, .doc = "Board seats elected by users.",
                   .source = "stakeholder boards: Hansmann 1996", .grade = "C"),
     MUT_ATTRIBUTE(struct rule, franchise, .unit = "1", .def = 0, .min = 0, .max = 1,
-                  .low = 0, .high = 1, .doc = "Share of users who may vote for them.",
+                  .low = 0, .high = 1,
+                  .doc = "Share of users who are members, and so may vote and stand, when "
+                         "the constitution is new.",
                   .source = "one member, one vote", .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, recruitment, .unit = "1/year", .def = 0, .min = 0,
+                  .max = 10, .low = 0, .high = 0.3,
+                  .doc = "Growth of that membership a year, of itself, until all are in.",
+                  .source = "NHS foundation trusts: 11,600 members each in January 2007, "
+                            "15,200 in March 2014, 4 % a year (Monitor, evidence to the "
+                            "Health Committee, 2007; Co-operative News 2014 on Monitor's "
+                            "figures); faster growth is judgement",
+                  .grade = "C"),
     MUT_ATTRIBUTE(struct rule, staff_seats, .unit = "seats", .def = 0, .min = 0,
                   .max = 100, .low = 0, .high = 10, .doc = "Board seats of staff.",
                   .source = "codetermination: Jaeger, Schoefer & Heining 2021, QJE 136(2)",
@@ -91,76 +101,136 @@ static const struct mut_param rows[] = {
               .doc = "Standard deviation of a competent board's own error about the "
                      "wishes of those it answers to.",
               .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, lot, .unit = "1", .def = 1.8, .min = 0, .max = 100, .low = 1,
+        .high = 4,
+        .doc = "Standard deviation of all else that decides who joins first, against "
+               "1 of duty.",
+        .source = "derived: the luck of eq. 4 is logistic, pi / sqrt 3", .grade = "D"),
 };
 
 struct memory {
     double board;  /* mean wish of the elected */
     double spread; /* variance of their wishes */
     int seated;    /* elected members who still live here */
-    int seats;     /* that the last ballot was about */
+    int seats;     /* that the last election was about */
+    int months;    /* of this constitution */
+    int called;    /* seats that candidates were called for last month; 0: none */
+    int standing;  /* candidates for them */
 };
+
+/* A citizen's own byte. */
+enum { SEAT = 1, CANDIDATE = 2 };
 
 enum { ROLL };
 
-enum { OCTOBER = 9 };
+enum { SEPTEMBER = 8, OCTOBER = 9 };
 
-/* A first ballot in the first October of a constitution, then one a term. */
+/* A first election in the first October of a constitution, then one a term; candidates are called
+ * for in the month before. */
 static bool
-ballot_due(const struct rule *rule, const struct memory *memory,
-           const struct mut_unit *unit, const struct mut_month *now)
+call_due(const struct rule *rule, const struct memory *memory,
+         const struct mut_unit *unit, const struct mut_month *now)
 {
     int months = (int) (rule->term * MUT_YEAR + 0.5), seats = (int) rule->user_seats;
     bool users_vote = seats >= 1 && rule->franchise > 0;
     bool over = memory->seated == 0 || memory->seats != seats ||
-                unit->service.months_since_ballot >= months - 1;
-    return users_vote && over && now->calendar == OCTOBER;
+                unit->service.months_since_ballot >= months - 2;
+    return users_vote && over && now->calendar == SEPTEMBER;
 }
 
-/* The franchise: who may vote is settled by a lot that stays with the person. */
+static bool
+election_due(const struct rule *rule, const struct memory *memory,
+             const struct mut_month *now)
+{
+    return memory->called > 0 && memory->called == (int) rule->user_seats &&
+           now->calendar == OCTOBER;
+}
+
+static bool
+contested(const struct memory *memory)
+{
+    return memory->standing > memory->called;
+}
+
+/* Who joins, and in which order, is settled by duty and by a lot that stays with the person: the
+ * roll is the first of them, as many as the membership has room for. */
 static void
-call_electors(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
+call_roll(const struct rule *rule, const struct memory *memory, struct mut_unit *unit,
+          const struct mut_month *now)
 {
     struct mut_users *u = &unit->users;
     struct mut_month roll = *now;
-    float share = (float) rule->franchise;
+    double years = (double) memory->months / MUT_YEAR;
+    double share = rule->franchise * mut_pow(1 + rule->recruitment, years);
+    double spread = mut_sqrt(1 + rule->lot * rule->lot);
+    float least = (float) (spread * mut_normal(1 - mut_clamp(share, 0, 1)));
+    float lot = (float) rule->lot;
     roll.month = 0;
     mut_draw_users(unit, &roll, ROLL);
-    for (int i = 0; i < u->n; i++)
-        u->elector[i] = mut_uniform(u->words[0][i]) < share;
+    for (int i = 0; i < u->n; i++) {
+        float zeal = u->duty[i] + lot * mut_normalf(mut_uniform(u->words[0][i]));
+        u->elector[i] = (zeal > least) | (share >= 1);
+    }
 }
 
 static void
-call_ballot(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
+call_candidates(const struct rule *rule, struct memory *memory, struct mut_unit *unit,
+                const struct mut_month *now)
 {
-    double asked = rule->requests * rule->user_seats / unit->users.n;
-    double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
-    call_electors(rule, unit, now);
-    unit->acts[MUT_VOTING] = (struct mut_act){ .open = 1,
-                                               .hours = rule->ballot_hours,
-                                               .stake = rule->ballot_stake *
-                                                        rule->user_seats / seats };
+    call_roll(rule, memory, unit, now);
+    int electors = (int) mut_count(unit->users.elector, unit->users.n);
+    double asked = electors > 0 ? rule->requests * rule->user_seats / electors : 0;
+    memory->called = (int) rule->user_seats;
     unit->acts[MUT_GOVERNING] = (struct mut_act){ .asked = mut_clamp(asked, 0, 1),
                                                   .hours = rule->board_hours / MUT_YEAR,
                                                   .stake = rule->board_stake };
 }
 
-/* In October of a ballot year users vote and stand; in other months those who sit go on. Time of
+static void
+call_ballot(const struct rule *rule, const struct memory *memory, struct mut_unit *unit,
+            const struct mut_month *now)
+{
+    double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
+    call_roll(rule, memory, unit, now);
+    unit->acts[MUT_VOTING] = (struct mut_act){ .open = 1,
+                                               .hours = rule->ballot_hours,
+                                               .stake = rule->ballot_stake *
+                                                        rule->user_seats / seats };
+}
+
+/* Marks those who sit; how many. */
+static int32_t
+seat_members(struct mut_users *u)
+{
+    const uint8_t *own = u->own;
+    int32_t sitting = 0;
+    for (int i = 0; i < u->n; i++) {
+        int sits = own[i] & SEAT;
+        u->rungs[i] = (uint8_t) (u->rungs[i] | sits << MUT_GOVERNING);
+        sitting += sits;
+    }
+    return sitting;
+}
+
+/* Members stand in September and vote in October of an election year; who sits goes on. Time of
  * other lay members is given as well. */
 static void
 offer(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     const struct rule *rule = params;
-    struct mut_users *u = &unit->users;
-    const uint8_t *seat = u->own;
+    struct memory *memory = state;
     int32_t sitting = 0;
-    if (ballot_due(rule, state, unit, now)) {
-        call_ballot(rule, unit, now);
+    if (unit->service.months_since_conversion == 0)
+        memory->months = 0;
+    if (call_due(rule, memory, unit, now)) {
+        sitting = memory->seated;
+        call_candidates(rule, memory, unit, now);
     } else {
-        for (int i = 0; i < u->n; i++) {
-            u->rungs[i] = (uint8_t) (u->rungs[i] | seat[i] << MUT_GOVERNING);
-            sitting += seat[i];
-        }
+        sitting = seat_members(&unit->users);
     }
+    if (election_due(rule, memory, now) && contested(memory))
+        call_ballot(rule, memory, unit, now);
     double others = rule->meetings > 0 ? rule->other_seats * unit->plant_share : 0;
     double members = sitting + others;
     unit->tally.governance_minutes +=
@@ -185,11 +255,12 @@ median(const struct mut_users *u, const uint8_t *mark)
     return 0.5;
 }
 
-/* Among those who stand, the seats go to the nearest to the voters' middle; ties by the order of
- * rows, which says nothing of the person. Leaves seats in `seat`; returns how many were filled. */
+/* Among the candidates the seats go to the nearest to the voters' middle; ties by the order of
+ * rows, which says nothing of the person. Leaves the seats in `own`; returns how many are filled. */
 static int
-elect(struct mut_users *u, uint8_t *seat, int seats, double middle)
+elect(struct mut_users *u, int seats, double middle)
 {
+    uint8_t *own = u->own;
     int filled = 0;
     for (; filled < seats; filled++) {
         int best = -1;
@@ -197,77 +268,115 @@ elect(struct mut_users *u, uint8_t *seat, int seats, double middle)
         for (int i = 0; i < u->n; i++) {
             float distance = u->preference[i] - (float) middle;
             distance = distance < 0 ? -distance : distance;
-            int stands = u->rungs[i] >> MUT_GOVERNING & 1 & !seat[i];
-            if (stands && distance < nearest) {
+            if (own[i] == CANDIDATE && distance < nearest) {
                 nearest = distance;
                 best = i;
             }
         }
         if (best < 0)
             break;
-        seat[best] = 1;
+        own[best] = SEAT;
     }
     return filled;
 }
 
 static void
-describe_board(const struct mut_users *u, const uint8_t *seat, struct memory *memory)
+describe_board(const struct mut_users *u, struct memory *memory)
 {
+    const uint8_t *own = u->own;
     double sum = 0, squares = 0;
     memory->seated = 0;
     for (int i = 0; i < u->n; i++) {
-        double wish = (double) u->preference[i] * seat[i];
+        int sits = own[i] & SEAT;
+        double wish = (double) u->preference[i] * sits;
         sum += wish;
         squares += wish * wish;
-        memory->seated += seat[i];
+        memory->seated += sits;
     }
     double n = memory->seated > 0 ? memory->seated : 1;
     memory->board = sum / n;
     memory->spread = mut_clamp(squares / n - memory->board * memory->board, 0, 1);
 }
 
-/* Who stood and did not win has stood in vain. */
+/* Those who said that they would stand are candidates until October. */
 static void
-send_home(struct mut_users *u, const uint8_t *seat)
+list_candidates(struct memory *memory, struct mut_users *u)
 {
-    for (int i = 0; i < u->n; i++)
-        if (!seat[i])
-            u->rungs[i] = (uint8_t) (u->rungs[i] & ~(1 << MUT_GOVERNING));
+    uint8_t *own = u->own;
+    memory->standing = 0;
+    for (int i = 0; i < u->n; i++) {
+        int stands = u->rungs[i] >> MUT_GOVERNING & 1;
+        own[i] = (uint8_t) ((own[i] & SEAT) | (stands ? CANDIDATE : 0));
+        memory->standing += stands;
+    }
+    seat_members(u);
 }
 
-static void
-hold_ballot(const struct rule *rule, struct memory *memory, struct mut_unit *unit)
+/* The middle of those who voted; of all where there was no ballot. */
+static double
+count_votes(const struct memory *memory, struct mut_unit *unit)
 {
     struct mut_users *u = &unit->users;
-    uint8_t *seat = u->own, *voted = u->mark;
-    for (int i = 0; i < u->n; i++) {
-        seat[i] = 0;
-        voted[i] = u->rungs[i] >> MUT_VOTING & 1;
+    for (int i = 0; i < u->n; i++)
+        u->mark[i] = u->rungs[i] >> MUT_VOTING & 1;
+    int votes = (int) mut_count(u->mark, u->n);
+    if (contested(memory)) {
+        int electors = (int) mut_count(u->elector, u->n);
+        unit->tally.votes += votes;
+        unit->tally.electors += electors;
+        unit->service.turnout = electors > 0 ? (double) votes / electors : 0;
     }
-    int electors = (int) mut_count(u->elector, u->n),
-        votes = (int) mut_count(voted, u->n);
-    int seats = (int) rule->user_seats, candidates = unit->acts[MUT_GOVERNING].came;
-    double middle = votes > 0 ? median(u, voted) : median(u, NULL);
-    int filled = elect(u, seat, seats, middle);
-    send_home(u, seat);
-    unit->tally.votes += votes;
-    unit->tally.electors += electors;
+    return median(u, votes > 0 ? u->mark : NULL);
+}
+
+/* Who has moved away since September stands no more. */
+static void
+hold_election(struct memory *memory, struct mut_unit *unit)
+{
+    struct mut_users *u = &unit->users;
+    uint8_t *own = u->own;
+    int seats = memory->called;
+    double middle = count_votes(memory, unit);
+    for (int i = 0; i < u->n; i++)
+        own[i] &= CANDIDATE;
+    int filled = elect(u, seats, middle);
+    for (int i = 0; i < u->n; i++) {
+        own[i] &= SEAT;
+        u->rungs[i] = (uint8_t) (u->rungs[i] & ~(1 << MUT_GOVERNING));
+    }
+    seat_members(u);
     unit->tally.seats += seats;
-    unit->tally.seats_unopposed += candidates <= seats ? filled : 0;
-    unit->service.turnout = electors > 0 ? (double) votes / electors : 0;
-    unit->service.unopposed = candidates <= seats ? (double) filled / seats : 0;
+    unit->tally.seats_unopposed += contested(memory) ? 0 : filled;
+    unit->service.unopposed = contested(memory) ? 0 : (double) filled / seats;
     unit->service.months_since_ballot = 0;
     memory->seats = seats;
+    memory->called = memory->standing = 0;
 }
 
 /* Where users elect nobody any more, nobody sits for them. */
 static void
 dissolve(struct memory *memory, struct mut_users *u)
 {
-    uint8_t *seat = u->own;
+    uint8_t *own = u->own;
     for (int i = 0; i < u->n; i++)
-        seat[i] = 0;
+        own[i] = 0;
     *memory = (struct memory){ 0 };
+}
+
+/* Candidates are listed, an election is held, or neither. */
+static void
+elections(const struct rule *rule, struct memory *memory, struct mut_unit *unit,
+          const struct mut_month *now)
+{
+    if (now->calendar == OCTOBER && election_due(rule, memory, now)) {
+        hold_election(memory, unit);
+        return;
+    }
+    unit->service.months_since_ballot++;
+    if (now->calendar == SEPTEMBER && memory->called > 0)
+        list_candidates(memory, &unit->users);
+    else
+        memory->called = 0;
 }
 
 static void
@@ -279,11 +388,9 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     struct mut_users *u = &unit->users;
     if (rule->user_seats < 1)
         dissolve(memory, u);
-    if (ballot_due(rule, memory, unit, now))
-        hold_ballot(rule, memory, unit);
-    else
-        s->months_since_ballot++;
-    describe_board(u, u->own, memory);
+    elections(rule, memory, unit, now);
+    memory->months++;
+    describe_board(u, memory);
     double full = rule->user_seats > 0 ? memory->seated / rule->user_seats : 0;
     s->competence += (rule->learning * (1 - s->competence) * full -
                       rule->forgetting * s->competence) /
@@ -351,7 +458,7 @@ MUT_MECHANISM(democracy) = {
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),
     .state_per_citizen = sizeof(uint8_t),
-    .draws = { [ROLL] = { "roll", "who may vote; drawn once for each person" } },
+    .draws = { [ROLL] = { "roll", "who joins first; drawn once for each person" } },
     .on = { [MUT_TAKE_PART] = offer,
             [MUT_PRODUCE] = weigh,
             [MUT_VOICE] = govern,

@@ -126,7 +126,7 @@ struct mut_users {
     /* this month's, lost when the unit is left */
     float *utility;  /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
     float *priority; /* to be served before others, 0-1; zero at the start of the month */
-    uint8_t *elector;   /* may vote; 1 at the start of the month */
+    uint8_t *elector;   /* may vote and stand; 1 at the start of the month */
     uint8_t *served;    /* a case met this month */
     uint8_t *mark;      /* room for a hook's own use */
     void *own;          /* state_per_citizen of the component that is being called */
@@ -161,7 +161,7 @@ enum mut_role { MUT_FRONT, MUT_MANAGER };
 /* One act of participation as its organiser offers it this month; the base process
  * `participation` decides who takes it up. Zero: not offered. */
 struct mut_act {
-    double asked; /* share of users who are asked personally */
+    double asked; /* share of those who may come who are asked personally */
     double open;  /* 1: anyone may come without being asked; 0: only who is asked */
     double hours; /* time it takes, h in the month */
     double stake; /* what depends on it for a user, 0-1 */
@@ -248,6 +248,7 @@ struct mut_tally {
     /* time; `giving`, the core (kept: as the rows have it), `participation`, `production` */
     int64_t quarter_hours, quarter_hours_kept;
     int64_t governance_minutes;
+    int64_t wish, wish_of, steady; /* users; `participation` */
     int64_t staff_minutes, sick_minutes, work_minutes, service_minutes,
         facilitation_minutes;
     int64_t votes, electors, seats, seats_unopposed; /* at a ballot this month */
