@@ -32,12 +32,12 @@ pounds_off(const struct mut_unit *unit)
     return off > 0 ? (int64_t) off + 1 : (int64_t) off - 1;
 }
 
-/* Reserves change by what the account of that name says, and by nothing else. */
+/* Reserves change by what the account of that name and the pool say, and by nothing else. */
 static int64_t
 reserves_off(const struct mut_unit *unit)
 {
     const struct mut_purse *p = &unit->purse;
-    return p->reserves - (p->reserves_before + p->booked[MUT_RESERVES]);
+    return p->reserves - (p->reserves_before + p->booked[MUT_RESERVES] + p->pooled);
 }
 
 /* Open cases at the end = at the start + opened - met - lapsed. */
@@ -68,26 +68,48 @@ posts_off(const struct mut_unit *unit)
     return t->filled - (t->filled_before + t->hired - t->leavers);
 }
 
-/* Everyone is somewhere once: the number of rows and the sum of the ids. */
+/* What some take out of pools others have put in. */
 static int
-people_check(const struct mut_world *w, int month, struct mut_diags *diags)
+pools_check(const struct mut_world *w, int month, struct mut_diags *diags)
+{
+    int64_t sum = 0;
+    for (uint32_t u = 0; u < w->n_units; u++)
+        sum += w->units[u].purse.pooled;
+    return sum == 0 ? MUT_OK
+                    : differs(month, "pools (pence), up to the last one,", w->n_units - 1,
+                              sum, diags);
+}
+
+/* Everyone stands in each sector once: the number of rows and the sum of the ids. */
+static int
+sector_check(const struct mut_world *w, uint32_t first, int month, struct mut_diags *diags)
 {
     int64_t rows = 0, ids = 0, n = w->persons.n;
-    for (uint32_t u = 0; u < w->n_units; u++) {
+    uint32_t last = first + (uint32_t) w->plan->units - 1;
+    for (uint32_t u = first; u <= last; u++) {
         const struct mut_slice *slice = &w->slices[u];
         if (slice->n > slice->room || slice->n < 0)
             return differs(month, "people", u, slice->n - slice->room, diags);
         rows += slice->n;
         for (int i = 0; i < slice->n; i++)
-            ids += w->persons.id[slice->first + i];
+            ids += mut_citizens_id(&w->persons, &w->members, slice->first + i);
     }
     if (rows != n)
-        return differs(month, "people, up to the last one,", w->n_units - 1, rows - n,
-                       diags);
+        return differs(month, "people, up to the last one,", last, rows - n, diags);
     if (ids != n * (n - 1) / 2)
-        return differs(month, "people's ids, up to the last one,", w->n_units - 1,
+        return differs(month, "people's ids, up to the last one,", last,
                        ids - n * (n - 1) / 2, diags);
     return MUT_OK;
+}
+
+static int
+people_check(const struct mut_world *w, int month, struct mut_diags *diags)
+{
+    int status = MUT_OK;
+    for (uint32_t u = 0; status == MUT_OK && u < w->n_units;
+         u += (uint32_t) w->plan->units)
+        status = sector_check(w, u, month, diags);
+    return status;
 }
 
 int
@@ -110,5 +132,6 @@ mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
                            unit->tally.quarter_hours - unit->tally.quarter_hours_kept,
                            diags);
     }
-    return people_check(w, month, diags);
+    int pools = pools_check(w, month, diags);
+    return pools != MUT_OK ? pools : people_check(w, month, diags);
 }

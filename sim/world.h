@@ -21,8 +21,26 @@ struct mut_world {
         *state[MUT_MOST_COMPONENTS];  /* owned: components' state_per_unit, [n_units] */
     struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
     int n_workspaces;
-    struct mut_outbox outbox; /* all threads' messages of the month */
+    struct mut_notice *notices; /* owned, [n_units]: last month's figures */
+    double *slot_share;         /* owned, [arm.n_forms]: of units */
+    struct mut_outbox outbox;   /* all threads' messages of the month */
 };
+
+/* The layout of the first day, in world_layout.c. */
+
+/* Plants of all sectors of an arm's world. */
+uint32_t mut_world_plants(const struct mut_plan *plan, int arm);
+
+/* A sector's numbers on the first day; sizes of plants follow from them. */
+const struct mut_sector *mut_world_sector(const struct mut_plan *plan, int arm,
+                                          int sector);
+
+/* Rows for so many users, with room for people who move in: one in thirty-two and eight more. */
+int mut_world_room(int users);
+
+/* Allocates people and posts and lays out all of them; units, slices and plants have their room.
+ * MUT_OK or MUT_ENOMEM. */
+int mut_world_lay_out(struct mut_world *w);
 
 /* Allocates and draws sizes; every unit works under the terms of the first month. MUT_OK or
  * MUT_ENOMEM; the caller clears in either case. */
@@ -31,7 +49,10 @@ int mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm,
 
 void mut_world_clear(struct mut_world *w);
 
-/* Gives units the terms that hold from `month` on. A unit counts as converted, by how much, if an
+/* Between months: notices of all units and the shares of slots. */
+void mut_world_publish(struct mut_world *w);
+
+/* Gives units the terms that hold from `month` on, under the slot that their plant has decided for. A unit counts as converted, by how much, if an
  * attribute that a running mechanism reads changes; a new label alone does not convert. Taking
  * up the arm's own terms at month 0 costs; a reform without a programme costs nothing. */
 void mut_world_apply_terms(struct mut_world *w, int month);

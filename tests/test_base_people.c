@@ -309,7 +309,7 @@ test_movers_are_few_and_go_elsewhere(void **state)
     stage_take(&s, "population");
     stage_set(&s, "mobility", 0.6);
     stage_set(&s, "nearby", 0.5);
-    s.now.n_units = 8;
+    s.unit->peers = 8;
     s.unit->id = 2; /* of 8, three in the neighbourhood: 1, 2, 3 */
     s.unit->neighbours_first = 1;
     s.unit->neighbours = 3;

@@ -68,11 +68,18 @@ static const struct mut_param rows[] = {
               .source = "A9-02: NEF & Northumberland 2005", .grade = "C"),
 };
 
-/* A month's money for the unit: the same rate per user in every form. */
+/* A month's money for the unit at the sector's own rate per user. */
+static double
+standard(const struct mut_unit *unit)
+{
+    return unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
+}
+
+/* What it is paid: the same rate in every form unless a contract sets another price. */
 static double
 grant(const struct mut_unit *unit)
 {
-    return unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
+    return unit->lever.price * standard(unit);
 }
 
 /* What the plant's filled posts and agency cover are paid, the unit's share. */
@@ -103,17 +110,18 @@ static void
 charge_running(const struct rule *rule, struct mut_unit *unit)
 {
     const struct mut_sector *k = unit->sector;
-    double money = grant(unit), wanted = k->staff_per_500 / 500 * k->pay / MUT_YEAR;
+    double money = standard(unit), wanted = k->staff_per_500 / 500 * k->pay / MUT_YEAR;
     double size = k->scale_slope * mut_log(unit->plant_people / k->reference_users);
     double materials = money * (1 - k->management_share - k->fixed_cost + size) -
                        wanted * unit->users.n * (1 + rule->hire_cost * k->turnover);
     double running = (1 - unit->saving) * (1 + unit->lever.slack);
-    double fixed = k->fixed_cost * k->cost_per_user / MUT_YEAR * k->reference_users;
+    double own = 1 - unit->lever.overhead_saved;
+    double fixed = own * k->fixed_cost * k->cost_per_user / MUT_YEAR * k->reference_users;
     double time = time_paid(unit), served = pay_bill(rule, unit) - time + materials;
     double hiring = rule->hire_cost * k->pay * unit->hired * unit->plant_share;
     mut_charge(unit, MUT_FRONT_LINE, served * running);
     mut_charge(unit, MUT_FACILITATION, time);
-    mut_charge(unit, MUT_MANAGEMENT, money * k->management_share * running + hiring);
+    mut_charge(unit, MUT_MANAGEMENT, own * money * k->management_share * running + hiring);
     mut_charge(unit, MUT_FIXED, fixed * unit->plant_share);
 }
 
@@ -185,7 +193,7 @@ price_time(const struct rule *rule, struct mut_unit *unit)
     struct mut_tally *t = &unit->tally;
     double hours = (double) t->quarter_hours * MUT_MINUTES_PER_STEP / 60 +
                    (double) t->governance_minutes / 60;
-    double a1 = rule->local_share;
+    double a1 = mut_clamp(rule->local_share + unit->lever.local, 0, 1);
     double a2 = a1 * rule->local_respend + (1 - a1) * rule->outside_respend;
     t->time_cost = rule->price_of_time * hours;
     t->local_money = (1 + a1 + a1 * a2) * unit->users.n;

@@ -174,7 +174,7 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     mut_draw_unit(unit, now, WHAT, word);
     unit->service.local_shift += unit->sector->need_drift * mut_sqrt(1.0 / MUT_YEAR) *
                                  mut_normal((double) mut_uniform(word[0]));
-    if (now->n_units < 2 || !(rule->mobility > 0))
+    if (unit->peers < 2 || !(rule->mobility > 0))
         return;
     mut_draw_users(unit, now, MOVE);
     float hazard = (float) (rule->mobility / MUT_YEAR);
@@ -183,8 +183,8 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
             continue;
         int near = mut_uniform(u->words[2][i]) < (float) rule->nearby &&
                    unit->neighbours > 1;
-        uint32_t first = near ? unit->neighbours_first : 0;
-        uint32_t others = (near ? unit->neighbours : now->n_units) - 1;
+        uint32_t first = near ? unit->neighbours_first : unit->peers_first;
+        uint32_t others = (near ? unit->neighbours : unit->peers) - 1;
         uint32_t to = first + (uint32_t) ((uint64_t) u->words[1][i] * others >> 32);
         mut_move(unit, i, to + (to >= unit->id));
     }
@@ -193,17 +193,18 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 MUT_PROCESS(population) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_PROCESS,
+    .scene = MUT_BOTH,
     .name = "population",
     .summary =
         "Citizens' resources, wishes, duty and views; drift of local wishes; moving house.",
     .source = "evidence section 3, eq. 1 and 4; English Housing Survey",
     .params = MUT_TABLE(struct rule, rows),
-    .draws = { [WHO] = { "who", "resources, wish, duty, way of cooperating" },
+    .draws = { [WHO] = { "who", "resources, wish, duty, way of cooperating", true },
                [WHAT] = { "drift", "monthly change of the local mean wish" },
                [VIEWS] = { "views",
-                           "first trust, wellbeing, social capital, satisfaction" },
-               [HABITS] = { "habits", "first belief, stigma, attachment" },
+                           "first trust, wellbeing, social capital, satisfaction", true },
+               [HABITS] = { "habits", "first belief, stigma, attachment", true },
                [PLACE] = { "place", "first local mean wish" },
-               [MOVE] = { "move", "who moves house, and where to" } },
+               [MOVE] = { "move", "who moves house, and where to", true } },
     .on = { [MUT_START] = start, [MUT_RARE] = month },
 };
