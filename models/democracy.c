@@ -1,14 +1,13 @@
-/* Who governs and how they are chosen. Members elect part of a board; those who come choose the
- * candidate nearest to their middle (eq. 11: median voter; Hansmann 1996). The dutiful join first,
- * and without more candidates than seats there is no ballot. Boards learn over years (eq. 12).
- * Deciding costs money and time, and a skewed turnout moves the service to those who came. */
+/* Who governs and how they are chosen. Members stand and vote for part of a board; the seats go to
+ * those nearest to the voters' middle (eq. 11: median voter; Hansmann 1996), without a ballot if no
+ * more stand than are sought. Boards learn over years (eq. 12); deciding costs money and time. */
 #include "model.h"
 
 struct rule {
     double user_seats, franchise, recruitment, staff_seats, other_seats, term, meetings;
     double ballot_hours, ballot_stake, board_hours, board_stake, requests;
     double meeting_cost, disagreement_cost, meeting_staff, delay;
-    double learning, forgetting, weight, noise, lot;
+    double learning, forgetting, weight, noise;
 };
 
 static const struct mut_param rows[] = {
@@ -17,27 +16,22 @@ static const struct mut_param rows[] = {
                   .source = "stakeholder boards: Hansmann 1996", .grade = "C"),
     MUT_ATTRIBUTE(struct rule, franchise, .unit = "1", .def = 0, .min = 0, .max = 1,
                   .low = 0, .high = 1,
-                  .doc = "Share of users who are members, and so may vote and stand, when "
-                         "the constitution is new.",
+                  .doc = "Share of users who may vote and stand under a new constitution.",
                   .source = "one member, one vote", .grade = "C"),
     MUT_ATTRIBUTE(struct rule, recruitment, .unit = "1/year", .def = 0, .min = 0,
                   .max = 10, .low = 0, .high = 0.3,
-                  .doc = "Growth of that membership a year, of itself, until all are in.",
-                  .source = "NHS foundation trusts: 11,600 members each in January 2007, "
-                            "15,200 in March 2014, 4 % a year (Monitor, evidence to the "
-                            "Health Committee, 2007; Co-operative News 2014 on Monitor's "
-                            "figures); faster growth is judgement",
+                  .doc = "Growth of that share a year, of itself, until all are in.",
+                  .source = "NHS foundation trusts: 4 % from 2007 to 2014 (Monitor 2007; "
+                            "Co-operative News 2014); more is judgement",
                   .grade = "C"),
     MUT_ATTRIBUTE(struct rule, staff_seats, .unit = "seats", .def = 0, .min = 0,
                   .max = 100, .low = 0, .high = 10, .doc = "Board seats of staff.",
-                  .source = "codetermination: Jaeger, Schoefer & Heining 2021, QJE 136(2)",
-                  .grade = "C"),
+                  .source = "Jaeger, Schoefer & Heining 2021, QJE 136(2)", .grade = "C"),
     MUT_ATTRIBUTE(
         struct rule, other_seats, .unit = "seats", .def = 0, .min = 0, .max = 100,
         .low = 0, .high = 15,
         .doc = "Board seats of whoever appoints: ministers, council, owners.",
-        .source = "boards of about a dozen are usual: National Governance Association "
-                  "(from memory)",
+        .source = "National Governance Association (from memory): about a dozen in all",
         .grade = "C"),
     MUT_ATTRIBUTE(struct rule, term, .unit = "years", .def = 3, .min = 1, .max = 10,
                   .low = 1, .high = 4, .doc = "Term of a seat; a ballot each time.",
@@ -52,8 +46,7 @@ static const struct mut_param rows[] = {
     MUT_PARAM(
         struct rule, ballot_stake, .unit = "1", .def = 0.3, .min = 0, .max = 1,
         .low = 0.1, .high = 0.6,
-        .doc = "What the whole board decides for a user; a ballot's stake is this times the "
-               "users' share of seats.",
+        .doc = "What the whole board decides for a user; times users' share of seats.",
         .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, board_hours, .unit = "h/year", .def = 80, .min = 0, .max = 500,
               .low = 50, .high = 150, .doc = "Time of a lay member.",
@@ -63,14 +56,12 @@ static const struct mut_param rows[] = {
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, requests, .unit = "1/seat", .def = 4, .min = 0, .max = 100,
               .low = 1, .high = 10,
-              .doc = "Users asked to stand for each seat: fixed by the unit, so that "
-                     "in large units few are asked.",
+              .doc = "Members asked to stand for each seat: few of many in large units.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, meeting_cost, .unit = "GBP", .def = 100, .min = 0,
               .max = 10000, .low = 30, .high = 300,
               .doc = "Cost of a meeting of the plant's board beside people's time.",
-              .source = "judgement; running participation at large is charged in `voice`",
-              .grade = "D"),
+              .source = "judgement; the rest is charged in `voice`", .grade = "D"),
     MUT_PARAM(
         struct rule, disagreement_cost, .unit = "h", .def = 100, .min = 0, .max = 5000,
         .low = 20, .high = 400,
@@ -85,8 +76,7 @@ static const struct mut_param rows[] = {
               .source = "eq. 11: Hansmann 1996; size is judgement", .grade = "D"),
     MUT_PARAM(struct rule, learning, .unit = "1/year", .def = 0.65, .min = 0, .max = 5,
               .low = 0.5, .high = 1,
-              .doc = "n of eq. 12: with `forgetting`, a new board reaches four fifths "
-                     "of what it can learn in about two and a half years.",
+              .doc = "n of eq. 12: four fifths are learnt in two and a half years.",
               .source = "eq. 12; A7-03: Sure Start, three years", .grade = "C"),
     MUT_PARAM(struct rule, forgetting, .unit = "1/year", .def = 0.1, .min = 0, .max = 2,
               .low = 0, .high = 0.3, .doc = "d of eq. 12.", .source = "eq. 12",
@@ -98,15 +88,8 @@ static const struct mut_param rows[] = {
               .source = "eq. 6 and 11; size is judgement", .grade = "D"),
     MUT_PARAM(struct rule, noise, .unit = "1", .def = 0.1, .min = 0.01, .max = 1,
               .low = 0.05, .high = 0.3,
-              .doc = "Standard deviation of a competent board's own error about the "
-                     "wishes of those it answers to.",
+              .doc = "Standard deviation of a competent board's error about wishes.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(
-        struct rule, lot, .unit = "1", .def = 1.8, .min = 0, .max = 100, .low = 1,
-        .high = 4,
-        .doc = "Standard deviation of all else that decides who joins first, against "
-               "1 of duty.",
-        .source = "derived: the luck of eq. 4 is logistic, pi / sqrt 3", .grade = "D"),
 };
 
 struct memory {
@@ -121,8 +104,6 @@ struct memory {
 
 /* A citizen's own byte. */
 enum { SEAT = 1, CANDIDATE = 2 };
-
-enum { ROLL };
 
 enum { SEPTEMBER = 8, OCTOBER = 9 };
 
@@ -143,8 +124,8 @@ static bool
 election_due(const struct rule *rule, const struct memory *memory,
              const struct mut_month *now)
 {
-    return memory->called > 0 && memory->called == (int) rule->user_seats &&
-           now->calendar == OCTOBER;
+    bool called = memory->called > 0 && memory->called == (int) rule->user_seats;
+    return called && now->calendar == OCTOBER;
 }
 
 static bool
@@ -153,34 +134,19 @@ contested(const struct memory *memory)
     return memory->standing > memory->called;
 }
 
-/* Who joins, and in which order, is settled by duty and by a lot that stays with the person: the
- * roll is the first of them, as many as the membership has room for. */
-static void
-call_roll(const struct rule *rule, const struct memory *memory, struct mut_unit *unit,
-          const struct mut_month *now)
+/* The members' share of users, as it has grown under this constitution. */
+static double
+membership(const struct rule *rule, const struct memory *memory)
 {
-    struct mut_users *u = &unit->users;
-    struct mut_month roll = *now;
     double years = (double) memory->months / MUT_YEAR;
-    double share = rule->franchise * mut_pow(1 + rule->recruitment, years);
-    double spread = mut_sqrt(1 + rule->lot * rule->lot);
-    float least = (float) (spread * mut_normal(1 - mut_clamp(share, 0, 1)));
-    float lot = (float) rule->lot;
-    roll.month = 0;
-    mut_draw_users(unit, &roll, ROLL);
-    for (int i = 0; i < u->n; i++) {
-        float zeal = u->duty[i] + lot * mut_normalf(mut_uniform(u->words[0][i]));
-        u->elector[i] = (zeal > least) | (share >= 1);
-    }
+    return mut_clamp(rule->franchise * mut_pow(1 + rule->recruitment, years), 0, 1);
 }
 
 static void
-call_candidates(const struct rule *rule, struct memory *memory, struct mut_unit *unit,
-                const struct mut_month *now)
+call_candidates(const struct rule *rule, struct memory *memory, struct mut_unit *unit)
 {
-    call_roll(rule, memory, unit, now);
-    int electors = (int) mut_count(unit->users.elector, unit->users.n);
-    double asked = electors > 0 ? rule->requests * rule->user_seats / electors : 0;
+    double members = unit->lever.members * unit->users.n;
+    double asked = members > 0 ? rule->requests * rule->user_seats / members : 0;
     memory->called = (int) rule->user_seats;
     unit->acts[MUT_GOVERNING] = (struct mut_act){ .asked = mut_clamp(asked, 0, 1),
                                                   .hours = rule->board_hours / MUT_YEAR,
@@ -188,29 +154,21 @@ call_candidates(const struct rule *rule, struct memory *memory, struct mut_unit 
 }
 
 static void
-call_ballot(const struct rule *rule, const struct memory *memory, struct mut_unit *unit,
-            const struct mut_month *now)
+call_ballot(const struct rule *rule, struct mut_unit *unit)
 {
     double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
-    call_roll(rule, memory, unit, now);
+    double stake = rule->ballot_stake * rule->user_seats / seats;
     unit->acts[MUT_VOTING] = (struct mut_act){ .open = 1,
                                                .hours = rule->ballot_hours,
-                                               .stake = rule->ballot_stake *
-                                                        rule->user_seats / seats };
+                                               .stake = stake };
 }
 
-/* Marks those who sit; how many. */
-static int32_t
+static void
 seat_members(struct mut_users *u)
 {
     const uint8_t *own = u->own;
-    int32_t sitting = 0;
-    for (int i = 0; i < u->n; i++) {
-        int sits = own[i] & SEAT;
-        u->rungs[i] = (uint8_t) (u->rungs[i] | sits << MUT_GOVERNING);
-        sitting += sits;
-    }
-    return sitting;
+    for (int i = 0; i < u->n; i++)
+        u->rungs[i] = (uint8_t) (u->rungs[i] | (own[i] & SEAT) << MUT_GOVERNING);
 }
 
 /* Members stand in September and vote in October of an election year; who sits goes on. Time of
@@ -220,39 +178,19 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 {
     const struct rule *rule = params;
     struct memory *memory = state;
-    int32_t sitting = 0;
     if (unit->service.months_since_conversion == 0)
         memory->months = 0;
-    if (call_due(rule, memory, unit, now)) {
-        sitting = memory->seated;
-        call_candidates(rule, memory, unit, now);
-    } else {
-        sitting = seat_members(&unit->users);
-    }
+    unit->lever.members = membership(rule, memory);
+    if (call_due(rule, memory, unit, now))
+        call_candidates(rule, memory, unit);
+    else
+        seat_members(&unit->users);
     if (election_due(rule, memory, now) && contested(memory))
-        call_ballot(rule, memory, unit, now);
+        call_ballot(rule, unit);
     double others = rule->meetings > 0 ? rule->other_seats * unit->plant_share : 0;
-    double members = sitting + others;
+    double members = memory->seated + others;
     unit->tally.governance_minutes +=
         (int64_t) (members * rule->board_hours / MUT_YEAR * 60 + 0.5);
-}
-
-/* The middle of the wishes of those with `mark`, from 256 steps. */
-static double
-median(const struct mut_users *u, const uint8_t *mark)
-{
-    int32_t count[256] = { 0 }, all = 0, below = 0;
-    for (int i = 0; i < u->n; i++) {
-        int step = (int) (u->preference[i] * 255.0f + 0.5f);
-        count[step] += mark == NULL || mark[i];
-        all += mark == NULL || mark[i];
-    }
-    for (int step = 0; step < 256; step++) {
-        below += count[step];
-        if (2 * below >= all && all > 0)
-            return step / 255.0;
-    }
-    return 0.5;
 }
 
 /* Among the candidates the seats go to the nearest to the voters' middle; ties by the order of
@@ -266,8 +204,7 @@ elect(struct mut_users *u, int seats, double middle)
         int best = -1;
         float nearest = 2;
         for (int i = 0; i < u->n; i++) {
-            float distance = u->preference[i] - (float) middle;
-            distance = distance < 0 ? -distance : distance;
+            float distance = __builtin_fabsf(u->preference[i] - (float) middle);
             if (own[i] == CANDIDATE && distance < nearest) {
                 nearest = distance;
                 best = i;
@@ -326,7 +263,7 @@ count_votes(const struct memory *memory, struct mut_unit *unit)
         unit->tally.electors += electors;
         unit->service.turnout = electors > 0 ? (double) votes / electors : 0;
     }
-    return median(u, votes > 0 ? u->mark : NULL);
+    return mut_median_wish(u, votes > 0 ? u->mark : NULL);
 }
 
 /* Who has moved away since September stands no more. */
@@ -336,6 +273,7 @@ hold_election(struct memory *memory, struct mut_unit *unit)
     struct mut_users *u = &unit->users;
     uint8_t *own = u->own;
     int seats = memory->called;
+    bool open = contested(memory);
     double middle = count_votes(memory, unit);
     for (int i = 0; i < u->n; i++)
         own[i] &= CANDIDATE;
@@ -346,8 +284,8 @@ hold_election(struct memory *memory, struct mut_unit *unit)
     }
     seat_members(u);
     unit->tally.seats += seats;
-    unit->tally.seats_unopposed += contested(memory) ? 0 : filled;
-    unit->service.unopposed = contested(memory) ? 0 : (double) filled / seats;
+    unit->tally.seats_unopposed += open ? 0 : filled;
+    unit->service.unopposed = open ? 0 : (double) filled / seats;
     unit->service.months_since_ballot = 0;
     memory->seats = seats;
     memory->called = memory->standing = 0;
@@ -357,9 +295,7 @@ hold_election(struct memory *memory, struct mut_unit *unit)
 static void
 dissolve(struct memory *memory, struct mut_users *u)
 {
-    uint8_t *own = u->own;
-    for (int i = 0; i < u->n; i++)
-        own[i] = 0;
+    memset(u->own, 0, (size_t) u->n);
     *memory = (struct memory){ 0 };
 }
 
@@ -368,7 +304,7 @@ static void
 elections(const struct rule *rule, struct memory *memory, struct mut_unit *unit,
           const struct mut_month *now)
 {
-    if (now->calendar == OCTOBER && election_due(rule, memory, now)) {
+    if (election_due(rule, memory, now)) {
         hold_election(memory, unit);
         return;
     }
@@ -392,11 +328,10 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     memory->months++;
     describe_board(u, memory);
     double full = rule->user_seats > 0 ? memory->seated / rule->user_seats : 0;
-    s->competence += (rule->learning * (1 - s->competence) * full -
-                      rule->forgetting * s->competence) /
-                     MUT_YEAR;
-    s->capture = memory->seated > 0 ? memory->board - median(u, NULL) : 0;
-    s->capture = s->capture < 0 ? -s->capture : s->capture;
+    double learnt = rule->learning * (1 - s->competence) * full;
+    s->competence += (learnt - rule->forgetting * s->competence) / MUT_YEAR;
+    double off = memory->board - mut_median_wish(u, NULL);
+    s->capture = memory->seated > 0 ? __builtin_fabs(off) : 0;
 }
 
 static double
@@ -429,8 +364,8 @@ weigh(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     struct memory *memory = state;
     double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
     double staff = seats > 0 ? rule->staff_seats / seats : 0;
-    double users = users_share(rule, memory) * unit->service.turnout *
-                   unit->service.competence;
+    double heard = unit->service.turnout * unit->service.competence;
+    double users = users_share(rule, memory) * heard;
     double meetings = rule->meetings / MUT_YEAR * unit->plant_share;
     unit->lever.user_weight += rule->weight * users;
     unit->lever.facilitation += meetings *
@@ -444,21 +379,19 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     (void) state;
     (void) now;
     const struct rule *rule = params;
-    mut_charge(unit, MUT_MANAGEMENT,
-               rule->meetings / MUT_YEAR * rule->meeting_cost * unit->plant_share);
+    double meetings = rule->meetings / MUT_YEAR * unit->plant_share;
+    mut_charge(unit, MUT_MANAGEMENT, meetings * rule->meeting_cost);
 }
 
 MUT_MECHANISM(democracy) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
     .name = "democracy",
-    .summary =
-        "Users elect part of the board; turnout, uncontested seats, learning, capture, cost.",
+    .summary = "Users elect part of the board: turnout, uncontested seats, capture, cost.",
     .source = "eq. 11-12: Hansmann 1996; Downs 1957",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),
     .state_per_citizen = sizeof(uint8_t),
-    .draws = { [ROLL] = { "roll", "who joins first; drawn once for each person" } },
     .on = { [MUT_TAKE_PART] = offer,
             [MUT_PRODUCE] = weigh,
             [MUT_VOICE] = govern,

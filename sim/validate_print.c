@@ -61,10 +61,10 @@ static void
 put_part(struct mut_text_table *t, const struct mut_pattern_part *part)
 {
     mut_text_table_text(t, part->pass ? "pass" : "FAIL");
-    mut_text_table_text(t, part->title);
     put_band(t, part->band);
     mut_text_table_printf(t, "%.4g", part->found.value);
     mut_text_table_printf(t, "%.4g to %.4g", part->found.low, part->found.high);
+    mut_text_table_text(t, part->title);
     mut_text_table_printf(t, "%s%s%s",
                           straddles(part) ? "The interval reaches over the edge. " : "",
                           part->note[0] != '\0' ? "Note: " : "", part->note);
