@@ -119,19 +119,38 @@ read_place(const struct figure *f, const struct mut_outcome *outcome)
     }
 }
 
-static bool
-read_outcome(struct figure *f, const struct mut_node *node)
+static int
+choose_outcome(const struct figure *f, const struct mut_node *node)
 {
     const char *names[MUT_OUTCOMES];
     for (int i = 0; i < mut_n_outcomes; i++)
         names[i] = mut_outcomes[i].name;
-    int outcome = choose(f, node, names, mut_n_outcomes);
+    return choose(f, node, names, mut_n_outcomes);
+}
+
+/* The column of the outcome that says how far people differ. */
+static bool
+read_spread(struct figure *f, const struct mut_node *node)
+{
+    int outcome = choose_outcome(f, node);
+    if (outcome >= 0 && mut_outcomes[outcome].axis != MUT_AXIS_NONE)
+        return mut_fail(f->diags, MUT_EINPUT, node->at, "`spread` cannot have an axis"),
+               false;
+    f->term->spread = outcome < 0 ? -1 : f->trial->layout.first[outcome];
+    return outcome >= 0;
+}
+
+static bool
+read_outcome(struct figure *f, const struct mut_node *node)
+{
+    const struct mut_node *spread = mut_node_find(f->node, "spread");
+    int outcome = choose_outcome(f, node);
     int place = outcome < 0 ? -1 : read_place(f, &mut_outcomes[outcome]);
     if (place < 0)
         return false;
     f->term->kind = MUT_TERM_OUTCOME;
     f->term->column = f->trial->layout.first[outcome] + place;
-    return read_months(f);
+    return (spread == NULL || read_spread(f, spread)) && read_months(f);
 }
 
 static int
@@ -229,15 +248,15 @@ bool
 mut_validate_figure_read(struct mut_term *term, const struct mut_node *node,
                          const struct mut_trials *trials, struct mut_diags *diags)
 {
-    static const char *const keys[] = { "run",    "arm",     "outcome",  "units",
-                                        "months", "rung",    "account",  "sector",
-                                        "form",   "fifth",   "tenth",    "above",
-                                        "weight", "largest", "parameter" };
+    static const char *const keys[] = { "run",    "arm",     "outcome",   "units",
+                                        "months", "rung",    "account",   "sector",
+                                        "form",   "fifth",   "tenth",     "above",
+                                        "weight", "largest", "parameter", "spread" };
     struct figure f = { term, node, NULL, diags };
     const struct mut_node *outcome = mut_node_find(node, "outcome");
     const struct mut_node *units = mut_node_find(node, "units");
     const struct mut_node *parameter = mut_node_find(node, "parameter");
-    term->form = term->weight = -1;
+    term->form = term->weight = term->spread = -1;
     if (!mut_node_keys(node, "a figure", keys, sizeof keys / sizeof *keys, diags))
         return false;
     if ((outcome != NULL) + (units != NULL) + (parameter != NULL) != 1) {

@@ -13,8 +13,10 @@
  *     {subtract: [a, b]}  {divide: [a, b]}
  *     {count: [a, b, ...], above: X}              how many of them exceed X
  *     {spearman: [[x, ...], [y, ...]]}            rank correlation of two lists
- *     {cohens_d: [a, b]}                          of two figures: over the units of all replicates if
- *                                                 they are `units`, else over the replicates
+ *     {cohens_d: [a, b]}                          of two figures: over people if they are outcomes
+ *                                                 that name their standard deviation over people,
+ *                                                 spread: OUTCOME; over the units of all replicates if
+ *                                                 they are `units`; else over the replicates
  *
  * `run` may be left out where the pattern has one run, `arm` where the run has one arm. */
 #ifndef MUT_VALIDATE_TERM_H

@@ -128,10 +128,28 @@ observe(const struct mut_term *term, const struct mut_trial *trial, int left_out
     }
 }
 
+/* (mean - mean) / sqrt((sd^2 + sd^2) / 2) of people in two arms that are equally many. */
+static double
+cohens_d_of_people(const struct mut_term *term, const struct mut_trials *trials,
+                   int left_out)
+{
+    double mean[2], squares = 0;
+    for (int i = 0; i < 2; i++) {
+        struct mut_term one = term->terms[i];
+        mean[i] = figure(&one, &trials->items[one.trial], left_out);
+        one.column = one.spread;
+        double spread = figure(&one, &trials->items[one.trial], left_out);
+        squares += spread * spread / 2;
+    }
+    return squares > 0 ? (mean[0] - mean[1]) / sqrt(squares) : (double) NAN;
+}
+
 static double
 cohens_d(const struct mut_term *term, const struct mut_trials *trials, int left_out)
 {
     struct mut_effect_group group[2] = { 0 };
+    if (term->terms[0].spread >= 0 && term->terms[1].spread >= 0)
+        return cohens_d_of_people(term, trials, left_out);
     for (int i = 0; i < 2; i++) {
         const struct mut_term *one = &term->terms[i];
         observe(one, &trials->items[one->trial], left_out, &group[i]);
