@@ -145,12 +145,11 @@ add_row_numbers(struct mut_text_table *table, const struct mut_param *row)
 /* PER_FILE: columns for what one file says of a row. */
 enum { N_NUMBER_COLUMNS = 12, PER_FILE = 5 };
 
-/* When a component acts: "4 taking part, 10 money", numbered as in the schedule. */
-static void
-print_steps(const struct mut_component *c, FILE *out)
+const char *
+mut_dictionary_step(enum mut_step step)
 {
     static const char *const steps[MUT_STEPS] = {
-        [MUT_START] = "the start",           [MUT_NEED] = "1 need",
+        [MUT_START] = "0 the start",         [MUT_NEED] = "1 need",
         [MUT_TAKE_UP] = "2 take-up",         [MUT_STAFF] = "3 staff",
         [MUT_TAKE_PART] = "4 taking part",   [MUT_PLEDGE] = "5 pledges",
         [MUT_COPRODUCE] = "5 co-production", [MUT_PRODUCE] = "6 production",
@@ -158,12 +157,19 @@ print_steps(const struct mut_component *c, FILE *out)
         [MUT_RESPOND] = "9 responsiveness",  [MUT_MONEY] = "10 money",
         [MUT_YEARLY] = "11 yearly",          [MUT_RARE] = "12 rare events",
     };
+    return steps[step];
+}
+
+/* When a component acts: "4 taking part, 10 money". */
+static void
+print_steps(const struct mut_component *c, FILE *out)
+{
     const char *separator = " ";
     fputs("Acts in:", out);
     for (int step = 0; step < MUT_STEPS; step++) {
         if (c->on[step] == NULL)
             continue;
-        fprintf(out, "%s%s", separator, steps[step]);
+        fprintf(out, "%s%s", separator, mut_dictionary_step((enum mut_step) step));
         separator = ", ";
     }
     putc('\n', out);

@@ -296,6 +296,7 @@ struct mut_unit {
     double plant_people; /* users of the plant */
     double workload; /* months of work waiting: open claimed cases / a month's capacity */
     double saving;   /* share of running cost saved by cost effort (eq. 6) */
+    double thrift;   /* the same if its decider counted every pound */
     double capacity_carried; /* cases, 0-1 */
     double hours_given;      /* this month, h */
     int32_t opened_in_year[MUT_YEAR],

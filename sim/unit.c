@@ -197,7 +197,8 @@ mut_unit_open_month(struct mut_unit *unit)
                                        .autonomy = 1,
                                        .members = 1,
                                        .haste = 1,
-                                       .price = 1 };
+                                       .price = 1,
+                                       .challenger = -1 };
     memset(unit->acts, 0, sizeof unit->acts);
     unit->tally = (struct mut_tally){ 0 };
     memset(unit->purse.due, 0, sizeof unit->purse.due);
