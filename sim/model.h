@@ -207,8 +207,7 @@ struct mut_tally {
     int64_t moved_in, moved_out;
     /* time; `giving`, the core (kept: as the rows have it), `participation`, `production` */
     int64_t quarter_hours, quarter_hours_kept;
-    int64_t governance_minutes;
-    int64_t wish, wish_of, steady; /* users; `participation` */
+    int64_t governance_minutes, wish, wish_of, steady; /* the last three are users */
     int64_t staff_minutes, sick_minutes, work_minutes, service_minutes,
         facilitation_minutes;
     int64_t votes, electors, seats, seats_unopposed; /* at a ballot this month */

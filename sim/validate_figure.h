@@ -30,8 +30,9 @@ struct mut_term {
     int spread;     /* OUTCOME: the column of its standard deviation over people, or -1 */
     int months[2];  /* of a figure, counted from 0 = start */
     int form;       /* UNITS: 1 for that form, else 0; -1: not asked */
-    int weight;     /* UNITS: a column, or -1 */
-    int largest, ranked;    /* UNITS: how many by which column; 0: all */
+    int sector, sectors; /* UNITS: of that sector (-1: all), by the column of sectors */
+    int weight;          /* UNITS: a column, or -1 */
+    int largest, ranked; /* UNITS: how many by which column; 0: all */
     struct mut_term *terms; /* owned, [n]; SPEARMAN: the first n / 2 against the rest */
     int n;
 };

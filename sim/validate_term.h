@@ -6,6 +6,7 @@
  *                                                 account, sector, form, fifth (1-5), tenth (1-10)
  *     {run: R, arm: A, units: COLUMN, months: [first, last]}  mean over units and kept months;
  *                                                 above: X or form: F counts units instead (1 or 0),
+ *                                                 sector: S takes those of one sector,
  *                                                 weight: COLUMN weighs them, largest: [N, COLUMN]
  *                                                 takes N of them; both by the first kept month
  *     {run: R, arm: A, parameter: PATH}           a resolved value, as month 0 has it

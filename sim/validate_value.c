@@ -63,14 +63,17 @@ unit_mean(const struct mut_term *term, const struct mut_trial *trial, int replic
     return months.n > 0 ? months.mean : (double) NAN;
 }
 
-/* Whether fewer than `largest` units rank before this one in the first kept month; of equals the
- * first comes first. */
+/* Whether the unit is of the sector, and fewer than `largest` units rank before it in the first kept
+ * month; of equals the first comes first. */
 static bool
 is_among(const struct mut_term *term, const struct mut_trial *trial, int replicate,
          int unit)
 {
     const struct mut_series *series = series_of(term, trial, replicate);
     int before = 0;
+    if (term->sector >= 0 && cell(&trial->layout, series, term->sectors,
+                                  (const int[]){ 0, unit }) != term->sector)
+        return false;
     if (term->largest == 0)
         return true;
     double own = cell(&trial->layout, series, term->ranked, (const int[]){ 0, unit });
