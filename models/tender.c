@@ -260,7 +260,7 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
     struct bid bids[MOST_BIDS];
     int n = invite(unit, now, memory, bids), best = -1;
     if (n == 0) {
-        memory->left = EXTENSION;
+        memory->left = memory->bound > 0 ? EXTENSION : 0;
         return;
     }
     make_bids(unit, now, memory, n, bids);
@@ -290,7 +290,6 @@ end_contract(const struct rule *rule, const struct mut_unit *unit, struct memory
     memory->retender = rule->retender;
     memory->failures = unit->purse.failures;
     memory->awarded = false;
-    memory->bound = memory->left > 0 ? memory->bound : 0;
 }
 
 /* A month of a contract: changes raise the price, more where it is below cost; the price presses
@@ -330,7 +329,7 @@ contract(const void *params, void *state, struct mut_unit *unit,
     if (memory->left > 0)
         work_under(rule, unit, memory);
     else
-        memory->pressure = 0;
+        memory->bound = memory->pressure = 0;
 }
 
 /* The lead unit pays for the plant's tender. Owners stand in for each unit's debt as far as they
