@@ -5,7 +5,7 @@
 /* One act of participation as its organiser offers it this month; the base process
  * `participation` decides who takes it up. Zero: not offered. */
 struct mut_act {
-    double asked; /* share of users who are asked personally */
+    double asked; /* share of those who may come who are asked personally */
     double open;  /* 1: anyone may come without being asked; 0: only who is asked */
     double hours; /* time it takes, h in the month */
     double stake; /* what depends on it for a user, 0-1 */
@@ -38,6 +38,7 @@ struct mut_levers {
     double peer_pressure; /* (0) P of eq. 9 */
     double slack;         /* (0) share of running cost without effect */
     double facilitation;  /* (0) staff hours used for taking part, h */
+    double members;       /* (1) share of users who may vote and stand */
     double hours_asked;   /* (0) of each co-producer, h in the month */
     double visibility;    /* (0) share of others' giving that a giver sees */
     double sanction;      /* (0) how often a smaller gift is answered by who sees it */

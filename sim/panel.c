@@ -65,7 +65,8 @@ mut_panel_month(const struct mut_world *w, int month, const struct mut_layout *l
             double value[64];
             unit_columns(&w->units[u], value);
             for (int c = 0; c < layout->n_unit_columns; c++)
-                out->units[((size_t) c * n_months + m) * n_units + u] = value[c];
+                if (mut_unit_columns[c].of_groups || !w->plan->laboratory)
+                    out->units[((size_t) c * n_months + m) * n_units + u] = value[c];
         }
     }
 }
