@@ -140,7 +140,7 @@ struct memory {
     double tendered, retender; /* last month's rows */
     double put_in;             /* GBP by owners under this contract; every unit's own */
     int contract;              /* its number; every unit's own */
-    int left, age, length;     /* months */
+    int left, length;          /* months */
     int rounds;                /* contracts so far */
     int records, usual_records;
     int failures;
@@ -263,6 +263,8 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
         memory->left = memory->bound > 0 ? EXTENSION : 0;
         return;
     }
+    unit->tally.tenders++;
+    unit->tally.bids += n;
     make_bids(unit, now, memory, n, bids);
     for (int k = 0; k < MOST_BIDS; k++)
         if (bids[k].comes && (best < 0 || bids[k].score < bids[best].score))
@@ -270,7 +272,6 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
     memory->price = bids[best].price;
     memory->bound = unit->lever.challenger >= 0 ? 1 : rule->tendered;
     memory->left = memory->length = (int) (rule->years * MUT_YEAR + 0.5);
-    memory->age = 0;
     memory->rounds++;
     if (bids[best].slot != unit->charter->slot)
         unit->becomes = bids[best].slot;
@@ -292,9 +293,8 @@ end_contract(const struct rule *rule, const struct mut_unit *unit, struct memory
     memory->awarded = false;
 }
 
-/* A month of a contract: changes raise the price, more where it is below cost; the price presses
- * who costs more; and the nearer the renewal, the more it counts what users live through. Once a
- * contract the renewal is worth the price that a point of quality outweighs in the score. */
+/* Changes raise the price, more where it is below cost; the price presses who costs more; and a
+ * renewal is worth, once a contract, the price that a point of quality outweighs in the score. */
 static void
 work_under(const struct rule *rule, struct mut_unit *unit, struct memory *memory)
 {
@@ -312,7 +312,6 @@ work_under(const struct rule *rule, struct mut_unit *unit, struct memory *memory
     l->contract = memory->rounds;
     l->user_weight += memory->bound * worth * near;
     memory->left--;
-    memory->age++;
 }
 
 static void
@@ -342,9 +341,11 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     struct memory *memory = state;
     double year = unit->sector->cost_per_user;
     double debt = (double) -unit->purse.reserves / 100;
-    if (unit->lead && memory->bound > 0 && memory->age <= MUT_YEAR)
+    if (unit->lead && memory->bound > 0 && memory->length - memory->left <= MUT_YEAR)
         mut_charge(unit, MUT_TRANSACTION,
                    memory->bound * rule->making * year * unit->plant_people / MUT_YEAR);
+    unit->tally.let = unit->lever.contract > 0;
+    unit->tally.price = unit->tally.let ? unit->lever.price : 0;
     if (memory->contract != unit->lever.contract)
         memory->put_in = 0;
     memory->contract = unit->lever.contract;
