@@ -222,12 +222,23 @@ const struct mut_outcome mut_outcomes[] = {
     [MUT_OUTCOME_LOCAL_MULTIPLIER] = { .name = "local_multiplier",
                                        .unit = "1",
                                        .label = "Local multiplier (LM3)",
-                                       .doc = "Local income per pound spent, three rounds (LM3). Matters from 0.02 "
-                                              "(judgement).",
+                                       .doc =
+                                           "Local income per pound spent, three rounds (LM3): a shift between places, not a "
+                                           "gain of the nation. Matters from 0.02 (judgement).",
                                        .axis = MUT_AXIS_NONE,
                                        .better = MUT_BETTER_NONE,
                                        .matters = 0.02,
                                        .decimals = 3 },
+    [MUT_OUTCOME_EXITS] = { .name = "exits",
+                            .unit = "1",
+                            .label = "Users who chose another unit",
+                            .doc =
+                                "Users who left for another unit by choice in the last 12 months / users; "
+                                "moving house does not count. Matters from 0.005 (judgement).",
+                            .axis = MUT_AXIS_NONE,
+                            .better = MUT_BETTER_NONE,
+                            .matters = 0.005,
+                            .decimals = 3 },
     [MUT_OUTCOME_UNITS_FAILED] = { .name = "units_failed",
                                    .unit = "1",
                                    .label = "Units failed to date",

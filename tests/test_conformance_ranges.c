@@ -44,6 +44,7 @@ static const struct rule rules[] = {
     { "staff_posts", POSITIVE, false },
     { "innovation", POSITIVE, false },
     { "local_multiplier", POSITIVE, false },
+    { "exits", POSITIVE, false },
     { "units_failed", POSITIVE, false },
     { "units_by_form", POSITIVE, false },
     { "need_met_by_fifth", POSITIVE, true },
