@@ -1,11 +1,11 @@
 /* What units do together: a hierarchy, a firm's chain or a secondary mutual of a few. Partners
  * share part of their overhead (F of eq. 13), ideas and the risk of a month. They pay a levy for a
  * common office; the more there are, the slower and the more alike they become, and shared risk
- * makes savings worth less to who makes them. */
+ * makes savings worth less to who makes them, unless one owner answers for all. */
 #include "model.h"
 
 struct rule {
-    double membership, partners, national, levy, shared_risk;
+    double membership, partners, national, levy, shared_risk, one_owner;
     double shareable, office, usual_saving, usual_levy;
     double delay, standard, spread, moral_hazard;
 };
@@ -27,13 +27,18 @@ static const struct mut_param rows[] = {
         .source = "judgement", .grade = "D"),
     MUT_ATTRIBUTE(struct rule, levy, .unit = "1", .def = 0, .min = 0, .max = 0.5, .low = 0,
                   .high = 0.06, .doc = "Share of money paid to the common office.",
-                  .source = "academy trusts keep about 5 % (from memory)", .grade = "D"),
+                  .source = "judgement", .grade = "D"),
     MUT_ATTRIBUTE(struct rule, shared_risk, .unit = "1", .def = 0, .min = 0, .max = 1,
                   .low = 0, .high = 1,
                   .doc = "Share of a kept surplus or loss that partners bear together.",
                   .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, shareable, .unit = "1", .def = 0.3, .min = 0, .max = 0.9,
-              .low = 0.1, .high = 0.5,
+    MUT_ATTRIBUTE(
+        struct rule, one_owner, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+        .high = 1,
+        .doc = "How far one owner of all partners answers for the savings of each.",
+        .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, shareable, .unit = "1", .def = 0.2, .min = 0, .max = 0.9,
+              .low = 0.1, .high = 0.4,
               .doc = "Share of management and fixed cost that partners can share.",
               .source = "eq. 13: part of F; size is judgement", .grade = "D"),
     MUT_PARAM(
@@ -43,12 +48,12 @@ static const struct mut_param rows[] = {
                "less.",
         .source = "judgement", .grade = "D"),
     MUT_PARAM(
-        struct rule, usual_saving, .unit = "1", .def = 0.24, .min = 0, .max = 0.9,
-        .low = 0.1, .high = 0.35,
+        struct rule, usual_saving, .unit = "1", .def = 0.158, .min = 0, .max = 0.9,
+        .low = 0.05, .high = 0.3,
         .doc = "Saving that the sector's cost already contains, for it was found where "
                "units belong to an authority.",
-        .source = "derived: shareable 0.3 x membership 0.8 x (1 - 1/100)", .grade = "D"),
-    MUT_PARAM(struct rule, usual_levy, .unit = "1", .def = 0.015, .min = 0, .max = 0.2,
+        .source = "derived: shareable 0.2 x membership 0.8 x (1 - 1/100)", .grade = "D"),
+    MUT_PARAM(struct rule, usual_levy, .unit = "1", .def = 0.016, .min = 0, .max = 0.2,
               .low = 0.005, .high = 0.04,
               .doc = "Levy that the sector's cost already contains, likewise.",
               .source = "judgement", .grade = "D"),
@@ -117,8 +122,8 @@ feel_safe(const void *params, void *state, struct mut_unit *unit,
     (void) now;
     const struct rule *rule = params;
     const struct memory *memory = state;
-    unit->lever.savings_kept *= 1 - rule->moral_hazard * risk(rule, memory) *
-                                        saved_by(memory->partners);
+    unit->lever.savings_kept *= 1 - rule->moral_hazard * (1 - rule->one_owner) *
+                                        risk(rule, memory) * saved_by(memory->partners);
 }
 
 static void

@@ -24,6 +24,8 @@ stage_month(struct stage *s, int month)
     uint64_t seed = s->plan.seed;
     s->now = (struct mut_month){ .month = month,
                                  .n_units = s->world.n_units,
+                                 .notices = s->world.notices,
+                                 .commons = s->world.commons,
                                  .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), 0,
                                             0 } } };
     mut_unit_open_month(s->unit);
