@@ -15,7 +15,7 @@ struct mut_act {
 };
 
 /* With whom a unit shares the risk of a month: each puts its share of what it kept (or lost) into
- * the pool and takes out by its users. */
+ * the pool and takes out by what its users cost a year. */
 enum mut_pool {
     MUT_POOL_NONE,
     MUT_POOL_PARTNERS, /* units of the neighbourhood, same sector, same form */
@@ -29,6 +29,7 @@ enum mut_pool {
 struct mut_common {
     int64_t pence; /* negative: losses */
     int64_t users; /* of the units that share it: a person counts once in each sector */
+    double money;  /* that these users cost, GBP/year */
 };
 
 /* What mechanisms set for the month and base processes read. The core puts every lever at the
