@@ -369,30 +369,6 @@ test_leaving_is_counted_apart_from_moving_house(void **state)
     stage_close(&s);
 }
 
-/* Users leave schools and not care homes, whose sector allows no exit. */
-static void
-test_exits_are_measured_where_exit_is_possible(void **state)
-{
-    (void) state;
-    for (int possible = 0; possible < 2; possible++) {
-        struct mut_registry registry = support_registry();
-        struct mut_plan plan;
-        support_plan(
-            &plan,
-            &(struct scene){ .sector = possible ? "primary_school" : "elderly_care",
-                             .users = "200",
-                             .set = "exit.settling: 0, exit.attention: 0.3, "
-                                    "exit.choice: 1" },
-            &registry, NULL);
-        struct outcome_run run = support_run(&plan, 0, 0, 1);
-        double exits = support_mean(&run, "exits", 0);
-        assert_true(possible ? exits > 0.001 && exits < 1 : exits == 0);
-        support_done(&run);
-        mut_plan_clear(&plan);
-        mut_registry_clear(&registry);
-    }
-}
-
 int
 main(void)
 {
@@ -413,7 +389,6 @@ main(void)
         cmocka_unit_test(test_part_of_the_money_stays_for_a_year),
         cmocka_unit_test(test_money_reads_who_is_funded),
         cmocka_unit_test(test_leaving_is_counted_apart_from_moving_house),
-        cmocka_unit_test(test_exits_are_measured_where_exit_is_possible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

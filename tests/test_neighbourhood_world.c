@@ -200,6 +200,51 @@ test_each_sector_adds_its_increments_once(void **state)
     mut_registry_clear(&registry);
 }
 
+/* Nobody acts, so that social capital only fades: once a month (0.005), not once in each sector; and
+ * trust goes 0.02 of the way to the mean satisfaction with all. Increments are rounded to 1/32768
+ * in each of three sectors. */
+static void
+test_what_fades_by_itself_fades_once_a_month(void **state)
+{
+    (void) state;
+    struct fixture f;
+    fixture_make(
+        &f,
+        &(struct scene){ .sector = THREE,
+                         .mechanisms = "none",
+                         .set = "experience.satisfaction_speed: 0, "
+                                "experience.wait_loss: 0, population.mobility: 0" },
+        0, 0);
+    mut_schedule_start(&f.world, 1);
+    struct mut_persons *p = &f.world.persons;
+    size_t n = (size_t) p->n;
+    float *social = mut_array(n, sizeof *social), *trust = mut_array(n, sizeof *trust);
+    double *liked = mut_array(n, sizeof *liked);
+    for (size_t id = 0; id < n; id++) {
+        social[id] = p->social_capital[p->place[id]];
+        trust[id] = p->trust[p->place[id]];
+    }
+    support_month(&f.world, -SUPPORT_BURN_IN);
+    for (uint32_t u = 0; u < f.world.n_units; u++)
+        for (int i = 0; i < f.world.slices[u].n; i++) {
+            int64_t row = f.world.slices[u].first + i;
+            liked[mut_citizens_id(p, &f.world.members, row)] +=
+                (double) f.world.members.satisfaction[row] / 3;
+        }
+    for (size_t id = 0; id < n; id++) {
+        double rounding = 3 * 0.5 / 32768 + 1e-6, s = (double) social[id];
+        double t = (double) trust[id];
+        uint32_t row = p->place[id];
+        assert_true(fabs((double) p->social_capital[row] - 0.995 * s) <= rounding);
+        assert_true(fabs((double) p->trust[row] - (t + 0.02 * (liked[id] - t))) <=
+                    rounding);
+    }
+    mut_free(social);
+    mut_free(trust);
+    mut_free(liked);
+    fixture_drop(&f);
+}
+
 /* ---- Bits ------------------------------------------------------------------------------------ */
 
 static void
@@ -236,6 +281,7 @@ main(void)
         cmocka_unit_test(test_other_sectors_change_nobodys_luck),
         cmocka_unit_test(test_sectors_differ_in_luck),
         cmocka_unit_test(test_each_sector_adds_its_increments_once),
+        cmocka_unit_test(test_what_fades_by_itself_fades_once_a_month),
         cmocka_unit_test(test_threads_change_no_bit_of_three_sectors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

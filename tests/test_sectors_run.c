@@ -85,12 +85,37 @@ test_all_sectors_run_together(void **state)
     mut_registry_clear(&registry);
 }
 
+/* Users leave schools and not care homes, whose sector allows no exit. */
+static void
+test_exits_are_measured_where_exit_is_possible(void **state)
+{
+    (void) state;
+    for (int possible = 0; possible < 2; possible++) {
+        struct mut_registry registry = support_registry();
+        struct mut_plan plan;
+        support_plan(
+            &plan,
+            &(struct scene){ .sector = possible ? "primary_school" : "elderly_care",
+                             .users = "200",
+                             .set = "exit.settling: 0, exit.attention: 0.3, "
+                                    "exit.choice: 1" },
+            &registry, NULL);
+        struct outcome_run run = support_run(&plan, 0, 0, 1);
+        double exits = support_mean(&run, "exits", 0);
+        assert_true(possible ? exits > 0.001 && exits < 1 : exits == 0);
+        support_done(&run);
+        mut_plan_clear(&plan);
+        mut_registry_clear(&registry);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_sector_runs_alone),
         cmocka_unit_test(test_all_sectors_run_together),
+        cmocka_unit_test(test_exits_are_measured_where_exit_is_possible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
