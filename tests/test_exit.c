@@ -246,6 +246,29 @@ test_exit_drives_out_voice(void **state)
     stage_close(&s);
 }
 
+/* All discontented complain for certain where nobody can leave, half where half go instead. */
+static void
+test_voice_reads_what_exit_leaves_of_complaints(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_choice(&s, 0.5);
+    stage_take(&s, "voice");
+    stage_set(&s, "consulted", 1);
+    stage_set(&s, "complaint", 1);
+    stage_set(&s, "discontent", 0.31);
+    for (int half = 0; half < 2; half++) {
+        stage_month(&s, 0);
+        s.unit->lever.complaints = half ? 0.5 : 1;
+        stage_call(&s, MUT_VOICE);
+        double complaints = (double) s.unit->tally.governance_minutes / 60 /
+                            stage_value(&s, "consult_hours");
+        double p = half ? 0.5 : 1;
+        assert_true(fabs(complaints / N - p) <= stage_error(p, N));
+    }
+    stage_close(&s);
+}
+
 /* push 2 x selection 0.5 x money that follows 0.8 x worth of savings 0.6, less with resources up to
  * the middle. */
 static void
@@ -384,6 +407,7 @@ main(void)
         cmocka_unit_test(test_without_freedom_nothing_happens),
         cmocka_unit_test(test_what_may_be_lost_gives_weight_to_what_users_see),
         cmocka_unit_test(test_exit_drives_out_voice),
+        cmocka_unit_test(test_voice_reads_what_exit_leaves_of_complaints),
         cmocka_unit_test(test_the_poorest_are_put_off_where_savings_are_kept),
         cmocka_unit_test(test_choice_costs_time_offices_and_empty_places),
         cmocka_unit_test(test_part_of_the_money_stays_for_a_year),
