@@ -199,6 +199,11 @@ const struct mut_outcome mut_outcomes[] = {
                    "(judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02,
             .decimals = 3),
+    OUTCOME(
+        EXITS, .name = "exits", .unit = "1", .label = "Users who chose another unit",
+        .doc = "Users who left for another unit by choice in the last 12 months / users; "
+               "moving house does not count. Matters from 0.005 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.005, .decimals = 3),
     OUTCOME(CONTRACT_PRICE, .name = "contract_price", .unit = "1",
             .label = "Price of contracts",
             .doc = "What units under contract are paid / what the sector's standard pays, "

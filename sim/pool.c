@@ -5,25 +5,55 @@
 /* What a pool holds this month. */
 struct pot {
     int64_t pence, users;
-    int64_t left; /* pence that whole shares leave over: the first members take one each */
+    double money; /* of its members, GBP/year */
+    int64_t left; /* pence that whole shares leave over: the first member takes them */
 };
 
-/* A number for each pool of each kind: neighbourhood, sector and slot as far as they matter. */
-static size_t
-pool_of(const struct mut_world *w, const struct mut_unit *unit)
+/* The pools of a month: their pots, and for each sector and slot the first slot with the same
+ * terms, for a label makes no other pool. */
+struct pools {
+    struct pot *pots;
+    int *like; /* [n_sectors][slots] */
+    size_t slots;
+};
+
+static void
+compare_slots(const struct mut_world *w, struct pools *pools)
 {
-    size_t slots = (size_t) w->plan->arms[w->arm].n_forms, units = w->n_units;
-    size_t slot = (size_t) unit->charter->slot;
+    size_t slots = pools->slots;
+    for (uint32_t u = 0; u < w->n_units; u += (uint32_t) w->plan->units) {
+        const struct mut_charter *slot = w->units[u].charter->slots;
+        int *like = pools->like + (size_t) w->units[u].sector_id * slots;
+        for (size_t k = 0; k < slots; k++)
+            while (!mut_world_same_terms(w->plan, &slot[k], &slot[like[k]]))
+                like[k]++;
+    }
+}
+
+/* The pot of a unit: neighbourhood, sector and terms as far as they matter to its kind of pool. */
+static struct pot *
+pot_of(const struct mut_world *w, const struct pools *pools, const struct mut_unit *unit)
+{
+    size_t slots = pools->slots, units = w->n_units;
+    size_t sector = (size_t) unit->sector_id, own = (size_t) unit->charter->slot;
+    size_t terms = (size_t) pools->like[sector * slots + own];
     switch (unit->lever.pool) {
     case MUT_POOL_PARTNERS:
-        return unit->neighbours_first * slots + slot;
+        return &pools->pots[unit->neighbours_first * slots + terms];
     case MUT_POOL_PEERS:
-        return units * slots + unit->peers_first * slots + slot;
+        return &pools->pots[units * slots + unit->peers_first * slots + terms];
     case MUT_POOL_PLACE:
-        return 2 * units * slots + unit->place;
+        return &pools->pots[2 * units * slots + unit->place];
     default:
-        return 2 * units * slots + units;
+        return &pools->pots[2 * units * slots + units];
     }
+}
+
+/* What a unit's users cost a year: a unit of a small budget bears little of a large one's loss. */
+static double
+money_of(const struct mut_world *w, const struct mut_unit *unit)
+{
+    return w->slices[unit->id].n * unit->sector->cost_per_user;
 }
 
 static int64_t
@@ -35,46 +65,61 @@ put_in(const struct mut_unit *unit)
 }
 
 static void
-fill(const struct mut_world *w, struct pot *pots)
+fill(const struct mut_world *w, const struct pools *pools)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
-        struct pot *pot = &pots[pool_of(w, unit)];
+        struct pot *pot = pot_of(w, pools, unit);
         pot->pence += put_in(unit);
-        pot->users += unit->lever.pool != MUT_POOL_NONE ? w->slices[u].n : 0;
+        pot->users += w->slices[u].n;
+        pot->money += money_of(w, unit);
         pot->left = pot->pence;
     }
 }
 
 /* A member's share in whole pence, towards zero. */
 static int64_t
-share(const struct pot *pot, int users)
+share(const struct pot *pot, double money)
 {
-    return pot->users > 0 ? pot->pence / pot->users * users : 0;
+    return pot->money > 0 ? (int64_t) ((double) pot->pence * (money / pot->money)) : 0;
 }
 
 /* What whole shares leave: sign and size; it goes to the first member. */
 static void
-count_left(const struct mut_world *w, struct pot *pots)
+count_left(const struct mut_world *w, const struct pools *pools)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
         if (unit->lever.pool != MUT_POOL_NONE)
-            pots[pool_of(w, unit)].left -= share(&pots[pool_of(w, unit)], w->slices[u].n);
+            pot_of(w, pools, unit)->left -= share(pot_of(w, pools, unit),
+                                                  money_of(w, unit));
     }
 }
 
 static void
-pay_out(struct mut_world *w, struct pot *pots)
+pay_out(struct mut_world *w, const struct pools *pools)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         struct mut_unit *unit = &w->units[u];
         if (unit->lever.pool == MUT_POOL_NONE)
             continue;
-        struct pot *pot = &pots[pool_of(w, unit)];
-        unit->purse.pooled = share(pot, w->slices[u].n) + pot->left - put_in(unit);
+        struct pot *pot = pot_of(w, pools, unit);
+        unit->purse.pooled = share(pot, money_of(w, unit)) + pot->left - put_in(unit);
         unit->purse.reserves += unit->purse.pooled;
         pot->left = 0;
+    }
+}
+
+/* Tells the units of each neighbourhood what their pool held. */
+static void
+publish(struct mut_world *w, const struct pools *pools)
+{
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        const struct mut_unit *unit = &w->units[u];
+        const struct pot *pot = pot_of(w, pools, unit);
+        if (unit->lever.pool == MUT_POOL_PLACE)
+            w->commons[unit->place] = (struct mut_common){ pot->pence, pot->users,
+                                                           pot->money };
     }
 }
 
@@ -82,17 +127,26 @@ int
 mut_pool_settle(struct mut_world *w)
 {
     bool any = false;
+    for (int place = 0; place < w->plan->units; place++)
+        w->commons[place] = (struct mut_common){ 0 };
     for (uint32_t u = 0; u < w->n_units && !any; u++)
         any = w->units[u].lever.pool != MUT_POOL_NONE && w->units[u].lever.pooled > 0;
     if (!any)
         return MUT_OK;
     size_t slots = (size_t) w->plan->arms[w->arm].n_forms;
-    struct pot *pots = mut_array(2 * w->n_units * slots + w->n_units + 1, sizeof *pots);
-    if (pots == NULL)
-        return MUT_ENOMEM;
-    fill(w, pots);
-    count_left(w, pots);
-    pay_out(w, pots);
-    mut_free(pots);
-    return MUT_OK;
+    size_t kinds = slots * (size_t) w->plan->n_sectors;
+    struct pools pools = { .slots = slots };
+    pools.pots = mut_array(2 * w->n_units * slots + w->n_units + 1, sizeof *pools.pots);
+    pools.like = mut_array(kinds, sizeof *pools.like);
+    int status = pools.pots != NULL && pools.like != NULL ? MUT_OK : MUT_ENOMEM;
+    if (status == MUT_OK) {
+        compare_slots(w, &pools);
+        fill(w, &pools);
+        publish(w, &pools);
+        count_left(w, &pools);
+        pay_out(w, &pools);
+    }
+    mut_free(pools.pots);
+    mut_free(pools.like);
+    return status;
 }

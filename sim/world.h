@@ -22,6 +22,7 @@ struct mut_world {
     struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
     int n_workspaces;
     struct mut_notice *notices; /* owned, [n_units]: last month's figures */
+    struct mut_common *commons; /* owned, [plan.units], by place: last month's pools */
     double *slot_share;         /* owned, [arm.n_forms]: of units */
     struct mut_outbox outbox;   /* all threads' messages of the month */
 };
@@ -56,6 +57,10 @@ void mut_world_publish(struct mut_world *w);
  * attribute that a running mechanism reads changes; a new label alone does not convert. Taking
  * up the arm's own terms at month 0 costs; a reform without a programme costs nothing. */
 void mut_world_apply_terms(struct mut_world *w, int month);
+
+/* Whether two charters of a sector and arm differ in nothing but their label. */
+bool mut_world_same_terms(const struct mut_plan *plan, const struct mut_charter *a,
+                          const struct mut_charter *b);
 
 /* Bytes of a world of the plan, per thread and in all; for planning memory. */
 double mut_world_bytes(const struct mut_plan *plan, int threads);

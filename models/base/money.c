@@ -75,11 +75,12 @@ standard(const struct mut_unit *unit)
     return unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
 }
 
-/* What it is paid: the same rate in every form unless a contract sets another price. */
+/* What it is paid: the same rate in every form unless a contract sets another price, for the users
+ * that are paid for. */
 static double
 grant(const struct mut_unit *unit)
 {
-    return unit->lever.price * standard(unit);
+    return unit->lever.price * unit->lever.funded * standard(unit);
 }
 
 /* What the plant's filled posts and agency cover are paid, the unit's share. */
