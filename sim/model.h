@@ -172,8 +172,8 @@ struct mut_act {
  * the pool and takes out by its users. */
 enum mut_pool {
     MUT_POOL_NONE,
-    MUT_POOL_PARTNERS, /* units of the neighbourhood, same sector, same form */
-    MUT_POOL_PEERS,    /* all units of the sector and form */
+    MUT_POOL_PARTNERS, /* units of the neighbourhood, sector and kind */
+    MUT_POOL_PEERS,    /* all units of the sector and kind */
     MUT_POOL_PLACE,    /* all units of the neighbourhood */
     MUT_POOLS
 };
@@ -214,6 +214,12 @@ struct mut_levers {
     double overhead_saved; /* (0) share of management and fixed cost that sharing saves */
     double pooled; /* (0) share of a month's kept surplus or loss put into the pool */
     enum mut_pool pool; /* (MUT_POOL_NONE) with whom */
+    double hardness; /* (-1: as `retained`) share of a deficit that stays with the unit */
+    double bailout; /* (0) probability that the public pays a failing unit's debts and no more */
+    double upkeep;     /* (1) share of the capital's renewal that is paid for */
+    double members;    /* (0) share of users who are members with a vote */
+    double asset_lock; /* (0) share of what the unit owns that can never be paid out */
+    double bond_power; /* (0) right to sell bonds to citizens, 0-1 */
 };
 
 /* What a unit is like; it changes slowly. */
@@ -234,6 +240,7 @@ struct mut_service {
     bool failing;
     int months_since_conversion; /* -1: never */
     double conversion;           /* size of the last change of terms, 0-1 */
+    int months_since_failure;    /* -1: never */
     bool conversion_costs; /* it is charged; false for a reform that books nothing */
 };
 
@@ -247,9 +254,10 @@ struct mut_purse {
     int64_t reserves, debt;  /* stocks, pence */
     int64_t reserves_before; /* at the start of the month */
     int64_t pooled;          /* this month's pence from the pool; negative: into it */
-    double lapsed; /* GBP of this financial year that went back or was overspent */
-    int months_in_deficit;
-    int failures;
+    int64_t bonds;           /* the part of the debt that citizens hold, pence */
+    double kept, repaid; /* GBP of this month: of surplus or loss that stayed; of debt */
+    double lapsed;       /* GBP of this financial year that went back or was overspent */
+    int months_in_deficit, failures, bailouts;
 };
 
 /* This month's counts and sums; added over units for the outcomes. Comments say who counts. */
@@ -295,12 +303,14 @@ enum mut_route {
 struct mut_charter {
     const void *const *terms; /* [n_components], each the component's struct */
     const struct mut_sector *sector;
-    int form; /* label, for units_by_form alone */
+    int form; /* label, for the outcomes by form alone */
     int slot; /* own place among `slots` */
+    int kind; /* the first slot with the same terms */
     const struct mut_charter
         *slots; /* [n_slots], of all forms that units of the arm may take */
     int n_slots;
-    int to[MUT_ROUTES]; /* slot to which each route leads, -1: closed */
+    int to[MUT_ROUTES];    /* slot to which each route leads, -1: closed */
+    double administration; /* of dated programmes, GBP/user/year */
 };
 
 /* What anyone can read of a unit: last month's figures, the same for all readers. */

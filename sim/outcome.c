@@ -2,8 +2,6 @@
  * case or point in a hundred, and for money about half a percent of a school's cost. */
 #include "outcome.h"
 
-#include <string.h>
-
 const struct mut_outcome mut_outcomes[] = {
     [MUT_OUTCOME_PARTICIPATION_RATE] = { .name = "participation_rate",
                                          .unit = "1",
@@ -237,6 +235,47 @@ const struct mut_outcome mut_outcomes[] = {
                                    .better = MUT_BETTER_NONE,
                                    .matters = 0.5,
                                    .decimals = 2 },
+    [MUT_OUTCOME_BAILOUTS] = { .name = "bailouts",
+                               .unit = "1",
+                               .label = "Bail-outs to date",
+                               .doc =
+                                   "Debts of failing units that the public paid off while all went on, since the start of the run. Matters from 0.5 (judgement).",
+
+                               .matters = 0.5,
+                               .decimals = 2 },
+    [MUT_OUTCOME_UNITS_FAILING] = { .name = "units_failing",
+                                    .unit = "1",
+                                    .label = "Units failing",
+                                    .doc =
+                                        "Share of units in debt beyond tolerance or in the months after a hand-back. Matters from 0.05: one unit of twenty (judgement).",
+
+                                    .better = MUT_BETTER_LOWER,
+                                    .matters = 0.05,
+                                    .decimals = 3 },
+    [MUT_OUTCOME_RESERVES] = { .name = "reserves",
+                               .unit = "GBP",
+                               .label = "Reserves a user",
+                               .doc =
+                                   "Reserves of units at the end of the month / users; negative: deficits carried. Matters from 10 (judgement).",
+
+                               .matters = 10,
+                               .decimals = 1 },
+    [MUT_OUTCOME_DEBT] = { .name = "debt",
+                           .unit = "GBP",
+                           .label = "Debt a user",
+                           .doc =
+                               "Loans and bonds of units at the end of the month / users. Matters from 10 (judgement).",
+
+                           .matters = 10,
+                           .decimals = 1 },
+    [MUT_OUTCOME_CAPITAL] = { .name = "capital",
+                              .unit = "1",
+                              .label = "Capital",
+                              .doc =
+                                  "What units work with, 1 as the standard provides, mean over users. Matters from 0.02 (judgement).",
+
+                              .matters = 0.02,
+                              .decimals = 3 },
     [MUT_OUTCOME_UNITS_BY_FORM] = { .name = "units_by_form",
                                     .unit = "1",
                                     .label = "Units by form",
@@ -246,6 +285,24 @@ const struct mut_outcome mut_outcomes[] = {
                                     .better = MUT_BETTER_NONE,
                                     .matters = 0.5,
                                     .decimals = 1 },
+    [MUT_OUTCOME_USERS_BY_FORM] = { .name = "users_by_form",
+                                    .unit = "1",
+                                    .label = "Share of users by form",
+                                    .doc =
+                                        "Users of units that carry each form's label / users. Matters from 0.02 (judgement).",
+                                    .axis = MUT_AXIS_FORM,
+
+                                    .matters = 0.02,
+                                    .decimals = 3 },
+    [MUT_OUTCOME_LARGEST_BY_FORM] = { .name = "largest_by_form",
+                                      .unit = "1",
+                                      .label = "The ten largest by form",
+                                      .doc =
+                                          "Of the ten units with most users (all, if fewer), those that carry each form's label. Matters from 0.5 (judgement).",
+                                      .axis = MUT_AXIS_FORM,
+
+                                      .matters = 0.5,
+                                      .decimals = 1 },
     [MUT_OUTCOME_NEED_MET_BY_FIFTH] = { .name = "need_met_by_fifth",
                                         .unit = "1",
                                         .label = "Need met in time by fifth",
@@ -340,44 +397,3 @@ const struct mut_outcome mut_outcomes[] = {
 };
 
 const int mut_n_outcomes = (int) (sizeof mut_outcomes / sizeof *mut_outcomes);
-
-int
-mut_outcome_find(const char *name)
-{
-    for (int k = 0; k < mut_n_outcomes; k++)
-        if (strcmp(mut_outcomes[k].name, name) == 0)
-            return k;
-    return -1;
-}
-
-const char *
-mut_outcome_better(enum mut_better better)
-{
-    static const char *const words[] = {
-        [MUT_BETTER_NONE] = "-",
-        [MUT_BETTER_HIGHER] = "higher",
-        [MUT_BETTER_LOWER] = "lower",
-        [MUT_BETTER_ZERO] = "nearer 0",
-    };
-    return words[better];
-}
-
-const char *
-mut_outcome_axis(enum mut_axis axis)
-{
-    static const char *const names[MUT_AXES] = {
-        [MUT_AXIS_NONE] = "",           [MUT_AXIS_FIFTH] = "fifth",
-        [MUT_AXIS_TENTH] = "tenth",     [MUT_AXIS_RUNG] = "rung",
-        [MUT_AXIS_ACCOUNT] = "account", [MUT_AXIS_SECTOR] = "sector",
-        [MUT_AXIS_FORM] = "form",
-    };
-    return names[axis];
-}
-
-const char *const mut_rung_names[] = { "informed", "consulted", "voting", "coproducing",
-                                       "governing" };
-
-const char *const mut_account_names[] = { "front_line", "management",  "facilitation",
-                                          "audit",      "transaction", "interest",
-                                          "profit",     "investment",  "fixed",
-                                          "reserves",   "borrowing",   "private_income" };

@@ -154,12 +154,30 @@ make_charter(const struct mut_reader *r, struct mut_resolve_who who,
 
 /* Structs are zeroed before they are filled, so that equal values are equal bytes. */
 static bool
-same(const struct mut_reader *r, const struct mut_charter *a, const struct mut_charter *b)
+same_terms(const struct mut_reader *r, const struct mut_charter *a,
+           const struct mut_charter *b)
 {
     const struct block block = block_of(r->registry);
-    return a->form == b->form && memcmp((const char *) a->terms + block.structs,
-                                        (const char *) b->terms + block.structs,
-                                        block.bytes - block.structs) == 0;
+    return memcmp((const char *) a->terms + block.structs,
+                  (const char *) b->terms + block.structs,
+                  block.bytes - block.structs) == 0;
+}
+
+static bool
+same(const struct mut_reader *r, const struct mut_charter *a, const struct mut_charter *b)
+{
+    return a->form == b->form && same_terms(r, a, b);
+}
+
+/* Units of one kind work under the same terms, whatever their labels. */
+static void
+find_kinds(const struct mut_reader *r, struct mut_charter *charters, int n)
+{
+    for (int k = 0; k < n; k++) {
+        charters[k].kind = 0;
+        while (!same_terms(r, &charters[charters[k].kind], &charters[k]))
+            charters[k].kind++;
+    }
 }
 
 /* Drops the last entry of an arm's terms if it changes nothing. */
@@ -200,6 +218,7 @@ resolve_arm(struct mut_reader *r, int index, const int *months, int n)
             for (int route = 0; route < MUT_ROUTES; route++)
                 terms->charters[k].to[route] = -1;
         }
+        find_kinds(r, terms->charters, arm->n_forms);
         drop_unchanged(r, arm);
     }
     return true;

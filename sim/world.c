@@ -90,6 +90,7 @@ lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
     unit->peers = w->n_units;
     unit->place = unit->neighbours_first;
     unit->service.months_since_conversion = -1;
+    unit->service.months_since_failure = -1;
     unit->service.months_since_ballot = MUT_YEAR;
     unit->becomes = -1;
     unit->slot_share = w->slot_share;
