@@ -7,17 +7,19 @@
 #include "tally.h"
 
 int
-mut_window_init(struct mut_window *window)
+mut_window_init(struct mut_window *window, int n_sectors)
 {
-    *window = (struct mut_window){ 0 };
+    *window = (struct mut_window){ .n_sectors = n_sectors };
     window->hours = mut_array(MUT_HOURS_BINS, sizeof *window->hours);
-    return window->hours != NULL ? MUT_OK : MUT_ENOMEM;
+    window->month = mut_array((size_t) (MUT_YEAR * n_sectors), sizeof *window->month);
+    return window->hours != NULL && window->month != NULL ? MUT_OK : MUT_ENOMEM;
 }
 
 void
 mut_window_clear(struct mut_window *window)
 {
     mut_free(window->hours);
+    mut_free(window->month);
     *window = (struct mut_window){ 0 };
 }
 
@@ -48,6 +50,15 @@ sums_add(struct mut_sums *to, const struct mut_sums *from)
     for (int a = 0; a < MUT_ACCOUNTS; a++)
         to->pence[a] += from->pence[a];
     to->public_paid += from->public_paid;
+    to->contractible += from->contractible;
+    to->noncontractible += from->noncontractible;
+    to->innovations += from->innovations;
+    to->failures += from->failures;
+    to->bailouts += from->bailouts;
+    to->failing += from->failing;
+    to->reserves += from->reserves;
+    to->debt += from->debt;
+    to->capital += from->capital;
 }
 
 static void
@@ -61,10 +72,11 @@ add_finance(struct mut_sums *s, const struct mut_unit *unit)
 }
 
 static struct mut_sums
-sums_of_units(const struct mut_world *w)
+sums_of_sector(const struct mut_world *w, int sector)
 {
     struct mut_sums s = { 0 };
-    for (uint32_t u = 0; u < w->n_units; u++) {
+    uint32_t units = (uint32_t) w->plan->units, first = (uint32_t) sector * units;
+    for (uint32_t u = first; u < first + units; u++) {
         const struct mut_unit *unit = &w->units[u];
         tally_add(&s.tally, &unit->tally);
         for (int a = 0; a < MUT_ACCOUNTS; a++)
@@ -106,8 +118,6 @@ put_participation(const struct row *r, const struct mut_sums *now,
     const struct mut_tally *t = &now->tally;
     double users = (double) t->users;
     put(r, MUT_OUTCOME_PARTICIPATION_RATE, mut_tally_ratio((double) t->active, users));
-    put_at(r, MUT_OUTCOME_PARTICIPATION_RATE_BY_SECTOR, 0,
-           mut_tally_ratio((double) t->active, users));
     put(r, MUT_OUTCOME_HOURS_COPRODUCED,
         mut_tally_ratio((double) t->quarter_hours * 0.25, users));
     put(r, MUT_OUTCOME_TURNOUT,
@@ -127,7 +137,6 @@ put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums 
     double users = (double) now->tally.users, pounds = (double) now->public_paid / 100;
     double private_money = -(double) now->pence[MUT_PRIVATE_INCOME] / 100;
     put(r, MUT_OUTCOME_PUBLIC_COST, mut_tally_ratio(pounds, users));
-    put_at(r, MUT_OUTCOME_PUBLIC_COST_BY_SECTOR, 0, mut_tally_ratio(pounds, users));
     put(r, MUT_OUTCOME_COST_PER_CASE_MET,
         mut_tally_ratio((double) year->public_paid / 100, (double) year->tally.met));
     put(r, MUT_OUTCOME_SOCIAL_COST,
@@ -137,6 +146,14 @@ put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums 
                mut_tally_ratio((double) now->pence[a] / 100, users));
     put(r, MUT_OUTCOME_LOCAL_MULTIPLIER, mut_tally_ratio(now->tally.local_money, users));
     put(r, MUT_OUTCOME_UNITS_FAILED, (double) now->failures);
+}
+
+/* Need met in a group / needs of the group. */
+static double
+met_by(const struct mut_tally *t, int fifth)
+{
+    return mut_tally_ratio((double) t->met_in_time_by_fifth[fifth],
+                           (double) t->opened_by_fifth[fifth]);
 }
 
 static void
@@ -155,18 +172,11 @@ static void
 put_need(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
 {
     const struct mut_tally *t = &year->tally;
-    double met[MUT_FIFTHS];
     put(r, MUT_OUTCOME_NEED_MET,
         mut_tally_ratio((double) t->met_in_time, (double) t->opened));
-    put_at(r, MUT_OUTCOME_NEED_MET_BY_SECTOR, 0,
-           mut_tally_ratio((double) t->met_in_time, (double) t->opened));
-    for (int k = 0; k < MUT_FIFTHS; k++) {
-        met[k] = mut_tally_ratio((double) t->met_in_time_by_fifth[k],
-                                 (double) t->opened_by_fifth[k]);
-        put_at(r, MUT_OUTCOME_NEED_MET_BY_FIFTH, k, met[k]);
-    }
-    put(r, MUT_OUTCOME_EQUITY_GAP, met[MUT_FIFTHS - 1] - met[0]);
-    put_at(r, MUT_OUTCOME_EQUITY_GAP_BY_SECTOR, 0, met[MUT_FIFTHS - 1] - met[0]);
+    for (int k = 0; k < MUT_FIFTHS; k++)
+        put_at(r, MUT_OUTCOME_NEED_MET_BY_FIFTH, k, met_by(t, k));
+    put(r, MUT_OUTCOME_EQUITY_GAP, met_by(t, MUT_FIFTHS - 1) - met_by(t, 0));
     put(r, MUT_OUTCOME_WAITING,
         mut_tally_ratio((double) now->tally.waiting_months,
                         (double) now->tally.open_cases));
@@ -186,6 +196,29 @@ put_experience(const struct row *r, const struct mut_sums *now)
     put(r, MUT_OUTCOME_TRUST, mut_tally_ratio(t->trust, users));
     put(r, MUT_OUTCOME_WELLBEING, mut_tally_ratio(t->wellbeing, users));
     put(r, MUT_OUTCOME_SOCIAL_CAPITAL, mut_tally_ratio(t->social_capital, users));
+}
+
+/* Standard deviation from sums, NaN of nobody. */
+static double
+spread(double squares, double sum, double n)
+{
+    double mean = mut_tally_ratio(sum, n);
+    double variance = mut_tally_ratio(squares, n) - mean * mean;
+    return variance < 0 ? 0 : mut_sqrt(variance);
+}
+
+/* Of those who came to co-produce; a laboratory's payoff is a mean over all. */
+static void
+put_giving(const struct row *r, const struct mut_sums *now, bool laboratory)
+{
+    const struct mut_tally *t = &now->tally;
+    double came = (double) t->on_rung[MUT_COPRODUCING];
+    put(r, MUT_OUTCOME_CONTRIBUTION, mut_tally_ratio(t->contribution, came));
+    put(r, MUT_OUTCOME_CONTRIBUTION_SPREAD,
+        spread(t->givers_squares, t->contribution, came));
+    put(r, MUT_OUTCOME_BELIEF, mut_tally_ratio(t->givers_belief, came));
+    if (laboratory)
+        put(r, MUT_OUTCOME_PAYOFF, mut_tally_ratio(t->payoff, (double) t->users));
 }
 
 static void
@@ -237,6 +270,23 @@ find_largest(const struct mut_world *w, uint32_t found[LARGEST])
     return n;
 }
 
+/* The headline set of one sector. */
+static void
+put_sector(const struct row *r, int sector, const struct mut_sums *now,
+           const struct mut_sums *year)
+{
+    const struct mut_tally *t = &now->tally, *y = &year->tally;
+    double users = (double) t->users;
+    put_at(r, MUT_OUTCOME_PARTICIPATION_RATE_BY_SECTOR, sector,
+           mut_tally_ratio((double) t->active, users));
+    put_at(r, MUT_OUTCOME_PUBLIC_COST_BY_SECTOR, sector,
+           mut_tally_ratio((double) now->public_paid / 100, users));
+    put_at(r, MUT_OUTCOME_NEED_MET_BY_SECTOR, sector,
+           mut_tally_ratio((double) y->met_in_time, (double) y->opened));
+    put_at(r, MUT_OUTCOME_EQUITY_GAP_BY_SECTOR, sector,
+           met_by(y, MUT_FIFTHS - 1) - met_by(y, 0));
+}
+
 static void
 put_forms(const struct row *r, const struct mut_world *w)
 {
@@ -265,10 +315,19 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
                   const struct mut_layout *layout, struct mut_series *out)
 {
     struct row r = { .layout = layout, .out = out, .row = month + w->plan->burn_in };
-    struct mut_sums now = sums_of_units(w), year = { 0 };
-    window->month[r.row % MUT_YEAR] = now;
-    for (int m = 0; m < MUT_YEAR; m++)
-        sums_add(&year, &window->month[m]);
+    struct mut_sums now = { 0 }, year = { 0 };
+    for (int s = 0; s < window->n_sectors; s++) {
+        struct mut_sums own = sums_of_sector(w, s), own_year = { 0 };
+        window->month[r.row % MUT_YEAR * window->n_sectors + s] = own;
+        for (int m = 0; m < MUT_YEAR; m++)
+            sums_add(&own_year, &window->month[m * window->n_sectors + s]);
+        put_sector(&r, s, &own, &own_year);
+        sums_add(&now, &own);
+        sums_add(&year, &own_year);
+    }
+    put_giving(&r, &now, w->plan->laboratory);
+    if (w->plan->laboratory)
+        return;
     put_participation(&r, &now, &year);
     put_cost(&r, &now, &year);
     put_need(&r, &now, &year);

@@ -17,11 +17,12 @@ struct mut_sums {
 
 /* Twelve months of sums. */
 struct mut_window {
-    struct mut_sums month[MUT_YEAR]; /* the last twelve, in a ring */
-    int64_t *hours;                  /* owned, [MUT_HOURS_BINS] */
+    int n_sectors;
+    struct mut_sums *month; /* owned, [MUT_YEAR][n_sectors]: the last twelve, in a ring */
+    int64_t *hours;         /* owned, [MUT_HOURS_BINS] */
 };
 
-int mut_window_init(struct mut_window *window);
+int mut_window_init(struct mut_window *window, int n_sectors);
 void mut_window_clear(struct mut_window *window);
 
 /* Writes the month's row of the series (row 0 is the start of burn-in); empties the workspaces'

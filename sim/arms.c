@@ -192,6 +192,43 @@ read_reference(struct mut_reader *r)
     mut_arms_hint(r, name);
 }
 
+/* A slot for a form that the arm's units may take; it has no share of them at the start. */
+static bool
+reach(struct mut_arm *arm, int form)
+{
+    const size_t n = (size_t) arm->n_forms;
+    for (size_t k = 0; k < n; k++)
+        if (arm->forms[k] == form)
+            return true;
+    int *forms = mut_array_grow(arm->forms, n, n + 1, sizeof *forms);
+    if (forms != NULL)
+        arm->forms = forms;
+    double *shares = mut_array_grow(arm->shares, n, n + 1, sizeof *shares);
+    if (shares != NULL)
+        arm->shares = shares;
+    if (forms == NULL || shares == NULL)
+        return false;
+    forms[n] = form;
+    arm->n_forms++;
+    return true;
+}
+
+bool
+mut_arms_reach(struct mut_reader *r)
+{
+    for (int i = 0; i < r->n_reforms; i++) {
+        const struct mut_reform *reform = &r->reforms[i];
+        for (int a = 0; a < r->plan->n_arms; a++) {
+            if (reform->to < 0 || reform->route < 0 || !(reform->arms >> a & 1) ||
+                reach(&r->plan->arms[a], reform->to))
+                continue;
+            mut_reader_no_memory(r);
+            return false;
+        }
+    }
+    return true;
+}
+
 void
 mut_arms_read(struct mut_reader *r)
 {

@@ -8,6 +8,10 @@
  * into r->forms; arm.forms are indices into r->forms. */
 void mut_arms_read(struct mut_reader *r);
 
+/* After the reforms: gives arms a slot for each form to which a route leads; false after
+ * reporting that the memory is full. */
+bool mut_arms_reach(struct mut_reader *r);
+
 /* The index of the arm of that name, or -1. */
 int mut_arms_find(const struct mut_plan *plan, const char *name);
 

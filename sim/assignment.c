@@ -20,6 +20,13 @@ grow(struct mut_assignments *list)
 }
 
 bool
+mut_assignment_holds(const struct mut_assignment *set, int arm, int month)
+{
+    return set->from <= month && (set->lasts == 0 || month - set->from < set->lasts) &&
+           (set->arms >> arm & 1);
+}
+
+bool
 mut_assignment_add(struct mut_assignments *list, const struct mut_catalogue *catalogue,
                    const struct mut_node *value, const struct mut_assignment *like,
                    struct mut_diags *diags)
@@ -27,6 +34,7 @@ mut_assignment_add(struct mut_assignments *list, const struct mut_catalogue *cat
     const struct mut_value_rules rules = {
         .path = catalogue->paths[like->entry],
         .row = catalogue->entries[like->entry].row,
+        .evidence = like->evidence,
         .file = like->value.file,
     };
     struct mut_value read;

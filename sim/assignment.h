@@ -9,7 +9,14 @@
 #include <limits.h>
 #include <stdint.h>
 
-enum mut_layer { MUT_LAYER_SCENARIO, MUT_LAYER_ARM, MUT_LAYER_REFORM, MUT_LAYER_COMMAND };
+/* The order is that of strength. */
+enum mut_layer {
+    MUT_LAYER_SCEPTIC,
+    MUT_LAYER_SCENARIO,
+    MUT_LAYER_ARM,
+    MUT_LAYER_REFORM,
+    MUT_LAYER_COMMAND
+};
 
 enum { MUT_MOST_ARMS = 64 };
 
@@ -22,9 +29,13 @@ enum { MUT_MOST_ARMS = 64 };
 struct mut_assignment {
     int entry; /* of the catalogue */
     enum mut_layer layer;
-    int from;      /* month, or MUT_ALWAYS */
-    uint64_t arms; /* bit a: holds in arm a */
-    int order;     /* of reading; the later of two equals wins */
+    int from;         /* month, or MUT_ALWAYS */
+    int lasts;        /* months from then on; 0: for good */
+    bool evidence;    /* source and grade must stand beside the value */
+    uint64_t arms;    /* bit a: holds in arm a */
+    const char *form; /* borrowed: the name of the sheet of the one form that it holds for,
+                       * compared as a pointer; NULL: every form */
+    int order;        /* of reading; the later of two equals wins */
     struct mut_value value;
 };
 
@@ -33,7 +44,10 @@ struct mut_assignments {
     int n, room;
 };
 
-/* Adds every `path: value` of a `set` mapping; `like` gives layer, from, arms and value.file.
+/* True if it holds in that arm and month. */
+bool mut_assignment_holds(const struct mut_assignment *set, int arm, int month);
+
+/* Adds every `path: value` of a `set` mapping; `like` gives all but entry, order and value.
  * False if something was wrong (and reported). */
 bool mut_assignment_read(struct mut_assignments *list,
                          const struct mut_catalogue *catalogue, const struct mut_node *set,

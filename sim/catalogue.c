@@ -23,9 +23,10 @@ add_rows(struct mut_catalogue *c, const char *name, int component,
 }
 
 static bool
-fill(struct mut_catalogue *c, const struct mut_registry *registry, const char *sector)
+fill(struct mut_catalogue *c, const char *const *sectors, int n_sectors)
 {
-    size_t room = (size_t) mut_sector_table.n_rows;
+    const struct mut_registry *registry = c->registry;
+    size_t room = (size_t) mut_sector_table.n_rows * (size_t) n_sectors;
     for (int i = 0; i < registry->n; i++)
         room += (size_t) registry->items[i]->params.n_rows;
     c->entries = mut_array(room, sizeof *c->entries);
@@ -35,21 +36,25 @@ fill(struct mut_catalogue *c, const struct mut_registry *registry, const char *s
     for (int i = 0; i < registry->n; i++)
         if (!add_rows(c, registry->items[i]->name, i, &registry->items[i]->params))
             return false;
-    return sector == NULL || add_rows(c, sector, registry->n, &mut_sector_table);
+    for (int s = 0; s < n_sectors; s++)
+        if (!add_rows(c, sectors[s], registry->n + s, &mut_sector_table))
+            return false;
+    return true;
 }
 
 int
 mut_catalogue_init(struct mut_catalogue *c, const struct mut_registry *registry,
-                   const char *sector, struct mut_diags *diags)
+                   const char *const *sectors, int n_sectors, struct mut_diags *diags)
 {
     const struct mut_place nowhere = { 0 };
     *c = (struct mut_catalogue){ .registry = registry };
-    if (sector != NULL && mut_registry_find(registry, sector) >= 0)
-        return mut_fail(
-            diags, MUT_EINPUT, nowhere,
-            "the sector `%s` has the name of a mechanism or process: rename its file",
-            sector);
-    if (!fill(c, registry, sector))
+    for (int s = 0; s < n_sectors; s++)
+        if (mut_registry_find(registry, sectors[s]) >= 0)
+            return mut_fail(
+                diags, MUT_EINPUT, nowhere,
+                "the sector `%s` has the name of a mechanism or process: rename its file",
+                sectors[s]);
+    if (!fill(c, sectors, n_sectors))
         return mut_fail(diags, MUT_ENOMEM, nowhere,
                         "the parameters do not fit the memory");
     return MUT_OK;

@@ -1,5 +1,5 @@
-/* Every value that a scenario may set: one entry per row of each component and of the
- * scenario's sector, by its full path. The index of an entry stands for the path elsewhere. */
+/* Every value that a scenario may set: one entry per row of each component and of each of the
+ * scenario's sectors, by its full path. The index of an entry stands for the path elsewhere. */
 #ifndef MUT_CATALOGUE_H
 #define MUT_CATALOGUE_H
 
@@ -9,21 +9,21 @@
 struct mut_entry {
     char *path; /* owned: "voice.openness" or "primary_school.need_rate" */
     const struct mut_param *row; /* borrowed */
-    int component;               /* index in the registry; registry.n: the sector */
+    int component;               /* index in the registry; registry.n + s: sector s */
 };
 
 struct mut_catalogue {
     struct mut_entry
-        *entries; /* owned, [n]: components in the registry's order, then the sector */
+        *entries; /* owned, [n]: components in the registry's order, then the sectors */
     const char **paths; /* owned array of borrowed paths, [n] */
     int n;
     const struct mut_registry *registry; /* borrowed */
 };
 
-/* `sector` may be NULL: then no sector's rows. MUT_OK, MUT_ENOMEM, or MUT_EINPUT if the sector
- * has a component's name. */
+/* `sectors` is [n_sectors] names. MUT_OK, MUT_ENOMEM, or MUT_EINPUT if a sector has a component's
+ * name. */
 int mut_catalogue_init(struct mut_catalogue *c, const struct mut_registry *registry,
-                       const char *sector, struct mut_diags *diags);
+                       const char *const *sectors, int n_sectors, struct mut_diags *diags);
 
 void mut_catalogue_clear(struct mut_catalogue *c);
 

@@ -102,9 +102,14 @@ columns_bytes(const struct column *columns, int n)
 }
 
 int
-mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows)
+mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows, bool further)
 {
     *p = (struct mut_persons){ .n = n, .rows = rows };
+    if (further) {
+        p->place = mut_array((size_t) n, sizeof *p->place);
+        if (p->place == NULL)
+            return MUT_ENOMEM;
+    }
     return columns_init(p, person_columns, N_PERSON, rows);
 }
 
@@ -112,14 +117,18 @@ void
 mut_persons_clear(struct mut_persons *p)
 {
     columns_clear(p, person_columns, N_PERSON);
+    mut_free(p->place);
     *p = (struct mut_persons){ 0 };
 }
 
 int
-mut_members_init(struct mut_members *m, int64_t rows, const size_t *state_size,
-                 int n_states)
+mut_members_init(struct mut_members *m, int64_t rows, int64_t home,
+                 const size_t *state_size, int n_states)
 {
-    *m = (struct mut_members){ .rows = rows, .n_states = n_states };
+    *m = (struct mut_members){ .rows = rows, .home = home, .n_states = n_states };
+    m->person = mut_array((size_t) (rows - home), sizeof *m->person);
+    if (m->person == NULL)
+        return MUT_ENOMEM;
     for (int s = 0; s < n_states; s++) {
         m->state_size[s] = state_size[s];
         if (state_size[s] == 0)
@@ -137,6 +146,7 @@ mut_members_clear(struct mut_members *m)
     for (int s = 0; s < m->n_states; s++)
         mut_free(m->state[s]);
     columns_clear(m, member_columns, N_MEMBER);
+    mut_free(m->person);
     *m = (struct mut_members){ 0 };
 }
 
@@ -165,7 +175,13 @@ columns_copy(void *table, const struct column *columns, int n, int64_t from, int
 void
 mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from, int64_t to)
 {
-    columns_copy(p, person_columns, N_PERSON, from, to);
+    if (from >= m->home) {
+        m->person[to - m->home] = m->person[from - m->home];
+    } else {
+        columns_copy(p, person_columns, N_PERSON, from, to);
+        if (p->place != NULL)
+            p->place[p->id[to]] = (uint32_t) to;
+    }
     columns_copy(m, member_columns, N_MEMBER, from, to);
     for (int s = 0; s < m->n_states; s++)
         if (m->state[s] != NULL)
@@ -190,9 +206,28 @@ settle_column(float *restrict value, int16_t *restrict change, int n)
     }
 }
 
+/* The same for members whose persons live elsewhere; each stands once in a sector. */
+static void
+settle_afar(float *value, const uint32_t *place, const uint32_t *person, int16_t *change,
+            int n)
+{
+    for (int i = 0; i < n; i++) {
+        float *at = &value[place[person[i]]];
+        *at = mut_clampf(*at + (float) change[i] * 0x1p-15f, 0, 1);
+        change[i] = 0;
+    }
+}
+
 void
 mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, int n)
 {
+    if (first >= m->home) {
+        const uint32_t *who = m->person + (first - m->home);
+        settle_afar(p->trust, p->place, who, m->trust_change + first, n);
+        settle_afar(p->wellbeing, p->place, who, m->wellbeing_change + first, n);
+        settle_afar(p->social_capital, p->place, who, m->social_change + first, n);
+        return;
+    }
     settle_column(p->trust + first, m->trust_change + first, n);
     settle_column(p->wellbeing + first, m->wellbeing_change + first, n);
     settle_column(p->social_capital + first, m->social_change + first, n);

@@ -1,5 +1,5 @@
 /* Citizens in two tables: persons, frozen during the month, and memberships, rows of the units'
- * blocks that move with people. */
+ * blocks that move with people. With several sectors a person has a membership in each. */
 #ifndef MUT_CITIZENS_H
 #define MUT_CITIZENS_H
 
@@ -7,12 +7,13 @@
 
 enum { MUT_MOST_COMPONENTS = 64 };
 
-/* [rows] each, owned. 38 bytes a person. A person lives in the row of the membership of his or
- * her home unit and moves with it, so that a unit's persons lie side by side; ids stay. */
+/* [rows] each, owned. 38 bytes a person. A person lives in the row of the membership in the first
+ * sector, the home unit, and moves with it, so that a unit's persons lie side by side; ids stay. */
 struct mut_persons {
-    int64_t n;    /* people */
-    int64_t rows; /* with the units' free room */
-    uint32_t *id; /* agent id of draws */
+    int64_t n;       /* people */
+    int64_t rows;    /* with the units' free room */
+    uint32_t *place; /* [n]: the row of each id; NULL with one sector */
+    uint32_t *id;    /* agent id of draws */
     float *resources, *preference, *duty, *trust, *wellbeing, *social_capital;
     uint8_t *attachment; /* 0-255 for 0-1 */
     int16_t *credits;    /* steps of 15 minutes */
@@ -21,10 +22,13 @@ struct mut_persons {
     uint8_t *cooperation;
 };
 
-/* [rows] each, owned; a unit's block is the slice from its first row, and the member of a row is
- * the person of that row. 43 bytes a row. */
+/* [rows] each, owned; a unit's block is the slice from its first row. The member of one of the
+ * first persons.rows rows is the person of that row; further sectors' rows name the person.
+ * 43 bytes a row, 47 in further sectors. */
 struct mut_members {
     int64_t rows;
+    int64_t home;     /* rows of the first sector */
+    uint32_t *person; /* [rows - home]: id of the member of row home + i */
     float *belief, *contribution, *habit, *satisfaction, *benefit;
     uint8_t *open; /* enum mut_case in the low bits, 1 << 4: urgent */
     uint8_t *wait, *rungs, *silent, *stigma;
@@ -35,13 +39,15 @@ struct mut_members {
     int n_states;
 };
 
-/* MUT_OK or MUT_ENOMEM; the caller clears in either case. */
-int mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows);
+/* MUT_OK or MUT_ENOMEM; the caller clears in either case. With `further` sectors places are
+ * kept. */
+int mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows, bool further);
 void mut_persons_clear(struct mut_persons *p);
 
-/* `state_size` is [n_states], 0 for components without state per citizen. */
-int mut_members_init(struct mut_members *m, int64_t rows, const size_t *state_size,
-                     int n_states);
+/* Rows of all sectors, of which `home` are of the first; `state_size` is [n_states], 0 for
+ * components without state per citizen. */
+int mut_members_init(struct mut_members *m, int64_t rows, int64_t home,
+                     const size_t *state_size, int n_states);
 void mut_members_clear(struct mut_members *m);
 
 /* A unit's rows. */
@@ -50,7 +56,15 @@ struct mut_slice {
     int n, room;
 };
 
-/* A member moves to another row with all columns, and the person with it. */
+/* Who is the member of a row. */
+static inline uint32_t
+mut_citizens_id(const struct mut_persons *p, const struct mut_members *m, int64_t row)
+{
+    return row < m->home ? p->id[row] : m->person[row - m->home];
+}
+
+/* A member moves to another row of the sector with all columns; from the home unit the person
+ * moves too. */
 void mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from,
                        int64_t to);
 

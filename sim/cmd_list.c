@@ -51,17 +51,11 @@ static const struct mut_text_column outcome_lines[] = {
     { .name = "name" }, { .name = "unit" },  { .name = "better" },
     { .name = "axis" }, { .name = "label" }, { .name = "doc", .below = true },
 };
-static const struct mut_text_column reform_columns[] = {
-    { .name = "name" },
-    { .name = "summary" },
-};
-
 enum {
     N_CARD = sizeof card_columns / sizeof *card_columns,
     N_MECHANISM = sizeof mechanism_columns / sizeof *mechanism_columns,
     N_OUTCOME = sizeof outcome_columns / sizeof *outcome_columns,
-    N_OUTCOME_LINES = sizeof outcome_lines / sizeof *outcome_lines,
-    N_REFORM = sizeof reform_columns / sizeof *reform_columns
+    N_OUTCOME_LINES = sizeof outcome_lines / sizeof *outcome_lines
 };
 
 static int
@@ -154,12 +148,12 @@ fill_reforms(struct mut_text_table *table, const struct input *input,
              struct mut_diags *diags)
 {
     (void) input;
-    (void) diags;
     mut_text_table_text(table, "none");
+    mut_text_table_text(table, "No programme");
     mut_text_table_text(table,
                         "From its date on, only what its `set` and `to` say; it books no "
                         "cost of its own");
-    return MUT_OK;
+    return fill_cards(table, "reforms", diags);
 }
 
 static const struct list lists[] = {
@@ -171,10 +165,10 @@ static const struct list lists[] = {
       "There is no mechanism." },
     { "outcomes", outcome_columns, N_OUTCOME, outcome_lines, N_OUTCOME_LINES,
       fill_outcomes, "There is no outcome." },
-    { "reforms", reform_columns, N_REFORM, reform_columns, N_REFORM, fill_reforms,
+    { "reforms", card_columns, N_CARD, card_columns, N_CARD, fill_reforms,
       "There is no reform programme." },
     { "sceptics", card_columns, N_CARD, card_columns, N_CARD, fill_sceptics,
-      "There is no sceptic overlay in this version; a scenario says `sceptic: none`." },
+      "There is no sceptic overlay: no file in models/sceptics was found." },
 };
 
 enum { N_LISTS = sizeof lists / sizeof *lists };

@@ -3,17 +3,17 @@
 #include "outbox.h"
 
 static struct mut_key
-stream(const struct mut_month *now, int draw)
+stream(const struct mut_unit *unit, const struct mut_month *now, int draw)
 {
     struct mut_key key = now->key;
-    key.word[3] = now->streams[draw];
+    key.word[3] = now->streams[draw] ^ (now->draws[draw].of_person ? 0 : unit->luck);
     return key;
 }
 
 void
 mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw)
 {
-    struct mut_key key = stream(now, draw);
+    struct mut_key key = stream(unit, now, draw);
     struct mut_users *u = &unit->users;
     mut_rng_words(&key, u->person, (size_t) u->n, now->month, 0, u->words[0], u->words[1],
                   u->words[2], u->words[3]);
@@ -22,7 +22,7 @@ mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw)
 void
 mut_draw_staff(struct mut_unit *unit, const struct mut_month *now, int draw)
 {
-    struct mut_key key = stream(now, draw);
+    struct mut_key key = stream(unit, now, draw);
     struct mut_staff *s = &unit->staff;
     mut_rng_words(&key, s->post, (size_t) s->n, now->month, 0, s->words[0], s->words[1],
                   s->words[2], s->words[3]);
@@ -32,8 +32,8 @@ void
 mut_draw_unit(const struct mut_unit *unit, const struct mut_month *now, int draw,
               uint32_t out[4])
 {
-    struct mut_key key = stream(now, draw);
-    mut_rng_one(&key, unit->id, now->month, 0, out);
+    struct mut_key key = stream(unit, now, draw);
+    mut_rng_one(&key, unit->agent, now->month, 0, out);
 }
 
 void

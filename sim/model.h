@@ -10,6 +10,7 @@
 #include "clones.h"
 #include "elementary.h"
 #include "lanes.h"
+#include "levers.h"
 #include "param.h"
 #include "rng.h"
 
@@ -21,6 +22,7 @@ enum mut_step {
     MUT_TAKE_UP, /* 2 users decide to claim */
     MUT_STAFF, /* 3 effort, sickness, leaving, hiring; once per plant, with its lead unit */
     MUT_TAKE_PART,  /* 4 acts on five rungs */
+    MUT_PLEDGE,     /* 5 what those who came mean to give, and say */
     MUT_COPRODUCE,  /* 5 hours that users give */
     MUT_PRODUCE,    /* 6 capacity, quality, cases served */
     MUT_EXPERIENCE, /* 7 satisfaction, trust, wellbeing, social capital */
@@ -158,70 +160,6 @@ struct mut_staff {
 
 enum mut_role { MUT_FRONT, MUT_MANAGER };
 
-/* One act of participation as its organiser offers it this month; the base process
- * `participation` decides who takes it up. Zero: not offered. */
-struct mut_act {
-    double asked; /* share of users who are asked personally */
-    double open;  /* 1: anyone may come without being asked; 0: only who is asked */
-    double hours; /* time it takes, h in the month */
-    double stake; /* what depends on it for a user, 0-1 */
-    int came;     /* answer: how many did */
-};
-
-/* With whom a unit shares the risk of a month: each puts its share of what it kept (or lost) into
- * the pool and takes out by its users. */
-enum mut_pool {
-    MUT_POOL_NONE,
-    MUT_POOL_PARTNERS, /* units of the neighbourhood, sector and kind */
-    MUT_POOL_PEERS,    /* all units of the sector and kind */
-    MUT_POOL_PLACE,    /* all units of the neighbourhood */
-    MUT_POOLS
-};
-
-/* What mechanisms set for the month and base processes read. The core puts every lever at the
- * value in brackets before the first step: the service without any mechanism. */
-struct mut_levers {
-    double stigma;       /* (1) of being served, times the user's sensitivity */
-    double pay;          /* (1) own pay / what the same post earns elsewhere */
-    double reward;       /* (0) f: for verifiable quality */
-    double gaming;       /* (0) share of measured effort that only looks like quality */
-    double user_weight;  /* (0) W beyond mission: weight of unverifiable quality */
-    double savings_kept; /* (0) R: worth of a saved pound to the decider */
-    double crowding;    /* (0) share of mission lost while rewards are held out (eq. 8) */
-    double security;    /* (0.5) of jobs */
-    double staff_voice; /* (0) of staff in decisions, 0-1 */
-    double shared_gain; /* (0) own share of the result of own effort, b/N */
-    double peer_pressure; /* (0) P of eq. 9 */
-    double slack;         /* (0) share of running cost without effect */
-    double facilitation;  /* (0) staff hours used for taking part, h */
-    double hours_asked;   /* (0) of each co-producer, h in the month */
-    double visibility;    /* (0) share of others' giving that a giver sees */
-    double directed;      /* (0) share of service that the user directs */
-    double autonomy;      /* (1) of the unit's mix from the national standard */
-    double mix_speed; /* (0: as `responsiveness` has it) way to the estimate moved a month */
-    double haste;     /* (1) times that speed: what deciding with many leaves of it */
-    double signal;    /* (0) sum of precision x value of what reaches the decider */
-    double precision;      /* (0) sum of precision */
-    double standard_pull;  /* (0) towards the national standard by inspection, a month */
-    double innovation;     /* (0) further rate of own innovations, 1/year */
-    double retained;       /* (0) share of this month's surplus (or loss) that stays */
-    double paid_out;       /* (0) share of a kept surplus that leaves as profit */
-    double staff_dividend; /* (0) share of a kept surplus that goes to staff */
-    double spend_up; /* (0) share of a surplus not kept that is spent without effect */
-    double quality_support; /* (0) added to contractible quality by intervention */
-    double price;           /* (1) money per user / the sector's cost per user */
-    double local;           /* (0) further share of spending placed locally */
-    double overhead_saved; /* (0) share of management and fixed cost that sharing saves */
-    double pooled; /* (0) share of a month's kept surplus or loss put into the pool */
-    enum mut_pool pool; /* (MUT_POOL_NONE) with whom */
-    double hardness; /* (-1: as `retained`) share of a deficit that stays with the unit */
-    double bailout; /* (0) probability that the public pays a failing unit's debts and no more */
-    double upkeep;     /* (1) share of the capital's renewal that is paid for */
-    double members;    /* (0) share of users who are members with a vote */
-    double asset_lock; /* (0) share of what the unit owns that can never be paid out */
-    double bond_power; /* (0) right to sell bonds to citizens, 0-1 */
-};
-
 /* What a unit is like; it changes slowly. */
 struct mut_service {
     double contractible, noncontractible; /* q_c, q_n, 0-1 */
@@ -284,6 +222,9 @@ struct mut_tally {
     double mission;
     double time_cost;   /* GBP: users' time at the middle price; `money` */
     double local_money; /* users x local multiplier; `money` */
+    double givers_belief,
+        givers_squares;        /* sum over those who came to co-produce; the core */
+    double deductions, payoff; /* sums over users: by sanction; of a laboratory's round */
 };
 
 struct mut_outbox;
@@ -303,9 +244,8 @@ enum mut_route {
 struct mut_charter {
     const void *const *terms; /* [n_components], each the component's struct */
     const struct mut_sector *sector;
-    int form; /* label, for the outcomes by form alone */
-    int slot; /* own place among `slots` */
-    int kind; /* the first slot with the same terms */
+    int form;       /* label, for the outcomes by form alone */
+    int slot, kind; /* own place among `slots`; the first place with the same terms */
     const struct mut_charter
         *slots; /* [n_slots], of all forms that units of the arm may take */
     int n_slots;
@@ -325,7 +265,10 @@ struct mut_notice {
 };
 
 struct mut_unit {
-    uint32_t id; /* agent id of draws */
+    uint32_t id;    /* in the world: sector by sector */
+    uint32_t agent; /* id in draws: its place among the units of its sector */
+    uint32_t luck;  /* sets the sector's draws apart from those of others */
+    int sector_id;  /* place of the sector in the scenario's list */
     uint32_t plant;
     bool lead; /* first unit of its plant */
     uint32_t neighbours_first,
@@ -354,6 +297,7 @@ struct mut_unit {
     double plant_people; /* users of the plant */
     double workload; /* months of work waiting: open claimed cases / a month's capacity */
     double saving;   /* share of running cost saved by cost effort (eq. 6) */
+    double thrift;   /* the same if its decider counted every pound */
     double capacity_carried; /* cases, 0-1 */
     double hours_given;      /* this month, h */
     int32_t opened_in_year[MUT_YEAR],
@@ -366,13 +310,15 @@ struct mut_unit {
 };
 
 struct mut_month {
-    int32_t month; /* 0 = start; burn-in negative */
-    int calendar;  /* 0 January - 11 */
+    int32_t month;  /* 0 = start; burn-in negative */
+    int calendar;   /* 0 January - 11 */
+    int32_t months; /* of the run, from month 0 on */
     uint32_t n_units;
-    bool year_end;           /* the last month of a financial year */
-    struct mut_key key;      /* stream word is set by mut_draw */
-    const uint32_t *streams; /* [n draws] of the component that is being called */
-    int component;           /* its place in a charter's terms */
+    bool year_end;                /* the last month of a financial year */
+    struct mut_key key;           /* stream word is set by mut_draw */
+    const uint32_t *streams;      /* [n draws] of the component that is being called */
+    int component;                /* its place in a charter's terms */
+    const struct mut_draw *draws; /* of that component */
     const struct mut_notice *notices; /* [n_units], by unit id */
 };
 
@@ -413,18 +359,25 @@ void mut_move(struct mut_unit *unit, int row, uint32_t destination);
 typedef void mut_hook(const void *params, void *state, struct mut_unit *unit,
                       const struct mut_month *now);
 
-/* A purpose for which a component draws; named, documented, never shared. */
+/* A purpose for which a component draws; named, documented, never shared. A person meets other luck
+ * in each sector, unless the draw is about the person, who is the same everywhere. */
 struct mut_draw {
     const char *name, *doc;
+    bool of_person;
 };
 
 enum mut_kind { MUT_KIND_PROCESS, MUT_KIND_MECHANISM };
+
+/* Where a component runs: in the field, the service with all its people and money, or in a
+ * laboratory, where groups of users give and nothing else happens. */
+enum mut_scene { MUT_FIELD, MUT_LABORATORY, MUT_BOTH };
 
 enum { MUT_MOST_DRAWS = 8 };
 
 struct mut_component {
     int abi;
     enum mut_kind kind;
+    enum mut_scene scene;
     const char *name, *summary, *source;
     const char *needs; /* a mechanism without which this one changes nothing; NULL: none */
     struct mut_table params;

@@ -47,6 +47,7 @@ unit_columns(const struct mut_unit *unit, double *value)
         mut_tally_ratio(t->contribution, users),
         unit->service.innovations,
         unit->charter->form,
+        unit->sector_id,
     };
     for (int c = 0; c < (int) (sizeof columns / sizeof *columns); c++)
         value[c] = columns[c];

@@ -20,10 +20,11 @@ clear_inputs(struct mut_plan *plan)
 }
 
 static void
-clear_arm(struct mut_arm *arm)
+clear_arm(struct mut_arm *arm, int n_sectors)
 {
     for (int t = 0; t < arm->n_terms; t++) {
-        for (int k = 0; k < arm->n_forms && arm->terms[t].charters != NULL; k++)
+        for (int k = 0; k < arm->n_forms * n_sectors && arm->terms[t].charters != NULL;
+             k++)
             mut_free((void *) arm->terms[t].charters[k].terms);
         mut_free(arm->terms[t].charters);
     }
@@ -83,7 +84,7 @@ mut_plan_clear(struct mut_plan *plan)
 {
     clear_inputs(plan);
     for (int i = 0; i < plan->n_arms; i++)
-        clear_arm(&plan->arms[i]);
+        clear_arm(&plan->arms[i], plan->n_sectors);
     mut_free(plan->arms);
     clear_forms(plan);
     clear_settings(plan);
@@ -94,6 +95,9 @@ mut_plan_clear(struct mut_plan *plan)
     mut_free(plan->title);
     mut_free(plan->question);
     mut_free(plan->summary);
+    mut_free(plan->point.name);
+    mut_free(plan->point.label);
+    mut_free(plan->point.summary);
     mut_free(plan->active);
     mut_free(plan->headline);
     mut_free(plan->matters);

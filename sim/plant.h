@@ -10,7 +10,9 @@ struct mut_plant {
     int n_units;
     int64_t first_post;
     int n_posts;
-    int form; /* index into the arm's forms */
+    int form;       /* index into the arm's forms */
+    int sector;     /* place in the plan's list */
+    uint32_t agent; /* place among the plants of its sector */
 };
 
 /* Tells the plant's `units` [n_units] what they are together: users as they are now, for people have

@@ -15,11 +15,17 @@ struct mut_command {
     bool faulty; /* its value could not be read, which is reported */
 };
 
+/* More would not fit the axis of a chart either. */
+enum { MUT_MOST_SECTORS = 64 };
+
 struct mut_reform {
-    int from;                    /* month */
-    uint64_t arms;               /* bit a: holds in arm a */
-    int to;                      /* index of the form that units take, -1: none */
-    int order;                   /* in the file */
+    int from;              /* month */
+    uint64_t arms;         /* bit a: holds in arm a */
+    int to;                /* index of the form that units take, -1: none */
+    int route;             /* enum mut_route that `to` opens; -1: all take it at once */
+    int lasts;             /* months that the programme's values hold; 0: for good */
+    double administration; /* GBP/user/year while it lasts */
+    int order;             /* in the file */
     const struct mut_node *node; /* borrowed from the scenario's document */
 };
 
@@ -33,12 +39,19 @@ struct mut_reader {
     struct mut_command *commands; /* owned, [n_commands] */
     int n_commands;
     struct mut_catalogue catalogue;
-    struct mut_sheet sector;
+    struct mut_sheet *sectors; /* owned, [n_sectors], in the scenario's order */
+    int n_sectors;
     struct mut_sheet *forms; /* owned, [n_forms] */
     int n_forms;
+    struct mut_sheet *sceptics; /* owned, [n_sceptics]: overlays in the order named; empty
+                                 * without a name: `none` */
+    int n_sceptics;
+    int point; /* of the scenario's points, which one is read */
     struct mut_assignments sets;
     struct mut_reform *reforms; /* owned, [n_reforms], by date once all are read */
     int n_reforms;
+    struct mut_sheet *programmes; /* owned, [n_programmes]: files that reforms name */
+    int n_programmes;
     int before;       /* errors in diags that are not of this reading */
     bool lost_models; /* no models folder: nothing can be looked up, which is reported */
     bool horizon_known; /* burn_in, months and start were read without an error */

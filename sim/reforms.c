@@ -3,62 +3,9 @@
 #include "arms.h"
 #include "calendar.h"
 #include "mem.h"
-#include "suggest.h"
+#include "programme.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-const struct mut_programme mut_programmes[] = {
-    { "none", "no content: only its `set` and `to`, without a cost of its own", true },
-    { "participation_audit", "engagement is measured and published", false },
-    { "decentralisation", "budgets and decisions move to the units", false },
-    { "recognised_status", "a legal status with asset lock and quality mark", false },
-    { "conversion_programme", "units convert after approval and a ballot of employees",
-      false },
-    { "guarantor_state", "inspection turns into enabling audit", false },
-    { "local_bonds", "users and neighbours lend to their unit", false },
-    { "social_finance", "investors pay first and are repaid by results", false },
-    { "community_budget", "budgets of several units or sectors are pooled", false },
-    { "social_value_rule", "tenders weigh social value", false },
-    { "right_to_challenge", "groups may ask to run a service", false },
-    { "retender", "contracts are tendered again", false },
-    { "budget_cut", "the budget falls", false },
-    { "demand_shock", "need rises for a time", false },
-    { "demutualisation", "members may sell the unit", false },
-    { "unit_failure", "a unit fails and is rescued or closed", false },
-};
-const int mut_n_programmes = sizeof mut_programmes / sizeof *mut_programmes;
-
-static void
-read_programme(struct mut_reader *r, const struct mut_node *reform)
-{
-    const struct mut_node *node = mut_node_find(reform, "programme");
-    const char *names[sizeof mut_programmes / sizeof *mut_programmes], *text;
-    if (node == NULL) {
-        mut_fail(r->diags, MUT_EINPUT, reform->at, "this reform has no `programme`");
-        mut_hint(r->diags, "write `programme: none` for a reform that is only its `set`");
-        return;
-    }
-    if (!mut_node_text(node, "programme", &text, r->diags))
-        return;
-    for (int i = 0; i < mut_n_programmes; i++) {
-        names[i] = mut_programmes[i].name;
-        if (strcmp(text, names[i]) != 0)
-            continue;
-        if (!mut_programmes[i].runs) {
-            mut_fail(r->diags, MUT_EINPUT, node->at,
-                     "this version does not run the programme `%s` yet", text);
-            mut_hint(r->diags, "only `programme: none` runs: a dated `set` of values");
-        }
-        return;
-    }
-    mut_fail(r->diags, MUT_EINPUT, node->at, "there is no programme `%s`", text);
-    const char *near = mut_suggest(text, names, mut_n_programmes);
-    if (near != NULL)
-        mut_hint(r->diags, "did you mean `%s`?", near);
-    else
-        mut_hint(r->diags, "`%s list reforms` names them", MUT_PROGRAM);
-}
 
 /* True if `from` was read and lies inside the horizon. */
 static bool
@@ -117,23 +64,23 @@ read_arms(struct mut_reader *r, const struct mut_node *reform)
     return arms;
 }
 
-/* The form that units take, or -1: whole arms convert, so that the arm must have one form. */
+/* The form that units take, or -1. */
 static int
-read_to(struct mut_reader *r, const struct mut_node *reform, uint64_t arms)
+read_to(struct mut_reader *r, const struct mut_node *reform)
 {
     const struct mut_node *node = mut_node_find(reform, "to");
-    if (node == NULL)
-        return -1;
-    for (int a = 0; a < r->plan->n_arms; a++) {
-        if (!(arms >> a & 1) || r->plan->arms[a].n_forms <= 1)
-            continue;
-        mut_fail(
-            r->diags, MUT_EINPUT, node->at,
-            "arm `%s` has units of several forms; this version converts an arm of one form",
-            r->plan->arms[a].name);
-        mut_hint(r->diags, "leave `to` out or name the arms of one form under `arms`");
+    return node == NULL ? -1 : mut_reader_form(r, node);
+}
+
+static void
+read_programme(struct mut_reader *r, struct mut_reform *reform)
+{
+    if (mut_node_find(reform->node, "programme") != NULL) {
+        mut_programme_read(r, reform);
+        return;
     }
-    return mut_reader_form(r, node);
+    mut_fail(r->diags, MUT_EINPUT, reform->node->at, "this reform has no `programme`");
+    mut_hint(r->diags, "write `programme: none` for a reform that is only its `set`");
 }
 
 static void
@@ -145,15 +92,18 @@ read_reform(struct mut_reader *r, const struct mut_node *node)
             "a list of mappings such as {date: 2027-04, programme: none, set: {}}",
             r->diags))
         return;
-    struct mut_reform reform = { .order = r->n_reforms, .to = -1, .node = node };
+    struct mut_reform reform = {
+        .order = r->n_reforms, .to = -1, .route = -1, .node = node
+    };
     mut_node_keys(node, "a reform", keys, 5, r->diags);
-    read_programme(r, node);
     const bool dated = read_date(r, node, &reform.from);
     reform.arms = read_arms(r, node);
-    reform.to = read_to(r, node, reform.arms);
+    reform.to = read_to(r, node);
+    read_programme(r, &reform);
     const struct mut_assignment like = {
         .layer = MUT_LAYER_REFORM,
         .from = reform.from,
+        .lasts = reform.lasts,
         .arms = reform.arms,
         .value = { .file = r->file },
     };

@@ -6,16 +6,11 @@
 
 enum { MUT_MOST_REFORMS = 200 };
 
+/* Start of burn-in, month 0, and the first and last month of each reform. */
+enum { MUT_MOST_DATES = 2 * MUT_MOST_REFORMS + 2 };
+
 /* Reads `reforms` into r->reforms (sorted by date) and their `set` into r->sets. Comes after
  * the frame and the arms. */
 void mut_reforms_read(struct mut_reader *r);
-
-/* Name and one line on each programme that the grammar knows, [n]; `runs`: in this version. */
-struct mut_programme {
-    const char *name, *summary;
-    bool runs;
-};
-extern const struct mut_programme mut_programmes[];
-extern const int mut_n_programmes;
 
 #endif

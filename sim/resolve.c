@@ -23,6 +23,14 @@ effective(const struct mut_reader *r, struct mut_resolve_who who)
     return who;
 }
 
+static bool
+in_force(const struct mut_reform *reform, struct mut_resolve_who who)
+{
+    const int age = who.month - reform->from;
+    return age >= 0 && (reform->lasts == 0 || age < reform->lasts) &&
+           (reform->arms >> who.arm & 1);
+}
+
 int
 mut_resolve_form(const struct mut_reader *r, struct mut_resolve_who who)
 {
@@ -30,7 +38,7 @@ mut_resolve_form(const struct mut_reader *r, struct mut_resolve_who who)
     int form = r->plan->arms[who.arm].forms[who.slot];
     for (int i = 0; i < r->n_reforms; i++) {
         const struct mut_reform *reform = &r->reforms[i];
-        if (reform->to >= 0 && reform->from <= who.month && (reform->arms >> who.arm & 1))
+        if (reform->to >= 0 && reform->route < 0 && in_force(reform, who))
             form = reform->to;
     }
     return form;
@@ -65,14 +73,16 @@ mut_resolve_value(const struct mut_reader *r, struct mut_resolve_who who, int en
         .grade = row->grade,
     };
     who = effective(r, who);
-    if (r->sector.has[entry])
-        adopt(&value, &r->sector.values[entry]);
+    const int sector = r->catalogue.entries[entry].component - r->registry->n;
+    if (sector >= 0 && r->sectors[sector].has[entry])
+        adopt(&value, &r->sectors[sector].values[entry]);
     const struct mut_sheet *form = &r->forms[mut_resolve_form(r, who)];
     if (form->has[entry])
         adopt(&value, &form->values[entry]);
     for (int i = 0; i < r->sets.n; i++) {
         const struct mut_assignment *set = &r->sets.items[i];
-        if (set->entry == entry && set->from <= who.month && (set->arms >> who.arm & 1))
+        if (set->entry == entry && mut_assignment_holds(set, who.arm, who.month) &&
+            (set->form == NULL || set->form == form->name))
             adopt(&value, &set->value);
     }
     return value;
@@ -91,8 +101,11 @@ mut_resolve_months(const struct mut_reader *r, int *months)
     int n = 0, kept = 1;
     months[n++] = -r->plan->burn_in;
     months[n++] = 0;
-    for (int i = 0; i < r->n_reforms; i++)
+    for (int i = 0; i < r->n_reforms; i++) {
         months[n++] = r->reforms[i].from;
+        if (r->reforms[i].lasts > 0)
+            months[n++] = r->reforms[i].from + r->reforms[i].lasts;
+    }
     qsort(months, (size_t) n, sizeof *months, by_month);
     for (int i = 1; i < n; i++)
         if (months[i] != months[kept - 1])
@@ -123,9 +136,30 @@ block_of(const struct mut_registry *registry)
     return block;
 }
 
-/* Fills one charter; false: no memory. */
+/* What dated programmes do beside setting values: where routes lead, what running them costs. */
+static void
+open_routes(const struct mut_reader *r, struct mut_resolve_who who,
+            struct mut_charter *charter)
+{
+    charter->administration = 0;
+    for (int route = 0; route < MUT_ROUTES; route++)
+        charter->to[route] = -1;
+    who = effective(r, who);
+    const struct mut_arm *arm = &r->plan->arms[who.arm];
+    for (int i = 0; i < r->n_reforms; i++) {
+        const struct mut_reform *reform = &r->reforms[i];
+        if (!in_force(reform, who))
+            continue;
+        charter->administration += reform->administration;
+        for (int k = 0; reform->route >= 0 && k < arm->n_forms; k++)
+            if (arm->forms[k] == reform->to)
+                charter->to[reform->route] = k;
+    }
+}
+
+/* Fills one charter for a sector; false: no memory. */
 static bool
-make_charter(const struct mut_reader *r, struct mut_resolve_who who,
+make_charter(const struct mut_reader *r, struct mut_resolve_who who, int sector,
              struct mut_charter *charter)
 {
     const struct mut_registry *registry = r->registry;
@@ -141,6 +175,8 @@ make_charter(const struct mut_reader *r, struct mut_resolve_who who,
     }
     for (int i = 0; i < r->catalogue.n; i++) {
         const struct mut_entry *entry = &r->catalogue.entries[i];
+        if (entry->component >= registry->n && entry->component != registry->n + sector)
+            continue;
         const struct mut_value value = mut_resolve_value(r, who, i);
         mut_param_store(entry->row,
                         entry->component < registry->n ? terms[entry->component] : next,
@@ -149,6 +185,8 @@ make_charter(const struct mut_reader *r, struct mut_resolve_who who,
     charter->terms = (const void *const *) terms;
     charter->sector = (const struct mut_sector *) (void *) next;
     charter->form = mut_resolve_form(r, who);
+    charter->slot = who.slot;
+    open_routes(r, who, charter);
     return true;
 }
 
@@ -166,7 +204,8 @@ same_terms(const struct mut_reader *r, const struct mut_charter *a,
 static bool
 same(const struct mut_reader *r, const struct mut_charter *a, const struct mut_charter *b)
 {
-    return a->form == b->form && same_terms(r, a, b);
+    return a->form == b->form && a->administration == b->administration &&
+           memcmp(a->to, b->to, sizeof a->to) == 0 && same_terms(r, a, b);
 }
 
 /* Units of one kind work under the same terms, whatever their labels. */
@@ -187,14 +226,35 @@ drop_unchanged(const struct mut_reader *r, struct mut_arm *arm)
     if (arm->n_terms < 2)
         return;
     struct mut_terms *last = &arm->terms[arm->n_terms - 1];
-    for (int k = 0; k < arm->n_forms; k++)
+    const int n = arm->n_forms * r->n_sectors;
+    for (int k = 0; k < n; k++)
         if (!same(r, &last[-1].charters[k], &last->charters[k]))
             return;
-    for (int k = 0; k < arm->n_forms; k++)
+    for (int k = 0; k < n; k++)
         mut_free((void *) last->charters[k].terms);
     mut_free(last->charters);
     *last = (struct mut_terms){ 0 };
     arm->n_terms--;
+}
+
+/* The charters of one date, [n_sectors][n_forms]. */
+static bool
+make_charters(const struct mut_reader *r, int index, struct mut_terms *terms)
+{
+    const int n = r->plan->arms[index].n_forms;
+    terms->charters = mut_array((size_t) (n * r->n_sectors), sizeof *terms->charters);
+    for (int s = 0; s < r->n_sectors; s++) {
+        for (int k = 0; k < n; k++) {
+            const struct mut_resolve_who who = { index, k, terms->from };
+            if (terms->charters == NULL ||
+                !make_charter(r, who, s, &terms->charters[s * n + k]))
+                return false;
+            terms->charters[s * n + k].slots = &terms->charters[s * n];
+            terms->charters[s * n + k].n_slots = n;
+        }
+        find_kinds(r, &terms->charters[s * n], n);
+    }
+    return true;
 }
 
 static bool
@@ -207,18 +267,8 @@ resolve_arm(struct mut_reader *r, int index, const int *months, int n)
     for (int t = 0; t < n; t++) {
         struct mut_terms *terms = &arm->terms[arm->n_terms++];
         terms->from = months[t];
-        terms->charters = mut_array((size_t) arm->n_forms, sizeof *terms->charters);
-        for (int k = 0; k < arm->n_forms; k++) {
-            const struct mut_resolve_who who = { index, k, months[t] };
-            if (terms->charters == NULL || !make_charter(r, who, &terms->charters[k]))
-                return false;
-            terms->charters[k].slot = k;
-            terms->charters[k].slots = terms->charters;
-            terms->charters[k].n_slots = arm->n_forms;
-            for (int route = 0; route < MUT_ROUTES; route++)
-                terms->charters[k].to[route] = -1;
-        }
-        find_kinds(r, terms->charters, arm->n_forms);
+        if (!make_charters(r, index, terms))
+            return false;
         drop_unchanged(r, arm);
     }
     return true;
@@ -227,7 +277,7 @@ resolve_arm(struct mut_reader *r, int index, const int *months, int n)
 int
 mut_resolve_terms(struct mut_reader *r)
 {
-    int months[MUT_MOST_REFORMS + 2];
+    int months[MUT_MOST_DATES];
     const int n = mut_resolve_months(r, months);
     for (int a = 0; a < r->plan->n_arms; a++)
         if (!resolve_arm(r, a, months, n)) {

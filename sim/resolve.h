@@ -20,7 +20,7 @@ struct mut_value mut_resolve_value(const struct mut_reader *r, struct mut_resolv
                                    int entry);
 
 /* The months, sorted, at which some value or form may change; the first is the start of
- * burn-in. Returns their number, at most MUT_MOST_REFORMS + 2. */
+ * burn-in. Returns their number, at most MUT_MOST_DATES. */
 int mut_resolve_months(const struct mut_reader *r, int *months);
 
 /* Makes plan.arms[].terms. r->forms must be in the order of plan.forms. MUT_OK or MUT_ENOMEM. */

@@ -9,7 +9,7 @@ months(struct mut_world *w, int threads, struct mut_series *out, struct mut_diag
 {
     struct mut_window window;
     struct mut_layout layout = mut_series_layout(w->plan);
-    int status = mut_window_init(&window);
+    int status = mut_window_init(&window, w->plan->n_sectors);
     for (int month = -w->plan->burn_in; status == MUT_OK && month < w->plan->months;
          month++) {
         status = mut_schedule_month(w, month, threads, diags);

@@ -3,63 +3,96 @@
 #include "arms.h"
 #include "form.h"
 #include "frame.h"
+#include "laboratory.h"
 #include "later.h"
 #include "measure.h"
 #include "mem.h"
 #include "reader.h"
 #include "reforms.h"
 #include "resolve.h"
+#include "sceptic.h"
 #include "scenario_notes.h"
 #include "setting.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *
+/* Room for all sectors that a list names; false: no memory. */
+static bool
+make_room(struct mut_reader *r, int n)
+{
+    r->sectors = mut_array((size_t) n, sizeof *r->sectors);
+    if (r->sectors == NULL)
+        mut_reader_no_memory(r);
+    return r->sectors != NULL;
+}
+
+/* Finds a sector's file and with it the names of its rows. */
+static void
 locate(struct mut_reader *r, const struct mut_node *name)
 {
     const bool bare = name->kind == MUT_SCALAR && mut_sheet_is_name(name->text);
     if (bare && !mut_scenario_data_any()) {
-        mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
-                 "the models are not found: start in the checkout's folder or set "
-                 "MUTUAL_DATA");
+        if (!r->lost_models)
+            mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
+                     "the models are not found: start in the checkout's folder or set "
+                     "MUTUAL_DATA");
         r->lost_models = true;
-        return NULL;
+        return;
     }
-    const int status = mut_sheet_locate(&r->sector, "sector", r->plan->path, name,
-                                        r->diags);
-    return status == MUT_OK ? r->sector.name : NULL;
+    struct mut_sheet *sheet = &r->sectors[r->n_sectors];
+    const int status = mut_sheet_locate(sheet, "sector", r->plan->path, name, r->diags);
+    for (int s = 0; status == MUT_OK && s < r->n_sectors; s++)
+        if (strcmp(r->sectors[s].name, sheet->name) == 0) {
+            mut_fail(r->diags, MUT_EINPUT, name->at, "the sector `%s` is named twice",
+                     sheet->name);
+            mut_sheet_clear(sheet);
+            return;
+        }
+    if (status == MUT_OK)
+        r->n_sectors++;
+    else
+        mut_sheet_clear(sheet);
 }
 
-/* Finds the sector's file and with it the names of the sector's rows. */
-static const char *
-locate_sector(struct mut_reader *r)
+static void
+locate_sectors(struct mut_reader *r)
 {
     static const char usual[] = "primary_school"; /* where a scenario names none */
     char text[sizeof usual];
     memcpy(text, usual, sizeof usual);
     const struct mut_node *list = mut_node_find(r->doc.root, "sectors");
-    if (list == NULL)
-        return locate(r, &(struct mut_node){ .at = r->doc.root->at, .text = text });
-    if (list->kind != MUT_SEQUENCE || list->n == 0) {
-        mut_fail(r->diags, MUT_EINPUT, list->at, "`sectors` must be a list of one sector");
+    if (list == NULL) {
+        if (make_room(r, 1))
+            locate(r, &(struct mut_node){ .at = r->doc.root->at, .text = text });
+        return;
+    }
+    if (list->kind != MUT_SEQUENCE || list->n == 0 || list->n > MUT_MOST_SECTORS) {
+        mut_fail(r->diags, MUT_EINPUT, list->at,
+                 "`sectors` must be a list of 1 to %d sectors", MUT_MOST_SECTORS);
         if (list->kind == MUT_SCALAR && list->text[0] != '\0')
             mut_hint(r->diags, "write [%s]", list->text);
-        return NULL;
+        return;
     }
-    if (list->n > 1) {
-        mut_fail(r->diags, MUT_EINPUT, list->at,
-                 "this version does not run several sectors in one scenario yet");
-        mut_hint(r->diags, "keep one of them; run a scenario for each other");
-    }
-    return locate(r, &list->children[0]);
+    if (!make_room(r, list->n))
+        return;
+    for (int i = 0; i < list->n; i++)
+        locate(r, &list->children[i]);
+}
+
+static int
+open_catalogue(struct mut_reader *r)
+{
+    const char *names[MUT_MOST_SECTORS];
+    for (int s = 0; s < r->n_sectors; s++)
+        names[s] = r->sectors[s].name;
+    return mut_catalogue_init(&r->catalogue, r->registry, names, r->n_sectors, r->diags);
 }
 
 static void
-fill_sector(struct mut_reader *r)
+fill_sector(struct mut_reader *r, struct mut_sheet *sector)
 {
     static const char *const keys[] = { "label", "summary", "values" };
-    struct mut_sheet *sector = &r->sector;
     if (mut_sheet_open(sector, r->diags) != MUT_OK)
         return;
     mut_node_keys(sector->doc.root, "a sector", keys, 3, r->diags);
@@ -81,16 +114,18 @@ read_all(struct mut_reader *r)
     mut_later_read(r);
     mut_reader_commands(r);
     mut_frame_read(r);
-    const char *sector = locate_sector(r);
-    if (r->lost_models ||
-        mut_catalogue_init(&r->catalogue, r->registry, sector, r->diags) != MUT_OK)
+    mut_laboratory_read(r);
+    locate_sectors(r);
+    if (r->lost_models || open_catalogue(r) != MUT_OK)
         return;
-    if (sector != NULL)
-        fill_sector(r);
+    for (int s = 0; s < r->n_sectors; s++)
+        fill_sector(r, &r->sectors[s]);
     mut_assignment_read(&r->sets, &r->catalogue, mut_node_find(r->doc.root, "set"),
                         &everywhere, r->diags);
+    mut_laboratory_assign(r);
     mut_arms_read(r);
     mut_reforms_read(r);
+    mut_sceptic_read(r);
     mut_measure_read(r);
     mut_reader_assign(r);
     mut_assignment_sort(&r->sets);
@@ -140,10 +175,9 @@ keep_files(struct mut_reader *r)
 {
     struct mut_plan *plan = r->plan;
     plan->forms = mut_array((size_t) r->n_forms, sizeof *plan->forms);
-    plan->sectors = mut_array(1, sizeof *plan->sectors);
+    plan->sectors = mut_array((size_t) r->n_sectors, sizeof *plan->sectors);
     if (plan->forms == NULL || plan->sectors == NULL)
         return false;
-    plan->sectors[plan->n_sectors++] = mut_text(r->sector.name);
     mut_reader_input(r, r->file, "scenario", r->doc.text);
     for (int i = 0; i < r->n_forms; i++) {
         plan->n_forms = i + 1;
@@ -151,8 +185,15 @@ keep_files(struct mut_reader *r)
             return false;
         mut_reader_input(r, r->forms[i].name, "form", r->forms[i].doc.text);
     }
-    mut_reader_input(r, r->sector.name, "sector", r->sector.doc.text);
-    return plan->sectors[0] != NULL;
+    for (int s = 0; s < r->n_sectors; s++) {
+        plan->sectors[plan->n_sectors++] = mut_text(r->sectors[s].name);
+        mut_reader_input(r, r->sectors[s].name, "sector", r->sectors[s].doc.text);
+        if (plan->sectors[s] == NULL)
+            return false;
+    }
+    for (int i = 0; i < r->n_programmes; i++)
+        mut_reader_input(r, r->programmes[i].name, "reform", r->programmes[i].doc.text);
+    return mut_sceptic_keep(r);
 }
 
 static void
@@ -162,7 +203,8 @@ resolve_all(struct mut_reader *r)
         mut_reader_no_memory(r);
         return;
     }
-    if (mut_resolve_terms(r) == MUT_OK && mut_setting_record(r) == MUT_OK)
+    if (mut_arms_reach(r) && mut_resolve_terms(r) == MUT_OK &&
+        mut_setting_record(r) == MUT_OK)
         mut_scenario_notes(r);
 }
 
@@ -236,4 +278,16 @@ mut_scenario_parse(struct mut_plan *plan, const char *text,
         .plan = plan, .registry = registry, .overrides = overrides, .diags = diags
     };
     return read_with(&r, "scenario.yaml", text);
+}
+
+int
+mut_scenario_point(struct mut_plan *plan, const struct mut_plan *first, int point,
+                   const struct mut_overrides *overrides, struct mut_diags *diags)
+{
+    struct mut_reader r = { .plan = plan,
+                            .registry = first->registry,
+                            .overrides = overrides,
+                            .diags = diags,
+                            .point = point };
+    return read_with(&r, first->path, first->inputs[0].text);
 }

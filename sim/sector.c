@@ -4,7 +4,7 @@
 static const struct mut_param rows[] = {
     MUT_PARAM(
         struct mut_sector, cost_per_user, .unit = "GBP/user/year", .def = 5200, .min = 1,
-        .max = 1e6, .low = 20, .high = 75000,
+        .max = 1e6, .low = 18, .high = 75000,
         .doc = "Public cost of the service for one user; times users it is the budget.",
         .source = "A10-01 to A10-67: libraries and parks to care homes, England",
         .grade = "B"),

@@ -27,6 +27,7 @@ const struct mut_unit_column mut_unit_columns[] = {
     { "contribution", "1", "Mean share of the hours asked that users give" },
     { "innovations", "1", "Innovations adopted to date" },
     { "form", "1", "Form of the unit, as its place on the axis form, from 0" },
+    { "sector", "1", "Sector of the unit, as its place on the axis sector, from 0" },
 };
 
 const int mut_n_unit_columns = (int) (sizeof mut_unit_columns / sizeof *mut_unit_columns);

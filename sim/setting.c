@@ -10,7 +10,7 @@
 /* What one recording needs. */
 struct recorder {
     struct mut_reader *reader;
-    int months[MUT_MOST_REFORMS + 2];
+    int months[MUT_MOST_DATES];
     int n_months;
     int room; /* of plan.settings */
 };

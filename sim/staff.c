@@ -25,9 +25,15 @@ mut_posts_init(struct mut_posts *p, int64_t n)
         c->burnout == NULL || c->pay == NULL || c->voice == NULL || c->tenure == NULL ||
         c->sick == NULL || c->filled == NULL || c->role == NULL || c->shares == NULL)
         return MUT_ENOMEM;
-    for (int64_t i = 0; i < n; i++)
-        p->post[i] = (uint32_t) i;
+    mut_posts_number(p, 0, (int) n, 0);
     return MUT_OK;
+}
+
+void
+mut_posts_number(struct mut_posts *p, int64_t first, int n, uint32_t id)
+{
+    for (int i = 0; i < n; i++)
+        p->post[first + i] = id + (uint32_t) i;
 }
 
 void

@@ -5,7 +5,7 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { ALIGN = 64, FLOATS = 1 + 2 + 4, BYTES = 4, WORDS = 4 + 1 };
+enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 6, WORDS = 4 + 1 };
 
 static size_t
 rounded(size_t bytes)
@@ -33,9 +33,12 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     if (w->block == NULL || w->hours == NULL)
         return MUT_ENOMEM;
     unsigned char *at = w->block;
-    float **floats[] = { &w->column.preference, &w->column.utility, &w->column.priority,
-                         &w->column.work[0],    &w->column.work[1], &w->column.work[2],
-                         &w->column.work[3] };
+    float **floats[FLOATS] = { &w->column.preference, &w->column.utility,
+                               &w->column.priority,   &w->column.work[0],
+                               &w->column.work[1],    &w->column.work[2],
+                               &w->column.work[3],    &w->column.resources,
+                               &w->column.duty,       &w->column.trust,
+                               &w->column.wellbeing,  &w->column.social_capital };
     for (int i = 0; i < FLOATS; i++)
         *floats[i] = take(&at, users, sizeof(float));
     for (int i = 0; i < 4; i++)
@@ -45,6 +48,8 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     w->column.served = take(&at, users, 1);
     w->column.elector = take(&at, users, 1);
     w->column.mark = take(&at, users, 1);
+    w->column.attachment = take(&at, users, 1);
+    w->column.cooperation = take(&at, users, 1);
     for (int i = 0; i < 4; i++)
         w->staff.work[i] = take(&at, posts, sizeof(float));
     for (int i = 0; i < 4; i++)
@@ -111,6 +116,32 @@ point_at_persons(struct mut_users *u, const struct mut_persons *p, int64_t first
     u->cooperation = p->cooperation + first;
 }
 
+static void
+fetch(float *restrict copy, const float *column, const uint32_t *restrict row, int n)
+{
+    for (int i = 0; i < n; i++)
+        copy[i] = column[row[i]];
+}
+
+/* Copies of the persons of members who live elsewhere, into the workspace's columns. */
+static void
+fetch_persons(struct mut_users *u, const struct mut_persons *p, uint32_t *who)
+{
+    uint32_t *row = u->index;
+    u->person = who;
+    for (int i = 0; i < u->n; i++) {
+        row[i] = p->place[who[i]];
+        u->attachment[i] = p->attachment[row[i]];
+        u->cooperation[i] = p->cooperation[row[i]];
+    }
+    fetch(u->resources, p->resources, row, u->n);
+    fetch(u->preference, p->preference, row, u->n);
+    fetch(u->duty, p->duty, row, u->n);
+    fetch(u->trust, p->trust, row, u->n);
+    fetch(u->wellbeing, p->wellbeing, row, u->n);
+    fetch(u->social_capital, p->social_capital, row, u->n);
+}
+
 void
 mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
                struct mut_workspace *w, const struct mut_members *members,
@@ -121,7 +152,10 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
     *u = w->column;
     u->n = slice->n;
     point_at_rows(u, members, slice->first, calendar);
-    point_at_persons(u, persons, slice->first);
+    if (slice->first < members->home)
+        point_at_persons(u, persons, slice->first);
+    else
+        fetch_persons(u, persons, members->person + (slice->first - members->home));
     group_by_fifth(u->fifth, u->resources, u->n);
     memset(u->utility, 0, n * sizeof *u->utility);
     memset(u->priority, 0, n * sizeof *u->priority);
@@ -134,13 +168,24 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
     unit->outbox = &w->outbox;
 }
 
+/* The same where the wishes are copies already. */
+static MUT_CLONES void
+shift_copies(float *restrict wish, float shift, int n)
+{
+    for (int i = 0; i < n; i++)
+        wish[i] = mut_clampf(wish[i] + shift, 0, 1);
+}
+
 void
 mut_unit_localise(struct mut_unit *unit, struct mut_workspace *w)
 {
     const float *wish = unit->users.preference;
+    float shift = (float) unit->service.local_shift;
     unit->users.preference = w->column.preference;
-    shift_wishes(unit->users.preference, wish, (float) unit->service.local_shift,
-                 unit->users.n);
+    if (wish == w->column.preference)
+        shift_copies(w->column.preference, shift, unit->users.n);
+    else
+        shift_wishes(w->column.preference, wish, shift, unit->users.n);
 }
 
 void
@@ -152,6 +197,7 @@ mut_unit_open_month(struct mut_unit *unit)
                                        .autonomy = 1,
                                        .haste = 1,
                                        .price = 1,
+                                       .challenger = -1,
                                        .hardness = -1,
                                        .upkeep = 1 };
     memset(unit->acts, 0, sizeof unit->acts);

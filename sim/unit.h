@@ -24,7 +24,7 @@ int mut_workspace_init(struct mut_workspace *w, int users, int posts);
 void mut_workspace_clear(struct mut_workspace *w);
 
 /* Points the unit's columns at its rows and persons, and clears the month's own columns. What a
- * hook writes to a person now stays: for MUT_START. */
+ * hook writes to a person in the home unit now stays: for MUT_START. Other units see copies. */
 void mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
                     struct mut_workspace *w, const struct mut_members *members,
                     const struct mut_persons *persons, int calendar);

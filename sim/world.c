@@ -1,130 +1,6 @@
 #include "world.h"
 
 #include "mem.h"
-#include "neighbourhood.h"
-
-/* Unit u of a world has between users_low and users_high users, the same in every arm. */
-static int
-unit_users(const struct mut_plan *plan, int replicate, uint32_t unit)
-{
-    int span = plan->users_high - plan->users_low + 1;
-    if (span == 1)
-        return plan->users_low;
-    struct mut_key key = { { (uint32_t) plan->seed, (uint32_t) (plan->seed >> 32),
-                             (uint32_t) replicate, mut_rng_stream("world", "size") } };
-    uint32_t word[4];
-    mut_rng_one(&key, unit, 0, 0, word);
-    return plan->users_low + (int) ((uint64_t) word[0] * (uint64_t) span >> 32);
-}
-
-/* Free rows for people who move in: one in thirty-two and eight more. */
-static int
-room_for(int users)
-{
-    return users + users / 32 + 8;
-}
-
-/* The sector's numbers on the first day; sizes of plants follow from them. */
-static const struct mut_sector *
-first_sector(const struct mut_plan *plan, int arm)
-{
-    return plan->arms[arm].terms[0].charters[0].sector;
-}
-
-static int
-units_per_plant(const struct mut_plan *plan, int arm)
-{
-    const struct mut_sector *sector = first_sector(plan, arm);
-    double mean = 0.5 * (plan->users_low + plan->users_high);
-    double units = sector->plant_users / mean + 0.5;
-    return units < 1 ? 1 : units > plan->units ? plan->units : (int) units;
-}
-
-static int
-plant_posts(const struct mut_sector *sector, int64_t users)
-{
-    double posts = sector->staff_per_500 * (double) users / 500 + 0.5;
-    return posts < 1 ? 1 : (int) posts;
-}
-
-static int
-lay_out_units(struct mut_world *w)
-{
-    int64_t row = 0, person = 0;
-    for (uint32_t u = 0; u < w->n_units; u++) {
-        int users = unit_users(w->plan, w->replicate, u);
-        w->slices[u] = (struct mut_slice){ .first = row,
-                                           .n = users,
-                                           .room = room_for(users) };
-        row += w->slices[u].room;
-        person += users;
-    }
-    const struct mut_registry *r = w->plan->registry;
-    size_t sizes[MUT_MOST_COMPONENTS] = { 0 };
-    for (int c = 0; c < r->n; c++)
-        sizes[c] = w->plan->active[c] ? r->items[c]->state_per_citizen : 0;
-    int status = mut_members_init(&w->members, row, sizes, r->n);
-    if (status == MUT_OK)
-        status = mut_persons_init(&w->persons, person, row);
-    if (status != MUT_OK)
-        return status;
-    uint32_t next = 0;
-    for (uint32_t u = 0; u < w->n_units; u++)
-        for (int i = 0; i < w->slices[u].n; i++)
-            w->persons.id[w->slices[u].first + i] = next++;
-    return MUT_OK;
-}
-
-static void
-lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
-{
-    struct mut_unit *unit = &w->units[u];
-    unit->id = u;
-    unit->plant = p;
-    unit->lead = u == w->plants[p].first_unit;
-    unit->plant_people = (double) plant_users;
-    unit->plant_share = (double) w->slices[u].n / (double) plant_users;
-    mut_neighbourhood_of(w->plan->units, w->plan->neighbourhoods, u,
-                         &unit->neighbours_first, &unit->neighbours);
-    unit->peers_first = 0;
-    unit->peers = w->n_units;
-    unit->place = unit->neighbours_first;
-    unit->service.months_since_conversion = -1;
-    unit->service.months_since_failure = -1;
-    unit->service.months_since_ballot = MUT_YEAR;
-    unit->becomes = -1;
-    unit->slot_share = w->slot_share;
-}
-
-static int
-lay_out_plants(struct mut_world *w)
-{
-    int per_plant = units_per_plant(w->plan, w->arm);
-    const struct mut_sector *sector = first_sector(w->plan, w->arm);
-    int64_t post = 0;
-    for (uint32_t p = 0; p < w->n_plants; p++) {
-        struct mut_plant *plant = &w->plants[p];
-        plant->first_unit = p * (uint32_t) per_plant;
-        uint32_t left = w->n_units - plant->first_unit;
-        plant->n_units = left < (uint32_t) per_plant ? (int) left : per_plant;
-        int64_t users = 0, room = 0;
-        for (int k = 0; k < plant->n_units; k++) {
-            users += w->slices[plant->first_unit + (uint32_t) k].n;
-            room += w->slices[plant->first_unit + (uint32_t) k].room;
-        }
-        for (int k = 0; k < plant->n_units; k++)
-            lay_out_unit(w, plant->first_unit + (uint32_t) k, p, users);
-        plant->first_post = post;
-        plant->n_posts = plant_posts(sector, room);
-        post += plant->n_posts;
-    }
-    int status = mut_posts_init(&w->posts, post);
-    for (uint32_t u = 0; status == MUT_OK && u < w->n_units; u++) {
-        const struct mut_plant *plant = &w->plants[w->units[u].plant];
-        w->units[u].staff = mut_posts_slice(&w->posts, plant->first_post, plant->n_posts);
-    }
-    return status;
-}
 
 static int
 make_workspaces(struct mut_world *w)
@@ -168,7 +44,8 @@ share_forms(struct mut_world *w)
     uint32_t word[4];
     mut_rng_one(&key, 0, 0, 0, word);
     for (uint32_t p = 0; p < w->n_plants; p++) {
-        double lot = (double) mut_uniform(word[0]) + 0.6180339887498949 * (double) p;
+        double lot = (double) mut_uniform(word[0]) +
+                     0.6180339887498949 * (double) w->plants[p].agent;
         lot -= (double) (int64_t) lot;
         int form = 0;
         for (double sum = arm->shares[0];
@@ -185,22 +62,20 @@ mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int re
     *w = (struct mut_world){ .plan = plan,
                              .arm = arm,
                              .replicate = replicate,
-                             .n_units = (uint32_t) plan->units,
+                             .n_units = (uint32_t) (plan->units * plan->n_sectors),
+                             .n_plants = mut_world_plants(plan, arm),
                              .n_workspaces = threads };
-    uint32_t per_plant = (uint32_t) units_per_plant(plan, arm);
-    w->n_plants = (w->n_units + per_plant - 1) / per_plant;
+    size_t slots = (size_t) (plan->arms[arm].n_forms * plan->n_sectors);
     w->units = mut_array(w->n_units, sizeof *w->units);
     w->slices = mut_array(w->n_units, sizeof *w->slices);
     w->plants = mut_array(w->n_plants, sizeof *w->plants);
     w->workspaces = mut_array((size_t) threads, sizeof *w->workspaces);
     w->notices = mut_array(w->n_units, sizeof *w->notices);
-    w->slot_share = mut_array((size_t) plan->arms[arm].n_forms, sizeof *w->slot_share);
+    w->slot_share = mut_array(slots, sizeof *w->slot_share);
     if (w->units == NULL || w->slices == NULL || w->plants == NULL ||
         w->workspaces == NULL || w->notices == NULL || w->slot_share == NULL)
         return MUT_ENOMEM;
-    int status = lay_out_units(w);
-    if (status == MUT_OK)
-        status = lay_out_plants(w);
+    int status = mut_world_lay_out(w);
     if (status == MUT_OK)
         status = make_workspaces(w);
     if (status == MUT_OK)
@@ -298,7 +173,8 @@ mut_world_apply_terms(struct mut_world *w, int month)
     for (uint32_t p = 0; p < w->n_plants; p++) {
         struct mut_plant *plant = &w->plants[p];
         bool decided = decide(w, plant);
-        const struct mut_charter *next = &terms->charters[plant->form];
+        const struct mut_charter *next =
+            &terms->charters[plant->sector * arm->n_forms + plant->form];
         for (int k = 0; k < plant->n_units; k++) {
             struct mut_unit *unit = &w->units[plant->first_unit + (uint32_t) k];
             if (unit->charter != next)
@@ -307,29 +183,36 @@ mut_world_apply_terms(struct mut_world *w, int month)
     }
 }
 
+static struct mut_notice
+notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
+{
+    const struct mut_tally *t = &unit->tally;
+    double users = t->users > 0 ? (double) t->users : 1;
+    double money = unit->sector->cost_per_user / MUT_YEAR * users;
+    return (struct mut_notice){
+        .quality = t->quality / users,
+        .satisfaction = t->satisfaction / users,
+        .workload = unit->workload,
+        .cost = (double) unit->purse.public_paid / 100 / users,
+        .surplus = (double) unit->purse.reserves / 100 / money,
+        .users = slice->n,
+        .room = slice->room - slice->n,
+        .slot = unit->charter->slot,
+        .failing = unit->service.failing,
+    };
+}
+
 void
 mut_world_publish(struct mut_world *w)
 {
     int n_slots = w->plan->arms[w->arm].n_forms;
-    for (int k = 0; k < n_slots; k++)
+    for (int k = 0; k < n_slots * w->plan->n_sectors; k++)
         w->slot_share[k] = 0;
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
-        const struct mut_tally *t = &unit->tally;
-        double users = t->users > 0 ? (double) t->users : 1;
-        double money = unit->sector->cost_per_user / MUT_YEAR * users;
-        w->notices[u] = (struct mut_notice){
-            .quality = t->quality / users,
-            .satisfaction = t->satisfaction / users,
-            .workload = unit->workload,
-            .cost = (double) unit->purse.public_paid / 100 / users,
-            .surplus = (double) unit->purse.reserves / 100 / money,
-            .users = w->slices[u].n,
-            .room = w->slices[u].room - w->slices[u].n,
-            .slot = unit->charter->slot,
-            .failing = unit->service.failing,
-        };
-        w->slot_share[unit->charter->slot] += 1.0 / w->n_units;
+        w->notices[u] = notice_of(unit, &w->slices[u]);
+        w->slot_share[unit->sector_id * n_slots + unit->charter->slot] += 1.0 /
+                                                                          w->plan->units;
     }
 }
 
@@ -337,15 +220,19 @@ double
 mut_world_bytes(const struct mut_plan *plan, int threads)
 {
     double mean = 0.5 * (plan->users_low + plan->users_high);
-    double rows = plan->units * (mean + mean / 32 + 8);
-    const struct mut_sector *sector = first_sector(plan, 0);
-    double posts = plan->units * sector->staff_per_500 * mean / 500 + plan->units;
-    double own = 0, unit = sizeof(struct mut_unit) + sizeof(struct mut_slice);
+    double rows = plan->units * (mean + mean / 32 + 8), posts = 0;
+    double units = (double) plan->units * plan->n_sectors, further = plan->n_sectors - 1;
+    for (int s = 0; s < plan->n_sectors; s++)
+        posts += plan->units *
+                 (mut_world_sector(plan, 0, s)->staff_per_500 * mean / 500 + 1);
+    double own = 0, unit = sizeof(struct mut_unit) + sizeof(struct mut_slice) +
+                           sizeof(struct mut_notice);
     for (int c = 0; c < plan->registry->n; c++) {
         own += plan->active[c] ? (double) plan->registry->items[c]->state_per_citizen : 0;
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;
     }
-    double thread = room_for(plan->users_high) * 80.0 + MUT_HOURS_BINS * 8.0;
-    return rows * ((double) mut_person_bytes() + (double) mut_member_bytes() + own) +
-           posts * 44 + plan->units * unit + threads * thread;
+    double thread = mut_world_room(plan->users_high) * 106.0 + MUT_HOURS_BINS * 8.0;
+    double member = (double) mut_member_bytes() + own;
+    return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
+           (further > 0 ? rows * 4 : 0) + posts * 44 + units * unit + threads * thread;
 }

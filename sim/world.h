@@ -26,6 +26,22 @@ struct mut_world {
     struct mut_outbox outbox;   /* all threads' messages of the month */
 };
 
+/* The layout of the first day, in world_layout.c. */
+
+/* Plants of all sectors of an arm's world. */
+uint32_t mut_world_plants(const struct mut_plan *plan, int arm);
+
+/* A sector's numbers on the first day; sizes of plants follow from them. */
+const struct mut_sector *mut_world_sector(const struct mut_plan *plan, int arm,
+                                          int sector);
+
+/* Rows for so many users, with room for people who move in: one in thirty-two and eight more. */
+int mut_world_room(int users);
+
+/* Allocates people and posts and lays out all of them; units, slices and plants have their room.
+ * MUT_OK or MUT_ENOMEM. */
+int mut_world_lay_out(struct mut_world *w);
+
 /* Allocates and draws sizes; every unit works under the terms of the first month. MUT_OK or
  * MUT_ENOMEM; the caller clears in either case. */
 int mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm,

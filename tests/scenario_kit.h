@@ -120,7 +120,21 @@ kit_write_sector(const char *folder)
     fclose(out);
 }
 
-/* A new folder with models/forms and models/sectors/clinic.yaml; its path into `folder`. */
+/* The programmes `relief` (a year of cheaper voice) and `turn` (a way to another form). */
+static inline void
+kit_write_programmes(const char *folder)
+{
+    kit_write(folder, "relief.yaml",
+              "label: Relief\nsummary: A year of cheap voice.\nmonths: 12\n"
+              "administration: {value: 3, source: made up, grade: D}\n"
+              "set:\n  voice.cost: {value: 35, source: made up, grade: C}\n");
+    kit_write(folder, "turn.yaml",
+              "label: Turn\nsummary: Units may turn.\nroute: conversion\n"
+              "administration: {value: 2, source: made up, grade: D}\n");
+}
+
+/* A new folder with models/forms, models/reforms and models/sectors/clinic.yaml; its path into
+ * `folder`. */
 static inline void
 kit_folder(char *folder, size_t room)
 {
@@ -130,13 +144,16 @@ kit_folder(char *folder, size_t room)
         perror(folder);
         exit(3);
     }
-    static const char *const folders[] = { "models", "models/forms", "models/sectors" };
-    for (int i = 0; i < 3; i++) {
+    static const char *const folders[] = { "models", "models/forms", "models/reforms",
+                                           "models/sectors" };
+    for (int i = 0; i < 4; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
         if (mkdir(path, 0700) != 0) {
             perror(path);
             exit(3);
         }
+        if (i == 2)
+            kit_write_programmes(path);
     }
     kit_write_sector(path);
 }

@@ -97,6 +97,8 @@ stage_call(struct stage *s, enum mut_step step)
     void *state = s->world.state[c];
     assert_non_null(component->on[step]);
     s->now.streams = s->registry.streams[c];
+    s->now.draws = s->registry.items[c]->draws;
+    s->now.component = c;
     s->users->own = s->world.members.state[c];
     component->on[step](s->terms, state, s->unit, &s->now);
 }

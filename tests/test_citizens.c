@@ -7,7 +7,7 @@ enum { ROWS = 6 };
 static void
 make(struct mut_members *m, const size_t *sizes, int n)
 {
-    assert_int_equal(mut_members_init(m, ROWS, sizes, n), MUT_OK);
+    assert_int_equal(mut_members_init(m, ROWS, ROWS, sizes, n), MUT_OK);
 }
 
 /* Fills every column of a row with bytes that tell the row. */
@@ -79,7 +79,7 @@ test_a_member_moves_with_every_column_and_the_person(void **state)
     struct mut_members m;
     struct mut_persons p;
     make(&m, sizes, 3);
-    assert_int_equal(mut_persons_init(&p, ROWS, ROWS), MUT_OK);
+    assert_int_equal(mut_persons_init(&p, ROWS, ROWS, false), MUT_OK);
     assert_null(m.state[1]); /* no state, no room */
     for (int row = 0; row < ROWS; row++) {
         mark(&m, row, 10 * (row + 1));
@@ -104,7 +104,7 @@ test_clearing_twice_or_nothing_is_fine(void **state)
     struct mut_persons p = { 0 };
     mut_members_clear(&m);
     mut_persons_clear(&p);
-    assert_int_equal(mut_persons_init(&p, 3, 5), MUT_OK);
+    assert_int_equal(mut_persons_init(&p, 3, 5, false), MUT_OK);
     mut_persons_clear(&p);
     mut_persons_clear(&p);
     assert_null(p.trust);
@@ -118,7 +118,7 @@ test_settling_adds_increments_once_and_clamps(void **state)
     struct mut_members m;
     struct mut_persons p;
     make(&m, NULL, 0);
-    assert_int_equal(mut_persons_init(&p, ROWS, ROWS), MUT_OK);
+    assert_int_equal(mut_persons_init(&p, ROWS, ROWS, false), MUT_OK);
     for (int i = 0; i < ROWS; i++)
         p.trust[i] = p.wellbeing[i] = p.social_capital[i] = 0.5f;
     m.trust_change[1] = 8192;      /* a quarter */

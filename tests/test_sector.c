@@ -1,191 +1,6 @@
 /* The sectors' table against struct mut_sector, and every file of models/sectors against the
- * table. Files are read by libyaml alone, so that a fault of our own reader cannot hide one of
- * theirs. Runs in the source folder, as make test does. */
-#include "sector.h"
-
-#include <glob.h>
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <yaml.h>
-
-#include <cmocka.h>
-
-enum { MOST_FILES = 32, MOST_ROWS = 64, MOST_NAME = 64 };
-
-/* What a file says of one row. */
-struct entry {
-    int times; /* that its key stands in the file */
-    double value, low, high;
-    char grade[4];
-    char source[1024];
-};
-
-struct file {
-    char name[MOST_NAME]; /* "primary_school" */
-    char label[128], summary[1024];
-    char unknown[MOST_NAME]; /* the last key that is none of ours */
-    struct entry entries[MOST_ROWS];
-    struct mut_sector sector;
-};
-
-struct files {
-    struct file items[MOST_FILES];
-    int n;
-};
-
-static const char *
-scalar(const yaml_node_t *node)
-{
-    return node != NULL && node->type == YAML_SCALAR_NODE
-               ? (const char *) node->data.scalar.value
-               : "";
-}
-
-/* NaN unless the whole scalar is a number: every comparison with it fails. */
-static double
-number(const yaml_node_t *node)
-{
-    const char *text = scalar(node);
-    char *end = NULL;
-    double x = strtod(text, &end);
-    return *text != '\0' && *end == '\0' ? x : (double) NAN;
-}
-
-static yaml_node_t *
-item(yaml_document_t *doc, const yaml_node_t *sequence, int i)
-{
-    if (sequence->type != YAML_SEQUENCE_NODE ||
-        sequence->data.sequence.items.top - sequence->data.sequence.items.start != 2)
-        return NULL;
-    return yaml_document_get_node(doc, sequence->data.sequence.items.start[i]);
-}
-
-static void
-read_entry(yaml_document_t *doc, const yaml_node_t *node, struct file *f, struct entry *e)
-{
-    e->times++;
-    e->value = e->low = e->high = (double) NAN;
-    if (node->type != YAML_MAPPING_NODE)
-        return;
-    for (yaml_node_pair_t *p = node->data.mapping.pairs.start;
-         p < node->data.mapping.pairs.top; p++) {
-        const char *key = scalar(yaml_document_get_node(doc, p->key));
-        yaml_node_t *value = yaml_document_get_node(doc, p->value);
-        if (strcmp(key, "value") == 0)
-            e->value = number(value);
-        else if (strcmp(key, "range") == 0) {
-            e->low = number(item(doc, value, 0));
-            e->high = number(item(doc, value, 1));
-        } else if (strcmp(key, "grade") == 0)
-            snprintf(e->grade, sizeof e->grade, "%s", scalar(value));
-        else if (strcmp(key, "source") == 0)
-            snprintf(e->source, sizeof e->source, "%s", scalar(value));
-        else
-            snprintf(f->unknown, sizeof f->unknown, "%s", key);
-    }
-}
-
-static void
-read_values(yaml_document_t *doc, const yaml_node_t *node, struct file *f)
-{
-    if (node->type != YAML_MAPPING_NODE)
-        return;
-    for (yaml_node_pair_t *p = node->data.mapping.pairs.start;
-         p < node->data.mapping.pairs.top; p++) {
-        const char *key = scalar(yaml_document_get_node(doc, p->key));
-        const struct mut_param *row = mut_param_find(&mut_sector_table, key);
-        if (row == NULL) {
-            snprintf(f->unknown, sizeof f->unknown, "%s", key);
-            continue;
-        }
-        struct entry *e = &f->entries[row - mut_sector_table.rows];
-        read_entry(doc, yaml_document_get_node(doc, p->value), f, e);
-        mut_param_store(row, &f->sector, e->value);
-    }
-}
-
-static void
-read_root(yaml_document_t *doc, struct file *f)
-{
-    const yaml_node_t *root = yaml_document_get_root_node(doc);
-    if (root == NULL || root->type != YAML_MAPPING_NODE)
-        return;
-    for (yaml_node_pair_t *p = root->data.mapping.pairs.start;
-         p < root->data.mapping.pairs.top; p++) {
-        const char *key = scalar(yaml_document_get_node(doc, p->key));
-        yaml_node_t *value = yaml_document_get_node(doc, p->value);
-        if (strcmp(key, "label") == 0)
-            snprintf(f->label, sizeof f->label, "%s", scalar(value));
-        else if (strcmp(key, "summary") == 0)
-            snprintf(f->summary, sizeof f->summary, "%s", scalar(value));
-        else if (strcmp(key, "values") == 0)
-            read_values(doc, value, f);
-        else
-            snprintf(f->unknown, sizeof f->unknown, "%s", key);
-    }
-}
-
-/* 0, or -1 with the reason on stderr. */
-static int
-read_file(const char *path, struct file *f)
-{
-    const char *slash = strrchr(path, '/');
-    snprintf(f->name, sizeof f->name, "%s", slash == NULL ? path : slash + 1);
-    f->name[strcspn(f->name, ".")] = '\0';
-    FILE *in = fopen(path, "r");
-    if (in == NULL)
-        return -1;
-    yaml_parser_t parser;
-    yaml_document_t doc;
-    int ok = yaml_parser_initialize(&parser);
-    yaml_parser_set_input_file(&parser, in);
-    ok = ok && yaml_parser_load(&parser, &doc);
-    if (ok) {
-        read_root(&doc, f);
-        yaml_document_delete(&doc);
-    } else
-        fprintf(stderr, "%s:%zu: %s\n", path, parser.problem_mark.line + 1,
-                parser.problem == NULL ? "cannot be parsed" : parser.problem);
-    yaml_parser_delete(&parser);
-    fclose(in);
-    return ok ? 0 : -1;
-}
-
-static int
-read_all(void **state)
-{
-    struct files *all = calloc(1, sizeof *all);
-    glob_t found = { 0 };
-    int ret = all != NULL && mut_sector_table.n_rows <= MOST_ROWS ? 0 : -1;
-    if (ret == 0 && glob("models/sectors/*.yaml", 0, NULL, &found) != 0)
-        ret = -1;
-    for (size_t i = 0; ret == 0 && i < found.gl_pathc; i++)
-        ret = i < MOST_FILES ? read_file(found.gl_pathv[i], &all->items[all->n++]) : -1;
-    globfree(&found);
-    *state = all;
-    return ret;
-}
-
-static int
-free_all(void **state)
-{
-    free(*state);
-    return 0;
-}
-
-static const struct file *
-find(const struct files *all, const char *name)
-{
-    for (int i = 0; i < all->n; i++)
-        if (strcmp(all->items[i].name, name) == 0)
-            return &all->items[i];
-    fail_msg("models/sectors/%s.yaml is missing", name);
-    return NULL;
-}
+ * table and the evidence. Runs in the source folder, as make test does. */
+#include "sector_files.h"
 
 /* Calls `check` for every row of every file. */
 static void
@@ -324,28 +139,98 @@ test_exit_is_yes_or_no_and_plants_have_a_size(void **state)
     }
 }
 
+/* A row of the evidence table; its quantity reads "primary school: cost per pupil". */
+struct evidence {
+    char id[16], quantity[160];
+    double value, low, high;
+};
+
+static int
+find_evidence(const char *id, struct evidence *e)
+{
+    char line[2048];
+    FILE *in = fopen("models/evidence.tsv", "r");
+    int found = 0;
+    assert_non_null(in);
+    while (!found && fgets(line, sizeof line, in) != NULL)
+        found = sscanf(line, "%15[^\t]\t%*[^\t]\t%159[^\t]\t%lf\t%lf\t%lf", e->id,
+                       e->quantity, &e->value, &e->low, &e->high) == 5 &&
+                strcmp(e->id, id) == 0;
+    fclose(in);
+    return found;
+}
+
+/* `unit`: 0.01 where the evidence counts in per cent; n/100 and 0.n may differ in the last bit. */
+static int
+same(double in_file, double in_evidence, double unit)
+{
+    return fabs(in_file - in_evidence * unit) <= 1e-12 * fabs(in_file);
+}
+
+/* The source begins with the id of the evidence; all of a file's are of one sector. */
+static void
+is_as_published(const struct file *f, int i, char sector[160])
+{
+    static const struct {
+        const char *row, *quantity;
+        double unit;
+    } rows[] = { { "cost_per_user", "cost", 1 },
+                 { "staff_per_500", "staff per 500 users", 1 },
+                 { "turnover", "staff turnover", 0.01 },
+                 { "contractible", "contractibility index", 1 },
+                 { "user_effort", "user effort share", 1 } };
+    const struct mut_param *row = mut_param_find(&mut_sector_table, rows[i].row);
+    const struct entry *e = &f->entries[row - mut_sector_table.rows];
+    struct evidence a;
+    char id[16] = "";
+    bool derived = strncmp(e->source, "Derived", strlen("Derived")) == 0;
+    if (derived && strstr(e->source, "A10-") != NULL)
+        return; /* made from the evidence, not taken from it, and says so */
+    sscanf(e->source, "%15[^:]", id);
+    if (!find_evidence(id, &a) || strstr(a.quantity, rows[i].quantity) == NULL)
+        fail_msg("%s: %s: '%s' is no evidence of it", f->name, row->name, id);
+    a.quantity[strcspn(a.quantity, ":")] = '\0';
+    if (sector[0] != '\0' && strcmp(sector, a.quantity) != 0)
+        fail_msg("%s: %s cites %s, others %s", f->name, row->name, a.quantity, sector);
+    memcpy(sector, a.quantity, sizeof a.quantity);
+    if (!same(e->value, a.value, rows[i].unit) || !same(e->low, a.low, rows[i].unit) ||
+        !same(e->high, a.high, rows[i].unit))
+        fail_msg("%s: %s is not as %s has it", f->name, row->name, id);
+}
+
 static void
 test_published_figures_are_those_of_the_evidence(void **state)
 {
-    /* Evidence table, ids A10-07 to 12 (school), 19 to 24 (care), 49 to 54 (recycling); the
-     * value column, percentages as shares. Need: 1 + 0.17, see the files. */
+    const struct files *all = *state;
+    for (int i = 0; i < all->n; i++) {
+        char sector[160] = "";
+        for (int r = 0; r < 5; r++)
+            is_as_published(&all->items[i], r, sector);
+    }
+}
+
+static void
+test_need_counts_cases_of_a_user_and_year(void **state)
+{
+    /* Evidence, section 2.10, note on the need column: a year's service, with special need in
+     * 0.17 (A10-10) and 0.15 (A10-16) of pupils on top; A10-04; twelve months' collections. */
     static const struct {
         const char *name;
-        double cost, staff, turnover, need, contractible, effort;
-    } want[] = {
-        { "primary_school", 5200, 45, 0.11, 1.17, 0.5, 0.35 },
-        { "elderly_care", 45000, 500, 0.3, 1, 0.25, 0.25 },
-        { "recycling", 75, 0.5, 0.13, 12, 0.85, 0.45 },
-    };
-    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
-        const struct mut_sector *s = &find(*state, want[i].name)->sector;
-        assert_true(s->cost_per_user == want[i].cost);
-        assert_true(s->staff_per_500 == want[i].staff);
-        assert_true(s->turnover == want[i].turnover);
-        assert_true(s->need_rate == want[i].need);
-        assert_true(s->contractible == want[i].contractible);
-        assert_true(s->user_effort == want[i].effort);
-    }
+        double need;
+    } want[] = { { "childcare", 1 },
+                 { "elderly_care", 1 },
+                 { "employment_advice", 1 },
+                 { "primary_care", 5.3 },
+                 { "primary_school", 1.17 },
+                 { "recycling", 12 },
+                 { "secondary_school", 1.15 },
+                 { "housing", 1 },
+                 { "youth_justice", 1 },
+                 { "regeneration", 1 },
+                 { "leisure", 12 },
+                 { "parks_and_libraries", 9 } };
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++)
+        assert_true(find(*state, want[i].name)->sector.need_rate == want[i].need);
 }
 
 int
@@ -361,6 +246,7 @@ main(void)
         cmocka_unit_test(test_budget_pays_staff_management_and_fixed_cost),
         cmocka_unit_test(test_exit_is_yes_or_no_and_plants_have_a_size),
         cmocka_unit_test(test_published_figures_are_those_of_the_evidence),
+        cmocka_unit_test(test_need_counts_cases_of_a_user_and_year),
     };
     return cmocka_run_group_tests(tests, read_all, free_all);
 }

@@ -146,7 +146,7 @@ book_open(struct book *b)
 {
     stage_open(&b->stage, "primary_school", "60");
     b->layout = mut_series_layout(&b->stage.plan);
-    assert_int_equal(mut_window_init(&b->window), MUT_OK);
+    assert_int_equal(mut_window_init(&b->window, 1), MUT_OK);
     assert_int_equal(mut_series_init(&b->series, &b->layout), MUT_OK);
 }
 

@@ -1,8 +1,10 @@
-/* Step 1. Need arises at the sector's rate, more often for the poor; a need opens a case. */
+/* Step 1. Need arises at the sector's rate, more often for the poor and for those who are worse off
+ * than usual: what other services do for people is felt here. A need opens a case. */
 #include "model.h"
 
 struct rule {
-    double patience;
+    double patience, wellbeing, social_capital, usual_wellbeing, usual_social;
+    bool spill_over;
 };
 
 static const struct mut_param rows[] = {
@@ -12,6 +14,31 @@ static const struct mut_param rows[] = {
         .doc = "A case that is not served within so many time limits (at least a month) "
                "lapses: the need was met elsewhere or never.",
         .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, spill_over, .unit = "0 or 1", .def = 1, .min = 0, .max = 1, .low = 0,
+        .high = 1,
+        .doc = "Whether need depends on people's wellbeing and social capital, through which "
+               "one service reaches the need for others.",
+        .source = "switch", .grade = "D"),
+    MUT_PARAM(
+        struct rule, wellbeing, .unit = "1", .def = 0.5, .min = 0, .max = 3, .low = 0,
+        .high = 1,
+        .doc = "Relative fall of need per unit of wellbeing (0-1) above the usual.",
+        .source = "judgement; direction: Marmot and others 2010, Fair Society, Healthy Lives "
+                  "(from memory)",
+        .grade = "D"),
+    MUT_PARAM(struct rule, social_capital, .unit = "1", .def = 0.2, .min = 0, .max = 3,
+              .low = 0, .high = 0.6,
+              .doc = "Relative fall of need per unit of social capital above the usual.",
+              .source = "judgement; direction: Putnam 2000, Bowling Alone; claimed by the "
+                        "sources and halved",
+              .grade = "D"),
+    MUT_PARAM(struct rule, usual_wellbeing, .unit = "1", .def = 0.75, .min = 0, .max = 1,
+              .low = 0.7, .high = 0.8, .doc = "Wellbeing at which need is usual.",
+              .source = "scale: the mean at the start, as in `population`", .grade = "B"),
+    MUT_PARAM(struct rule, usual_social, .unit = "1", .def = 0.4, .min = 0, .max = 1,
+              .low = 0.2, .high = 0.6, .doc = "Social capital at which need is usual.",
+              .source = "scale: the mean at the start, as in `population`", .grade = "D"),
 };
 
 enum { ARISES };
@@ -37,13 +64,26 @@ grow_older(const struct rule *rule, struct mut_unit *unit)
     unit->tally.lapsed += lapsed;
 }
 
+/* How much more or less need a person has for being better or worse off than usual. */
+static MUT_CLONES void
+spill(const struct rule *rule, const struct mut_users *u, float *restrict factor)
+{
+    const int n = u->n;
+    const float *restrict well = u->wellbeing, *restrict social = u->social_capital;
+    float on = rule->spill_over ? 1.0f : 0.0f;
+    float a = on * (float) rule->wellbeing, b = on * (float) rule->social_capital;
+    float mean = (float) rule->usual_wellbeing, usual = (float) rule->usual_social;
+    for (int i = 0; i < n; i++)
+        factor[i] = mut_clampf(1 - a * (well[i] - mean) - b * (social[i] - usual), 0, 3);
+}
+
 static MUT_CLONES void
 arise(struct mut_unit *unit, uint8_t *restrict new_case)
 {
     const struct mut_users *u = &unit->users;
     const int n = u->n;
     const uint32_t *restrict luck = u->words[0], *restrict urgency = u->words[1];
-    const float *restrict z = u->resources;
+    const float *restrict z = u->resources, *restrict factor = u->work[0];
     uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
     float rate = (float) (sector->need_rate / MUT_YEAR),
@@ -51,7 +91,7 @@ arise(struct mut_unit *unit, uint8_t *restrict new_case)
     float urgent = (float) sector->urgent_share;
     int32_t opened = 0;
     for (int i = 0; i < n; i++) {
-        float p = rate * (1 + slope * (0.5f - z[i]));
+        float p = rate * (1 + slope * (0.5f - z[i])) * factor[i];
         int arises = (mut_uniform(luck[i]) < p) & (open[i] == MUT_NO_CASE);
         int kind = MUT_UNCLAIMED + (mut_uniform(urgency[i]) < urgent ? MUT_URGENT : 0);
         open[i] = (uint8_t) (arises ? kind : open[i]);
@@ -66,6 +106,7 @@ need(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
 {
     (void) state;
     grow_older(params, unit);
+    spill(params, &unit->users, unit->users.work[0]);
     mut_draw_users(unit, now, ARISES);
     arise(unit, unit->users.mark);
     mut_count_by_fifth(&unit->users, unit->users.mark, unit->tally.opened_by_fifth);

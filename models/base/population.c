@@ -193,17 +193,18 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 MUT_PROCESS(population) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_PROCESS,
+    .scene = MUT_BOTH,
     .name = "population",
     .summary =
         "Citizens' resources, wishes, duty and views; drift of local wishes; moving house.",
     .source = "evidence section 3, eq. 1 and 4; English Housing Survey",
     .params = MUT_TABLE(struct rule, rows),
-    .draws = { [WHO] = { "who", "resources, wish, duty, way of cooperating" },
+    .draws = { [WHO] = { "who", "resources, wish, duty, way of cooperating", true },
                [WHAT] = { "drift", "monthly change of the local mean wish" },
                [VIEWS] = { "views",
-                           "first trust, wellbeing, social capital, satisfaction" },
-               [HABITS] = { "habits", "first belief, stigma, attachment" },
+                           "first trust, wellbeing, social capital, satisfaction", true },
+               [HABITS] = { "habits", "first belief, stigma, attachment", true },
                [PLACE] = { "place", "first local mean wish" },
-               [MOVE] = { "move", "who moves house, and where to" } },
+               [MOVE] = { "move", "who moves house, and where to", true } },
     .on = { [MUT_START] = start, [MUT_RARE] = month },
 };
