@@ -104,12 +104,19 @@ enum { ROLL };
 
 enum { OCTOBER = 9 };
 
+/* Nobody sits on a part of a seat: the nearest whole number. */
+static int
+seats_of(const struct rule *rule)
+{
+    return (int) (rule->user_seats + 0.5);
+}
+
 /* A first ballot in the first October of a constitution, then one a term. */
 static bool
 ballot_due(const struct rule *rule, const struct memory *memory,
            const struct mut_unit *unit, const struct mut_month *now)
 {
-    int months = (int) (rule->term * MUT_YEAR + 0.5), seats = (int) rule->user_seats;
+    int months = (int) (rule->term * MUT_YEAR + 0.5), seats = seats_of(rule);
     bool users_vote = seats >= 1 && rule->franchise > 0;
     bool over = memory->seated == 0 || memory->seats != seats ||
                 unit->service.months_since_ballot >= months - 1;
@@ -247,7 +254,7 @@ hold_ballot(const struct rule *rule, struct memory *memory, struct mut_unit *uni
     }
     int electors = (int) mut_count(u->elector, u->n),
         votes = (int) mut_count(voted, u->n);
-    int seats = (int) rule->user_seats, candidates = unit->acts[MUT_GOVERNING].came;
+    int seats = seats_of(rule), candidates = unit->acts[MUT_GOVERNING].came;
     double middle = votes > 0 ? median(u, voted) : median(u, NULL);
     int filled = elect(u, seat, seats, middle);
     send_home(u, seat);
@@ -278,14 +285,14 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     struct memory *memory = state;
     struct mut_service *s = &unit->service;
     struct mut_users *u = &unit->users;
-    if (rule->user_seats < 1)
+    if (seats_of(rule) < 1)
         dissolve(memory, u);
     if (ballot_due(rule, memory, unit, now))
         hold_ballot(rule, memory, unit);
     else
         s->months_since_ballot++;
     describe_board(u, u->own, memory);
-    double full = rule->user_seats > 0 ? memory->seated / rule->user_seats : 0;
+    double full = seats_of(rule) > 0 ? (double) memory->seated / seats_of(rule) : 0;
     s->competence += (rule->learning * (1 - s->competence) * full -
                       rule->forgetting * s->competence) /
                      MUT_YEAR;
