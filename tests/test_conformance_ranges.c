@@ -57,7 +57,6 @@ static const struct rule rules[] = {
     { "capital", POSITIVE, false },
     { "units_by_form", POSITIVE, false },
     { "users_by_form", SHARE, false },
-    { "largest_by_form", POSITIVE, false },
     { "need_met_by_fifth", POSITIVE, true },
     { "participation_by_fifth", SHARE, true },
     { "participation_by_rung", SHARE, false },
