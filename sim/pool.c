@@ -9,43 +9,22 @@ struct pot {
     int64_t left; /* pence that whole shares leave over: the first member takes them */
 };
 
-/* The pools of a month: their pots, and for each sector and slot the first slot with the same
- * terms, for a label makes no other pool. */
-struct pools {
-    struct pot *pots;
-    int *like; /* [n_sectors][slots] */
-    size_t slots;
-};
-
-static void
-compare_slots(const struct mut_world *w, struct pools *pools)
+/* The pot of a unit: neighbourhood, sector and terms as far as they matter to its kind of pool; a
+ * label makes no other pool. */
+static size_t
+pot_of(const struct mut_world *w, const struct mut_unit *unit)
 {
-    size_t slots = pools->slots;
-    for (uint32_t u = 0; u < w->n_units; u += (uint32_t) w->plan->units) {
-        const struct mut_charter *slot = w->units[u].charter->slots;
-        int *like = pools->like + (size_t) w->units[u].sector_id * slots;
-        for (size_t k = 0; k < slots; k++)
-            while (!mut_world_same_terms(w->plan, &slot[k], &slot[like[k]]))
-                like[k]++;
-    }
-}
-
-/* The pot of a unit: neighbourhood, sector and terms as far as they matter to its kind of pool. */
-static struct pot *
-pot_of(const struct mut_world *w, const struct pools *pools, const struct mut_unit *unit)
-{
-    size_t slots = pools->slots, units = w->n_units;
-    size_t sector = (size_t) unit->sector_id, own = (size_t) unit->charter->slot;
-    size_t terms = (size_t) pools->like[sector * slots + own];
+    size_t slots = (size_t) w->plan->arms[w->arm].n_forms, units = w->n_units;
+    size_t kind = (size_t) unit->charter->kind;
     switch (unit->lever.pool) {
     case MUT_POOL_PARTNERS:
-        return &pools->pots[unit->neighbours_first * slots + terms];
+        return unit->neighbours_first * slots + kind;
     case MUT_POOL_PEERS:
-        return &pools->pots[units * slots + unit->peers_first * slots + terms];
+        return units * slots + unit->peers_first * slots + kind;
     case MUT_POOL_PLACE:
-        return &pools->pots[2 * units * slots + unit->place];
+        return 2 * units * slots + unit->place;
     default:
-        return &pools->pots[2 * units * slots + units];
+        return 2 * units * slots + units;
     }
 }
 
@@ -65,11 +44,11 @@ put_in(const struct mut_unit *unit)
 }
 
 static void
-fill(const struct mut_world *w, const struct pools *pools)
+fill(const struct mut_world *w, struct pot *pots)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
-        struct pot *pot = pot_of(w, pools, unit);
+        struct pot *pot = &pots[pot_of(w, unit)];
         pot->pence += put_in(unit);
         pot->users += w->slices[u].n;
         pot->money += money_of(w, unit);
@@ -86,24 +65,23 @@ share(const struct pot *pot, double money)
 
 /* What whole shares leave: sign and size; it goes to the first member. */
 static void
-count_left(const struct mut_world *w, const struct pools *pools)
+count_left(const struct mut_world *w, struct pot *pots)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
         if (unit->lever.pool != MUT_POOL_NONE)
-            pot_of(w, pools, unit)->left -= share(pot_of(w, pools, unit),
-                                                  money_of(w, unit));
+            pots[pot_of(w, unit)].left -= share(&pots[pot_of(w, unit)], money_of(w, unit));
     }
 }
 
 static void
-pay_out(struct mut_world *w, const struct pools *pools)
+pay_out(struct mut_world *w, struct pot *pots)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         struct mut_unit *unit = &w->units[u];
         if (unit->lever.pool == MUT_POOL_NONE)
             continue;
-        struct pot *pot = pot_of(w, pools, unit);
+        struct pot *pot = &pots[pot_of(w, unit)];
         unit->purse.pooled = share(pot, money_of(w, unit)) + pot->left - put_in(unit);
         unit->purse.reserves += unit->purse.pooled;
         pot->left = 0;
@@ -112,11 +90,11 @@ pay_out(struct mut_world *w, const struct pools *pools)
 
 /* Tells the units of each neighbourhood what their pool held. */
 static void
-publish(struct mut_world *w, const struct pools *pools)
+publish(struct mut_world *w, struct pot *pots)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
-        const struct pot *pot = pot_of(w, pools, unit);
+        const struct pot *pot = &pots[pot_of(w, unit)];
         if (unit->lever.pool == MUT_POOL_PLACE)
             w->commons[unit->place] = (struct mut_common){ pot->pence, pot->users,
                                                            pot->money };
@@ -134,19 +112,13 @@ mut_pool_settle(struct mut_world *w)
     if (!any)
         return MUT_OK;
     size_t slots = (size_t) w->plan->arms[w->arm].n_forms;
-    size_t kinds = slots * (size_t) w->plan->n_sectors;
-    struct pools pools = { .slots = slots };
-    pools.pots = mut_array(2 * w->n_units * slots + w->n_units + 1, sizeof *pools.pots);
-    pools.like = mut_array(kinds, sizeof *pools.like);
-    int status = pools.pots != NULL && pools.like != NULL ? MUT_OK : MUT_ENOMEM;
-    if (status == MUT_OK) {
-        compare_slots(w, &pools);
-        fill(w, &pools);
-        publish(w, &pools);
-        count_left(w, &pools);
-        pay_out(w, &pools);
-    }
-    mut_free(pools.pots);
-    mut_free(pools.like);
-    return status;
+    struct pot *pots = mut_array(2 * w->n_units * slots + w->n_units + 1, sizeof *pots);
+    if (pots == NULL)
+        return MUT_ENOMEM;
+    fill(w, pots);
+    publish(w, pots);
+    count_left(w, pots);
+    pay_out(w, pots);
+    mut_free(pots);
+    return MUT_OK;
 }

@@ -140,13 +140,6 @@ change_size(const struct mut_plan *plan, const struct mut_charter *a,
     return sum < 1 ? sum : 1;
 }
 
-bool
-mut_world_same_terms(const struct mut_plan *plan, const struct mut_charter *a,
-                     const struct mut_charter *b)
-{
-    return !(change_size(plan, a, b) > 0);
-}
-
 static void
 convert(const struct mut_plan *plan, struct mut_unit *unit,
         const struct mut_charter *next, bool costs)

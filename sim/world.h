@@ -58,10 +58,6 @@ void mut_world_publish(struct mut_world *w);
  * up the arm's own terms at month 0 costs; a reform without a programme costs nothing. */
 void mut_world_apply_terms(struct mut_world *w, int month);
 
-/* Whether two charters of a sector and arm differ in nothing but their label. */
-bool mut_world_same_terms(const struct mut_plan *plan, const struct mut_charter *a,
-                          const struct mut_charter *b);
-
 /* Bytes of a world of the plan, per thread and in all; for planning memory. */
 double mut_world_bytes(const struct mut_plan *plan, int threads);
 
