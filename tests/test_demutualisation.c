@@ -30,6 +30,7 @@ next_month(struct society *y, int month)
     s->now.calendar = 3;
     s->now.notices = s->world.notices;
     s->unit->lever.members = 1;
+    s->unit->lever.user_seats = 0.5;
     s->unit->plant_share = 1;
 }
 
@@ -117,7 +118,7 @@ test_no_vote_without_the_way(void **state)
     assert_false(called_anew(&y));
     y.slots[1].kind = 1;
     next_month(&y, 0);
-    unit->lever.members = 0;
+    unit->lever.user_seats = 0;
     assert_false(called(&y));
     next_month(&y, 0);
     unit->plant_share = 0.5;
