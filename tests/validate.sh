@@ -92,6 +92,10 @@ sed -i 's/users: 1}/users: 60}/' models/validation/P4.yaml
 exits 'wrong parts end with 2' 2 validate
 says 'and are all said, each at its place' 'P4\.yaml:15:[0-9]+: error: `band` ends below' \
     'P4\.yaml:16:[0-9]+: error: `band` must be' 'P4\.yaml:16:[0-9]+: error: there is no units `nobody`'
+pattern P4 55 65
+sed -i 's/^    arms:/    sweep: {population.users: [50, 60]}\n    arms:/' models/validation/P4.yaml
+exits 'a run of several points ends with 2' 2 validate
+says 'and has its place' 'P4\.yaml:8:3: error: .*one point'
 rm models/validation/P4.yaml
 echo 'passes: two' >models/validation/rules.yaml
 exits 'wrong rules end with 2' 2 validate
