@@ -54,6 +54,21 @@ sums_add(struct mut_sums *to, const struct mut_sums *from)
     to->noncontractible += from->noncontractible;
     to->innovations += from->innovations;
     to->failures += from->failures;
+    to->bailouts += from->bailouts;
+    to->failing += from->failing;
+    to->reserves += from->reserves;
+    to->debt += from->debt;
+    to->capital += from->capital;
+}
+
+static void
+add_finance(struct mut_sums *s, const struct mut_unit *unit)
+{
+    s->bailouts += unit->purse.bailouts;
+    s->failing += unit->service.failing;
+    s->reserves += unit->purse.reserves;
+    s->debt += unit->purse.debt;
+    s->capital += unit->service.capital * (double) unit->tally.users;
 }
 
 static struct mut_sums
@@ -71,6 +86,7 @@ sums_of_sector(const struct mut_world *w, int sector)
         s.noncontractible += unit->service.noncontractible * (double) unit->tally.users;
         s.innovations += unit->service.innovations;
         s.failures += unit->purse.failures;
+        add_finance(&s, unit);
     }
     return s;
 }
@@ -104,6 +120,8 @@ put_participation(const struct row *r, const struct mut_sums *now,
     put(r, MUT_OUTCOME_PARTICIPATION_RATE, mut_tally_ratio((double) t->active, users));
     put(r, MUT_OUTCOME_HOURS_COPRODUCED,
         mut_tally_ratio((double) t->quarter_hours * 0.25, users));
+    put(r, MUT_OUTCOME_CREDITS,
+        mut_tally_ratio((double) t->quarter_credits * 0.25, users));
     put(r, MUT_OUTCOME_TURNOUT,
         mut_tally_ratio((double) year->tally.votes, (double) year->tally.electors));
     for (int k = 0; k < MUT_RUNGS; k++)
@@ -155,12 +173,33 @@ put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums 
     put(r, MUT_OUTCOME_UNITS_FAILED, (double) now->failures);
 }
 
+static void
+put_contracts(const struct row *r, const struct mut_tally *now,
+              const struct mut_tally *year)
+{
+    put(r, MUT_OUTCOME_CONTRACT_PRICE, mut_tally_ratio(now->price, (double) now->let));
+    put(r, MUT_OUTCOME_BIDDERS,
+        mut_tally_ratio((double) year->bids, (double) year->tenders));
+}
+
 /* Need met in a group / needs of the group. */
 static double
 met_by(const struct mut_tally *t, int fifth)
 {
     return mut_tally_ratio((double) t->met_in_time_by_fifth[fifth],
                            (double) t->opened_by_fifth[fifth]);
+}
+
+static void
+put_finance(const struct row *r, const struct mut_sums *now, uint32_t units)
+{
+    double users = (double) now->tally.users;
+    put(r, MUT_OUTCOME_BAILOUTS, (double) now->bailouts);
+    put(r, MUT_OUTCOME_UNITS_FAILING,
+        mut_tally_ratio((double) now->failing, (double) units));
+    put(r, MUT_OUTCOME_RESERVES, mut_tally_ratio((double) now->reserves / 100, users));
+    put(r, MUT_OUTCOME_DEBT, mut_tally_ratio((double) now->debt / 100, users));
+    put(r, MUT_OUTCOME_CAPITAL, mut_tally_ratio(now->capital, users));
 }
 
 static void
@@ -230,6 +269,13 @@ put_staff(const struct row *r, const struct mut_sums *now, const struct mut_sums
 }
 
 static void
+put_moves(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
+{
+    put(r, MUT_OUTCOME_EXITS,
+        mut_tally_ratio((double) year->tally.left, (double) now->tally.users));
+}
+
+static void
 put_time_given(const struct row *r, struct mut_world *w, struct mut_window *window)
 {
     double share[MUT_TENTHS];
@@ -267,9 +313,16 @@ put_forms(const struct row *r, const struct mut_world *w)
 {
     for (int form = 0; form < w->plan->n_forms; form++) {
         int n = 0;
-        for (uint32_t u = 0; u < w->n_units; u++)
-            n += w->units[u].charter->form == form;
+        int64_t users = 0, all = 0;
+        for (uint32_t u = 0; u < w->n_units; u++) {
+            bool carries = w->units[u].charter->form == form;
+            n += carries;
+            users += carries ? w->slices[u].n : 0;
+            all += w->slices[u].n;
+        }
         put_at(r, MUT_OUTCOME_UNITS_BY_FORM, form, n);
+        put_at(r, MUT_OUTCOME_USERS_BY_FORM, form,
+               mut_tally_ratio((double) users, (double) all));
     }
 }
 
@@ -284,7 +337,8 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
         window->month[r.row % MUT_YEAR * window->n_sectors + s] = own;
         for (int m = 0; m < MUT_YEAR; m++)
             sums_add(&own_year, &window->month[m * window->n_sectors + s]);
-        put_sector(&r, s, &own, &own_year);
+        if (!w->plan->laboratory)
+            put_sector(&r, s, &own, &own_year);
         sums_add(&now, &own);
         sums_add(&year, &own_year);
     }
@@ -295,11 +349,14 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
     put_say(&r, &now.tally, &year.tally);
     put_boards(&r, w);
     put_cost(&r, &now, &year);
+    put_contracts(&r, &now.tally, &year.tally);
     put_need(&r, &now, &year);
     put_experience(&r, &now);
     put_staff(&r, &now, &year);
+    put_moves(&r, &now, &year);
     put_time_given(&r, w, window);
     put_forms(&r, w);
+    put_finance(&r, &now, w->n_units);
     put(&r, MUT_OUTCOME_INNOVATION,
         mut_tally_ratio((double) now.innovations, (double) w->n_units));
 }

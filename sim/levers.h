@@ -2,6 +2,8 @@
 #ifndef MUT_LEVERS_H
 #define MUT_LEVERS_H
 
+#include <stdint.h>
+
 /* One act of participation as its organiser offers it this month; the base process
  * `participation` decides who takes it up. Zero: not offered. */
 struct mut_act {
@@ -13,13 +15,21 @@ struct mut_act {
 };
 
 /* With whom a unit shares the risk of a month: each puts its share of what it kept (or lost) into
- * the pool and takes out by its users. */
+ * the pool and takes out by what its users cost a year. */
 enum mut_pool {
     MUT_POOL_NONE,
-    MUT_POOL_PARTNERS, /* units of the neighbourhood, same sector, same form */
-    MUT_POOL_PEERS,    /* all units of the sector and form */
+    MUT_POOL_PARTNERS, /* units of the neighbourhood, sector and kind */
+    MUT_POOL_PEERS,    /* all units of the sector and kind */
     MUT_POOL_PLACE,    /* all units of the neighbourhood */
     MUT_POOLS
+};
+
+/* What the units of a neighbourhood, of all sectors, put into their common pool last month; zero
+ * without one. */
+struct mut_common {
+    int64_t pence; /* negative: losses */
+    int64_t users; /* of the units that share it: a person counts once in each sector */
+    double money;  /* that these users cost, GBP/year */
 };
 
 /* What mechanisms set for the month and base processes read. The core puts every lever at the
@@ -39,6 +49,7 @@ struct mut_levers {
     double slack;         /* (0) share of running cost without effect */
     double facilitation;  /* (0) staff hours used for taking part, h */
     double members;       /* (1) share of users who may vote and stand */
+    double user_seats;    /* (0) share of the board's seats that users elect */
     double hours_asked;   /* (0) of each co-producer, h in the month */
     double visibility;    /* (0) share of others' giving that a giver sees */
     double sanction;      /* (0) how often a smaller gift is answered by who sees it */
@@ -60,13 +71,22 @@ struct mut_levers {
     double spend_up; /* (0) share of a surplus not kept that is spent without effect */
     double quality_support; /* (0) added to contractible quality by intervention */
     double price;           /* (1) money per user / the sector's cost per user */
-    double local;           /* (0) further share of spending placed locally */
+    double funded;          /* (1) users that are paid for / users present */
+    double complaints; /* (1) share of complaints still made where users may go elsewhere */
+    double need;       /* (1) times the rate at which need arises; set in MUT_NEED */
+    double spread; /* (0) share of the way to telling partners all and adopting all of theirs */
+    double local;          /* (0) further share of spending placed locally */
     double overhead_saved; /* (0) share of management and fixed cost that sharing saves */
     double pooled; /* (0) share of a month's kept surplus or loss put into the pool */
     enum mut_pool pool; /* (MUT_POOL_NONE) with whom */
-    double surety;  /* (0) share of a year's money that owners put in before a failure */
-    int contract;   /* (0) number of the contract in force */
-    int challenger; /* (-1) slot of others who ask to run the service */
+    double surety;   /* (0) share of a year's money that owners put in before a failure */
+    int contract;    /* (0) number of the contract in force */
+    int challenger;  /* (-1) slot of others who ask to run the service */
+    double hardness; /* (-1: as `retained`) share of a deficit that stays with the unit */
+    double bailout; /* (0) probability that the public pays a failing unit's debts and no more */
+    double upkeep;     /* (1) share of the capital's renewal that is paid for */
+    double asset_lock; /* (0) share of what the unit owns that can never be paid out */
+    double bond_power; /* (0) right to sell bonds to citizens, 0-1 */
 };
 
 #endif

@@ -109,6 +109,7 @@ struct mut_users {
     float *wellbeing;      /* 0-1 */
     float *social_capital; /* 0-1 */
     uint8_t *attachment;   /* to the neighbourhood, 0-255 for 0-1 */
+    int16_t *credits;      /* for hours given, not yet spent; steps of 15 minutes */
     uint8_t *cooperation;  /* enum mut_cooperation */
     uint8_t *fifth;        /* 0 poorest - 4, by resources */
     /* membership */
@@ -125,11 +126,13 @@ struct mut_users {
     uint8_t *given;      /* this month's steps of 15 minutes given to co-production */
     /* increments of the person, applied between months: 1 is 1/32768 */
     int16_t *trust_change, *wellbeing_change, *social_change;
+    int16_t *credits_change; /* the same in steps of 15 minutes */
     /* this month's, lost when the unit is left */
     float *utility;  /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
     float *priority; /* to be served before others, 0-1; zero at the start of the month */
     uint8_t *elector;   /* may vote and stand; 1 at the start of the month */
     uint8_t *served;    /* a case met this month */
+    uint8_t *gone;      /* moves or leaves this month; set by mut_move and mut_leave */
     uint8_t *mark;      /* room for a hook's own use */
     void *own;          /* state_per_citizen of the component that is being called */
     float *work[4];     /* room for a hook's own use */
@@ -178,6 +181,7 @@ struct mut_service {
     bool failing;
     int months_since_conversion; /* -1: never */
     double conversion;           /* size of the last change of terms, 0-1 */
+    int months_since_failure;    /* -1: never */
     bool conversion_costs; /* it is charged; false for a reform that books nothing */
 };
 
@@ -191,9 +195,10 @@ struct mut_purse {
     int64_t reserves, debt;  /* stocks, pence */
     int64_t reserves_before; /* at the start of the month */
     int64_t pooled;          /* this month's pence from the pool; negative: into it */
-    double lapsed; /* GBP of this financial year that went back or was overspent */
-    int months_in_deficit;
-    int failures;
+    int64_t bonds;           /* the part of the debt that citizens hold, pence */
+    double kept, repaid; /* GBP of this month: of surplus or loss that stayed; of debt */
+    double lapsed;       /* GBP of this financial year that went back or was overspent */
+    int months_in_deficit, failures, bailouts;
 };
 
 /* This month's counts and sums; added over units for the outcomes. Comments say who counts. */
@@ -204,9 +209,10 @@ struct mut_tally {
     /* users; the core. Active: on the rung consulted or higher within twelve months */
     int64_t users, active, on_rung[MUT_RUNGS];
     int64_t users_by_fifth[MUT_FIFTHS], active_by_fifth[MUT_FIFTHS];
-    int64_t moved_in, moved_out;
+    int64_t moved_in, moved_out,
+        left; /* left: of moved_out, those who chose another unit */
     /* time; `giving`, the core (kept: as the rows have it), `participation`, `production` */
-    int64_t quarter_hours, quarter_hours_kept;
+    int64_t quarter_hours, quarter_hours_kept, quarter_credits;
     int64_t governance_minutes, wish, wish_of, steady; /* the last three are users */
     int64_t staff_minutes, sick_minutes, work_minutes, service_minutes,
         facilitation_minutes;
@@ -214,12 +220,15 @@ struct mut_tally {
     int64_t posts, filled_before, filled, leavers,
         hired; /* of the plant; lead units only */
     int64_t adopted;
+    int64_t tenders, bids; /* held and made this month; `tender` */
+    int64_t let;           /* 1: under contract */
     /* sums over users (the first nine) and over filled posts; the core and `experience` */
     double satisfaction, trust, wellbeing, social_capital, belief, contribution, benefit;
     double fit, quality;
     double mission;
     double time_cost;   /* GBP: users' time at the middle price; `money` */
     double local_money; /* users x local multiplier; `money` */
+    double price;       /* of the contract, if there is one */
     double givers_belief,
         givers_squares;        /* sum over those who came to co-produce; the core */
     double deductions, payoff; /* sums over users: by sanction; of a laboratory's round */
@@ -242,8 +251,8 @@ enum mut_route {
 struct mut_charter {
     const void *const *terms; /* [n_components], each the component's struct */
     const struct mut_sector *sector;
-    int form; /* label, for units_by_form alone */
-    int slot; /* own place among `slots` */
+    int form;       /* label, for the outcomes by form alone */
+    int slot, kind; /* own place among `slots`; the first place with the same terms */
     const struct mut_charter
         *slots; /* [n_slots], of all forms that units of the arm may take */
     int n_slots;
@@ -318,6 +327,7 @@ struct mut_month {
     int component;                /* its place in a charter's terms */
     const struct mut_draw *draws; /* of that component */
     const struct mut_notice *notices; /* [n_units], by unit id */
+    const struct mut_common *commons; /* by place */
 };
 
 /* The calling component's own terms under another slot. */
@@ -353,8 +363,13 @@ mut_charge(struct mut_unit *unit, enum mut_account account, double pounds)
 /* Tells a unit of an innovation; it hears between months. */
 void mut_tell_innovation(struct mut_unit *unit, uint32_t destination);
 
-/* The member of row i moves to another unit between months (and stays if that is full). */
+/* The member of row i moves house and comes to another unit between months (and stays if that is
+ * full). Who leaves already this month does not move. */
 void mut_move(struct mut_unit *unit, int row, uint32_t destination);
+
+/* The same for a member who chooses another unit, whose satisfaction there begins with what is
+ * expected of it, 0-1. */
+void mut_leave(struct mut_unit *unit, int row, uint32_t destination, double expected);
 
 typedef void mut_hook(const void *params, void *state, struct mut_unit *unit,
                       const struct mut_month *now);

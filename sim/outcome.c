@@ -155,6 +155,11 @@ const struct mut_outcome mut_outcomes[] = {
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.02,
         .decimals = 3),
     OUTCOME(
+        CREDITS, .name = "credits", .unit = "h", .label = "Time credits held a user",
+        .doc = "Hours given that have earned a credit and are not spent / users. Matters "
+               "from 0.05: three minutes a user (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.05, .decimals = 2),
+    OUTCOME(
         EQUITY_GAP, .name = "equity_gap", .unit = "1",
         .label = "Need-met gap, rich - poor",
         .doc = "Need met, richest fifth minus poorest. A fifth is a fixed part of the "
@@ -194,16 +199,64 @@ const struct mut_outcome mut_outcomes[] = {
                    "(judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02,
             .decimals = 3),
+    OUTCOME(
+        EXITS, .name = "exits", .unit = "1", .label = "Users who chose another unit",
+        .doc = "Users who left for another unit by choice in the last 12 months / users; "
+               "moving house does not count. Matters from 0.005 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.005, .decimals = 3),
+    OUTCOME(CONTRACT_PRICE, .name = "contract_price", .unit = "1",
+            .label = "Price of contracts",
+            .doc = "What units under contract are paid / what the sector's standard pays, "
+                   "mean over them; NaN where nothing is let. Matters from 0.01 "
+                   "(judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(
+        BIDDERS, .name = "bidders", .unit = "1", .label = "Bids a tender",
+        .doc = "Bids made / tenders held in the last 12 months; NaN without a tender. "
+               "Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 1),
     OUTCOME(UNITS_FAILED, .name = "units_failed", .unit = "1",
             .label = "Units failed to date",
             .doc = "Failures of units since the start of the run. Matters from 0.5 "
                    "(judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5,
             .decimals = 2),
+    OUTCOME(
+        BAILOUTS, .name = "bailouts", .unit = "1", .label = "Bail-outs to date",
+        .doc =
+            "Debts of failing units that the public paid off while all went on, since the start of the run. Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 2),
+    OUTCOME(
+        UNITS_FAILING, .name = "units_failing", .unit = "1", .label = "Units failing",
+        .doc =
+            "Share of units in debt beyond tolerance or in the months after a hand-back. Matters from 0.05: one unit of twenty (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.05, .decimals = 3),
+    OUTCOME(
+        RESERVES, .name = "reserves", .unit = "GBP", .label = "Reserves a user",
+        .doc =
+            "Reserves of units at the end of the month / users; negative: deficits carried. Matters from 10 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 10, .decimals = 1),
+    OUTCOME(
+        DEBT, .name = "debt", .unit = "GBP", .label = "Debt a user",
+        .doc =
+            "Loans and bonds of units at the end of the month / users. Matters from 10 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 10, .decimals = 1),
+    OUTCOME(
+        CAPITAL, .name = "capital", .unit = "1", .label = "Capital",
+        .doc =
+            "What units work with, 1 as the standard provides, mean over users. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
     OUTCOME(UNITS_BY_FORM, .name = "units_by_form", .unit = "1", .label = "Units by form",
             .doc = "Units that carry each form's label. Matters from 0.5 (judgement).",
             .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.5,
             .decimals = 1),
+    OUTCOME(
+        USERS_BY_FORM, .name = "users_by_form", .unit = "1",
+        .label = "Share of users by form",
+        .doc =
+            "Users of units that carry each form's label / users. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
     OUTCOME(
         NEED_MET_BY_FIFTH, .name = "need_met_by_fifth", .unit = "1",
         .label = "Need met in time by fifth",

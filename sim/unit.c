@@ -5,7 +5,7 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 6, WORDS = 4 + 1 };
+enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 6 + 3, WORDS = 4 + 1 };
 
 static size_t
 rounded(size_t bytes)
@@ -48,8 +48,10 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     w->column.served = take(&at, users, 1);
     w->column.elector = take(&at, users, 1);
     w->column.mark = take(&at, users, 1);
+    w->column.gone = take(&at, users, 1);
     w->column.attachment = take(&at, users, 1);
     w->column.cooperation = take(&at, users, 1);
+    w->column.credits = take(&at, users, sizeof(int16_t));
     for (int i = 0; i < 4; i++)
         w->staff.work[i] = take(&at, posts, sizeof(float));
     for (int i = 0; i < 4; i++)
@@ -100,6 +102,7 @@ point_at_rows(struct mut_users *u, const struct mut_members *m, int64_t first,
     u->trust_change = m->trust_change + first;
     u->wellbeing_change = m->wellbeing_change + first;
     u->social_change = m->social_change + first;
+    u->credits_change = m->credits_change + first;
 }
 
 static void
@@ -113,6 +116,7 @@ point_at_persons(struct mut_users *u, const struct mut_persons *p, int64_t first
     u->wellbeing = p->wellbeing + first;
     u->social_capital = p->social_capital + first;
     u->attachment = p->attachment + first;
+    u->credits = p->credits + first;
     u->cooperation = p->cooperation + first;
 }
 
@@ -133,6 +137,7 @@ fetch_persons(struct mut_users *u, const struct mut_persons *p, uint32_t *who)
         row[i] = p->place[who[i]];
         u->attachment[i] = p->attachment[row[i]];
         u->cooperation[i] = p->cooperation[row[i]];
+        u->credits[i] = p->credits[row[i]];
     }
     fetch(u->resources, p->resources, row, u->n);
     fetch(u->preference, p->preference, row, u->n);
@@ -160,6 +165,7 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
     memset(u->utility, 0, n * sizeof *u->utility);
     memset(u->priority, 0, n * sizeof *u->priority);
     memset(u->served, 0, n);
+    memset(u->gone, 0, n);
     memset(u->elector, 1, n);
     for (int i = 0; i < 4; i++) {
         unit->staff.work[i] = w->staff.work[i];
@@ -198,12 +204,18 @@ mut_unit_open_month(struct mut_unit *unit)
                                        .members = 1,
                                        .haste = 1,
                                        .price = 1,
-                                       .challenger = -1 };
+                                       .funded = 1,
+                                       .complaints = 1,
+                                       .need = 1,
+                                       .challenger = -1,
+                                       .hardness = -1,
+                                       .upkeep = 1 };
     memset(unit->acts, 0, sizeof unit->acts);
     unit->tally = (struct mut_tally){ 0 };
     memset(unit->purse.due, 0, sizeof unit->purse.due);
     unit->purse.reserves_before = unit->purse.reserves;
     unit->purse.pooled = 0;
+    unit->purse.kept = unit->purse.repaid = 0;
     unit->hours_given = 0;
 }
 

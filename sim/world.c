@@ -71,9 +71,11 @@ mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int re
     w->plants = mut_array(w->n_plants, sizeof *w->plants);
     w->workspaces = mut_array((size_t) threads, sizeof *w->workspaces);
     w->notices = mut_array(w->n_units, sizeof *w->notices);
+    w->commons = mut_array((size_t) plan->units, sizeof *w->commons);
     w->slot_share = mut_array(slots, sizeof *w->slot_share);
     if (w->units == NULL || w->slices == NULL || w->plants == NULL ||
-        w->workspaces == NULL || w->notices == NULL || w->slot_share == NULL)
+        w->workspaces == NULL || w->notices == NULL || w->commons == NULL ||
+        w->slot_share == NULL)
         return MUT_ENOMEM;
     int status = mut_world_lay_out(w);
     if (status == MUT_OK)
@@ -99,6 +101,7 @@ mut_world_clear(struct mut_world *w)
     mut_free(w->workspaces);
     mut_free(w->slot_share);
     mut_free(w->notices);
+    mut_free(w->commons);
     mut_free(w->plants);
     mut_free(w->slices);
     mut_free(w->units);
@@ -226,12 +229,12 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
         posts += plan->units *
                  (mut_world_sector(plan, 0, s)->staff_per_500 * mean / 500 + 1);
     double own = 0, unit = sizeof(struct mut_unit) + sizeof(struct mut_slice) +
-                           sizeof(struct mut_notice);
+                           sizeof(struct mut_notice) + sizeof(struct mut_common);
     for (int c = 0; c < plan->registry->n; c++) {
         own += plan->active[c] ? (double) plan->registry->items[c]->state_per_citizen : 0;
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;
     }
-    double thread = mut_world_room(plan->users_high) * 106.0 + MUT_HOURS_BINS * 8.0;
+    double thread = mut_world_room(plan->users_high) * 107.0 + MUT_HOURS_BINS * 8.0;
     double member = (double) mut_member_bytes() + own;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
            (further > 0 ? rows * 4 : 0) + posts * 44 + units * unit + threads * thread;

@@ -86,7 +86,7 @@ arise(struct mut_unit *unit, uint8_t *restrict new_case)
     const float *restrict z = u->resources, *restrict factor = u->work[0];
     uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
-    float rate = (float) (sector->need_rate / MUT_YEAR),
+    float rate = (float) (sector->need_rate * unit->lever.need / MUT_YEAR),
           slope = (float) sector->need_gradient;
     float urgent = (float) sector->urgent_share;
     int32_t opened = 0;
