@@ -171,7 +171,8 @@ test_every_declared_draw_is_used(void **state)
                         "set: {tender.retender: 1}}\n";
             many.set = "finance.bonds: 1, status.bond_power: 1, finance.price: 0, "
                        "primary_school.capital_share: 0.4, failure.forced: 0.5, "
-                       "money.first_reserve: 100, money.first_spread: 0.5";
+                       "money.first_reserve: 100, money.first_spread: 0.5, exit.choice: 1, "
+                       "exit.cost: 0, exit.loyalty: 0, exit.error: 0.3";
             snprintf(what, sizeof what, "draw %s.%s", registry.items[c]->name,
                      registry.items[c]->draws[k].name);
             other.streams[c][k] ^= 0x55555555u;
