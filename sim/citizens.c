@@ -26,7 +26,6 @@ static const struct column person_columns[] = {
     COLUMN(mut_persons, attachment),
     COLUMN(mut_persons, credits),
     COLUMN(mut_persons, shares),
-    COLUMN(mut_persons, bonds),
     COLUMN(mut_persons, cooperation),
 };
 

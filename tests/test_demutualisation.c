@@ -30,6 +30,7 @@ next_month(struct society *y, int month)
     s->now.calendar = 3;
     s->now.notices = s->world.notices;
     s->unit->lever.members = 1;
+    s->unit->lever.user_seats = 0.5;
     s->unit->plant_share = 1;
 }
 
@@ -98,7 +99,7 @@ test_a_vote_is_an_act_like_any_other(void **state)
     close_society(&y);
 }
 
-/* Closed, without a way, without members, in part of a plant, in May, beside members' own ballot, or
+/* Closed, without a way, without seats for users, in part of a plant, in May, beside members' own ballot, or
  * where the buyer's terms are one's own: no vote. */
 static void
 test_no_vote_without_the_way(void **state)
@@ -117,7 +118,7 @@ test_no_vote_without_the_way(void **state)
     assert_false(called_anew(&y));
     y.slots[1].kind = 1;
     next_month(&y, 0);
-    unit->lever.members = 0;
+    unit->lever.user_seats = 0;
     assert_false(called(&y));
     next_month(&y, 0);
     unit->plant_share = 0.5;
