@@ -1,12 +1,12 @@
 /* Where capital comes from, what it costs and who bears a bad year. Beyond its own reserve a unit
  * borrows what a queue calls for, as far as the price pays: by approval, on a market, or from
  * citizens who trust it. A hard budget leaves a deficit to be worked off, by cost effort and by
- * deferring renewal; a soft one costs the public at once (Kornai, Maskin & Roland 2003). Sharing
- * the risk of a year with all of its kind weakens the wish to avoid it. */
+ * deferring renewal; a soft one costs the public at once (Kornai, Maskin & Roland 2003). Who
+ * shares the risk of a year is in `federation`. */
 #include "model.h"
 
 struct rule {
-    double hardness, bailout, price, limit, approved, bonds, pooled;
+    double hardness, bailout, price, limit, approved, bonds;
     double alarm, alarm_debt, comfort, deferral, renewal, growth, repayment, thin,
         start_up;
     double coupon, bond_reach, bond_most, issue_cost, bond_grief;
@@ -43,11 +43,6 @@ static const struct mut_param rows[] = {
         .doc = "Share of the capital it calls for that the unit first offers to its "
                "users as bonds, as far as the law lets it.",
         .source = "judgement", .grade = "D"),
-    MUT_ATTRIBUTE(struct rule, pooled, .unit = "1", .def = 0, .min = 0, .max = 1,
-                  .low = 0, .high = 1,
-                  .doc = "Share of a month's kept surplus or loss that is shared with all "
-                         "units of its kind.",
-                  .source = "judgement", .grade = "D"),
     MUT_PARAM(
         struct rule, alarm, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
         .low = 0.03, .high = 0.3,
@@ -133,17 +128,6 @@ edge(const struct rule *rule, const struct memory *memory)
     return memory->alarm * (1 - rule->comfort * rule->bailout);
 }
 
-/* Of its sector, itself among them. */
-static double
-units_of_its_kind(const struct mut_unit *unit)
-{
-    const struct mut_charter *own = unit->charter;
-    double share = 0;
-    for (int k = 0; k < own->n_slots; k++)
-        share += own->slots[k].kind == own->kind ? unit->slot_share[k] : 0;
-    return unit->peers * share;
-}
-
 static void
 press(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
@@ -154,12 +138,10 @@ press(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     double feared = rule->alarm_debt * unit->sector->cost_per_user * unit->users.n;
     double deficit = (double) -unit->purse.reserves / 100;
     double danger = feared > 0 ? mut_clamp(deficit / feared, 0, 1) : 0;
-    double kind = units_of_its_kind(unit), others = kind > 1 ? 1 - 1 / kind : 0;
     memory->alarm += rule->alarm * (danger - memory->alarm);
     double pressure = edge(rule, memory);
     l->slack *= 1 - pressure;
     l->savings_kept += pressure * (1 - mut_clamp(l->savings_kept, 0, 1));
-    l->savings_kept *= 1 - rule->pooled * others;
 }
 
 /* Bonds of who has moved away, and each month a part of all, are paid back in whole pence out of
@@ -299,8 +281,6 @@ fund(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     l->hardness = rule->hardness;
     l->bailout = rule->bailout;
     l->upkeep = 1 - rule->deferral * edge(rule, memory);
-    l->pooled = rule->pooled;
-    l->pool = rule->pooled > 0 ? MUT_POOL_PEERS : MUT_POOL_NONE;
     if (unit->service.months_since_failure == 0)
         write_off(rule, &unit->users);
     serve_debt(rule, unit);
@@ -313,7 +293,7 @@ MUT_MECHANISM(finance) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
     .name = "finance",
-    .summary = "Sources and price of capital, how hard the budget is, who shares the risk.",
+    .summary = "Sources, price and limits of capital; how hard the budget is.",
     .source = "eq. 19; Kornai, Maskin & Roland 2003; Hansmann 1996",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),

@@ -153,6 +153,26 @@ test_only_declared_draws_are_used(void **state)
     mut_registry_clear(&other);
 }
 
+/* A world in which everything that luck decides happens: bonds are sold, units fail by order,
+ * contracts are let a second time, when rivals may stay away, members may sell, users look
+ * elsewhere. */
+static struct scene
+eventful(void)
+{
+    struct scene many = usual;
+    many.units = 12;
+    many.set = "finance.bonds: 1, status.bond_power: 1, finance.price: 0, "
+               "primary_school.capital_share: 0.4, failure.forced: 0.5, "
+               "money.first_reserve: 9000, money.first_spread: 0.5, "
+               "exit.choice: 1, exit.attention: 0.3";
+    many.rest = "reforms:\n"
+                "  - {date: 2025-07, programme: demutualisation, to: privatised, "
+                "arms: [mutual], set: {status.asset_lock: 0, demutualisation.worth: 0, "
+                "demutualisation.requisition: 1}}\n"
+                "  - {date: 2026-02, programme: none, set: {tender.retender: 1}}\n";
+    return many;
+}
+
 static void
 test_every_declared_draw_is_used(void **state)
 {
@@ -162,17 +182,9 @@ test_every_declared_draw_is_used(void **state)
         for (int k = 0; k < draws(registry.items[c]); k++) {
             char what[128];
             struct mut_registry other = support_registry();
-            struct scene many = usual;
+            struct scene many = eventful();
             if (strcmp(registry.items[c]->name, "challenge") == 0)
                 continue; /* only where a programme opens the right: test_tender_rivals */
-            many.units = 12;
-            /* contracts are let a second time, when rivals may stay away */
-            many.rest = "reforms:\n  - {date: 2026-02, programme: none, "
-                        "set: {tender.retender: 1}}\n";
-            many.set = "finance.bonds: 1, status.bond_power: 1, finance.price: 0, "
-                       "primary_school.capital_share: 0.4, failure.forced: 0.5, "
-                       "money.first_reserve: 100, money.first_spread: 0.5, exit.choice: 1, "
-                       "exit.cost: 0, exit.loyalty: 0, exit.error: 0.3";
             snprintf(what, sizeof what, "draw %s.%s", registry.items[c]->name,
                      registry.items[c]->draws[k].name);
             other.streams[c][k] ^= 0x55555555u;

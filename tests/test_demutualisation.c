@@ -99,7 +99,7 @@ test_a_vote_is_an_act_like_any_other(void **state)
     close_society(&y);
 }
 
-/* Closed, without a way, without members, in part of a plant, in May, beside members' own ballot, or
+/* Closed, without a way, without seats for users, in part of a plant, in May, beside members' own ballot, or
  * where the buyer's terms are one's own: no vote. */
 static void
 test_no_vote_without_the_way(void **state)

@@ -1,5 +1,5 @@
-/* Capital: who lends, how much, at what price; what a deficit presses out of a unit; who shares a
- * bad year. By hand from the sector's own figures. */
+/* Capital: who lends, how much, at what price; what a deficit presses out of a unit. By
+ * hand from the sector's own figures. */
 #include "stage.h"
 
 #include "ledger.h"
@@ -22,13 +22,6 @@ static double
 year_of_money(const struct stage *s)
 {
     return s->sector.cost_per_user * USERS;
-}
-
-/* All units of the sector work under its slot's terms. */
-static void
-be_of_the_only_kind(struct stage *s)
-{
-    s->world.slot_share[s->unit->charter->slot] = 1;
 }
 
 /* A deficit of the size that is feared, for one month at speed 0.5: alarm 0.5; with a bail-out of
@@ -80,35 +73,6 @@ test_no_deficit_does_not_press(void **state)
     stage_assert_near(s.unit->lever.slack, 0.05);
     stage_assert_near(s.unit->lever.savings_kept, 0.3);
     stage_assert_near(s.unit->lever.upkeep, 1);
-    stage_close(&s);
-}
-
-/* With four of its kind a unit that shares 0.8 keeps 1 - 0.8 x 3 / 4 = 0.4 of its wish to save; alone
- * of its kind all of it. */
-static void
-test_sharing_risk_weakens_the_wish_to_save(void **state)
-{
-    (void) state;
-    static const uint32_t peers[] = { 4, 1 };
-    static const double left[] = { 0.4, 1 };
-    struct stage s;
-    open_finance(&s);
-    be_of_the_only_kind(&s);
-    stage_set(&s, "pooled", 0.8);
-    for (int k = 0; k < 2; k++) {
-        stage_month(&s, k);
-        s.unit->peers = peers[k];
-        s.unit->lever.savings_kept = 0.5;
-        stage_call(&s, MUT_PRODUCE);
-        stage_assert_near(s.unit->lever.savings_kept, 0.5 * left[k]);
-        stage_call(&s, MUT_MONEY);
-        stage_assert_near(s.unit->lever.pooled, 0.8);
-        assert_int_equal(s.unit->lever.pool, MUT_POOL_PEERS);
-    }
-    stage_set(&s, "pooled", 0);
-    stage_month(&s, 3);
-    stage_call(&s, MUT_MONEY);
-    assert_int_equal(s.unit->lever.pool, MUT_POOL_NONE);
     stage_close(&s);
 }
 
@@ -364,7 +328,6 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_deficit_presses),
         cmocka_unit_test(test_no_deficit_does_not_press),
-        cmocka_unit_test(test_sharing_risk_weakens_the_wish_to_save),
         cmocka_unit_test(test_debt_is_served_out_of_the_months_money),
         cmocka_unit_test(test_a_unit_borrows_what_its_queue_calls_for_and_the_price_pays),
         cmocka_unit_test(test_lenders_limit_what_a_unit_borrows),
