@@ -128,7 +128,8 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     (void) state;
     const struct rule *rule = params;
     struct mut_users *u = &unit->users;
-    float fresh = (float) (rule->restart * unit->service.conversion);
+    float fresh = (float) (rule->restart * (1 - unit->lever.reluctance) *
+                           unit->service.conversion);
     if (unit->service.months_since_conversion == 0)
         for (int i = 0; i < u->n; i++)
             u->belief[i] += fresh * ((float) rule->restart_belief - u->belief[i]);

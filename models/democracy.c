@@ -153,6 +153,7 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     struct mut_users *u = &unit->users;
     const uint8_t *seat = u->own;
     int32_t sitting = 0;
+    unit->lever.members = rule->user_seats >= 1 ? rule->franchise : 0;
     if (ballot_due(rule, state, unit, now)) {
         call_ballot(rule, unit, now);
     } else {

@@ -13,6 +13,9 @@ enum mut_layer { MUT_LAYER_SCENARIO, MUT_LAYER_ARM, MUT_LAYER_REFORM, MUT_LAYER_
 
 enum { MUT_MOST_ARMS = 64 };
 
+/* A programme may raise what lies below its value, or lower what lies above, and leave the rest. */
+enum mut_bound { MUT_BOUND_NONE, MUT_BOUND_LEAST, MUT_BOUND_MOST };
+
 /* No date: it always holds. */
 #define MUT_ALWAYS INT_MIN
 
@@ -25,6 +28,7 @@ struct mut_assignment {
     int from;      /* month, or MUT_ALWAYS */
     int lasts;     /* months from then on; 0: for good */
     bool evidence; /* source and grade must stand beside the value */
+    enum mut_bound bound;
     uint64_t arms; /* bit a: holds in arm a */
     int order;     /* of reading; the later of two equals wins */
     struct mut_value value;

@@ -58,6 +58,8 @@ struct mut_levers {
     double overhead_saved; /* (0) share of management and fixed cost that sharing saves */
     double pooled; /* (0) share of a month's kept surplus or loss put into the pool */
     enum mut_pool pool; /* (MUT_POOL_NONE) with whom */
+    double members;     /* (0) share of users who are members with a vote */
+    double reluctance;  /* (0) share of a new start's goodwill that is lost */
 };
 
 #endif

@@ -177,8 +177,8 @@ const struct mut_outcome mut_outcomes[] = {
     [MUT_OUTCOME_STAFF_SICKNESS] = { .name = "staff_sickness",
                                      .unit = "1",
                                      .label = "Staff sickness",
-                                     .doc = "Staff hours lost to sickness / hours. Matters from 0.002: half a day a "
-                                            "post and year (judgement).",
+                                     .doc =
+                                         "Staff hours lost to sickness / hours. Matters from 0.002: half a day a post and year (judgement).",
                                      .axis = MUT_AXIS_NONE,
                                      .better = MUT_BETTER_LOWER,
                                      .matters = 0.002,
@@ -213,8 +213,8 @@ const struct mut_outcome mut_outcomes[] = {
     [MUT_OUTCOME_INNOVATION] = { .name = "innovation",
                                  .unit = "1",
                                  .label = "Innovations per unit",
-                                 .doc = "Innovations adopted to date / units. Matters from 0.1: one unit in ten "
-                                        "(judgement).",
+                                 .doc =
+                                     "Innovations adopted to date / units. Matters from 0.1: one unit in ten (judgement).",
                                  .axis = MUT_AXIS_NONE,
                                  .better = MUT_BETTER_NONE,
                                  .matters = 0.1,
@@ -237,6 +237,24 @@ const struct mut_outcome mut_outcomes[] = {
                                    .better = MUT_BETTER_NONE,
                                    .matters = 0.5,
                                    .decimals = 2 },
+    [MUT_OUTCOME_BALLOTS] = { .name = "ballots",
+                              .unit = "1",
+                              .label = "Employee ballots to date",
+                              .doc =
+                                  "Ballots of plants' staff on other terms since the start. Matters from 0.5 (judgement).",
+                              .axis = MUT_AXIS_NONE,
+                              .better = MUT_BETTER_NONE,
+                              .matters = 0.5,
+                              .decimals = 2 },
+    [MUT_OUTCOME_CONVERSIONS] = { .name = "conversions",
+                                  .unit = "1",
+                                  .label = "Units converted to date",
+                                  .doc =
+                                      "Changes of a unit to other terms by decision since the start. Matters from 0.5 (judgement).",
+                                  .axis = MUT_AXIS_NONE,
+                                  .better = MUT_BETTER_NONE,
+                                  .matters = 0.5,
+                                  .decimals = 2 },
     [MUT_OUTCOME_UNITS_BY_FORM] = { .name = "units_by_form",
                                     .unit = "1",
                                     .label = "Units by form",

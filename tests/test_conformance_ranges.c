@@ -45,6 +45,8 @@ static const struct rule rules[] = {
     { "innovation", POSITIVE, false },
     { "local_multiplier", POSITIVE, false },
     { "units_failed", POSITIVE, false },
+    { "ballots", POSITIVE, false },
+    { "conversions", POSITIVE, false },
     { "units_by_form", POSITIVE, false },
     { "need_met_by_fifth", POSITIVE, true },
     { "participation_by_fifth", SHARE, true },

@@ -5,7 +5,7 @@
 struct rule {
     double loan_rate, patience, tolerance, rescue_cost, conversion_cost, price_of_time,
         hire_cost, agency_premium;
-    double local_share, local_respend, outside_respend;
+    double local_share, local_respend, outside_respend, cut;
 };
 
 static const struct mut_param rows[] = {
@@ -66,6 +66,9 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, outside_respend, .unit = "1", .def = 0.36, .min = 0, .max = 1,
               .low = 0.2, .high = 0.45, .doc = "Share that other suppliers spend locally.",
               .source = "A9-02: NEF & Northumberland 2005", .grade = "C"),
+    MUT_PARAM(struct rule, cut, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+              .high = 0.25, .doc = "Share of the money per user that is cut.",
+              .source = "set by a programme", .grade = "D"),
 };
 
 /* A month's money for the unit at the sector's own rate per user. */
@@ -77,9 +80,9 @@ standard(const struct mut_unit *unit)
 
 /* What it is paid: the same rate in every form unless a contract sets another price. */
 static double
-grant(const struct mut_unit *unit)
+grant(const struct rule *rule, const struct mut_unit *unit)
 {
-    return unit->lever.price * standard(unit);
+    return unit->lever.price * (1 - rule->cut) * standard(unit);
 }
 
 /* What the plant's filled posts and agency cover are paid, the unit's share. */
@@ -140,11 +143,11 @@ spent(const struct mut_purse *purse)
  * nothing overspends. Before the year ends part of what lapsed is spent after all, without
  * effect. */
 static void
-settle_surplus(struct mut_unit *unit, bool year_end)
+settle_surplus(const struct rule *rule, struct mut_unit *unit, bool year_end)
 {
     const struct mut_levers *l = &unit->lever;
     struct mut_purse *p = &unit->purse;
-    double money = grant(unit), surplus = money - spent(p);
+    double money = grant(rule, unit), surplus = money - spent(p);
     double kept = l->retained * surplus, lapsing = surplus - kept;
     double shared = mut_clamp(l->staff_dividend + l->paid_out, 0, 1);
     double profit = kept > 0 && p->reserves >= 0 ? kept * shared : 0;
@@ -162,14 +165,14 @@ static void
 rescue(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_purse *p = &unit->purse;
-    double tolerated = rule->tolerance * grant(unit) * MUT_YEAR,
+    double tolerated = rule->tolerance * grant(rule, unit) * MUT_YEAR,
            debt = (double) -p->reserves / 100;
     p->months_in_deficit = debt > tolerated ? p->months_in_deficit + 1 : 0;
     unit->service.failing = p->months_in_deficit > 0;
     if (p->months_in_deficit <= rule->patience)
         return;
     mut_charge(unit, MUT_RESERVES, debt);
-    mut_charge(unit, MUT_TRANSACTION, rule->rescue_cost * grant(unit) * MUT_YEAR);
+    mut_charge(unit, MUT_TRANSACTION, rule->rescue_cost * grant(rule, unit) * MUT_YEAR);
     p->owed += debt;
     p->months_in_deficit = 0;
     p->failures++;
@@ -183,7 +186,7 @@ convert(const struct rule *rule, struct mut_unit *unit)
         return;
     if (s->months_since_conversion < MUT_YEAR && s->conversion_costs)
         mut_charge(unit, MUT_TRANSACTION,
-                   rule->conversion_cost * s->conversion * grant(unit));
+                   rule->conversion_cost * s->conversion * grant(rule, unit));
     s->months_since_conversion++;
 }
 
@@ -208,7 +211,7 @@ money(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     if (unit->purse.reserves < 0)
         mut_charge(unit, MUT_INTEREST,
                    rule->loan_rate / MUT_YEAR * (double) -unit->purse.reserves / 100);
-    settle_surplus(unit, now->year_end);
+    settle_surplus(rule, unit, now->year_end);
     rescue(rule, unit);
     convert(rule, unit);
     unit->purse.owed += unit->purse.due[MUT_AUDIT] + unit->purse.due[MUT_TRANSACTION];

@@ -8,7 +8,7 @@ struct rule {
     double leave_pay, leave_workload, leave_voice, leave_match, leave_tenure,
         leave_security;
     double sickness, sick_strain, sick_size, usual_posts, usual_care;
-    double hiring, freeze, idle, cover, cover_skill, newcomer_skill, learning,
+    double hiring, closed, freeze, idle, cover, cover_skill, newcomer_skill, learning,
         strain_speed, calm, voice_speed, first_tenure, managers;
 };
 
@@ -98,6 +98,10 @@ static const struct mut_param rows[] = {
         .source = "CIPD Resourcing survey (from memory): some six weeks to hire, notice "
                   "of one to three months on top",
         .grade = "C"),
+    MUT_PARAM(struct rule, closed, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+              .high = 0.25,
+              .doc = "Share of posts that a cut closes: not filled again once vacant.",
+              .source = "set by a programme", .grade = "D"),
     MUT_PARAM(struct rule, freeze, .unit = "1", .def = 0.6, .min = 0, .max = 1,
               .low = 0.2, .high = 0.9,
               .doc = "Share of vacancies that employers of insecure staff leave open while "
@@ -228,6 +232,13 @@ leaving_base(const struct rule *rule, const struct mut_sector *sector)
     return mut_log(hazard / (1 - hazard)) + rule->leave_tenure * mean_tenure;
 }
 
+/* Posts that may be filled. */
+static int
+posts_open(const struct rule *rule, const struct mut_unit *unit)
+{
+    return (int) (unit->posts * (1 - rule->closed) + 0.5);
+}
+
 static void
 come_and_go(const struct rule *rule, struct mut_unit *unit)
 {
@@ -243,6 +254,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
     double frozen = unit->plant_workload < rule->idle ? rule->freeze * (1 - l->security)
                                                       : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
+    int posts = posts_open(rule, unit);
     for (int i = 0; i < s->n; i++) {
         float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
         float x = base + (float) rule->leave_workload * s->burnout[i] -
@@ -253,7 +265,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         float ill = (float) sick * mut_expf((float) rule->sick_strain * s->burnout[i]);
         int was = s->filled[i];
         int leaves = was & mut_happens(mut_uniform(s->words[0][i]), x);
-        int hired = !was & (i < unit->posts) & (mut_uniform(s->words[2][i]) < hire);
+        int hired = !was & (i < posts) & (mut_uniform(s->words[2][i]) < hire);
         float luck = mut_normalf(mut_uniform(s->words[3][i]));
         float mission = mut_clampf(
             (float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
@@ -288,10 +300,11 @@ add_up(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
     double front = 0, filled = 0, vacant = 0, vacant_front = 0;
+    int posts = posts_open(rule, unit);
     for (int i = 0; i < s->n; i++) {
         int serves = s->role[i] == MUT_FRONT,
             works = s->filled[i] && !s->sick[i] && serves;
-        int open = i < unit->posts && !s->filled[i];
+        int open = i < posts && !s->filled[i];
         s->work[0][i] = works ? s->effort[i] * s->skill[i] : 0;
         s->work[1][i] = s->filled[i] ? s->mission[i] : 0;
         front += serves & (i < unit->posts);
