@@ -66,7 +66,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)')
 .DEFAULT_GOAL = all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help setup run test check lint sanitize race fuzz coverage bench fresh install clean \
+.PHONY: all help setup run test check lint sanitize race fuzz coverage bench manual fresh install clean \
         tests fuzzers FORCE
 
 all: $(PROGRAM) ## build/mutual (the default)
@@ -216,6 +216,14 @@ bench: ## speed and memory on this machine
 	@tests/setup.sh bench
 	@$(AGAIN) all
 	@BUILD=$(BUILD) tests/bench/bench.sh
+
+manual: ## models/DICTIONARY.md from the code, and the manual page build/man/mutual.1
+	@tests/setup.sh manual
+	@$(AGAIN) all
+	@$(PROGRAM) show --manual >models/DICTIONARY.md.new && mv models/DICTIONARY.md.new models/DICTIONARY.md
+	@mkdir -p build/man
+	@help2man --no-info -n 'compare governments of a public service by simulation' --no-discard-stderr --version-string='$(VERSION)' -o build/man/mutual.1 $(PROGRAM)
+	@echo 'models/DICTIONARY.md and build/man/mutual.1 are written'
 
 fresh: ## "make run" and "make test" on a bare Debian 12 (needs root)
 	@tests/setup.sh fresh

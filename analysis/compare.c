@@ -1,5 +1,7 @@
 #include "compare.h"
 
+#include "cube.h"
+#include "leaders.h"
 #include "mem.h"
 #include "outcome.h"
 #include "text_table.h"
@@ -7,116 +9,49 @@
 #include <math.h>
 #include <stddef.h>
 
-/* The values of one outcome without an axis, and room for a value of each replicate and side. */
-struct sheet {
-    double *values; /* owned, [n_arms][n_replicates][n_months] */
-    double *means;  /* owned, [2][n_replicates] */
-};
-
-static void
-sheet_clear(struct sheet *s)
-{
-    mut_free(s->values);
-    mut_free(s->means);
-}
-
-static int
-sheet_init(struct sheet *s, const struct mut_result *r, int outcome,
-           struct mut_diags *diags)
-{
-    int length;
-    *s = (struct sheet){ 0 };
-    int ret = mut_result_variable(r, outcome, &s->values, &length, diags);
-    if (ret != MUT_OK)
-        return ret;
-    s->means = mut_array(2 * (size_t) r->n_replicates, sizeof *s->means);
-    if (s->means == NULL)
-        return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
-                        "%s: its table does not fit the memory", r->path);
-    return MUT_OK;
-}
-
-/* The window's months of a run. */
-static const double *
-window_of(const struct sheet *s, const struct mut_result *r, int arm, int replicate)
-{
-    size_t run = (size_t) arm * (size_t) r->n_replicates + (size_t) replicate;
-    return s->values + run * (size_t) r->n_months + (r->window[0] - r->months[0]);
-}
-
 int
 mut_compare_window(const struct mut_compare *c)
 {
     return c->result.window[1] - c->result.window[0] + 1;
 }
 
-static double
-level(const struct sheet *s, const struct mut_compare *c, int arm)
-{
-    const struct mut_result *r = &c->result;
-    for (int k = 0; k < r->n_replicates; k++)
-        s->means[k] = mut_paired_window(window_of(s, r, arm, k), mut_compare_window(c));
-    return mut_paired_window(s->means, r->n_replicates);
-}
-
 static void
-compare_arm(const struct mut_compare *c, const struct sheet *s,
+compare_arm(const struct mut_compare *c, const struct mut_cube *cube,
             struct mut_compare_row *row)
 {
-    const struct mut_result *r = &c->result;
+    int n = c->result.n_replicates;
     enum mut_better better = mut_outcomes[row->outcome].better;
-    int n = r->n_replicates;
-    for (int k = 0; k < n; k++) {
-        double means[2];
-        int months = mut_paired_common(window_of(s, r, row->arm, k),
-                                       window_of(s, r, r->reference, k),
-                                       mut_compare_window(c), means);
-        s->means[k] = means[0];
-        s->means[n + k] = means[1];
-        if (months > 0 && (row->months[0] == 0 || months < row->months[0]))
-            row->months[0] = months;
-        if (months > row->months[1])
-            row->months[1] = months;
-    }
-    row->paired = mut_paired_compare(s->means, s->means + n, n, c->comparisons, better);
+    mut_cube_pair(cube, row->point, (const int[]){ row->arm, c->result.reference },
+                  row->months);
+    row->paired = mut_paired_compare(cube->means, cube->means + n, n, c->comparisons,
+                                     better);
     row->verdict = mut_paired_verdict(&row->paired, better, row->matters, row->headline);
-    row->arm_level = level(s, c, row->arm);
+    row->arm_level = mut_cube_level(cube, row->point, row->arm);
 }
 
-/* A lone reference has a row of its own; else every other arm has one. */
+/* A lone reference has a row of its own; else every other arm has one. Filled from rows[0] on. */
 static void
-compare_arms(struct mut_compare *c, int outcome, bool headline, const struct sheet *s)
+compare_arms(const struct mut_compare *c, const struct mut_compare_row *like,
+             const struct mut_cube *cube, struct mut_compare_row *rows)
 {
     const struct mut_result *r = &c->result;
     double none = (double) NAN;
-    struct mut_compare_row row = { .outcome = outcome,
-                                   .arm = -1,
-                                   .headline = headline,
-                                   .matters = r->matters[outcome],
-                                   .arm_level = none,
-                                   .reference_level = level(s, c, r->reference),
-                                   .paired = mut_paired_compare(&none, &none, 1, 1,
-                                                                MUT_BETTER_NONE),
-                                   .verdict = MUT_VERDICT_NO_PAIR };
+    struct mut_compare_row row = *like;
+    int n = 0;
+    row.arm = -1;
+    row.matters = r->matters[row.outcome];
+    row.arm_level = none;
+    row.reference_level = mut_cube_level(cube, row.point, r->reference);
+    row.paired = mut_paired_compare(&none, &none, 1, 1, MUT_BETTER_NONE);
+    row.verdict = MUT_VERDICT_NO_PAIR;
     if (r->n_arms == 1)
-        c->rows[c->n++] = row;
+        rows[n++] = row;
     for (row.arm = 0; row.arm < r->n_arms; row.arm++) {
         if (row.arm == r->reference)
             continue;
-        c->rows[c->n] = row;
-        compare_arm(c, s, &c->rows[c->n++]);
+        rows[n] = row;
+        compare_arm(c, cube, &rows[n++]);
     }
-}
-
-static int
-compare_outcome(struct mut_compare *c, int outcome, bool headline, struct mut_diags *diags)
-{
-    struct sheet s;
-    int ret = sheet_init(&s, &c->result, outcome, diags);
-    if (ret == MUT_OK)
-        compare_arms(c, outcome, headline, &s);
-    sheet_clear(&s);
-    return ret;
 }
 
 static bool
@@ -134,6 +69,22 @@ plain(int outcome)
     return mut_outcomes[outcome].axis == MUT_AXIS_NONE;
 }
 
+/* Fills the rows of one outcome at every point, from place `at` of each point's. */
+static int
+compare_outcome(struct mut_compare *c, int outcome, int at, struct mut_diags *diags)
+{
+    struct mut_cube cube;
+    int ret = mut_cube_init(&cube, &c->result, outcome, diags);
+    for (int p = 0; ret == MUT_OK && p < c->result.n_points; p++) {
+        const struct mut_compare_row like = {
+            .outcome = outcome, .point = p, .headline = in_headline(&c->result, outcome)
+        };
+        compare_arms(c, &like, &cube, c->rows + p * c->n_per_point + at);
+    }
+    mut_cube_clear(&cube);
+    return ret;
+}
+
 /* How many claims the headline makes at once. */
 static int
 count_comparisons(const struct mut_result *r)
@@ -142,6 +93,17 @@ count_comparisons(const struct mut_result *r)
     for (int k = 0; k < mut_n_outcomes; k++)
         if (plain(k) && in_headline(r, k))
             n += r->n_arms - 1;
+    return n;
+}
+
+/* Of one point. */
+static int
+count_rows(const struct mut_result *r)
+{
+    int n = 0;
+    for (int k = 0; k < mut_n_outcomes; k++)
+        if (plain(k))
+            n += r->n_arms > 1 ? r->n_arms - 1 : 1;
     return n;
 }
 
@@ -154,16 +116,23 @@ mut_compare_init(struct mut_compare *c, const char *path, struct mut_diags *diag
         return ret;
     const struct mut_result *r = &c->result;
     c->comparisons = count_comparisons(r);
-    c->rows = mut_array((size_t) mut_n_outcomes * (size_t) r->n_arms, sizeof *c->rows);
+    c->n_per_point = count_rows(r);
+    c->n = c->n_per_point * r->n_points;
+    c->rows = mut_array((size_t) c->n, sizeof *c->rows);
     if (c->rows == NULL)
         return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
                         "%s: its table does not fit the memory", path);
+    int per_outcome = r->n_arms > 1 ? r->n_arms - 1 : 1, at = 0;
     for (int k = 0; ret == MUT_OK && k < r->n_headline; k++)
-        if (plain(r->headline[k]))
-            ret = compare_outcome(c, r->headline[k], true, diags);
+        if (plain(r->headline[k])) {
+            ret = compare_outcome(c, r->headline[k], at, diags);
+            at += per_outcome;
+        }
     for (int k = 0; ret == MUT_OK && k < mut_n_outcomes; k++)
-        if (plain(k) && !in_headline(r, k))
-            ret = compare_outcome(c, k, false, diags);
+        if (plain(k) && !in_headline(r, k)) {
+            ret = compare_outcome(c, k, at, diags);
+            at += per_outcome;
+        }
     return ret;
 }
 
@@ -175,16 +144,17 @@ mut_compare_clear(struct mut_compare *c)
     *c = (struct mut_compare){ 0 };
 }
 
+/* The first column stands only where the result has points. */
 static const struct mut_text_column columns[] = {
-    { .name = "outcome" },    { .name = "label" },          { .name = "unit" },
-    { .name = "better" },     { .name = "headline" },       { .name = "arm" },
-    { .name = "reference" },  { .name = "first_month" },    { .name = "last_month" },
-    { .name = "n" },          { .name = "fewest_months" },  { .name = "most_months" },
-    { .name = "arm_mean" },   { .name = "reference_mean" }, { .name = "difference" },
-    { .name = "low" },        { .name = "high" },           { .name = "joint_low" },
-    { .name = "joint_high" }, { .name = "matters" },        { .name = "verdict" },
-    { .name = "lead_share" }, { .name = "pairing" },        { .name = "skewness" },
-    { .name = "skewed" }
+    { .name = "point" },       { .name = "outcome" },    { .name = "label" },
+    { .name = "unit" },        { .name = "better" },     { .name = "headline" },
+    { .name = "arm" },         { .name = "reference" },  { .name = "first_month" },
+    { .name = "last_month" },  { .name = "n" },          { .name = "fewest_months" },
+    { .name = "most_months" }, { .name = "arm_mean" },   { .name = "reference_mean" },
+    { .name = "difference" },  { .name = "low" },        { .name = "high" },
+    { .name = "joint_low" },   { .name = "joint_high" }, { .name = "matters" },
+    { .name = "verdict" },     { .name = "lead_share" }, { .name = "pairing" },
+    { .name = "skewness" },    { .name = "skewed" }
 };
 
 static void
@@ -231,8 +201,12 @@ static int
 print_rows(const struct mut_compare *c, enum mut_format format, FILE *out)
 {
     struct mut_text_table t;
-    mut_text_table_init(&t, columns, (int) (sizeof columns / sizeof *columns));
+    int skip = c->result.points != NULL ? 0 : 1;
+    mut_text_table_init(&t, columns + skip,
+                        (int) (sizeof columns / sizeof *columns) - skip);
     for (int k = 0; k < c->n; k++) {
+        if (skip == 0)
+            mut_text_table_text(&t, c->result.points[c->rows[k].point]);
         add_names(&t, c, &c->rows[k]);
         add_numbers(&t, &c->rows[k]);
     }
@@ -241,17 +215,40 @@ print_rows(const struct mut_compare *c, enum mut_format format, FILE *out)
     return ret;
 }
 
+/* With points the table of differences is followed by that of leaders: in CSV after a line
+ * between, in JSON as the second member of one object. */
+static int
+print_tables(const struct mut_compare *c, const struct mut_leaders *leaders,
+             enum mut_format format, FILE *out)
+{
+    const bool json = format == MUT_FORMAT_JSON;
+    if (c->result.points == NULL)
+        return print_rows(c, format, out);
+    fputs(json ? "{\"differences\": " : "", out);
+    int ret = print_rows(c, format, out);
+    fputs(json ? ", \"leaders\": " : "\n", out);
+    if (ret == MUT_OK)
+        ret = mut_leaders_print(leaders, format, out);
+    fputs(json ? "}\n" : "", out);
+    return ret;
+}
+
 int
 mut_compare_print(const char *path, enum mut_format format, FILE *out,
                   struct mut_diags *diags)
 {
     struct mut_compare c;
+    struct mut_leaders leaders = { 0 };
     int ret = mut_compare_init(&c, path, diags);
-    if (ret == MUT_OK && format == MUT_FORMAT_TEXT)
+    if (ret == MUT_OK && c.result.points != NULL)
+        ret = mut_leaders_init(&leaders, &c.result, diags);
+    if (ret == MUT_OK && format == MUT_FORMAT_TEXT) {
         mut_compare_text(&c, out);
-    else if (ret == MUT_OK && print_rows(&c, format, out) != MUT_OK)
+        mut_leaders_text(&leaders, out);
+    } else if (ret == MUT_OK && print_tables(&c, &leaders, format, out) != MUT_OK)
         ret = mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
                        "%s: its table does not fit the memory", path);
+    mut_leaders_clear(&leaders);
     mut_compare_clear(&c);
     return ret;
 }

@@ -8,11 +8,12 @@
 #include "paired.h"
 #include "result.h"
 
-/* One arm against the reference in one outcome. */
+/* One arm against the reference in one outcome at one point. */
 struct mut_compare_row {
     int outcome,
         arm; /* indices into mut_outcomes and the result's arms; arm -1: the reference
                          is the only one */
+    int point;
     bool headline;
     double matters;
     double arm_level,
@@ -25,9 +26,11 @@ struct mut_compare_row {
 struct mut_compare {
     struct mut_result result;
     struct mut_compare_row
-        *rows; /* owned, [n]: headline first, then the order of mut_outcomes */
-    int n;
-    int comparisons; /* of the headline set: outcomes times arms, held simultaneously */
+        *rows; /* owned, [n]: by point, of each the headline first, then the order of
+                * mut_outcomes */
+    int n, n_per_point;
+    int comparisons; /* of the headline set of a point: outcomes times arms, held
+                      * simultaneously */
 };
 
 /* Reads a result and compares its outcomes without an axis. Clear it in either case. */
@@ -38,11 +41,12 @@ void mut_compare_clear(struct mut_compare *c);
 /* The months of the window. */
 int mut_compare_window(const struct mut_compare *c);
 
-/* The table for readers, at most 100 columns wide. */
+/* The table for readers, at most 100 columns wide; of each point one. */
 void mut_compare_text(const struct mut_compare *c, FILE *out);
 
 /* Prints the paired table of the result at `path`: text for readers, or one row per outcome and
- * arm as CSV or as a JSON list, numbers as %.17g. */
+ * arm as CSV or as a JSON list, numbers as %.17g. Where the result has points, each has its rows,
+ * and the table of leaders follows (leaders.h). */
 int mut_compare_print(const char *path, enum mut_format format, FILE *out,
                       struct mut_diags *diags);
 

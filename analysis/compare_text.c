@@ -26,14 +26,15 @@ say(FILE *out, const char *format, ...)
     va_end(values);
 }
 
-/* "means over months 0 to 119" or "values of month 30". */
+/* "means over months 0 to 119" or "values of month 30"; in a laboratory rounds. */
 static void
 window_words(const struct mut_result *r, char words[MUT_COMPARE_LINE_ROOM])
 {
+    const char *month = r->laboratory ? "round" : "month";
     if (r->window[0] == r->window[1])
-        mut_compare_line_put(words, "values of month %d", r->window[0]);
+        mut_compare_line_put(words, "values of %s %d", month, r->window[0]);
     else
-        mut_compare_line_put(words, "means over months %d to %d", r->window[0],
+        mut_compare_line_put(words, "means over %ss %d to %d", month, r->window[0],
                              r->window[1]);
 }
 
@@ -196,8 +197,9 @@ print_months(const struct mut_compare *c, FILE *out)
     free(months);
 }
 
+/* What the marks of the rows mean. */
 static void
-print_foot(const struct mut_compare *c, FILE *out)
+print_marks(const struct mut_compare *c, FILE *out)
 {
     bool skewed = false, pairs = false, months = false;
     for (int k = 0; k < c->n; k++) {
@@ -205,9 +207,6 @@ print_foot(const struct mut_compare *c, FILE *out)
         pairs = pairs || mut_compare_row_fewer_pairs(c, &c->rows[k]);
         months = months || mut_compare_row_fewer_months(c, &c->rows[k]);
     }
-    fputc('\n', out);
-    print_rule(c, out);
-    print_pairing(c, out);
     if (skewed)
         say(out,
             "* Skewed differences: take more replicates before trusting the interval.");
@@ -215,6 +214,18 @@ print_foot(const struct mut_compare *c, FILE *out)
         say(out, "# Only the replicates in which both arms have a value.");
     if (months)
         print_months(c, out);
+}
+
+/* What no arm has does not exist in this kind of scenario: not worth a line below the headline. */
+static bool
+absent(const struct mut_compare *c, const struct mut_compare_row *row)
+{
+    bool measured = row->headline;
+    for (int k = 0; k < c->n; k++)
+        if (c->rows[k].outcome == row->outcome)
+            measured = measured || !isnan(c->rows[k].arm_level) ||
+                       !isnan(c->rows[k].reference_level);
+    return !measured;
 }
 
 /* Line [0] has the heads, the others the rows. */
@@ -240,14 +251,14 @@ print_rows(const struct mut_compare *c, struct mut_compare_line *lines, FILE *ou
     for (int k = 0; k < c->n; k++) {
         if (k > 0 && c->rows[k - 1].headline && !c->rows[k].headline)
             fputs("\nOther outcomes\n", out);
-        mut_compare_line_print(&lines[k + 1], widths, out);
+        if (!absent(c, &c->rows[k]))
+            mut_compare_line_print(&lines[k + 1], widths, out);
     }
 }
 
-void
-mut_compare_text(const struct mut_compare *c, FILE *out)
+static void
+print_table(const struct mut_compare *c, FILE *out)
 {
-    print_head(c, out);
     struct mut_compare_line *lines = mut_array((size_t) c->n + 1, sizeof *lines);
     if (lines == NULL) {
         say(out, "The table does not fit the memory.");
@@ -255,6 +266,54 @@ mut_compare_text(const struct mut_compare *c, FILE *out)
     }
     print_rows(c, lines, out);
     mut_free(lines);
-    if (!alone(c))
-        print_foot(c, out);
+}
+
+/* One point's part of a comparison: of several points the headline, if there is one. */
+static struct mut_compare
+part_of(const struct mut_compare *c, int point)
+{
+    struct mut_compare part = *c;
+    part.rows += point * c->n_per_point;
+    part.n = c->n_per_point;
+    if (c->result.points != NULL && with_headline(&part))
+        while (!part.rows[part.n - 1].headline)
+            part.n--;
+    return part;
+}
+
+static void
+print_points(const struct mut_compare *c, FILE *out)
+{
+    const struct mut_result *r = &c->result;
+    for (int p = 0; p < r->n_points; p++) {
+        const struct mut_compare part = part_of(c, p);
+        say(out, "Point `%s` - %s: %s", r->points[p], r->point_labels[p],
+            r->point_summaries[p]);
+        fputc('\n', out);
+        print_table(&part, out);
+        if (!alone(c))
+            print_marks(&part, out);
+        fputc('\n', out);
+    }
+    if (with_headline(c))
+        say(out, "Other outcomes at each point: --format csv.");
+}
+
+void
+mut_compare_text(const struct mut_compare *c, FILE *out)
+{
+    const struct mut_compare first = part_of(c, 0);
+    print_head(c, out);
+    if (c->result.points != NULL)
+        print_points(c, out);
+    else
+        print_table(&first, out);
+    if (alone(c))
+        return;
+    if (c->result.points == NULL)
+        fputc('\n', out);
+    print_rule(&first, out);
+    print_pairing(c, out);
+    if (c->result.points == NULL)
+        print_marks(&first, out);
 }

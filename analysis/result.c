@@ -100,7 +100,7 @@ read_window(struct mut_result *r, struct mut_diags *diags)
     return MUT_OK;
 }
 
-/* Title and question may be absent. */
+/* Title and question may be absent, and the kind of the field is. */
 static int
 read_words(struct mut_result *r, struct mut_diags *diags)
 {
@@ -110,7 +110,33 @@ read_words(struct mut_result *r, struct mut_diags *diags)
         r->title = mut_text("");
     if (r->question == NULL)
         r->question = mut_text("");
+    char *kind = mut_result_read_attribute(r->file, "kind");
+    r->laboratory = kind != NULL && strcmp(kind, "laboratory") == 0;
+    mut_free(kind);
     return r->title != NULL && r->question != NULL ? MUT_OK : no_memory(r, diags);
+}
+
+/* A result without the axis is one point. */
+static int
+read_points(struct mut_result *r, struct mut_diags *diags)
+{
+    int labels = 0, summaries = 0;
+    r->n_points = 1;
+    if (H5Lexists(r->file, "point", H5P_DEFAULT) <= 0)
+        return MUT_OK;
+    r->points = mut_result_read_texts(r->file, "point", &r->n_points);
+    if (r->points == NULL)
+        return damaged(r, "the axis `point`", diags);
+    r->point_labels = mut_result_read_texts(r->file, "design/point_label", &labels);
+    r->point_summaries = mut_result_read_texts(r->file, "design/point_summary",
+                                               &summaries);
+    if (r->point_labels != NULL && r->point_summaries != NULL && labels == r->n_points &&
+        summaries == r->n_points)
+        return MUT_OK;
+    mut_result_read_free(r->point_labels, labels);
+    mut_result_read_free(r->point_summaries, summaries);
+    r->point_labels = r->point_summaries = NULL;
+    return damaged(r, "the table of points", diags);
 }
 
 static int
@@ -172,7 +198,8 @@ int
 mut_result_open(struct mut_result *r, const char *path, struct mut_diags *diags)
 {
     static int (*const steps[])(struct mut_result *, struct mut_diags *) = {
-        read_axes, read_reference, read_window, read_words, read_matters, read_headline
+        read_points, read_axes,    read_reference, read_window,
+        read_words,  read_matters, read_headline
     };
     *r = (struct mut_result){ .path = path };
     int ret = look(r, diags);
@@ -195,6 +222,9 @@ mut_result_close(struct mut_result *r)
     if (r->file > 0)
         H5Fclose(r->file);
     mut_result_read_free(r->arms, r->n_arms);
+    mut_result_read_free(r->points, r->n_points);
+    mut_result_read_free(r->point_labels, r->n_points);
+    mut_result_read_free(r->point_summaries, r->n_points);
     mut_free(r->title);
     mut_free(r->question);
     mut_free(r->months);
@@ -209,14 +239,16 @@ mut_result_variable(const struct mut_result *r, int outcome, double **out, int *
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
     int axes = 0, dims[MUT_RESULT_READ_AXES] = { 0 };
-    int expected = o->axis == MUT_AXIS_NONE ? 3 : 4;
+    int points = r->points != NULL ? 1 : 0, further = o->axis == MUT_AXIS_NONE ? 0 : 1;
+    const int *runs = dims + points;
     double *values = mut_result_read_doubles(r->file, o->name, &axes, dims);
-    if (values == NULL || axes != expected || dims[0] != r->n_arms ||
-        dims[1] != r->n_replicates || dims[2] != r->n_months) {
+    if (values == NULL || axes != points + 3 + further ||
+        (points == 1 && dims[0] != r->n_points) || runs[0] != r->n_arms ||
+        runs[1] != r->n_replicates || runs[2] != r->n_months) {
         mut_free(values);
         return damaged(r, o->name, diags);
     }
-    *length = expected == 4 ? dims[3] : 1;
+    *length = further == 1 ? runs[3] : 1;
     *out = values;
     return MUT_OK;
 }

@@ -10,12 +10,15 @@ struct mut_result {
     int64_t file;           /* HDF5's id of the open file, 0 if there is none */
     const char *path;       /* borrowed */
     char *title, *question; /* owned, "" if absent */
-    int n_arms, n_replicates, n_months;
+    int n_points, n_arms, n_replicates, n_months;
     int reference; /* index of the reference arm */
-    char **arms;   /* owned, [n_arms] */
-    int *months;   /* owned, [n_months]: 0 is the start, burn-in is negative */
-    int window[2]; /* months, both included, that figures average over */
-    int *headline; /* owned, [n_headline]: indices into mut_outcomes */
+    char **points, **point_labels,
+        **point_summaries; /* owned, [n_points]; NULL: no axis of points, n_points is 1 */
+    char **arms;           /* owned, [n_arms] */
+    int *months;           /* owned, [n_months]: 0 is the start, burn-in is negative */
+    bool laboratory;       /* a month is a round */
+    int window[2];         /* months, both included, that figures average over */
+    int *headline;         /* owned, [n_headline]: indices into mut_outcomes */
     int n_headline;
     double *matters; /* owned, [mut_n_outcomes]: smallest difference worth reporting */
 };
@@ -26,7 +29,7 @@ int mut_result_open(struct mut_result *r, const char *path, struct mut_diags *di
 
 void mut_result_close(struct mut_result *r);
 
-/* The values of an outcome, [n_arms][n_replicates][n_months][length] with *length = 1 for an
+/* The values of an outcome, [n_points][n_arms][n_replicates][n_months][length] with *length = 1 for an
  * outcome without an axis; the caller frees *out with mut_free. */
 int mut_result_variable(const struct mut_result *r, int outcome, double **out,
                         int *length, struct mut_diags *diags);

@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-enum { MUT_RESULT_READ_AXES = 4 };
+enum { MUT_RESULT_READ_AXES = 5 };
 
 /* A text attribute of fixed length in the root group. */
 char *mut_result_read_attribute(int64_t file, const char *name);

@@ -6,8 +6,8 @@
 
 struct rule {
     double inspection, monitoring, self_audit, floor;
-    double inspection_cost, self_cost, contract_base, contract_hard, contract_scale;
-    double support, support_cost, pull, thrift, bite, insight;
+    double inspection_cost, self_cost, contract_base, contract_hard;
+    double support, support_cost, pull, thrift, bite, penalty_range, insight;
 };
 
 static const struct mut_param rows[] = {
@@ -45,10 +45,6 @@ static const struct mut_param rows[] = {
               .doc = "t2 of eq. 7: further cost where nothing can be "
                      "set out.",
               .source = "A3-02: 5 % in the middle, 10 % at the social end", .grade = "C"),
-    MUT_PARAM(struct rule, contract_scale, .unit = "1", .def = 0.0054, .min = 0,
-              .max = 0.1, .low = 0.002, .high = 0.012,
-              .doc = "t0 of eq. 7: making the contract, spread over five years.",
-              .source = "A3-01: Petersen et al. 2019, 2.7 % of value", .grade = "B"),
     MUT_PARAM(struct rule, support, .unit = "1", .def = 1, .min = 0, .max = 5, .low = 0.3,
               .high = 2,
               .doc = "How much of the way to the floor a full intervention makes.",
@@ -64,9 +60,17 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, thrift, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
               .high = 0.6, .doc = "Share of slack that full inspection removes.",
               .source = "judgement; value-for-money audit", .grade = "D"),
-    MUT_PARAM(struct rule, bite, .unit = "1", .def = 0.3, .min = 0, .max = 2, .low = 0.1,
-              .high = 0.6,
-              .doc = "Reward for verifiable quality that full monitoring enforces.",
+    MUT_PARAM(
+        struct rule, bite, .unit = "1", .def = 0.3, .min = 0, .max = 2, .low = 0.1,
+        .high = 0.6,
+        .doc = "Reward for verifiable quality that full monitoring enforces where it "
+               "lies below what the contract sets out; above, nothing is gained.",
+        .source = "deductions for default: Hart, Shleifer & Vishny 1997 on the basic "
+                  "good; size is judgement",
+        .grade = "D"),
+    MUT_PARAM(struct rule, penalty_range, .unit = "1", .def = 0.05, .min = 0.001,
+              .max = 1, .low = 0.02, .high = 0.1,
+              .doc = "How far below that it must lie for the whole deduction.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(
         struct rule, insight, .unit = "1", .def = 0.3, .min = 0, .max = 2, .low = 0,
@@ -78,6 +82,8 @@ static const struct mut_param rows[] = {
 
 struct memory {
     double support; /* quality added this year by who stepped in */
+    double set_out; /* measured quality when monitoring began: what the contract asks for */
+    bool monitored;
 };
 
 /* Users consulted in a year at this month's pace / users. */
@@ -88,16 +94,27 @@ heard_share(const struct mut_unit *unit)
     return n > 0 ? mut_clamp(MUT_YEAR * came / n, 0, 1) : 0;
 }
 
+/* How far measured quality has fallen below what the contract sets out, 0-1. */
+static double
+default_on(const struct rule *rule, const struct mut_unit *unit, struct memory *memory)
+{
+    if (rule->monitoring > 0 && !memory->monitored)
+        memory->set_out = unit->service.contractible;
+    memory->monitored = rule->monitoring > 0;
+    double below = memory->set_out - unit->service.contractible;
+    return mut_clamp(below / rule->penalty_range, 0, 1);
+}
+
 static void
 look(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) now;
     const struct rule *rule = params;
-    const struct memory *memory = state;
+    struct memory *memory = state;
     struct mut_levers *l = &unit->lever;
     l->quality_support += memory->support;
     l->slack *= 1 - rule->thrift * rule->inspection;
-    l->reward += rule->bite * rule->monitoring;
+    l->reward += rule->bite * rule->monitoring * default_on(rule, unit, memory);
     l->user_weight += rule->insight * rule->self_audit * heard_share(unit);
     l->facilitation += rule->self_audit * rule->self_cost * unit->staff_hours *
                        unit->plant_share;
@@ -135,8 +152,7 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     const struct memory *memory = state;
     double money = unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
     double hard = 1 - unit->sector->contractible;
-    double contract = rule->contract_base + rule->contract_hard * hard +
-                      rule->contract_scale;
+    double contract = rule->contract_base + rule->contract_hard * hard;
     mut_charge(unit, MUT_AUDIT,
                money * rule->inspection * rule->inspection_cost +
                    money * memory->support * rule->support_cost);

@@ -7,7 +7,8 @@ struct rule {
     double hours_asked, asked;
     double facilitation_hours, stake;
     double schedule, preference, belief, constant, noise, other;
-    double learning, seen, restart, restart_belief, relief;
+    double learning, seen, continuing, horizon, worth;
+    double restart, restart_belief, relief;
 };
 
 static const struct mut_param rows[] = {
@@ -54,6 +55,20 @@ static const struct mut_param rows[] = {
               .high = 0.5,
               .doc = "Share of others' giving that is seen without any arrangement.",
               .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, continuing, .unit = "1", .def = 0.1, .min = 0, .max = 1,
+              .low = 0, .high = 0.3,
+              .doc = "w of eq. 1a: how far what is to come with the same people counts.",
+              .source = "eq. 1a: Andreoni 1988; Kreps et al. 1982 (from memory)",
+              .grade = "C"),
+    MUT_PARAM(struct rule, horizon, .unit = "months", .def = 12, .min = 0, .max = 240,
+              .low = 3, .high = 60,
+              .doc = "Months that users expect to have with the same people: eq. 1a.",
+              .source = "judgement: to the end of the year", .grade = "D"),
+    MUT_PARAM(struct rule, worth, .unit = "1", .def = 1.6, .min = 0, .max = 20, .low = 1,
+              .high = 4,
+              .doc = "What a gift is worth to all users together; each gets 1 / users.",
+              .source = "A1-01: 4 x 0.4 as in the experiments; for a service judgement",
+              .grade = "D"),
     MUT_PARAM(struct rule, restart, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0,
               .high = 1,
               .doc = "u of eq. 1b: how far a wholly new constitution is a new start.",
@@ -95,11 +110,21 @@ ask(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
                                                     .stake = rule->stake };
     unit->lever.hours_asked = rule->asked > 0 ? rule->hours_asked : 0;
     unit->lever.visibility = rule->seen;
+    unit->lever.rounds_ahead = rule->horizon;
+    unit->lever.return_each = unit->users.n > 0 ? rule->worth / unit->users.n : 0;
+}
+
+/* Who will meet again gives more: the more there is to come, and the more of the others give as
+ * they are given, of which the belief is the measure (eq. 1a). */
+static double
+shadow_of_the_future(const struct rule *rule, const struct mut_levers *lever)
+{
+    return rule->continuing * lever->rounds_ahead * lever->return_each;
 }
 
 /* What each would give at its belief (eq. 1); who does not come this month gives nothing. */
 static MUT_CLONES void
-intend(const struct rule *rule, struct mut_users *u)
+intend(const struct rule *rule, struct mut_users *u, float shadow)
 {
     const int n = u->n;
     const float *restrict belief = u->belief;
@@ -107,8 +132,8 @@ intend(const struct rule *rule, struct mut_users *u)
     const uint32_t *restrict words = u->words[0];
     float *restrict contribution = u->contribution;
     const float s = (float) rule->schedule, wp = (float) rule->preference;
-    const float wb = (float) rule->belief, k = (float) rule->constant,
-                sd = (float) rule->noise;
+    const float wb = (float) rule->belief + shadow, k = (float) rule->constant;
+    const float sd = (float) rule->noise;
     const float other = (float) rule->other;
     for (int i = 0; i < n; i++) {
         float b = belief[i], left = 1 - b;
@@ -122,10 +147,21 @@ intend(const struct rule *rule, struct mut_users *u)
     }
 }
 
+/* The same before and after talk but for what talk did to beliefs: the luck is the month's. */
 static void
 give(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) state;
+    const struct rule *rule = params;
+    mut_draw_users(unit, now, NOISE);
+    intend(rule, &unit->users, (float) shadow_of_the_future(rule, &unit->lever));
+}
+
+/* A wholly new constitution is a new start (eq. 1b). Where there will be talk, each knows what it
+ * means to give. */
+static void
+pledge(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
     const struct rule *rule = params;
     struct mut_users *u = &unit->users;
     float fresh = (float) (rule->restart * (1 - unit->lever.reluctance) *
@@ -133,8 +169,8 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     if (unit->service.months_since_conversion == 0)
         for (int i = 0; i < u->n; i++)
             u->belief[i] += fresh * ((float) rule->restart_belief - u->belief[i]);
-    mut_draw_users(unit, now, NOISE);
-    intend(rule, u);
+    if (unit->lever.talk > 0)
+        give(params, state, unit, now);
 }
 
 static void
@@ -181,6 +217,7 @@ update_beliefs(const void *params, void *state, struct mut_unit *unit,
 MUT_MECHANISM(coproduction) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
+    .scene = MUT_BOTH,
     .name = "coproduction",
     .summary =
         "Users give hours by conditional cooperation; staff must make room for them.",
@@ -189,6 +226,7 @@ MUT_MECHANISM(coproduction) = {
     .draws = { [NOISE] = { "noise", "e of eq. 1" } },
     .on = { [MUT_TAKE_UP] = relieve,
             [MUT_TAKE_PART] = ask,
+            [MUT_PLEDGE] = pledge,
             [MUT_COPRODUCE] = give,
             [MUT_PRODUCE] = facilitate,
             [MUT_EXPERIENCE] = update_beliefs },

@@ -8,6 +8,7 @@ struct rule {
     double visibility, sanction, talk;
     double severity, antisocial, response, deterrence, fade, punisher_cost, hurt;
     double heard, boast, staff_hours;
+    int met;
 };
 
 static const struct mut_param rows[] = {
@@ -23,24 +24,31 @@ static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(struct rule, talk, .unit = "1/month", .def = 0, .min = 0, .max = 10,
                   .low = 0, .high = 1, .doc = "Rounds of talk among givers in a month.",
                   .source = "eq. 3; Balliet 2010 for the direction", .grade = "C"),
-    MUT_PARAM(struct rule, severity, .unit = "1", .def = 1, .min = 0, .max = 5,
+    MUT_PARAM(struct rule, met, .unit = "1/month", .def = 3, .min = 0, .max = 3, .low = 1,
+              .high = 3, .doc = "Other givers who may answer what one gives.",
+              .source = "A1-01: the other three of four; X1-05: also in groups of 40",
+              .grade = "C"),
+    MUT_PARAM(struct rule, severity, .unit = "1", .def = 0.7, .min = 0, .max = 5,
               .low = 0.5, .high = 2, .doc = "p of eq. 2: deduction per unit of the gap.",
-              .source = "eq. 2; size is judgement", .grade = "D"),
+              .source = "eq. 2; set in its range by Fehr & Gaechter 2000 (BO1-06, 07)",
+              .grade = "D"),
     MUT_PARAM(struct rule, antisocial, .unit = "1", .def = 0.15, .min = 0, .max = 1,
               .low = 0.05, .high = 0.5,
               .doc = "z: share of sanction aimed at those who give more.",
               .source = "A1-12: Herrmann et al. 2008", .grade = "C"),
-    MUT_PARAM(struct rule, response, .unit = "1", .def = 0.4, .min = 0, .max = 2,
+    MUT_PARAM(struct rule, response, .unit = "1", .def = 0.75, .min = 0, .max = 2,
               .low = 0.2, .high = 0.8, .doc = "r: change of giving per deduction.",
-              .source = "eq. 2; size is judgement", .grade = "D"),
+              .source = "eq. 2; set in its range by Fehr & Gaechter 2000 (BO1-06, 07)",
+              .grade = "D"),
     MUT_PARAM(
-        struct rule, deterrence, .unit = "1", .def = 0.5, .min = 0, .max = 2, .low = 0,
+        struct rule, deterrence, .unit = "1", .def = 0.4, .min = 0, .max = 2, .low = 0,
         .high = 1, .doc = "Giving in advance per deduction to be expected.",
         .source = "eq. 2: let expected sanction deter; size is judgement", .grade = "D"),
-    MUT_PARAM(struct rule, fade, .unit = "1/month", .def = 0.3, .min = 0, .max = 1,
-              .low = 0.1, .high = 0.6,
-              .doc = "Share of a sanction's effect that is forgotten in a month.",
-              .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, fade, .unit = "1/month", .def = 0.1, .min = 0, .max = 1, .low = 0.1,
+        .high = 0.6, .doc = "Share of a sanction's effect that is forgotten in a month.",
+        .source = "judgement; set in its range by Fehr & Gaechter 2000 (BO1-06, 07)",
+        .grade = "D"),
     MUT_PARAM(struct rule, punisher_cost, .unit = "1", .def = 0.333, .min = 0, .max = 2,
               .low = 0.2, .high = 1, .doc = "Cost to who sanctions, per deduction.",
               .source = "eq. 2: one third", .grade = "B"),
@@ -48,9 +56,9 @@ static const struct mut_param rows[] = {
               .low = 0.005, .high = 0.05,
               .doc = "Wellbeing and trust lost per deduction suffered.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, heard, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0.1,
+    MUT_PARAM(struct rule, heard, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.1,
               .high = 0.6, .doc = "m of eq. 3: weight of the mean pledge heard.",
-              .source = "eq. 3", .grade = "C"),
+              .source = "eq. 3; set in its range by Balliet 2010 (BO1-09)", .grade = "C"),
     MUT_PARAM(struct rule, boast, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0,
               .high = 0.5, .doc = "How much a pledge exceeds the intention.",
               .source = "eq. 3", .grade = "D"),
@@ -60,7 +68,7 @@ static const struct mut_param rows[] = {
               .source = "judgement", .grade = "D"),
 };
 
-enum { MEETING };
+enum { MEETING, TALK };
 
 /* The rows of those who came, into users.index; how many. */
 static int
@@ -74,18 +82,63 @@ gather_givers(struct mut_users *u)
     return m;
 }
 
-/* Whole rounds are heard by all; of a broken one each giver hears with that probability. */
+/* What is seen can be answered. */
 static void
-talk(const struct rule *rule, struct mut_users *u, int m, float mean)
+arrange(const void *params, void *state, struct mut_unit *unit,
+        const struct mut_month *now)
 {
-    float pledge = mut_clampf(mean + (float) rule->boast, 0, 1);
-    int whole = (int) rule->talk;
-    float broken = (float) rule->talk - (float) whole;
+    (void) state;
+    (void) now;
+    const struct rule *rule = params;
+    unit->lever.sanction = rule->sanction * rule->visibility;
+    unit->lever.talk = rule->talk;
+}
+
+/* Each hears the others say what they mean to give, and a little more, and believes part of it
+ * (eq. 3). Whole rounds are heard by all; of a broken one each hears with that probability. */
+static void
+talk(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
+    (void) state;
+    const struct rule *rule = params;
+    struct mut_users *u = &unit->users;
+    int whole = (int) unit->lever.talk;
+    float broken = (float) unit->lever.talk - (float) whole;
+    int m = unit->lever.talk > 0 ? gather_givers(u) : 0;
+    if (m < 2)
+        return;
+    mut_draw_users(unit, now, TALK);
+    for (int i = 0; i < u->n; i++) {
+        float said = mut_clampf(u->contribution[i] + (float) rule->boast, 0, 1);
+        u->work[0][i] = (u->rungs[i] >> MUT_COPRODUCING & 1) ? said : 0;
+    }
+    float sum = (float) mut_sum(u->work[0], u->n), others = (float) (m - 1);
     for (int k = 0; k < m; k++) {
         uint32_t i = u->index[k];
-        int heard = whole + (mut_uniform(u->words[3][i]) < broken);
+        int heard = whole + (mut_uniform(u->words[0][i]) < broken);
+        float pledge = (sum - u->work[0][i]) / others;
         for (int round = 0; round < heard; round++)
             u->belief[i] += (float) rule->heard * (pledge - u->belief[i]);
+    }
+}
+
+/* Who may be answered by so many, each so often, knows what to expect of others who give what he
+ * or she believes, and closes that much of the gap, but never more than the gap. */
+static void
+deter(const struct rule *rule, const struct mut_levers *lever, struct mut_users *u, int m)
+{
+    double met = rule->met < m - 1 ? rule->met : m - 1;
+    double expected = rule->deterrence * rule->severity * lever->sanction * met;
+    float keep = (float) (1 - rule->fade), *pressure = u->own;
+    float behind = (float) mut_clamp(expected * (1 - rule->antisocial), 0, 1);
+    float ahead = (float) mut_clamp(expected * rule->antisocial, 0, 1);
+    for (int i = 0; i < u->n; i++)
+        pressure[i] *= keep;
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
+        float gap = u->belief[i] - u->contribution[i];
+        float more = pressure[i] + gap * (gap > 0 ? behind : ahead);
+        u->contribution[i] = mut_clampf(u->contribution[i] + more, 0, 1);
     }
 }
 
@@ -96,49 +149,45 @@ lower(int16_t *change, float by)
     *change = (int16_t) mut_clampf(value, -32000, 32000);
 }
 
-/* Giver k meets another by lot; a smaller gift that is seen may be answered, and sometimes a
- * larger one. The effect lasts in `pressure` and fades. */
-static void
-meet(const struct rule *rule, struct mut_users *u, int m, int k, float mean)
+/* j makes i pay for a gift behind j's own, or (negative gap) for one that shames others. i gives
+ * more, or less, for a while; both lose by it. */
+static double
+deduct(const struct rule *rule, struct mut_users *u, uint32_t i, uint32_t j, float gap)
 {
     float *pressure = u->own;
-    uint32_t i = u->index[k];
-    int other = (int) ((uint64_t) u->words[0][i] * (uint64_t) (m - 1) >> 32);
-    uint32_t j = u->index[other + (other >= k)];
-    float answered = (float) (rule->sanction * rule->visibility);
-    if (mut_uniform(u->words[1][i]) >= answered)
-        return;
-    int antisocial = mut_uniform(u->words[2][i]) < (float) rule->antisocial;
-    float gap = antisocial ? u->work[0][i] - mean : u->work[0][j] - u->work[0][i];
-    float deduction = (float) rule->severity * (gap > 0 ? gap : 0);
-    pressure[i] += (antisocial ? -1.0f : 1.0f) * (float) rule->response * deduction;
-    lower(&u->wellbeing_change[i], (float) rule->hurt * deduction);
-    lower(&u->trust_change[i], (float) rule->hurt * deduction);
-    lower(&u->wellbeing_change[j], (float) (rule->hurt * rule->punisher_cost) * deduction);
+    float deduction = (float) rule->severity * (gap > 0 ? gap : -gap);
+    float cost = (float) rule->punisher_cost * deduction, hurt = (float) rule->hurt;
+    pressure[i] += (float) (rule->response * rule->severity) * gap;
+    lower(&u->wellbeing_change[i], hurt * deduction);
+    lower(&u->trust_change[i], hurt * deduction);
+    lower(&u->wellbeing_change[j], hurt * cost);
+    return (double) (deduction + cost);
 }
 
-static void
-hold_up(const struct rule *rule, struct mut_unit *unit, int m, float mean)
+/* Some of the others, from one by lot on, see what giver k gave and may answer it by the difference
+ * to their own gift (eq. 2): a smaller one, or with the antisocial share of answers a larger one
+ * that is above the mean. */
+static double
+meet(const struct rule *rule, struct mut_unit *unit, int m, int k, float mean)
 {
     struct mut_users *u = &unit->users;
-    float *pressure = u->own;
-    float keep = (float) (1 - rule->fade);
-    float expected = (float) (rule->deterrence * rule->sanction * rule->visibility *
-                              rule->severity * (1 - rule->antisocial));
-    for (int k = 0; k < m; k++) {
-        uint32_t i = u->index[k];
-        u->work[0][i] = u->contribution[i];
+    const float *gift = u->contribution;
+    uint32_t i = u->index[k], others = (uint32_t) (m - 1);
+    uint32_t first = (uint32_t) ((uint64_t) u->words[0][i] * others >> 32);
+    float often = (float) unit->lever.sanction;
+    float antisocial = (float) rule->antisocial * often;
+    int met = rule->met < m - 1 ? rule->met : m - 1;
+    double lost = 0;
+    for (int t = 0; t < met; t++) {
+        float luck = mut_uniform(u->words[1 + t][i]);
+        uint32_t step = 1 + (first + (uint32_t) t) % others;
+        uint32_t j = u->index[((uint32_t) k + step) % (uint32_t) m];
+        float gap = gift[j] - gift[i];
+        bool answered = luck < antisocial ? gift[i] > mean && gap < 0 : gap > 0;
+        if (answered && luck < often)
+            lost += deduct(rule, u, i, j, gap);
     }
-    for (int i = 0; i < u->n; i++)
-        pressure[i] *= keep;
-    for (int k = 0; k < m; k++)
-        meet(rule, u, m, k, mean);
-    for (int k = 0; k < m; k++) {
-        uint32_t i = u->index[k];
-        float behind = mean - u->work[0][i];
-        float more = pressure[i] + expected * (behind > 0 ? behind : 0);
-        u->contribution[i] = mut_clampf(u->work[0][i] + more, 0, 1);
-    }
+    return lost;
 }
 
 static void
@@ -151,18 +200,22 @@ among_givers(const void *params, void *state, struct mut_unit *unit,
     double more = mut_clamp(rule->visibility - unit->lever.visibility, 0, 1);
     unit->lever.visibility += more;
     int m = gather_givers(u);
-    unit->lever.facilitation += rule->staff_hours * (more + rule->talk) * m;
+    unit->lever.facilitation += rule->staff_hours * (more + unit->lever.talk) * m;
     if (m < 2)
+        return;
+    deter(rule, &unit->lever, u, m);
+    if (!(unit->lever.sanction > 0))
         return;
     float mean = (float) (mut_sum(u->contribution, u->n) / m);
     mut_draw_users(unit, now, MEETING);
-    hold_up(rule, unit, m, mean);
-    talk(rule, u, m, mean);
+    for (int k = 0; k < m; k++)
+        unit->tally.deductions += meet(rule, unit, m, k, mean);
 }
 
 MUT_MECHANISM(norms) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_MECHANISM,
+    .scene = MUT_BOTH,
     .name = "norms",
     .needs = "coproduction",
     .summary =
@@ -171,7 +224,7 @@ MUT_MECHANISM(norms) = {
         "eq. 2-3: Fehr & Gaechter 2000; Herrmann, Thoeni & Gaechter 2008; Balliet 2010",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_citizen = sizeof(float),
-    .draws = { [MEETING] = { "meeting",
-                             "whom one meets, whether it is answered, how; talk heard" } },
-    .on = { [MUT_COPRODUCE] = among_givers },
+    .draws = { [MEETING] = { "meeting", "whom one meets; whether and how each answers" },
+               [TALK] = { "talk", "whether a broken round of talk is heard" } },
+    .on = { [MUT_TAKE_PART] = arrange, [MUT_PLEDGE] = talk, [MUT_COPRODUCE] = among_givers },
 };

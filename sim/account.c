@@ -174,6 +174,29 @@ put_experience(const struct row *r, const struct mut_sums *now)
     put(r, MUT_OUTCOME_SOCIAL_CAPITAL, mut_tally_ratio(t->social_capital, users));
 }
 
+/* Standard deviation from sums, NaN of nobody. */
+static double
+spread(double squares, double sum, double n)
+{
+    double mean = mut_tally_ratio(sum, n);
+    double variance = mut_tally_ratio(squares, n) - mean * mean;
+    return variance < 0 ? 0 : mut_sqrt(variance);
+}
+
+/* Of those who came to co-produce; a laboratory's payoff is a mean over all. */
+static void
+put_giving(const struct row *r, const struct mut_sums *now, bool laboratory)
+{
+    const struct mut_tally *t = &now->tally;
+    double came = (double) t->on_rung[MUT_COPRODUCING];
+    put(r, MUT_OUTCOME_CONTRIBUTION, mut_tally_ratio(t->contribution, came));
+    put(r, MUT_OUTCOME_CONTRIBUTION_SPREAD,
+        spread(t->givers_squares, t->contribution, came));
+    put(r, MUT_OUTCOME_BELIEF, mut_tally_ratio(t->givers_belief, came));
+    if (laboratory)
+        put(r, MUT_OUTCOME_PAYOFF, mut_tally_ratio(t->payoff, (double) t->users));
+}
+
 static void
 put_staff(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
 {
@@ -253,6 +276,9 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
         sums_add(&now, &own);
         sums_add(&year, &own_year);
     }
+    put_giving(&r, &now, w->plan->laboratory);
+    if (w->plan->laboratory)
+        return;
     put_participation(&r, &now, &year);
     put_cost(&r, &now, &year);
     put_need(&r, &now, &year);

@@ -9,7 +9,14 @@
 #include <limits.h>
 #include <stdint.h>
 
-enum mut_layer { MUT_LAYER_SCENARIO, MUT_LAYER_ARM, MUT_LAYER_REFORM, MUT_LAYER_COMMAND };
+/* The order is that of strength. */
+enum mut_layer {
+    MUT_LAYER_SCEPTIC,
+    MUT_LAYER_SCENARIO,
+    MUT_LAYER_ARM,
+    MUT_LAYER_REFORM,
+    MUT_LAYER_COMMAND
+};
 
 enum { MUT_MOST_ARMS = 64 };
 
@@ -29,8 +36,10 @@ struct mut_assignment {
     int lasts;     /* months from then on; 0: for good */
     bool evidence; /* source and grade must stand beside the value */
     enum mut_bound bound;
-    uint64_t arms; /* bit a: holds in arm a */
-    int order;     /* of reading; the later of two equals wins */
+    uint64_t arms;    /* bit a: holds in arm a */
+    const char *form; /* borrowed: the name of the sheet of the one form that it holds for,
+                       * compared as a pointer; NULL: every form */
+    int order;        /* of reading; the later of two equals wins */
     struct mut_value value;
 };
 

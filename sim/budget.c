@@ -15,28 +15,63 @@ static const double bytes_of_program = 32e6;
 /* Of an HDF5 result beside its numbers: axes, attributes, chunks of small tables. */
 static const double bytes_of_structure = 120e3;
 
+/* Of a row in the table of settings, at most: a further point adds those that it changes. */
+static const double bytes_of_setting = 400;
+
 /* The result file is composed in memory, which grows by doubling. */
 static const double images_of_file = 2;
 
 /* What a world needs beyond its tables: whole pages, outboxes that grow. */
 static const double reserve = 1.2;
 
+/* Numbers that one run leaves. */
+static double
+cells_of(const struct mut_layout *layout)
+{
+    return (double) layout->n_columns * layout->n_months +
+           (double) layout->n_unit_columns * layout->n_unit_months * layout->n_units;
+}
+
+/* Adds what one point needs; worlds of different points exist at the same time, so that the
+ * largest counts. */
+static void
+add_point(struct mut_budget *budget, const struct mut_study *study, int point,
+          const struct mut_layout *layout, int threads)
+{
+    const struct mut_plan *plan = &study->plans[point];
+    double runs = (double) plan->n_arms * plan->replicates;
+    double results = runs * cells_of(layout) * (double) sizeof(double);
+    int worlds = mut_ensemble_worlds(study, threads);
+    budget->runs += runs;
+    budget->people = fmax(budget->people, (double) plan->units * plan->users_high);
+    budget->results += results;
+    budget->file += results;
+    budget->worlds = fmax(budget->worlds,
+                          reserve * worlds * mut_world_bytes(plan, threads / worlds));
+    for (int i = 0; i < plan->n_inputs; i++)
+        if (!mut_study_known_input(study, point, i))
+            budget->file += (double) strlen(plan->inputs[i].text);
+    if (point > 0)
+        budget->file += bytes_of_setting * plan->n_settings;
+}
+
 struct mut_budget
 mut_budget_of(const struct mut_plan *plan, const struct mut_layout *layout, int threads)
 {
-    double runs = (double) plan->n_arms * plan->replicates;
-    double cells = (double) layout->n_columns * layout->n_months +
-                   (double) layout->n_unit_columns * layout->n_unit_months *
-                       layout->n_units;
-    double text = bytes_of_structure;
-    for (int i = 0; i < plan->n_inputs; i++)
-        text += (double) strlen(plan->inputs[i].text);
-    struct mut_budget budget = { .runs = runs };
-    budget.people = (double) plan->units * plan->users_high;
-    budget.results = runs * cells * (double) sizeof(double);
-    budget.file = budget.results + text;
-    int worlds = mut_ensemble_worlds(plan, threads);
-    budget.worlds = reserve * worlds * mut_world_bytes(plan, threads / worlds);
+    const struct mut_study study = mut_study_of(plan);
+    struct mut_budget budget = { .file = bytes_of_structure };
+    add_point(&budget, &study, 0, layout, threads);
+    return budget;
+}
+
+struct mut_budget
+mut_budget_study(const struct mut_study *study, int threads)
+{
+    struct mut_budget budget = { .file = bytes_of_structure };
+    for (int p = 0; p < study->n_points; p++) {
+        struct mut_layout layout = mut_series_layout(&study->plans[p]);
+        add_point(&budget, study, p, &layout, threads);
+    }
     return budget;
 }
 

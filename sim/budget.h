@@ -6,15 +6,19 @@
 #include "diag.h"
 #include "plan.h"
 #include "series.h"
+#include "study.h"
 
 struct mut_budget {
-    double runs;    /* arms x replicates */
+    double runs;    /* points x arms x replicates */
     double people;  /* users in one world, at most */
     double results; /* bytes: the series of all runs */
     double worlds;  /* bytes: the worlds that exist at the same time, at most */
     double file;    /* bytes of the result file, about */
 };
 
+struct mut_budget mut_budget_study(const struct mut_study *study, int threads);
+
+/* The same for one plan. */
 struct mut_budget mut_budget_of(const struct mut_plan *plan,
                                 const struct mut_layout *layout, int threads);
 

@@ -1,16 +1,12 @@
 #include "cmd.h"
 
 #include "budget.h"
-#include "mem.h"
+#include "cmd_check_plan.h"
 #include "option.h"
-#include "outcome.h"
 #include "request.h"
 #include "text_table.h"
 
-#include <inttypes.h>
 #include <omp.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { EXIT_INPUT = 2, INDENT = 2 };
 
@@ -64,155 +60,17 @@ static const struct argp argp = {
     .children = children,
 };
 
-struct date {
-    int year, month; /* month 1-12 */
-};
-
-/* The calendar month of a month of the plan; burn-in is negative. */
-static struct date
-date_of(const struct mut_plan *plan, int month)
-{
-    int months = plan->start_year * MUT_YEAR + plan->start_month + month;
-    return (struct date){ .year = months / MUT_YEAR, .month = months % MUT_YEAR + 1 };
-}
-
-/* "first (reference), second, mixed: 50 % first and 50 % second". */
-static void
-put_arms(struct mut_text_table *table, const struct mut_plan *plan)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-    for (int a = 0; out != NULL && a < plan->n_arms; a++) {
-        const struct mut_arm *arm = &plan->arms[a];
-        fprintf(out, "%s%s", a > 0 ? ", " : "", arm->name);
-        const char *form = plan->forms[arm->forms[0]].name;
-        if (arm->n_forms == 1 && strcmp(form, arm->name) != 0)
-            fprintf(out, ": %s", form);
-        for (int f = 0; f < arm->n_forms && arm->n_forms > 1; f++)
-            fprintf(out, "%s%.4g %% %s", f == 0 ? ": " : " and ", 100 * arm->shares[f],
-                    plan->forms[arm->forms[f]].name);
-        if (a == plan->reference)
-            fputs(" (reference)", out);
-    }
-    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
-    free(text);
-}
-
-static void
-put_words(struct mut_text_table *table, const char *const *words, int n)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-    for (int i = 0; out != NULL && i < n; i++)
-        fprintf(out, "%s%s", i > 0 ? ", " : "", words[i]);
-    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
-    free(text);
-}
-
-static void
-put_mechanisms(struct mut_text_table *table, const struct mut_plan *plan)
-{
-    const struct mut_registry *registry = plan->registry;
-    int all = 0, active = 0;
-    const char **names = mut_array((size_t) registry->n, sizeof *names);
-    for (int i = 0; names != NULL && i < registry->n; i++) {
-        bool mechanism = registry->items[i]->kind == MUT_KIND_MECHANISM;
-        all += mechanism;
-        if (mechanism && plan->active[i])
-            names[active++] = registry->items[i]->name;
-    }
-    if (active == all && all > 0)
-        mut_text_table_printf(table, "all %d", all);
-    else if (active == 0)
-        mut_text_table_text(table, "none: all arms are alike");
-    else
-        put_words(table, names, active);
-    mut_free(names);
-}
-
-static void
-put_headline(struct mut_text_table *table, const struct mut_plan *plan)
-{
-    const char **names = mut_array((size_t) plan->n_headline, sizeof *names);
-    for (int i = 0; names != NULL && i < plan->n_headline; i++)
-        names[i] = mut_outcomes[plan->headline[i].outcome].name;
-    put_words(table, names, names == NULL ? 0 : plan->n_headline);
-    mut_free(names);
-}
-
-static void
-put_population(struct mut_text_table *table, const struct mut_plan *plan)
-{
-    int low = plan->users_low, high = plan->users_high;
-    char users[64];
-    if (low == high)
-        snprintf(users, sizeof users, "%d", low);
-    else
-        snprintf(users, sizeof users, "%d to %d", low, high);
-    mut_text_table_printf(
-        table, "%d unit%s%s of %s users in %d neighbourhood%s: about %.0f people",
-        plan->units, plan->units == 1 ? "" : "s",
-        plan->n_sectors > 1 ? " of each sector" : "", users, plan->neighbourhoods,
-        plan->neighbourhoods == 1 ? "" : "s", 0.5 * plan->units * ((double) low + high));
-}
-
-static void
-put_horizon(struct mut_text_table *table, const struct mut_plan *plan)
-{
-    struct date first = date_of(plan, 0), last = date_of(plan, plan->months - 1);
-    mut_text_table_printf(table, "%d months, %04d-%02d to %04d-%02d", plan->months,
-                          first.year, first.month, last.year, last.month);
-    if (plan->burn_in == 0)
-        mut_text_table_text(table, "none");
-    else
-        mut_text_table_printf(table, "%d months before, %s", plan->burn_in,
-                              plan->start_own ? "each arm under its own terms"
-                                              : "every arm under the reference's terms");
-}
-
-static void
-put_needs(struct mut_text_table *table, const struct mut_budget *budget)
-{
-    char memory[32], there[32], file[32];
-    mut_budget_words(mut_budget_total(budget), memory, sizeof memory);
-    mut_budget_words(mut_budget_memory(), there, sizeof there);
-    mut_budget_words(budget->file, file, sizeof file);
-    mut_text_table_printf(table, "about %s; %s are available", memory, there);
-    mut_text_table_printf(table, "about %s", file);
-}
-
-static void
-fill_plan(struct mut_text_table *table, const struct mut_plan *plan,
-          const struct mut_budget *budget)
-{
-    mut_text_table_text(table, plan->title);
-    mut_text_table_text(table, plan->question);
-    put_arms(table, plan);
-    put_words(table, (const char *const *) plan->sectors, plan->n_sectors);
-    put_population(table, plan);
-    put_horizon(table, plan);
-    mut_text_table_printf(table, "%d replicates x %d arms = %.0f", plan->replicates,
-                          plan->n_arms, budget->runs);
-    mut_text_table_printf(table, "%" PRIx64, plan->seed);
-    put_mechanisms(table, plan);
-    put_headline(table, plan);
-    mut_text_table_printf(table, "over months %d to %d", plan->window[0], plan->window[1]);
-    put_needs(table, budget);
-}
-
 static int
-print_plan(const struct input *input, const struct mut_plan *plan,
+print_plan(const struct input *input, const struct mut_study *study,
            const struct mut_budget *budget, bool fits)
 {
     static const struct mut_text_column columns[] = {
-        { .name = "scenario" }, { .name = "fits" },     { .name = "title" },
-        { .name = "question" }, { .name = "arms" },     { .name = "sector" },
-        { .name = "world" },    { .name = "horizon" },  { .name = "burn-in" },
-        { .name = "runs" },     { .name = "seed" },     { .name = "mechanisms" },
-        { .name = "headline" }, { .name = "averages" }, { .name = "memory" },
-        { .name = "disk" },
+        { .name = "scenario" },   { .name = "fits" },     { .name = "title" },
+        { .name = "question" },   { .name = "arms" },     { .name = "sector" },
+        { .name = "world" },      { .name = "horizon" },  { .name = "burn-in" },
+        { .name = "runs" },       { .name = "points" },   { .name = "seed" },
+        { .name = "mechanisms" }, { .name = "headline" }, { .name = "averages" },
+        { .name = "memory" },     { .name = "disk" },
     };
     enum { N = sizeof columns / sizeof *columns, SAID_ABOVE = 2 };
     const bool text = input->format == MUT_FORMAT_TEXT;
@@ -227,7 +85,7 @@ print_plan(const struct input *input, const struct mut_plan *plan,
         mut_text_table_text(&table, input->request.path);
         mut_text_table_flag(&table, fits);
     }
-    fill_plan(&table, plan, budget);
+    mut_cmd_check_plan(&table, study, budget);
     int status = mut_text_table_record(&table, input->format, stdout);
     mut_text_table_clear(&table);
     return status;
@@ -325,21 +183,23 @@ print_notes(const struct mut_plan *plan, enum mut_format format)
     return status;
 }
 
-/* The four tables: in CSV one after the other with a line between, in JSON as one object. */
+/* The four tables; of the last three no overlay can say anything that the first point does not.
+ * In CSV one after the other with a line between, in JSON as one object. */
 static int
-print_all(const struct input *input, const struct mut_plan *plan,
+print_all(const struct input *input, const struct mut_study *study,
           const struct mut_budget *budget, bool fits)
 {
     static const char *const names[] = { "{\"plan\": ", ", \"reforms\": ",
                                          ", \"outside\": ", ", \"notes\": " };
     const enum mut_format format = input->format;
+    const struct mut_plan *plan = &study->plans[0];
     int status = MUT_OK;
     for (int i = 0; i < 4; i++) {
         if (format == MUT_FORMAT_JSON)
             fputs(names[i], stdout);
         else if (format == MUT_FORMAT_CSV && i > 0)
             putchar('\n');
-        int printed = i == 0   ? print_plan(input, plan, budget, fits)
+        int printed = i == 0   ? print_plan(input, study, budget, fits)
                       : i == 1 ? print_changes(plan, format)
                       : i == 2 ? print_outside(plan, format)
                                : print_notes(plan, format);
@@ -355,17 +215,16 @@ check(const struct input *input, struct mut_diags *diags)
 {
     const struct mut_request *request = &input->request;
     struct mut_registry registry = { 0 };
-    struct mut_plan plan = { 0 };
-    int status = mut_request_read(request, &registry, &plan, diags);
+    struct mut_study study = { 0 };
+    int status = mut_request_study(request, &registry, &study, diags);
     if (status == MUT_OK) {
-        struct mut_layout layout = mut_series_layout(&plan);
         int threads = request->threads > 0 ? request->threads : omp_get_max_threads();
-        struct mut_budget budget = mut_budget_of(&plan, &layout, threads);
+        struct mut_budget budget = mut_budget_study(&study, threads);
         status = mut_budget_fits(&budget, NULL, diags);
-        int printed = print_all(input, &plan, &budget, status == MUT_OK);
+        int printed = print_all(input, &study, &budget, status == MUT_OK);
         status = status == MUT_OK ? printed : status;
     }
-    mut_plan_clear(&plan);
+    mut_study_clear(&study);
     mut_registry_clear(&registry);
     return status;
 }

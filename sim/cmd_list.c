@@ -168,7 +168,7 @@ static const struct list lists[] = {
     { "reforms", card_columns, N_CARD, card_columns, N_CARD, fill_reforms,
       "There is no reform programme." },
     { "sceptics", card_columns, N_CARD, card_columns, N_CARD, fill_sceptics,
-      "There is no sceptic overlay in this version; a scenario says `sceptic: none`." },
+      "There is no sceptic overlay: no file in models/sceptics was found." },
 };
 
 enum { N_LISTS = sizeof lists / sizeof *lists };

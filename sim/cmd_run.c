@@ -129,15 +129,14 @@ watch_interrupts(void)
 /* While the result is written (well under a second) a signal must not leave half a file. They
  * are ignored and not blocked since any thread may receive them. */
 static int
-write_result(const struct input *input, const struct mut_plan *plan,
-             const struct mut_layout *layout, const struct mut_series *runs,
-             struct mut_diags *diags)
+write_result(const struct input *input, const struct mut_study *study,
+             const struct mut_series *runs, struct mut_diags *diags)
 {
     struct sigaction ignore = { .sa_handler = SIG_IGN }, on_int, on_term, on_hup;
     sigaction(SIGINT, &ignore, &on_int);
     sigaction(SIGTERM, &ignore, &on_term);
     sigaction(SIGHUP, &ignore, &on_hup);
-    int status = mut_store_write(input->output, input->force, plan, layout, runs, diags);
+    int status = mut_store_study(input->output, input->force, study, runs, diags);
     sigaction(SIGINT, &on_int, NULL);
     sigaction(SIGTERM, &on_term, NULL);
     sigaction(SIGHUP, &on_hup, NULL);
@@ -145,38 +144,48 @@ write_result(const struct input *input, const struct mut_plan *plan,
 }
 
 static int
-run_all(const struct input *input, const struct mut_plan *plan, struct mut_series *runs,
+run_all(const struct input *input, const struct mut_study *study, struct mut_series *runs,
         struct mut_diags *diags)
 {
     struct mut_progress progress = { 0 };
     struct mut_watch watch = { .ran = mut_progress_ran, .self = &progress };
     mut_progress_start(&progress, stderr, mut_progress_style(stderr, input->quiet),
-                       plan->n_arms, plan->n_arms * plan->replicates);
-    int status = mut_ensemble_run(plan, input->request.threads, runs, &watch, diags);
+                       mut_study_cells(study), mut_study_runs(study));
+    int status = mut_ensemble_study(study, input->request.threads, runs, &watch, diags);
     mut_progress_end(&progress);
     return status;
 }
 
+/* Room for every run, by the layout of its point. */
 static int
-simulate(const struct input *input, const struct mut_plan *plan, struct mut_diags *diags)
+make_runs(const struct mut_study *study, struct mut_series *runs)
 {
-    struct mut_layout layout = mut_series_layout(plan);
+    int status = MUT_OK, n = mut_study_runs(study), of_point = n / study->n_points;
+    for (int i = 0; i < n && status == MUT_OK; i++) {
+        struct mut_layout layout = mut_series_layout(&study->plans[i / of_point]);
+        status = mut_series_init(&runs[i], &layout);
+    }
+    return status;
+}
+
+static int
+simulate(const struct input *input, const struct mut_study *study, struct mut_diags *diags)
+{
     int threads = input->request.threads;
-    struct mut_budget budget = mut_budget_of(
-        plan, &layout, threads > 0 ? threads : omp_get_max_threads());
+    struct mut_budget budget = mut_budget_study(
+        study, threads > 0 ? threads : omp_get_max_threads());
     int status = mut_budget_fits(&budget, input->output, diags);
     if (status != MUT_OK)
         return status;
-    int n = plan->n_arms * plan->replicates;
+    int n = mut_study_runs(study);
     struct mut_series *runs = mut_array((size_t) n, sizeof *runs);
     if (runs == NULL)
         return MUT_ENOMEM;
-    for (int i = 0; i < n && status == MUT_OK; i++)
-        status = mut_series_init(&runs[i], &layout);
+    status = make_runs(study, runs);
     if (status == MUT_OK)
-        status = run_all(input, plan, runs, diags);
+        status = run_all(input, study, runs, diags);
     if (status == MUT_OK)
-        status = write_result(input, plan, &layout, runs, diags);
+        status = write_result(input, study, runs, diags);
     for (int i = 0; i < n; i++)
         mut_series_clear(&runs[i]);
     mut_free(runs);
@@ -227,15 +236,15 @@ static int
 run(const struct input *input, struct mut_diags *diags)
 {
     struct mut_registry registry = { 0 };
-    struct mut_plan plan = { 0 };
+    struct mut_study study = { 0 };
     int ready = check_output(input->output, input->force, diags);
-    int status = mut_request_read(&input->request, &registry, &plan, diags);
+    int status = mut_request_study(&input->request, &registry, &study, diags);
     status = status == MUT_OK ? ready : status;
     if (status == MUT_OK) {
-        note(input, &plan);
-        status = simulate(input, &plan, diags);
+        note(input, &study.plans[0]);
+        status = simulate(input, &study, diags);
     }
-    mut_plan_clear(&plan);
+    mut_study_clear(&study);
     mut_registry_clear(&registry);
     if (status == MUT_OK)
         status = mut_compare_print(input->output, input->format, stdout, diags);

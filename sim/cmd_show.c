@@ -1,6 +1,7 @@
 #include "cmd.h"
 
 #include "dictionary.h"
+#include "manual.h"
 #include "mem.h"
 #include "names.h"
 #include "option.h"
@@ -13,10 +14,17 @@ struct input {
     const char **mechanisms; /* owned, [n_mechanisms] */
     int n_names, n_mechanisms;
     enum mut_format format;
+    bool manual;
 };
+
+enum { MANUAL = 1000 };
 
 static const struct argp_option options[] = { MUT_OPTION_MECHANISM_ROW,
                                               MUT_OPTION_FORMAT_ROW,
+                                              { .name = "manual",
+                                                .key = MANUAL,
+                                                .doc = "Print the whole dictionary as "
+                                                       "Markdown" },
                                               { 0 } };
 
 static error_t
@@ -29,6 +37,9 @@ parse(int key, char *word, struct argp_state *state)
         break;
     case MUT_OPTION_MECHANISM:
         input->mechanisms[input->n_mechanisms++] = word;
+        break;
+    case MANUAL:
+        input->manual = true;
         break;
     case ARGP_KEY_ARG:
         input->names[input->n_names++] = word;
@@ -151,7 +162,9 @@ show(const struct input *input, struct mut_diags *diags)
     int status = mut_registry_init(&registry, diags);
     for (int i = 0; i < input->n_mechanisms && status == MUT_OK; i++)
         status = mut_registry_load(&registry, input->mechanisms[i], diags);
-    if (status == MUT_OK && input->n_names == 0)
+    if (status == MUT_OK && input->manual)
+        status = mut_manual_print(&registry, stdout, diags);
+    else if (status == MUT_OK && input->n_names == 0)
         status = mut_dictionary_overview(&registry, input->format, stdout, diags);
     else if (status == MUT_OK)
         status = show_names(&registry, input, diags);

@@ -145,28 +145,31 @@ add_row_numbers(struct mut_text_table *table, const struct mut_param *row)
 /* PER_FILE: columns for what one file says of a row. */
 enum { N_NUMBER_COLUMNS = 12, PER_FILE = 5 };
 
-/* When a component acts: "4 taking part, 10 money", numbered as in the schedule. */
+const char *
+mut_dictionary_step(enum mut_step step)
+{
+    static const char *const steps[MUT_STEPS] = {
+        [MUT_START] = "0 the start",         [MUT_NEED] = "1 need",
+        [MUT_TAKE_UP] = "2 take-up",         [MUT_STAFF] = "3 staff",
+        [MUT_TAKE_PART] = "4 taking part",   [MUT_PLEDGE] = "5 pledges",
+        [MUT_COPRODUCE] = "5 co-production", [MUT_PRODUCE] = "6 production",
+        [MUT_EXPERIENCE] = "7 experience",   [MUT_VOICE] = "8 voice",
+        [MUT_RESPOND] = "9 responsiveness",  [MUT_MONEY] = "10 money",
+        [MUT_YEARLY] = "11 yearly",          [MUT_RARE] = "12 rare events",
+    };
+    return steps[step];
+}
+
+/* When a component acts: "4 taking part, 10 money". */
 static void
 print_steps(const struct mut_component *c, FILE *out)
 {
-    static const char *const steps[MUT_STEPS] = {
-        [MUT_START] = "the start",       [MUT_NEED] = "need",
-        [MUT_TAKE_UP] = "take-up",       [MUT_STAFF] = "staff",
-        [MUT_TAKE_PART] = "taking part", [MUT_COPRODUCE] = "co-production",
-        [MUT_PRODUCE] = "production",    [MUT_EXPERIENCE] = "experience",
-        [MUT_VOICE] = "voice",           [MUT_RESPOND] = "responsiveness",
-        [MUT_MONEY] = "money",           [MUT_YEARLY] = "yearly",
-        [MUT_RARE] = "rare events",
-    };
     const char *separator = " ";
     fputs("Acts in:", out);
     for (int step = 0; step < MUT_STEPS; step++) {
         if (c->on[step] == NULL)
             continue;
-        fputs(separator, out);
-        if (step != MUT_START)
-            fprintf(out, "%d ", step);
-        fputs(steps[step], out);
+        fprintf(out, "%s%s", separator, mut_dictionary_step((enum mut_step) step));
         separator = ", ";
     }
     putc('\n', out);

@@ -15,6 +15,9 @@ struct mut_dictionary_entry {
     const char *kind; /* of the files that give its values: "forms", "sectors" or NULL */
 };
 
+/* A step with its number in the schedule: "4 taking part". */
+const char *mut_dictionary_step(enum mut_step step);
+
 /* The row of "component.row" or "sector.row" (or the word `sector` itself); false without. */
 bool mut_dictionary_find(const struct mut_registry *registry, const char *path,
                          struct mut_dictionary_entry *out);

@@ -62,8 +62,8 @@ read_text(struct mut_reader *r, const char *key)
     return copy;
 }
 
-static bool
-read_key(struct mut_reader *r, const struct mut_frame_key *key)
+bool
+mut_frame_number(struct mut_reader *r, const struct mut_frame_key *key)
 {
     char path[64], why[160];
     double value;
@@ -339,7 +339,7 @@ mut_frame_read(struct mut_reader *r)
     r->plan->summary = read_text(r, "summary");
     for (int i = 0; i < mut_n_frame_keys; i++) {
         const struct mut_frame_key *key = &mut_frame_keys[i];
-        const bool good = read_key(r, key);
+        const bool good = mut_frame_number(r, key);
         const bool time = key->section != NULL && strcmp(key->section, "horizon") == 0;
         horizon = horizon && (good || !time);
         population = population && (good || time);

@@ -14,6 +14,9 @@ struct mut_frame_key {
 extern const struct mut_frame_key mut_frame_keys[];
 extern const int mut_n_frame_keys;
 
+/* Reads a number into the plan, or its default; false after reporting an error. */
+bool mut_frame_number(struct mut_reader *r, const struct mut_frame_key *key);
+
 /* Fills the plan; all errors go to the reader's diagnostics. */
 void mut_frame_read(struct mut_reader *r);
 

@@ -1,7 +1,6 @@
 #include "later.h"
 
 #include "scenario_keys.h"
-#include "suggest.h"
 
 #include <string.h>
 
@@ -22,7 +21,6 @@ struct later {
 };
 
 static const struct later later[N_LATER] = {
-    { "laboratory", "leave it out: scenarios of kind `field` run" },
     { "until",
       "give a fixed number of `replicates`; the table shows the precision reached" },
     { "sweep", "run once for each value with --set path=value and its own -o" },
@@ -42,40 +40,6 @@ refuse_keys(struct mut_reader *r)
                  later[i].key);
         mut_hint(r->diags, "%s", later[i].hint);
     }
-}
-
-static void
-refuse_kind(struct mut_reader *r)
-{
-    static const char *const kinds[] = { "field", "laboratory" };
-    const struct mut_node *node = mut_node_find(r->doc.root, "kind");
-    const char *text;
-    if (node == NULL || !mut_node_text(node, "kind", &text, r->diags) ||
-        strcmp(text, kinds[0]) == 0)
-        return;
-    if (strcmp(text, kinds[1]) == 0) {
-        mut_fail(r->diags, MUT_EINPUT, node->at,
-                 "this version does not run `kind: %s` yet", text);
-        mut_hint(r->diags, "leave it out: scenarios of kind `field` run");
-        return;
-    }
-    mut_fail(r->diags, MUT_EINPUT, node->at, "`kind` cannot be `%s`", text);
-    const char *near = mut_suggest(text, kinds, 2);
-    mut_hint(r->diags, near != NULL ? "did you mean `%s`?" : "it is `%s`",
-             near != NULL ? near : kinds[0]);
-}
-
-static void
-refuse_sceptic(struct mut_reader *r)
-{
-    const struct mut_node *node = mut_node_find(r->doc.root, "sceptic");
-    if (node == NULL || (node->kind == MUT_SCALAR && strcmp(node->text, "none") == 0))
-        return;
-    mut_fail(r->diags, MUT_EINPUT, node->at,
-             "this version does not run overlays (`sceptic`) yet");
-    mut_hint(r->diags,
-             "leave it out or write `sceptic: none`; an overlay's values can stand "
-             "under `set`");
 }
 
 static void
@@ -115,6 +79,4 @@ mut_later_read(struct mut_reader *r)
 {
     check_keys(r);
     refuse_keys(r);
-    refuse_kind(r);
-    refuse_sceptic(r);
 }

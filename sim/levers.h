@@ -40,6 +40,11 @@ struct mut_levers {
     double facilitation;  /* (0) staff hours used for taking part, h */
     double hours_asked;   /* (0) of each co-producer, h in the month */
     double visibility;    /* (0) share of others' giving that a giver sees */
+    double sanction;      /* (0) how often a smaller gift is answered by who sees it */
+    double talk;          /* (0) rounds of talk that those who come hear */
+    double rounds_ahead;  /* (0) that givers expect to have with the same people */
+    double return_each;   /* (0) what a gift of 1 returns to each, its giver too */
+    bool strangers;       /* (false) members are dealt out anew before the next month */
     double directed;      /* (0) share of service that the user directs */
     double autonomy;      /* (1) of the unit's mix from the national standard */
     double mix_speed; /* (0: as `responsiveness` has it) way to the estimate moved a month */
@@ -60,6 +65,9 @@ struct mut_levers {
     enum mut_pool pool; /* (MUT_POOL_NONE) with whom */
     double members;     /* (0) share of users who are members with a vote */
     double reluctance;  /* (0) share of a new start's goodwill that is lost */
+    double surety;  /* (0) share of a year's money that owners put in before a failure */
+    int contract;   /* (0) number of the contract in force */
+    int challenger; /* (-1) slot of others who ask to run the service */
 };
 
 #endif

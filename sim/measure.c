@@ -11,7 +11,12 @@
 static const char *const usual[] = { "need_met", "public_cost", "participation_rate",
                                      "equity_gap" };
 
-enum { N_USUAL = sizeof usual / sizeof *usual };
+static const char *const usual_in_laboratory[] = { "contribution", "belief", "payoff" };
+
+enum {
+    N_USUAL = sizeof usual / sizeof *usual,
+    N_LABORATORY = sizeof usual_in_laboratory / sizeof *usual_in_laboratory
+};
 
 /* The index of an outcome by a node's text, or -1 after reporting it. */
 static int
@@ -151,14 +156,15 @@ read_headline(struct mut_reader *r)
         mut_hint(r->diags, "for example [need_met, public_cost]");
         return;
     }
-    const int n = node != NULL ? node->n : N_USUAL;
+    const char *const *names = r->plan->laboratory ? usual_in_laboratory : usual;
+    const int n = node != NULL ? node->n : r->plan->laboratory ? N_LABORATORY : N_USUAL;
     r->plan->headline = mut_array((size_t) n, sizeof *r->plan->headline);
     if (r->plan->headline == NULL) {
         mut_reader_no_memory(r);
         return;
     }
     for (int i = 0; i < n; i++) {
-        const char *name = usual[i % N_USUAL];
+        const char *name = node == NULL ? names[i] : NULL;
         struct mut_place at = { 0 };
         if (node != NULL) {
             at = node->children[i].at;

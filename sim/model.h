@@ -22,6 +22,7 @@ enum mut_step {
     MUT_TAKE_UP, /* 2 users decide to claim */
     MUT_STAFF, /* 3 effort, sickness, leaving, hiring; once per plant, with its lead unit */
     MUT_TAKE_PART,  /* 4 acts on five rungs */
+    MUT_PLEDGE,     /* 5 what those who came mean to give, and say */
     MUT_COPRODUCE,  /* 5 hours that users give */
     MUT_PRODUCE,    /* 6 capacity, quality, cases served */
     MUT_EXPERIENCE, /* 7 satisfaction, trust, wellbeing, social capital */
@@ -223,6 +224,9 @@ struct mut_tally {
     double mission;
     double time_cost;   /* GBP: users' time at the middle price; `money` */
     double local_money; /* users x local multiplier; `money` */
+    double givers_belief,
+        givers_squares;        /* sum over those who came to co-produce; the core */
+    double deductions, payoff; /* sums over users: by sanction; of a laboratory's round */
 };
 
 struct mut_outbox;
@@ -295,6 +299,7 @@ struct mut_unit {
     double plant_people; /* users of the plant */
     double workload; /* months of work waiting: open claimed cases / a month's capacity */
     double saving;   /* share of running cost saved by cost effort (eq. 6) */
+    double thrift;   /* the same if its decider counted every pound */
     double capacity_carried; /* cases, 0-1 */
     double hours_given;      /* this month, h */
     int32_t opened_in_year[MUT_YEAR],
@@ -307,8 +312,9 @@ struct mut_unit {
 };
 
 struct mut_month {
-    int32_t month; /* 0 = start; burn-in negative */
-    int calendar;  /* 0 January - 11 */
+    int32_t month;  /* 0 = start; burn-in negative */
+    int calendar;   /* 0 January - 11 */
+    int32_t months; /* of the run, from month 0 on */
     uint32_t n_units;
     bool year_end;                /* the last month of a financial year */
     struct mut_key key;           /* stream word is set by mut_draw */
@@ -364,11 +370,16 @@ struct mut_draw {
 
 enum mut_kind { MUT_KIND_PROCESS, MUT_KIND_MECHANISM };
 
+/* Where a component runs: in the field, the service with all its people and money, or in a
+ * laboratory, where groups of users give and nothing else happens. */
+enum mut_scene { MUT_FIELD, MUT_LABORATORY, MUT_BOTH };
+
 enum { MUT_MOST_DRAWS = 8 };
 
 struct mut_component {
     int abi;
     enum mut_kind kind;
+    enum mut_scene scene;
     const char *name, *summary, *source;
     const char *needs; /* a mechanism without which this one changes nothing; NULL: none */
     struct mut_table params;

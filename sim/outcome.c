@@ -4,357 +4,241 @@
 
 #include <string.h>
 
+#define OUTCOME(id_, ...) [MUT_OUTCOME_##id_] = { __VA_ARGS__ }
+
 const struct mut_outcome mut_outcomes[] = {
-    [MUT_OUTCOME_PARTICIPATION_RATE] = { .name = "participation_rate",
-                                         .unit = "1",
-                                         .label = "Taking part",
-                                         .doc =
-                                             "Users on the rung consulted or higher in the last 12 months / users. "
-                                             "Matters from 0.01: five more of 500 users (judgement).",
-                                         .axis = MUT_AXIS_NONE,
-                                         .better = MUT_BETTER_HIGHER,
-                                         .matters = 0.01,
-                                         .decimals = 3 },
-    [MUT_OUTCOME_HOURS_COPRODUCED] = { .name = "hours_coproduced",
-                                       .unit = "h",
-                                       .label = "Hours given a user and month",
-                                       .doc = "Hours given by users in the month / users. Matters from 0.02: about a minute "
-                                              "a user and month (judgement).",
-                                       .axis = MUT_AXIS_NONE,
-                                       .better = MUT_BETTER_NONE,
-                                       .matters = 0.02,
-                                       .decimals = 2 },
-    [MUT_OUTCOME_TURNOUT] = { .name = "turnout",
-                              .unit = "1",
-                              .label = "Turnout",
-                              .doc = "Votes / electors at the last ballot within 12 months; NaN without one. "
-                                     "Matters from 0.02 (judgement).",
-                              .axis = MUT_AXIS_NONE,
-                              .better = MUT_BETTER_HIGHER,
-                              .matters = 0.02,
-                              .decimals = 3 },
-    [MUT_OUTCOME_PARTICIPATION_GINI] = { .name = "participation_gini",
-                                         .unit = "1",
-                                         .label = "Gini of hours given",
-                                         .doc =
-                                             "Gini coefficient of hours given over users, last 12 months; NaN if "
-                                             "nobody gave any. Matters from 0.02 (judgement).",
-                                         .axis = MUT_AXIS_NONE,
-                                         .better = MUT_BETTER_LOWER,
-                                         .matters = 0.02,
-                                         .decimals = 3 },
-    [MUT_OUTCOME_PUBLIC_COST] = { .name = "public_cost",
-                                  .unit = "GBP",
-                                  .label = "Public cost a user and month",
-                                  .doc =
-                                      "What the public paid in the month / users: the sum of "
-                                      "public_cost_by_account. Matters from 2: GBP 12,000 a year for a unit of "
-                                      "500 users (judgement).",
-                                  .axis = MUT_AXIS_NONE,
-                                  .better = MUT_BETTER_LOWER,
-                                  .matters = 2,
-                                  .decimals = 1 },
-    [MUT_OUTCOME_COST_PER_CASE_MET] = { .name = "cost_per_case_met",
-                                        .unit = "GBP",
-                                        .label = "Cost per case met",
-                                        .doc = "Public money of the last 12 months / cases met in them; NaN if none was "
-                                               "met. Matters from 25 (judgement).",
-                                        .axis = MUT_AXIS_NONE,
-                                        .better = MUT_BETTER_LOWER,
-                                        .matters = 25,
-                                        .decimals = 0 },
-    [MUT_OUTCOME_SOCIAL_COST] = { .name = "social_cost",
-                                  .unit = "GBP",
-                                  .label = "Social cost a user and month",
-                                  .doc =
-                                      "Public and private money and the time of users, members and volunteers "
-                                      "at the middle price, in the month / users. Matters from 2, as "
-                                      "public_cost (judgement).",
-                                  .axis = MUT_AXIS_NONE,
-                                  .better = MUT_BETTER_LOWER,
-                                  .matters = 2,
-                                  .decimals = 1 },
-    [MUT_OUTCOME_NEED_MET] = { .name = "need_met",
-                               .unit = "1",
-                               .label = "Need met in time",
-                               .doc =
-                                   "Cases met within the sector's time / cases opened, last 12 months. "
-                                   "Matters from 0.01: one case in a hundred (judgement).",
-                               .axis = MUT_AXIS_NONE,
-                               .better = MUT_BETTER_HIGHER,
-                               .matters = 0.01,
-                               .decimals = 3 },
-    [MUT_OUTCOME_WAITING] = { .name = "waiting",
-                              .unit = "months",
-                              .label = "Wait of open cases",
-                              .doc = "Mean wait of open cases; NaN if none is open. Matters from 0.1: three "
-                                     "days (judgement).",
-                              .axis = MUT_AXIS_NONE,
-                              .better = MUT_BETTER_LOWER,
-                              .matters = 0.1,
-                              .decimals = 2 },
-    [MUT_OUTCOME_QUALITY] = { .name = "quality",
-                              .unit = "1",
-                              .label = "Quality as users value it",
-                              .doc =
-                                  "Contractible and non-contractible quality, weighted by the sector and by "
-                                  "fit, mean over users. Matters from 0.01 (judgement).",
-                              .axis = MUT_AXIS_NONE,
-                              .better = MUT_BETTER_HIGHER,
-                              .matters = 0.01,
-                              .decimals = 3 },
-    [MUT_OUTCOME_QUALITY_CONTRACTIBLE] = { .name = "quality_contractible",
-                                           .unit = "1",
-                                           .label = "Quality, contractible",
-                                           .doc = "Quality on the task that a contract can set out. Matters from 0.01 "
-                                                  "(judgement).",
-                                           .axis = MUT_AXIS_NONE,
-                                           .better = MUT_BETTER_HIGHER,
-                                           .matters = 0.01,
-                                           .decimals = 3 },
-    [MUT_OUTCOME_QUALITY_NONCONTRACTIBLE] = { .name = "quality_noncontractible",
-                                              .unit = "1",
-                                              .label = "Quality, not contractible",
-                                              .doc = "Quality on the task that no contract can set out. Matters from 0.01 "
-                                                     "(judgement).",
-                                              .axis = MUT_AXIS_NONE,
-                                              .better = MUT_BETTER_HIGHER,
-                                              .matters = 0.01,
-                                              .decimals = 3 },
-    [MUT_OUTCOME_FIT] = { .name = "fit",
-                          .unit = "1",
-                          .label = "Fit to preferences",
-                          .doc = "Mean closeness of the service mix to each user's preference. Matters "
-                                 "from 0.01 (judgement).",
-                          .axis = MUT_AXIS_NONE,
-                          .better = MUT_BETTER_HIGHER,
-                          .matters = 0.01,
-                          .decimals = 3 },
-    [MUT_OUTCOME_SATISFACTION] = { .name = "satisfaction",
-                                   .unit = "1",
-                                   .label = "Satisfaction",
-                                   .doc = "Mean over users. Matters from 0.01 (judgement).",
-                                   .axis = MUT_AXIS_NONE,
-                                   .better = MUT_BETTER_HIGHER,
-                                   .matters = 0.01,
-                                   .decimals = 3 },
-    [MUT_OUTCOME_TRUST] = { .name = "trust",
-                            .unit = "1",
-                            .label = "Trust",
-                            .doc = "Mean over users. Matters from 0.01 (judgement).",
-                            .axis = MUT_AXIS_NONE,
-                            .better = MUT_BETTER_HIGHER,
-                            .matters = 0.01,
-                            .decimals = 3 },
-    [MUT_OUTCOME_WELLBEING] = { .name = "wellbeing",
-                                .unit = "1",
-                                .label = "Wellbeing",
-                                .doc = "Mean over users. Matters from 0.01 (judgement).",
-                                .axis = MUT_AXIS_NONE,
-                                .better = MUT_BETTER_HIGHER,
-                                .matters = 0.01,
-                                .decimals = 3 },
-    [MUT_OUTCOME_SOCIAL_CAPITAL] = { .name = "social_capital",
-                                     .unit = "1",
-                                     .label = "Social capital",
-                                     .doc =
-                                         "Mean over users. Matters from 0.01 (judgement).",
-                                     .axis = MUT_AXIS_NONE,
-                                     .better = MUT_BETTER_HIGHER,
-                                     .matters = 0.01,
-                                     .decimals = 3 },
-    [MUT_OUTCOME_EQUITY_GAP] = { .name = "equity_gap",
-                                 .unit = "1",
-                                 .label = "Need-met gap, rich - poor",
-                                 .doc =
-                                     "Need met, richest fifth minus poorest. A fifth is a fixed part of the "
-                                     "resource rank (0 to 0.2, ..., 0.8 to 1): the same people in every arm. "
-                                     "Matters from 0.01, as need_met (judgement).",
-                                 .axis = MUT_AXIS_NONE,
-                                 .better = MUT_BETTER_ZERO,
-                                 .matters = 0.01,
-                                 .decimals = 3 },
-    [MUT_OUTCOME_STAFF_SICKNESS] = { .name = "staff_sickness",
-                                     .unit = "1",
-                                     .label = "Staff sickness",
-                                     .doc =
-                                         "Staff hours lost to sickness / hours. Matters from 0.002: half a day a post and year (judgement).",
-                                     .axis = MUT_AXIS_NONE,
-                                     .better = MUT_BETTER_LOWER,
-                                     .matters = 0.002,
-                                     .decimals = 3 },
-    [MUT_OUTCOME_STAFF_LEAVING] = { .name = "staff_leaving",
-                                    .unit = "1",
-                                    .label = "Staff leaving in a year",
-                                    .doc = "Leavers / staff, at a yearly rate. Matters from 0.01: one leaver a year "
-                                           "in a hundred posts (judgement).",
-                                    .axis = MUT_AXIS_NONE,
-                                    .better = MUT_BETTER_LOWER,
-                                    .matters = 0.01,
-                                    .decimals = 3 },
-    [MUT_OUTCOME_STAFF_MOTIVATION] = { .name = "staff_motivation",
-                                       .unit = "1",
-                                       .label = "Staff motivation",
-                                       .doc =
-                                           "Mean mission match over staff. Matters from 0.01 (judgement).",
-                                       .axis = MUT_AXIS_NONE,
-                                       .better = MUT_BETTER_HIGHER,
-                                       .matters = 0.01,
-                                       .decimals = 3 },
-    [MUT_OUTCOME_STAFF_POSTS] = { .name = "staff_posts",
-                                  .unit = "1",
-                                  .label = "Filled posts per 500 users",
-                                  .doc =
-                                      "Filled posts / 500 users. Matters from 0.5: half a post (judgement).",
-                                  .axis = MUT_AXIS_NONE,
-                                  .better = MUT_BETTER_NONE,
-                                  .matters = 0.5,
-                                  .decimals = 1 },
-    [MUT_OUTCOME_INNOVATION] = { .name = "innovation",
-                                 .unit = "1",
-                                 .label = "Innovations per unit",
-                                 .doc =
-                                     "Innovations adopted to date / units. Matters from 0.1: one unit in ten (judgement).",
-                                 .axis = MUT_AXIS_NONE,
-                                 .better = MUT_BETTER_NONE,
-                                 .matters = 0.1,
-                                 .decimals = 2 },
-    [MUT_OUTCOME_LOCAL_MULTIPLIER] = { .name = "local_multiplier",
-                                       .unit = "1",
-                                       .label = "Local multiplier (LM3)",
-                                       .doc = "Local income per pound spent, three rounds (LM3). Matters from 0.02 "
-                                              "(judgement).",
-                                       .axis = MUT_AXIS_NONE,
-                                       .better = MUT_BETTER_NONE,
-                                       .matters = 0.02,
-                                       .decimals = 3 },
-    [MUT_OUTCOME_UNITS_FAILED] = { .name = "units_failed",
-                                   .unit = "1",
-                                   .label = "Units failed to date",
-                                   .doc = "Failures of units since the start of the run. Matters from 0.5 "
-                                          "(judgement).",
-                                   .axis = MUT_AXIS_NONE,
-                                   .better = MUT_BETTER_NONE,
-                                   .matters = 0.5,
-                                   .decimals = 2 },
-    [MUT_OUTCOME_BALLOTS] = { .name = "ballots",
-                              .unit = "1",
-                              .label = "Employee ballots to date",
-                              .doc =
-                                  "Ballots of plants' staff on other terms since the start. Matters from 0.5 (judgement).",
-                              .axis = MUT_AXIS_NONE,
-                              .better = MUT_BETTER_NONE,
-                              .matters = 0.5,
-                              .decimals = 2 },
-    [MUT_OUTCOME_CONVERSIONS] = { .name = "conversions",
-                                  .unit = "1",
-                                  .label = "Units converted to date",
-                                  .doc =
-                                      "Changes of a unit to other terms by decision since the start. Matters from 0.5 (judgement).",
-                                  .axis = MUT_AXIS_NONE,
-                                  .better = MUT_BETTER_NONE,
-                                  .matters = 0.5,
-                                  .decimals = 2 },
-    [MUT_OUTCOME_UNITS_BY_FORM] = { .name = "units_by_form",
-                                    .unit = "1",
-                                    .label = "Units by form",
-                                    .doc =
-                                        "Units that carry each form's label. Matters from 0.5 (judgement).",
-                                    .axis = MUT_AXIS_FORM,
-                                    .better = MUT_BETTER_NONE,
-                                    .matters = 0.5,
-                                    .decimals = 1 },
-    [MUT_OUTCOME_NEED_MET_BY_FIFTH] = { .name = "need_met_by_fifth",
-                                        .unit = "1",
-                                        .label = "Need met in time by fifth",
-                                        .doc =
-                                            "Need met by fifth of resources, 1 poorest: fixed parts of the resource "
-                                            "rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. Matters "
-                                            "from 0.01 (judgement).",
-                                        .axis = MUT_AXIS_FIFTH,
-                                        .better = MUT_BETTER_HIGHER,
-                                        .matters = 0.01,
-                                        .decimals = 3 },
-    [MUT_OUTCOME_PARTICIPATION_BY_FIFTH] = { .name = "participation_by_fifth",
-                                             .unit = "1",
-                                             .label = "Taking part by fifth",
-                                             .doc =
-                                                 "Participation rate by fifth of resources, 1 poorest: fixed parts of the "
-                                                 "resource rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. "
-                                                 "Matters from 0.01 (judgement).",
-                                             .axis = MUT_AXIS_FIFTH,
-                                             .better = MUT_BETTER_HIGHER,
-                                             .matters = 0.01,
-                                             .decimals = 3 },
-    [MUT_OUTCOME_PARTICIPATION_BY_RUNG] = { .name = "participation_by_rung",
-                                            .unit = "1",
-                                            .label = "Taking part by rung",
-                                            .doc = "Users who acted on the rung in the month / users. Matters from 0.01 "
-                                                   "(judgement).",
-                                            .axis = MUT_AXIS_RUNG,
-                                            .better = MUT_BETTER_HIGHER,
-                                            .matters = 0.01,
-                                            .decimals = 3 },
-    [MUT_OUTCOME_HOURS_BY_TENTH] = { .name = "hours_by_tenth",
-                                     .unit = "1",
-                                     .label = "Share of hours by tenth of users",
-                                     .doc =
-                                         "Share of the hours given in the last 12 months by each tenth of users, "
-                                         "10 those who give most; NaN if nobody gave any. Matters from 0.02 "
-                                         "(judgement).",
-                                     .axis = MUT_AXIS_TENTH,
-                                     .better = MUT_BETTER_NONE,
-                                     .matters = 0.02,
-                                     .decimals = 3 },
-    [MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT] = { .name = "public_cost_by_account",
-                                             .unit = "GBP",
-                                             .label =
-                                                 "Public cost a user and month by account",
-                                             .doc =
-                                                 "What the public paid in the month / users, by account; reserves, "
-                                                 "borrowing and private_income may be negative. Matters from 2, as "
-                                                 "public_cost (judgement).",
-                                             .axis = MUT_AXIS_ACCOUNT,
-                                             .better = MUT_BETTER_NONE,
-                                             .matters = 2,
-                                             .decimals = 1 },
-    [MUT_OUTCOME_NEED_MET_BY_SECTOR] = { .name = "need_met_by_sector",
-                                         .unit = "1",
-                                         .label = "Need met in time by sector",
-                                         .doc =
-                                             "need_met in each sector. Matters from 0.01 (judgement).",
-                                         .axis = MUT_AXIS_SECTOR,
-                                         .better = MUT_BETTER_HIGHER,
-                                         .matters = 0.01,
-                                         .decimals = 3 },
-    [MUT_OUTCOME_PUBLIC_COST_BY_SECTOR] = { .name = "public_cost_by_sector",
-                                            .unit = "GBP",
-                                            .label =
-                                                "Public cost a user and month by sector",
-                                            .doc = "public_cost in each sector, per user of the sector. Matters from 2 "
-                                                   "(judgement).",
-                                            .axis = MUT_AXIS_SECTOR,
-                                            .better = MUT_BETTER_LOWER,
-                                            .matters = 2,
-                                            .decimals = 1 },
-    [MUT_OUTCOME_PARTICIPATION_RATE_BY_SECTOR] = { .name = "participation_rate_by_sector",
-                                                   .unit = "1",
-                                                   .label = "Taking part by sector",
-                                                   .doc =
-                                                       "participation_rate in each sector. Matters from 0.01 (judgement).",
-                                                   .axis = MUT_AXIS_SECTOR,
-                                                   .better = MUT_BETTER_HIGHER,
-                                                   .matters = 0.01,
-                                                   .decimals = 3 },
-    [MUT_OUTCOME_EQUITY_GAP_BY_SECTOR] = { .name = "equity_gap_by_sector",
-                                           .unit = "1",
-                                           .label = "Need-met gap by sector",
-                                           .doc =
-                                               "equity_gap in each sector. Matters from 0.01 (judgement).",
-                                           .axis = MUT_AXIS_SECTOR,
-                                           .better = MUT_BETTER_ZERO,
-                                           .matters = 0.01,
-                                           .decimals = 3 },
+    OUTCOME(PARTICIPATION_RATE, .name = "participation_rate", .unit = "1",
+            .label = "Taking part",
+            .doc = "Users on the rung consulted or higher in the last 12 months / users. "
+                   "Matters from 0.01: five more of 500 users (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(
+        HOURS_COPRODUCED, .name = "hours_coproduced", .unit = "h",
+        .label = "Hours given a user and month",
+        .doc = "Hours given by users in the month / users. Matters from 0.02: about a minute "
+               "a user and month (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 2),
+    OUTCOME(TURNOUT, .name = "turnout", .unit = "1", .label = "Turnout",
+            .doc = "Votes / electors at the last ballot within 12 months; NaN without one. "
+                   "Matters from 0.02 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.02,
+            .decimals = 3),
+    OUTCOME(PARTICIPATION_GINI, .name = "participation_gini", .unit = "1",
+            .label = "Gini of hours given",
+            .doc = "Gini coefficient of hours given over users, last 12 months; NaN if "
+                   "nobody gave any. Matters from 0.02 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.02,
+            .decimals = 3),
+    OUTCOME(
+        PUBLIC_COST, .name = "public_cost", .unit = "GBP",
+        .label = "Public cost a user and month",
+        .doc = "What the public paid in the month / users: the sum of "
+               "public_cost_by_account. Matters from 2: GBP 12,000 a year for a unit of "
+               "500 users (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
+    OUTCOME(
+        COST_PER_CASE_MET, .name = "cost_per_case_met", .unit = "GBP",
+        .label = "Cost per case met",
+        .doc = "Public money of the last 12 months / cases met in them; NaN if none was "
+               "met. Matters from 25 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 25, .decimals = 0),
+    OUTCOME(
+        SOCIAL_COST, .name = "social_cost", .unit = "GBP",
+        .label = "Social cost a user and month",
+        .doc = "Public and private money and the time of users, members and volunteers "
+               "at the middle price, in the month / users. Matters from 2, as "
+               "public_cost (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
+    OUTCOME(NEED_MET, .name = "need_met", .unit = "1", .label = "Need met in time",
+            .doc = "Cases met within the sector's time / cases opened, last 12 months. "
+                   "Matters from 0.01: one case in a hundred (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(
+        WAITING, .name = "waiting", .unit = "months", .label = "Wait of open cases",
+        .doc = "Mean wait of open cases; NaN if none is open. Matters from 0.1: three "
+               "days (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.1, .decimals = 2),
+    OUTCOME(
+        QUALITY, .name = "quality", .unit = "1", .label = "Quality as users value it",
+        .doc = "Contractible and non-contractible quality, weighted by the sector and by "
+               "fit, mean over users. Matters from 0.01 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+        .decimals = 3),
+    OUTCOME(QUALITY_CONTRACTIBLE, .name = "quality_contractible", .unit = "1",
+            .label = "Quality, contractible",
+            .doc = "Quality on the task that a contract can set out. Matters from 0.01 "
+                   "(judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(QUALITY_NONCONTRACTIBLE, .name = "quality_noncontractible", .unit = "1",
+            .label = "Quality, not contractible",
+            .doc = "Quality on the task that no contract can set out. Matters from 0.01 "
+                   "(judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(FIT, .name = "fit", .unit = "1", .label = "Fit to preferences",
+            .doc = "Mean closeness of the service mix to each user's preference. Matters "
+                   "from 0.01 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(SATISFACTION, .name = "satisfaction", .unit = "1", .label = "Satisfaction",
+            .doc = "Mean over users. Matters from 0.01 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(TRUST, .name = "trust", .unit = "1", .label = "Trust",
+            .doc = "Mean over users. Matters from 0.01 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(WELLBEING, .name = "wellbeing", .unit = "1", .label = "Wellbeing",
+            .doc = "Mean over users. Matters from 0.01 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(
+        SOCIAL_CAPITAL, .name = "social_capital", .unit = "1", .label = "Social capital",
+        .doc = "Mean over users. Matters from 0.01 (judgement).", .axis = MUT_AXIS_NONE,
+        .better = MUT_BETTER_HIGHER, .matters = 0.01, .decimals = 3),
+    OUTCOME(
+        CONTRIBUTION, .name = "contribution", .unit = "1",
+        .label = "Share given of what is asked",
+        .doc =
+            "What users give / what is asked of them (in a laboratory: their endowment), mean over those who came to co-produce; NaN if nobody came. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+    OUTCOME(
+        CONTRIBUTION_SPREAD, .name = "contribution_spread", .unit = "1",
+        .label = "Spread of the share given",
+        .doc =
+            "Standard deviation of what users give / what is asked of them, over those who came to co-produce; NaN if nobody came. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+    OUTCOME(
+        BELIEF, .name = "belief", .unit = "1", .label = "Belief about others' giving",
+        .doc =
+            "What others are believed to give / what is asked of them, at the end of the month, mean over those who came to co-produce; NaN if nobody came. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+    OUTCOME(
+        PAYOFF, .name = "payoff", .unit = "1", .label = "Payoff / endowment",
+        .doc =
+            "What is kept, and what the group's giving returns, less what sanction takes and costs / endowment, mean over people of a laboratory; NaN in the field. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.02,
+        .decimals = 3),
+    OUTCOME(
+        EQUITY_GAP, .name = "equity_gap", .unit = "1",
+        .label = "Need-met gap, rich - poor",
+        .doc = "Need met, richest fifth minus poorest. A fifth is a fixed part of the "
+               "resource rank (0 to 0.2, ..., 0.8 to 1): the same people in every arm. "
+               "Matters from 0.01, as need_met (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_ZERO, .matters = 0.01, .decimals = 3),
+    OUTCOME(
+        STAFF_SICKNESS, .name = "staff_sickness", .unit = "1", .label = "Staff sickness",
+        .doc = "Staff hours lost to sickness / hours. Matters from 0.002: half a day a "
+               "post and year (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.002,
+        .decimals = 3),
+    OUTCOME(
+        STAFF_LEAVING, .name = "staff_leaving", .unit = "1",
+        .label = "Staff leaving in a year",
+        .doc = "Leavers / staff, at a yearly rate. Matters from 0.01: one leaver a year "
+               "in a hundred posts (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.01, .decimals = 3),
+    OUTCOME(STAFF_MOTIVATION, .name = "staff_motivation", .unit = "1",
+            .label = "Staff motivation",
+            .doc = "Mean mission match over staff. Matters from 0.01 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(STAFF_POSTS, .name = "staff_posts", .unit = "1",
+            .label = "Filled posts per 500 users",
+            .doc = "Filled posts / 500 users. Matters from 0.5: half a post (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5,
+            .decimals = 1),
+    OUTCOME(
+        INNOVATION, .name = "innovation", .unit = "1", .label = "Innovations per unit",
+        .doc = "Innovations adopted to date / units. Matters from 0.1: one unit in ten "
+               "(judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.1, .decimals = 2),
+    OUTCOME(LOCAL_MULTIPLIER, .name = "local_multiplier", .unit = "1",
+            .label = "Local multiplier (LM3)",
+            .doc = "Local income per pound spent, three rounds (LM3). Matters from 0.02 "
+                   "(judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02,
+            .decimals = 3),
+    OUTCOME(UNITS_FAILED, .name = "units_failed", .unit = "1",
+            .label = "Units failed to date",
+            .doc = "Failures of units since the start of the run. Matters from 0.5 "
+                   "(judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5,
+            .decimals = 2),
+    OUTCOME(BALLOTS, .name = "ballots", .unit = "1", .label = "Employee ballots to date",
+            .doc = "Ballots of plants' staff on other terms since the start of the run. "
+                   "Matters from 0.5 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5,
+            .decimals = 2),
+    OUTCOME(
+        CONVERSIONS, .name = "conversions", .unit = "1", .label = "Conversions to date",
+        .doc = "Changes of a unit to other terms by its own or others' decision since "
+               "the start of the run. Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 2),
+    OUTCOME(UNITS_BY_FORM, .name = "units_by_form", .unit = "1", .label = "Units by form",
+            .doc = "Units that carry each form's label. Matters from 0.5 (judgement).",
+            .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.5,
+            .decimals = 1),
+    OUTCOME(
+        NEED_MET_BY_FIFTH, .name = "need_met_by_fifth", .unit = "1",
+        .label = "Need met in time by fifth",
+        .doc = "Need met by fifth of resources, 1 poorest: fixed parts of the resource "
+               "rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. Matters "
+               "from 0.01 (judgement).",
+        .axis = MUT_AXIS_FIFTH, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+        .decimals = 3),
+    OUTCOME(
+        PARTICIPATION_BY_FIFTH, .name = "participation_by_fifth", .unit = "1",
+        .label = "Taking part by fifth",
+        .doc = "Participation rate by fifth of resources, 1 poorest: fixed parts of the "
+               "resource rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. "
+               "Matters from 0.01 (judgement).",
+        .axis = MUT_AXIS_FIFTH, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+        .decimals = 3),
+    OUTCOME(PARTICIPATION_BY_RUNG, .name = "participation_by_rung", .unit = "1",
+            .label = "Taking part by rung",
+            .doc = "Users who acted on the rung in the month / users. Matters from 0.01 "
+                   "(judgement).",
+            .axis = MUT_AXIS_RUNG, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(
+        HOURS_BY_TENTH, .name = "hours_by_tenth", .unit = "1",
+        .label = "Share of hours by tenth of users",
+        .doc = "Share of the hours given in the last 12 months by each tenth of users, "
+               "10 those who give most; NaN if nobody gave any. Matters from 0.02 "
+               "(judgement).",
+        .axis = MUT_AXIS_TENTH, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+    OUTCOME(PUBLIC_COST_BY_ACCOUNT, .name = "public_cost_by_account", .unit = "GBP",
+            .label = "Public cost a user and month by account",
+            .doc = "What the public paid in the month / users, by account; reserves, "
+                   "borrowing and private_income may be negative. Matters from 2, as "
+                   "public_cost (judgement).",
+            .axis = MUT_AXIS_ACCOUNT, .better = MUT_BETTER_NONE, .matters = 2,
+            .decimals = 1),
+    OUTCOME(NEED_MET_BY_SECTOR, .name = "need_met_by_sector", .unit = "1",
+            .label = "Need met in time by sector",
+            .doc = "need_met in each sector. Matters from 0.01 (judgement).",
+            .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(PUBLIC_COST_BY_SECTOR, .name = "public_cost_by_sector", .unit = "GBP",
+            .label = "Public cost a user and month by sector",
+            .doc = "public_cost in each sector, per user of the sector. Matters from 2 "
+                   "(judgement).",
+            .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_LOWER, .matters = 2,
+            .decimals = 1),
+    OUTCOME(PARTICIPATION_RATE_BY_SECTOR, .name = "participation_rate_by_sector",
+            .unit = "1", .label = "Taking part by sector",
+            .doc = "participation_rate in each sector. Matters from 0.01 (judgement).",
+            .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(EQUITY_GAP_BY_SECTOR, .name = "equity_gap_by_sector", .unit = "1",
+            .label = "Need-met gap by sector",
+            .doc = "equity_gap in each sector. Matters from 0.01 (judgement).",
+            .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_ZERO, .matters = 0.01,
+            .decimals = 3),
 };
 
 const int mut_n_outcomes = (int) (sizeof mut_outcomes / sizeof *mut_outcomes);

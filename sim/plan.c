@@ -95,6 +95,9 @@ mut_plan_clear(struct mut_plan *plan)
     mut_free(plan->title);
     mut_free(plan->question);
     mut_free(plan->summary);
+    mut_free(plan->point.name);
+    mut_free(plan->point.label);
+    mut_free(plan->point.summary);
     mut_free(plan->active);
     mut_free(plan->headline);
     mut_free(plan->matters);

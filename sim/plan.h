@@ -13,7 +13,7 @@
 /* A file that the result depends on: its text and hash go into the result. */
 struct mut_input {
     char *name; /* owned: form and sector by bare name, the scenario by its base name */
-    char *kind; /* owned: "scenario", "form", "sector" */
+    char *kind; /* owned: "scenario", "form", "sector", "sceptic" */
     char *text; /* owned */
     char sha256[65];
 };
@@ -54,6 +54,12 @@ struct mut_setting {
     bool outside; /* outside the evidence range */
 };
 
+/* A set of assumptions under which all arms run. */
+struct mut_point {
+    char *name, *label,
+        *summary; /* owned; all NULL: the scenario has no axis of points */
+};
+
 struct mut_headline {
     int outcome;    /* index into mut_outcomes */
     double matters; /* smallest difference worth reporting, the outcome's unit */
@@ -68,6 +74,8 @@ struct mut_change {
 struct mut_plan {
     char *path;                       /* owned: the scenario as the user named it */
     char *title, *question, *summary; /* owned, "" if absent */
+    struct mut_point point;   /* the one of the scenario's points that this plan is */
+    int n_points;             /* that the scenario asks for */
     struct mut_input *inputs; /* owned, [n_inputs]; the scenario itself is the first */
     int n_inputs;
     const struct mut_registry *registry; /* borrowed */
@@ -77,7 +85,8 @@ struct mut_plan {
     int n_forms;
     struct mut_form *forms; /* owned, sorted by name: all forms that some arm uses */
     int n_sectors;
-    char **sectors; /* owned names */
+    char **sectors;  /* owned names */
+    bool laboratory; /* groups of users without a service; a month is a round */
     int units, users_low, users_high, neighbourhoods;
     int start_year, start_month; /* start_month 0-11 */
     int burn_in, months;

@@ -16,11 +16,15 @@ static const char *const settable[] = {
     "horizon.start",
     "horizon.burn_in",
     "horizon.months",
+    "laboratory.groups",
+    "laboratory.number",
+    "laboratory.rounds",
     "replicates",
     "seed",
     "start",
     "mechanisms",
     "reference",
+    "sceptic",
 };
 
 enum { N_SETTABLE = sizeof settable / sizeof *settable };
@@ -260,6 +264,9 @@ mut_reader_clear(struct mut_reader *r)
     for (int i = 0; i < r->n_programmes; i++)
         mut_sheet_clear(&r->programmes[i]);
     mut_free(r->programmes);
+    for (int i = 0; i < r->n_sceptics; i++)
+        mut_sheet_clear(&r->sceptics[i]);
+    mut_free(r->sceptics);
     mut_assignment_clear(&r->sets);
     mut_free(r->reforms);
     mut_catalogue_clear(&r->catalogue);

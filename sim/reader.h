@@ -43,6 +43,10 @@ struct mut_reader {
     int n_sectors;
     struct mut_sheet *forms; /* owned, [n_forms] */
     int n_forms;
+    struct mut_sheet *sceptics; /* owned, [n_sceptics]: overlays in the order named; empty
+                                 * without a name: `none` */
+    int n_sceptics;
+    int point; /* of the scenario's points, which one is read */
     struct mut_assignments sets;
     struct mut_reform *reforms; /* owned, [n_reforms], by date once all are read */
     int n_reforms;

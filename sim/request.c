@@ -103,14 +103,32 @@ mut_request_clear(struct mut_request *request)
     *request = (struct mut_request){ 0 };
 }
 
-int
-mut_request_read(const struct mut_request *request, struct mut_registry *registry,
-                 struct mut_plan *plan, struct mut_diags *diags)
+static int
+read_registry(const struct mut_request *request, struct mut_registry *registry,
+              struct mut_diags *diags)
 {
     int status = mut_registry_init(registry, diags);
     for (int i = 0; i < request->n_mechanisms && status == MUT_OK; i++)
         status = mut_registry_load(registry, request->mechanisms[i], diags);
+    return status;
+}
+
+int
+mut_request_read(const struct mut_request *request, struct mut_registry *registry,
+                 struct mut_plan *plan, struct mut_diags *diags)
+{
+    int status = read_registry(request, registry, diags);
     if (status != MUT_OK)
         return status;
     return mut_scenario_read(plan, request->path, registry, &request->overrides, diags);
+}
+
+int
+mut_request_study(const struct mut_request *request, struct mut_registry *registry,
+                  struct mut_study *study, struct mut_diags *diags)
+{
+    int status = read_registry(request, registry, diags);
+    if (status != MUT_OK)
+        return status;
+    return mut_study_read(study, request->path, registry, &request->overrides, diags);
 }

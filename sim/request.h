@@ -4,7 +4,7 @@
 
 #include <argp.h>
 
-#include "scenario.h"
+#include "study.h"
 
 struct mut_request {
     const char *path; /* borrowed from argv, as all words here */
@@ -24,7 +24,11 @@ int mut_request_init(struct mut_request *request, int argc);
 
 void mut_request_clear(struct mut_request *request);
 
-/* Fills the registry and the plan; both must be cleared in either case. */
+/* Fills the registry and the study of all points; both must be cleared in either case. */
+int mut_request_study(const struct mut_request *request, struct mut_registry *registry,
+                      struct mut_study *study, struct mut_diags *diags);
+
+/* Fills the registry and the plan of the first point; both must be cleared in either case. */
 int mut_request_read(const struct mut_request *request, struct mut_registry *registry,
                      struct mut_plan *plan, struct mut_diags *diags);
 

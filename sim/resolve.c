@@ -91,7 +91,7 @@ mut_resolve_value(const struct mut_reader *r, struct mut_resolve_who who, int en
     for (int i = 0; i < r->sets.n; i++) {
         const struct mut_assignment *set = &r->sets.items[i];
         if (set->entry == entry && mut_assignment_holds(set, who.arm, who.month) &&
-            binds(set, value.value))
+            (set->form == NULL || set->form == form->name) && binds(set, value.value))
             adopt(&value, &set->value);
     }
     return value;

@@ -3,12 +3,14 @@
 #include "arms.h"
 #include "form.h"
 #include "frame.h"
+#include "laboratory.h"
 #include "later.h"
 #include "measure.h"
 #include "mem.h"
 #include "reader.h"
 #include "reforms.h"
 #include "resolve.h"
+#include "sceptic.h"
 #include "scenario_notes.h"
 #include "setting.h"
 
@@ -112,6 +114,7 @@ read_all(struct mut_reader *r)
     mut_later_read(r);
     mut_reader_commands(r);
     mut_frame_read(r);
+    mut_laboratory_read(r);
     locate_sectors(r);
     if (r->lost_models || open_catalogue(r) != MUT_OK)
         return;
@@ -119,8 +122,10 @@ read_all(struct mut_reader *r)
         fill_sector(r, &r->sectors[s]);
     mut_assignment_read(&r->sets, &r->catalogue, mut_node_find(r->doc.root, "set"),
                         &everywhere, r->diags);
+    mut_laboratory_assign(r);
     mut_arms_read(r);
     mut_reforms_read(r);
+    mut_sceptic_read(r);
     mut_measure_read(r);
     mut_reader_assign(r);
     mut_assignment_sort(&r->sets);
@@ -188,7 +193,7 @@ keep_files(struct mut_reader *r)
     }
     for (int i = 0; i < r->n_programmes; i++)
         mut_reader_input(r, r->programmes[i].name, "reform", r->programmes[i].doc.text);
-    return true;
+    return mut_sceptic_keep(r);
 }
 
 static void
@@ -273,4 +278,16 @@ mut_scenario_parse(struct mut_plan *plan, const char *text,
         .plan = plan, .registry = registry, .overrides = overrides, .diags = diags
     };
     return read_with(&r, "scenario.yaml", text);
+}
+
+int
+mut_scenario_point(struct mut_plan *plan, const struct mut_plan *first, int point,
+                   const struct mut_overrides *overrides, struct mut_diags *diags)
+{
+    struct mut_reader r = { .plan = plan,
+                            .registry = first->registry,
+                            .overrides = overrides,
+                            .diags = diags,
+                            .point = point };
+    return read_with(&r, first->path, first->inputs[0].text);
 }

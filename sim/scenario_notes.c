@@ -83,17 +83,18 @@ add_changes(struct mut_reader *r)
     return true;
 }
 
-/* Whether an earlier assignment sets the same entry. */
+/* Whether an earlier assignment of the user sets the same entry. */
 static bool
 said(const struct mut_assignments *sets, int index)
 {
     for (int i = 0; i < index; i++)
-        if (sets->items[i].entry == sets->items[index].entry)
+        if (sets->items[i].entry == sets->items[index].entry &&
+            sets->items[i].layer != MUT_LAYER_SCEPTIC)
             return true;
     return false;
 }
 
-/* Values of mechanisms that are switched off. */
+/* Values of mechanisms that are switched off; those of an overlay are nobody's wish. */
 static bool
 add_idle(struct mut_reader *r)
 {
@@ -101,12 +102,20 @@ add_idle(struct mut_reader *r)
     for (int i = 0; i < r->sets.n; i++) {
         const int entry = r->sets.items[i].entry;
         const int component = r->catalogue.entries[entry].component;
-        if (component >= r->registry->n || plan->active[component] || said(&r->sets, i))
+        if (r->sets.items[i].layer == MUT_LAYER_SCEPTIC || component >= r->registry->n ||
+            plan->active[component] || said(&r->sets, i))
             continue;
-        char *note = mut_text_format(
-            "%s is set, but `%s` is not among the mechanisms: it "
-            "has no effect",
-            r->catalogue.paths[entry], r->registry->items[component]->name);
+        const struct mut_component *rests = r->registry->items[component];
+        const bool elsewhere = rests->scene != MUT_BOTH &&
+                               (rests->scene == MUT_LABORATORY) != plan->laboratory;
+        char *note = elsewhere ? mut_text_format(
+                                     "%s is set, but does not exist in the %s: it has "
+                                     "no effect",
+                                     r->catalogue.paths[entry],
+                                     plan->laboratory ? "laboratory" : "field")
+                               : mut_text_format("%s is set, but `%s` is not among the "
+                                                 "mechanisms: it has no effect",
+                                                 r->catalogue.paths[entry], rests->name);
         if (note == NULL)
             return false;
         plan->notes[plan->n_notes++] = note;

@@ -9,6 +9,7 @@
 #include "balance.h"
 #include "delivery.h"
 #include "ledger.h"
+#include "matching.h"
 #include "plant.h"
 #include "pool.h"
 #include "tally.h"
@@ -17,7 +18,7 @@
  *
  *     1 need, 2 take-up                           of each unit
  *     3 staff                                     of the plant, once
- *     4 taking part, 5 co-production, 6 production, 7 experience, 8 voice, 9 responsiveness,
+ *     4 taking part, 5 pledges and co-production, 6 production, 7 experience, 8 voice, 9 responsiveness,
  *     10 money, 11 yearly, 12 rare                of each unit
  *
  * and then, between months: citizens change by what they lived through, people move, news
@@ -32,6 +33,7 @@ month_of(const struct mut_world *w, int month)
     return (struct mut_month){
         .month = month,
         .calendar = calendar,
+        .months = w->plan->months,
         .n_units = w->n_units,
         .year_end = calendar == 2, /* March: the financial year of English public bodies */
         .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), (uint32_t) w->replicate,
@@ -120,6 +122,18 @@ plant_month(struct mut_world *w, const struct mut_plant *plant,
     }
 }
 
+/* A round of a laboratory is steps 4, 5 and 7 for a group; there is no service around it. */
+static void
+group_round(struct mut_world *w, struct mut_unit *group, const struct mut_month *now)
+{
+    mut_unit_open_month(group);
+    enter(w, group, now);
+    mut_unit_forget_acts(group);
+    steps(w, group, MUT_TAKE_PART, MUT_COPRODUCE, now);
+    step(w, group, MUT_EXPERIENCE, now);
+    close_month(w, group);
+}
+
 static void
 start_unit(struct mut_world *w, struct mut_unit *unit, const struct mut_month *now)
 {
@@ -172,6 +186,22 @@ settle(struct mut_world *w)
                                w->slices[u].n);
 }
 
+static void
+field_month(struct mut_world *w, const struct mut_month *now)
+{
+#pragma omp for schedule(static)
+    for (uint32_t p = 0; p < w->n_plants; p++)
+        plant_month(w, &w->plants[p], now);
+}
+
+static void
+laboratory_round(struct mut_world *w, const struct mut_month *now)
+{
+#pragma omp for schedule(static)
+    for (uint32_t u = 0; u < w->n_units; u++)
+        group_round(w, &w->units[u], now);
+}
+
 int
 mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags *diags)
 {
@@ -180,14 +210,17 @@ mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags
 #pragma omp parallel num_threads(threads) if (threads > 1)
     {
         flush_tiny_numbers();
-#pragma omp for schedule(static)
-        for (uint32_t p = 0; p < w->n_plants; p++)
-            plant_month(w, &w->plants[p], &now);
+        if (w->plan->laboratory)
+            laboratory_round(w, &now);
+        else
+            field_month(w, &now);
         settle(w);
     }
     int status = mut_pool_settle(w);
     if (status == MUT_OK)
         status = mut_delivery_apply(w);
+    if (status == MUT_OK && w->units[0].lever.strangers)
+        status = mut_matching_deal(w, month);
     if (status != MUT_OK)
         return status;
     mut_world_publish(w);

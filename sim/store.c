@@ -12,13 +12,15 @@
 
 /* What the parts of the file are written from. */
 struct source {
-    const struct mut_plan *plan; /* borrowed, like all of it */
-    const struct mut_layout *layout;
-    const struct mut_series *runs; /* [arm][replicate] */
+    const struct mut_study *study;    /* borrowed, like all of it */
+    const struct mut_plan *plan;      /* the first point's: what all points share */
+    const struct mut_layout *layouts; /* [n_points] */
+    const struct mut_series *runs;    /* [point][arm][replicate] */
 };
 
 /* The axes of a group, 0 for none; those of outcomes stand in the root alone. */
 struct axes {
+    hid_t point; /* 0 without points */
     hid_t arm, replicate, month, unit;
     hid_t other[MUT_AXES];
 };
@@ -26,6 +28,7 @@ struct axes {
 static void
 axes_close(struct mut_store_h5 *h, struct axes *axes)
 {
+    mut_store_h5_scale_close(h, axes->point);
     mut_store_h5_scale_close(h, axes->arm);
     mut_store_h5_scale_close(h, axes->replicate);
     mut_store_h5_scale_close(h, axes->month);
@@ -45,6 +48,8 @@ write_title(struct mut_store_h5 *h, const struct mut_plan *plan)
     mut_store_h5_text(h, h->file, "summary", plan->summary);
     mut_store_h5_text(h, h->file, "reference", plan->arms[plan->reference].name);
     mut_store_h5_text(h, h->file, "start", start);
+    if (plan->laboratory)
+        mut_store_h5_text(h, h->file, "kind", "laboratory");
     mut_store_h5_text(h, h->file, MUT_PROGRAM "_version", MUT_VERSION);
     mut_store_h5_text(h, h->file, "results_version", MUT_RESULTS_VERSION);
 }
@@ -65,12 +70,31 @@ arm_axis(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
     return axis;
 }
 
-/* Arms and replicates, which every group of results has for itself: a reader that opens one
- * group sees its labels. */
-static void
-run_axes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan,
-         struct axes *axes)
+static hid_t
+point_axis(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
 {
+    const char **names = mut_array((size_t) study->n_points, sizeof *names);
+    if (names == NULL) {
+        mut_store_h5_fail(h, "point");
+        return H5I_INVALID_HID;
+    }
+    for (int p = 0; p < study->n_points; p++)
+        names[p] = study->plans[p].point.name;
+    hid_t axis = mut_store_h5_scale_text(h, group, "point", names, study->n_points);
+    mut_store_h5_text(h, axis, "long_name",
+                      "point: a set of assumptions under which every arm runs");
+    mut_free(names);
+    return axis;
+}
+
+/* Points, arms and replicates, which every group of results has for itself: a reader that opens
+ * one group sees its labels. */
+static void
+run_axes(struct mut_store_h5 *h, hid_t group, const struct source *from, struct axes *axes)
+{
+    const struct mut_plan *plan = from->plan;
+    if (mut_study_axis(from->study))
+        axes->point = point_axis(h, group, from->study);
     axes->arm = arm_axis(h, group, plan);
     axes->replicate = mut_store_h5_scale_count(h, group, "replicate",
                                                plan->first_replicate, plan->replicates);
@@ -84,8 +108,11 @@ static void
 month_label(struct mut_store_h5 *h, const struct mut_plan *plan, hid_t month)
 {
     char label[96];
-    snprintf(label, sizeof label, "month, 0 is %04d-%02d and burn-in is negative",
-             plan->start_year, plan->start_month + 1);
+    if (plan->laboratory)
+        snprintf(label, sizeof label, "round, from 0");
+    else
+        snprintf(label, sizeof label, "month, 0 is %04d-%02d and burn-in is negative",
+                 plan->start_year, plan->start_month + 1);
     mut_store_h5_text(h, month, "long_name", label);
 }
 
@@ -105,8 +132,9 @@ form_axis(struct mut_store_h5 *h, const struct mut_plan *plan)
 }
 
 static void
-root_axes(struct mut_store_h5 *h, const struct mut_plan *plan, struct axes *axes)
+root_axes(struct mut_store_h5 *h, const struct source *from, struct axes *axes)
 {
+    const struct mut_plan *plan = from->plan;
     static const char *const labels[MUT_AXES] = {
         [MUT_AXIS_FIFTH] = "fifth of users by resources, 1 poorest",
         [MUT_AXIS_TENTH] = "tenth of users by hours given, 10 those who give most",
@@ -116,7 +144,7 @@ root_axes(struct mut_store_h5 *h, const struct mut_plan *plan, struct axes *axes
         [MUT_AXIS_FORM] = "form of governance",
     };
     hid_t root = h->file;
-    run_axes(h, root, plan, axes);
+    run_axes(h, root, from, axes);
     axes->month = mut_store_h5_scale_count(h, root, "month", -plan->burn_in,
                                            plan->burn_in + plan->months);
     month_label(h, plan, axes->month);
@@ -146,10 +174,10 @@ one_nan(double x)
 static double *
 outcome_cube(const struct source *from, int outcome)
 {
-    const struct mut_layout *layout = from->layout;
+    const struct mut_layout *layout = &from->layouts[0];
     size_t length = (size_t) layout->length[mut_outcomes[outcome].axis];
     size_t n_months = (size_t) layout->n_months;
-    size_t n_runs = (size_t) from->plan->n_arms * (size_t) from->plan->replicates;
+    size_t n_runs = (size_t) mut_study_runs(from->study);
     double *cube = mut_array(n_runs * n_months * length, sizeof *cube);
     if (cube == NULL)
         return NULL;
@@ -164,6 +192,16 @@ outcome_cube(const struct source *from, int outcome)
     return cube;
 }
 
+/* The axes of every variable, and at the end one of its own if it has one. */
+static void
+put_axes(struct mut_store_field *field, const struct axes *axes, hid_t last)
+{
+    const hid_t all[] = { axes->point, axes->arm, axes->replicate, axes->month, last };
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        if (all[k] != 0)
+            field->axes[field->n_axes++] = all[k];
+}
+
 static void
 write_outcome(struct mut_store_h5 *h, const struct source *from, const struct axes *axes,
               int outcome)
@@ -175,9 +213,8 @@ write_outcome(struct mut_store_h5 *h, const struct source *from, const struct ax
         .label = o->label,
         .better = o->better != MUT_BETTER_NONE ? mut_outcome_better(o->better) : NULL,
         .doc = o->doc,
-        .n_axes = o->axis == MUT_AXIS_NONE ? 3 : 4,
-        .axes = { axes->arm, axes->replicate, axes->month, axes->other[o->axis] }
     };
+    put_axes(&field, axes, o->axis == MUT_AXIS_NONE ? 0 : axes->other[o->axis]);
     double *cube = outcome_cube(from, outcome);
     if (cube == NULL)
         mut_store_h5_fail(h, o->name);
@@ -191,10 +228,41 @@ write_root(struct mut_store_h5 *h, const struct source *from)
 {
     struct axes axes = { 0 };
     write_title(h, from->plan);
-    root_axes(h, from->plan, &axes);
+    root_axes(h, from, &axes);
     for (int k = 0; k < mut_n_outcomes; k++)
         write_outcome(h, from, &axes, k);
     axes_close(h, &axes);
+}
+
+/* A column of all runs; where points have different numbers of units, NaN where there is none. */
+static double *
+unit_cube(const struct source *from, int column, int n_units)
+{
+    const struct mut_plan *plan = from->plan;
+    const size_t runs_of_point = (size_t) plan->n_arms * (size_t) plan->replicates;
+    const size_t n_runs = (size_t) mut_study_runs(from->study);
+    const size_t n_months = (size_t) plan->n_unit_months, width = (size_t) n_units;
+    double *cube = mut_array(n_runs * n_months * width, sizeof *cube);
+    for (size_t run = 0; cube != NULL && run < n_runs; run++) {
+        const size_t units = (size_t) from->layouts[run / runs_of_point].n_units;
+        const double *values = from->runs[run].units + (size_t) column * n_months * units;
+        double *to = cube + run * n_months * width;
+        for (size_t m = 0; m < n_months; m++)
+            for (size_t u = 0; u < width; u++)
+                to[m * width + u] = u < units ? one_nan(values[m * units + u])
+                                              : (double) NAN;
+    }
+    return cube;
+}
+
+static int
+most_units(const struct source *from)
+{
+    int most = 0;
+    for (int p = 0; p < from->study->n_points; p++)
+        if (from->layouts[p].n_units > most)
+            most = from->layouts[p].n_units;
+    return most;
 }
 
 static void
@@ -202,23 +270,13 @@ write_unit_column(struct mut_store_h5 *h, hid_t group, const struct source *from
                   const struct axes *axes, int column)
 {
     const struct mut_unit_column *c = &mut_unit_columns[column];
-    struct mut_store_field field = { .name = c->name,
-                                     .unit = c->unit,
-                                     .label = c->label,
-                                     .n_axes = 4,
-                                     .axes = { axes->arm, axes->replicate, axes->month,
-                                               axes->unit } };
-    size_t n = (size_t) from->layout->n_unit_months * (size_t) from->layout->n_units;
-    size_t n_runs = (size_t) from->plan->n_arms * (size_t) from->plan->replicates;
-    double *cube = mut_array(n_runs * n, sizeof *cube);
-    if (cube == NULL) {
+    struct mut_store_field field = { .name = c->name, .unit = c->unit, .label = c->label };
+    put_axes(&field, axes, axes->unit);
+    double *cube = unit_cube(from, column, most_units(from));
+    if (cube == NULL)
         mut_store_h5_fail(h, c->name);
-        return;
-    }
-    for (size_t run = 0; run < n_runs; run++)
-        for (size_t i = 0; i < n; i++)
-            cube[run * n + i] = one_nan(from->runs[run].units[(size_t) column * n + i]);
-    mut_store_h5_doubles(h, group, &field, cube);
+    else
+        mut_store_h5_doubles(h, group, &field, cube);
     mut_free(cube);
 }
 
@@ -228,13 +286,13 @@ write_units(struct mut_store_h5 *h, const struct source *from)
     const struct mut_plan *plan = from->plan;
     struct axes axes = { 0 };
     hid_t group = mut_store_h5_group(h, h->file, "units");
-    run_axes(h, group, plan, &axes);
+    run_axes(h, group, from, &axes);
     axes.month = mut_store_h5_scale_int(h, group, "month", plan->unit_months,
                                         plan->n_unit_months);
     month_label(h, plan, axes.month);
-    axes.unit = mut_store_h5_scale_count(h, group, "unit", 0, from->layout->n_units);
+    axes.unit = mut_store_h5_scale_count(h, group, "unit", 0, most_units(from));
     mut_store_h5_text(h, axes.unit, "long_name", "service unit");
-    for (int k = 0; k < from->layout->n_unit_columns; k++)
+    for (int k = 0; k < from->layouts[0].n_unit_columns; k++)
         write_unit_column(h, group, from, &axes, k);
     axes_close(h, &axes);
     mut_store_h5_group_close(h, group);
@@ -249,8 +307,8 @@ write_file(struct mut_store_h5 *h, const struct source *from, const char *path,
         write_root(h, from);
         if (from->plan->n_unit_months > 0)
             write_units(h, from);
-        mut_store_design(h, from->plan);
-        mut_store_provenance(h, from->plan);
+        mut_store_design(h, from->study);
+        mut_store_provenance(h, from->study);
     }
     const void *bytes = mut_store_h5_image(h, &size);
     if (bytes == NULL)
@@ -260,19 +318,43 @@ write_file(struct mut_store_h5 *h, const struct source *from, const char *path,
     return mut_store_disk_write(path, force, bytes, size, diags);
 }
 
+static int
+write_source(const struct source *from, const char *path, bool force,
+             struct mut_diags *diags)
+{
+    struct mut_store_h5 h;
+    int ret = mut_store_disk_ready(path, force, diags);
+    if (ret != MUT_OK)
+        return ret;
+    ret = write_file(&h, from, path, force, diags);
+    mut_store_h5_close(&h);
+    return ret;
+}
+
+int
+mut_store_study(const char *path, bool force, const struct mut_study *study,
+                const struct mut_series *runs, struct mut_diags *diags)
+{
+    struct mut_layout *layouts = mut_array((size_t) study->n_points, sizeof *layouts);
+    if (layouts == NULL)
+        return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                        "%s: the result does not fit the memory", path);
+    for (int p = 0; p < study->n_points; p++)
+        layouts[p] = mut_series_layout(&study->plans[p]);
+    const struct source from = { study, &study->plans[0], layouts, runs };
+    int ret = write_source(&from, path, force, diags);
+    mut_free(layouts);
+    return ret;
+}
+
 int
 mut_store_write(const char *path, bool force, const struct mut_plan *plan,
                 const struct mut_layout *layout, const struct mut_series *runs,
                 struct mut_diags *diags)
 {
-    struct source from = { plan, layout, runs };
-    struct mut_store_h5 h;
-    int ret = mut_store_disk_ready(path, force, diags);
-    if (ret != MUT_OK)
-        return ret;
-    ret = write_file(&h, &from, path, force, diags);
-    mut_store_h5_close(&h);
-    return ret;
+    const struct mut_study study = mut_study_of(plan);
+    const struct source from = { &study, plan, layout, runs };
+    return write_source(&from, path, force, diags);
 }
 
 int

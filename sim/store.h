@@ -6,10 +6,15 @@
 #include "diag.h"
 #include "plan.h"
 #include "series.h"
+#include "study.h"
 
-/* Writes the result of a whole ensemble to `path`. `runs` is [arm][replicate] (replicate runs
- * fastest). MUT_ESYSTEM with a sentence when the disk is full or the path cannot be written;
+/* Writes the result of a whole ensemble to `path`. `runs` is [point][arm][replicate] (replicate
+ * runs fastest). The file has the axis `point` only if the study has it. MUT_ESYSTEM with a sentence when the disk is full or the path cannot be written;
  * then nothing is left behind. Refuses an existing path unless `force` (MUT_EINPUT). */
+int mut_store_study(const char *path, bool force, const struct mut_study *study,
+                    const struct mut_series *runs, struct mut_diags *diags);
+
+/* The same for one plan. */
 int mut_store_write(const char *path, bool force, const struct mut_plan *plan,
                     const struct mut_layout *layout, const struct mut_series *runs,
                     struct mut_diags *diags);

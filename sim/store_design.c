@@ -2,6 +2,8 @@
 
 #include "mem.h"
 #include "outcome.h"
+#include "store_column.h"
+#include "store_settings.h"
 #include "version.h"
 
 #include <inttypes.h>
@@ -9,79 +11,15 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A field of an array of structs that becomes a variable. */
-enum kind { TEXT, INT, DOUBLE, FLAG };
-
-struct column {
-    const char *name, *label;
-    enum kind kind;
-    size_t offset;
-};
-
-struct rows {
-    const void *items; /* borrowed */
-    size_t size;       /* of an item */
-    int n;
-    hid_t axis;
-};
-
-static const size_t sizes[] = {
-    [TEXT] = sizeof(char *), [INT] = sizeof(int), [DOUBLE] = sizeof(double), [FLAG] = sizeof(bool)
-};
-
-static void
-write_column(struct mut_store_h5 *h, hid_t group, const struct rows *rows,
-             const struct column *column)
-{
-    size_t size = sizes[column->kind];
-    char *packed = mut_array((size_t) rows->n, size);
-    if (packed == NULL) {
-        mut_store_h5_fail(h, column->name);
-        return;
-    }
-    const char *from = rows->items;
-    for (size_t i = 0; i < (size_t) rows->n; i++)
-        memcpy(packed + i * size, from + i * rows->size + column->offset, size);
-    struct mut_store_field field = {
-        .name = column->name, .label = column->label, .n_axes = 1, .axes = { rows->axis }
-    };
-    void *values = packed;
-    if (column->kind == TEXT)
-        mut_store_h5_texts(h, group, &field, values);
-    else if (column->kind == INT)
-        mut_store_h5_ints(h, group, &field, values);
-    else if (column->kind == DOUBLE)
-        mut_store_h5_doubles(h, group, &field, values);
-    else
-        mut_store_h5_flags(h, group, &field, values);
-    mut_free(packed);
-}
-
-/* An axis whose coordinate is the text field at `offset` of each item. */
-static hid_t
-text_axis(struct mut_store_h5 *h, hid_t group, const struct column *column,
-          const struct rows *rows)
-{
-    const char **names = mut_array((size_t) rows->n, sizeof *names);
-    if (names == NULL) {
-        mut_store_h5_fail(h, column->name);
-        return H5I_INVALID_HID;
-    }
-    const char *from = rows->items;
-    for (size_t i = 0; i < (size_t) rows->n; i++)
-        memcpy(names + i, from + i * rows->size + column->offset, sizeof *names);
-    hid_t axis = mut_store_h5_scale_text(h, group, column->name, names, rows->n);
-    mut_store_h5_text(h, axis, "long_name", column->label);
-    mut_free(names);
-    return axis;
-}
-
-static const struct column form_columns[] = {
-    { "form_label", "name for readers", TEXT, offsetof(struct mut_form, label) },
-    { "form_summary", "what the form is", TEXT, offsetof(struct mut_form, summary) },
-    { "form_colour", "colour in charts", TEXT, offsetof(struct mut_form, colour) },
-    { "form_dash", "dash in charts", TEXT, offsetof(struct mut_form, dash) },
-    { "form_marker", "marker in charts", TEXT, offsetof(struct mut_form, marker) },
+static const struct mut_store_column form_columns[] = {
+    { "form_label", "name for readers", MUT_STORE_TEXT, offsetof(struct mut_form, label) },
+    { "form_summary", "what the form is", MUT_STORE_TEXT,
+      offsetof(struct mut_form, summary) },
+    { "form_colour", "colour in charts", MUT_STORE_TEXT,
+      offsetof(struct mut_form, colour) },
+    { "form_dash", "dash in charts", MUT_STORE_TEXT, offsetof(struct mut_form, dash) },
+    { "form_marker", "marker in charts", MUT_STORE_TEXT,
+      offsetof(struct mut_form, marker) },
 };
 
 /* The share of units that an arm's start gives to each form. */
@@ -111,21 +49,22 @@ write_shares(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan,
 static void
 write_forms(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 {
-    static const struct column arm = { "arm", "arm", TEXT,
-                                       offsetof(struct mut_arm, name) };
-    static const struct column form = { "form", "form of governance", TEXT,
-                                        offsetof(struct mut_form, name) };
-    struct rows arms = { .items = plan->arms,
-                         .size = sizeof *plan->arms,
-                         .n = plan->n_arms };
-    struct rows forms = { .items = plan->forms,
-                          .size = sizeof *plan->forms,
-                          .n = plan->n_forms };
-    arms.axis = text_axis(h, group, &arm, &arms);
-    forms.axis = text_axis(h, group, &form, &forms);
+    static const struct mut_store_column arm = { "arm", "arm", MUT_STORE_TEXT,
+                                                 offsetof(struct mut_arm, name) };
+    static const struct mut_store_column form = { "form", "form of governance",
+                                                  MUT_STORE_TEXT,
+                                                  offsetof(struct mut_form, name) };
+    struct mut_store_rows arms = { .items = plan->arms,
+                                   .size = sizeof *plan->arms,
+                                   .n = plan->n_arms };
+    struct mut_store_rows forms = { .items = plan->forms,
+                                    .size = sizeof *plan->forms,
+                                    .n = plan->n_forms };
+    arms.axis = mut_store_column_axis(h, group, &arm, &arms);
+    forms.axis = mut_store_column_axis(h, group, &form, &forms);
     write_shares(h, group, plan, (const hid_t[]){ arms.axis, forms.axis });
     for (size_t k = 0; k < sizeof form_columns / sizeof *form_columns; k++)
-        write_column(h, group, &forms, &form_columns[k]);
+        mut_store_column_write(h, group, &forms, &form_columns[k]);
     mut_store_h5_scale_close(h, arms.axis);
     mut_store_h5_scale_close(h, forms.axis);
 }
@@ -136,19 +75,22 @@ struct outcome_row {
     double matters;
 };
 
-static const struct column outcome_columns[] = {
-    { "outcome_label", "name for readers", TEXT, offsetof(struct outcome_row, label) },
-    { "outcome_unit", "unit", TEXT, offsetof(struct outcome_row, unit) },
-    { "better", "direction that is better", TEXT, offsetof(struct outcome_row, better) },
-    { "matters", "smallest difference worth reporting, in the outcome's unit", DOUBLE,
-      offsetof(struct outcome_row, matters) },
+static const struct mut_store_column outcome_columns[] = {
+    { "outcome_label", "name for readers", MUT_STORE_TEXT,
+      offsetof(struct outcome_row, label) },
+    { "outcome_unit", "unit", MUT_STORE_TEXT, offsetof(struct outcome_row, unit) },
+    { "better", "direction that is better", MUT_STORE_TEXT,
+      offsetof(struct outcome_row, better) },
+    { "matters", "smallest difference worth reporting, in the outcome's unit",
+      MUT_STORE_DOUBLE, offsetof(struct outcome_row, matters) },
 };
 
 static void
 write_outcomes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 {
-    static const struct column name = { "outcome", "name of the variable", TEXT,
-                                        offsetof(struct outcome_row, name) };
+    static const struct mut_store_column name = { "outcome", "name of the variable",
+                                                  MUT_STORE_TEXT,
+                                                  offsetof(struct outcome_row, name) };
     struct outcome_row *table = mut_array((size_t) mut_n_outcomes, sizeof *table);
     if (table == NULL) {
         mut_store_h5_fail(h, name.name);
@@ -159,10 +101,12 @@ write_outcomes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
         table[k] = (struct outcome_row){ o->name, o->label, o->unit,
                                          mut_outcome_better(o->better), plan->matters[k] };
     }
-    struct rows rows = { .items = table, .size = sizeof *table, .n = mut_n_outcomes };
-    rows.axis = text_axis(h, group, &name, &rows);
+    struct mut_store_rows rows = { .items = table,
+                                   .size = sizeof *table,
+                                   .n = mut_n_outcomes };
+    rows.axis = mut_store_column_axis(h, group, &name, &rows);
     for (size_t k = 0; k < sizeof outcome_columns / sizeof *outcome_columns; k++)
-        write_column(h, group, &rows, &outcome_columns[k]);
+        mut_store_column_write(h, group, &rows, &outcome_columns[k]);
     mut_store_h5_scale_close(h, rows.axis);
     mut_free(table);
 }
@@ -170,9 +114,9 @@ write_outcomes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 static void
 write_headline(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 {
-    static const struct column matters = {
+    static const struct mut_store_column matters = {
         "headline_matters", "smallest difference worth reporting, in the outcome's unit",
-        DOUBLE, offsetof(struct mut_headline, matters)
+        MUT_STORE_DOUBLE, offsetof(struct mut_headline, matters)
     };
     const char **names = mut_array((size_t) plan->n_headline, sizeof *names);
     if (names == NULL) {
@@ -181,13 +125,13 @@ write_headline(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
     }
     for (int k = 0; k < plan->n_headline; k++)
         names[k] = mut_outcomes[plan->headline[k].outcome].name;
-    struct rows rows = { .items = plan->headline,
-                         .size = sizeof *plan->headline,
-                         .n = plan->n_headline,
-                         .axis = mut_store_h5_scale_text(h, group, "headline", names,
-                                                         plan->n_headline) };
+    struct mut_store_rows rows = { .items = plan->headline,
+                                   .size = sizeof *plan->headline,
+                                   .n = plan->n_headline,
+                                   .axis = mut_store_h5_scale_text(
+                                       h, group, "headline", names, plan->n_headline) };
     mut_store_h5_text(h, rows.axis, "long_name", "outcomes declared as the headline");
-    write_column(h, group, &rows, &matters);
+    mut_store_column_write(h, group, &rows, &matters);
     mut_store_h5_scale_close(h, rows.axis);
     mut_free(names);
 }
@@ -197,17 +141,18 @@ struct component_row {
     bool active;
 };
 
-static const struct column component_columns[] = {
-    { "component_kind", "mechanism or process", TEXT,
+static const struct mut_store_column component_columns[] = {
+    { "component_kind", "mechanism or process", MUT_STORE_TEXT,
       offsetof(struct component_row, kind) },
-    { "active", "whether it ran", FLAG, offsetof(struct component_row, active) },
+    { "active", "whether it ran", MUT_STORE_FLAG, offsetof(struct component_row, active) },
 };
 
 static void
 write_components(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 {
-    static const struct column name = { "component", "mechanism or base process", TEXT,
-                                        offsetof(struct component_row, name) };
+    static const struct mut_store_column name = { "component", "mechanism or base process",
+                                                  MUT_STORE_TEXT,
+                                                  offsetof(struct component_row, name) };
     int n = plan->registry->n;
     struct component_row *table = mut_array((size_t) n, sizeof *table);
     if (table == NULL) {
@@ -221,83 +166,12 @@ write_components(struct mut_store_h5 *h, hid_t group, const struct mut_plan *pla
                                                                          : "process",
                                            plan->active[k] };
     }
-    struct rows rows = { .items = table, .size = sizeof *table, .n = n };
-    rows.axis = text_axis(h, group, &name, &rows);
+    struct mut_store_rows rows = { .items = table, .size = sizeof *table, .n = n };
+    rows.axis = mut_store_column_axis(h, group, &name, &rows);
     for (size_t k = 0; k < sizeof component_columns / sizeof *component_columns; k++)
-        write_column(h, group, &rows, &component_columns[k]);
+        mut_store_column_write(h, group, &rows, &component_columns[k]);
     mut_store_h5_scale_close(h, rows.axis);
     mut_free(table);
-}
-
-/* Arms and forms of settings by name: an index would tie a reader to our order. Files without
- * their folders: the result does not depend on where one stood. */
-struct setting_row {
-    const char *arm, *form, *set_by;
-};
-
-static const struct column setting_names[] = {
-    { "arm", "arm; empty: every arm", TEXT, offsetof(struct setting_row, arm) },
-    { "form", "form, for an attribute; empty: none", TEXT,
-      offsetof(struct setting_row, form) },
-    { "set_by", "where the value was set", TEXT, offsetof(struct setting_row, set_by) },
-};
-
-static const struct column setting_columns[] = {
-    { "path", "component.parameter", TEXT, offsetof(struct mut_setting, path) },
-    { "from", "month from which it holds", INT, offsetof(struct mut_setting, from) },
-    { "value", "value", DOUBLE, offsetof(struct mut_setting, value) },
-    { "low", "low end of the evidence range", DOUBLE, offsetof(struct mut_setting, low) },
-    { "high", "high end of the evidence range", DOUBLE,
-      offsetof(struct mut_setting, high) },
-    { "unit", "unit of value, low and high", TEXT, offsetof(struct mut_setting, unit) },
-    { "source", "source", TEXT, offsetof(struct mut_setting, source) },
-    { "grade", "grade of the source, A to D", TEXT, offsetof(struct mut_setting, grade) },
-    { "doc", "meaning", TEXT, offsetof(struct mut_setting, doc) },
-    { "attribute", "an attribute of a form", FLAG,
-      offsetof(struct mut_setting, attribute) },
-    { "outside", "outside its evidence range", FLAG,
-      offsetof(struct mut_setting, outside) },
-};
-
-static void
-write_setting_names(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan,
-                    hid_t axis)
-{
-    struct setting_row *table = mut_array((size_t) plan->n_settings, sizeof *table);
-    if (table == NULL) {
-        mut_store_h5_fail(h, "settings");
-        return;
-    }
-    for (int k = 0; k < plan->n_settings; k++) {
-        const struct mut_setting *s = &plan->settings[k];
-        table[k].arm = s->arm >= 0 ? plan->arms[s->arm].name : "";
-        table[k].form = s->form >= 0 ? plan->forms[s->form].name : "";
-        const char *slash = s->set_by != NULL ? strrchr(s->set_by, '/') : NULL;
-        table[k].set_by = slash != NULL ? slash + 1 : s->set_by;
-    }
-    struct rows rows = {
-        .items = table, .size = sizeof *table, .n = plan->n_settings, .axis = axis
-    };
-    for (size_t k = 0; k < sizeof setting_names / sizeof *setting_names; k++)
-        write_column(h, group, &rows, &setting_names[k]);
-    mut_free(table);
-}
-
-static void
-write_settings(struct mut_store_h5 *h, hid_t design, const struct mut_plan *plan)
-{
-    hid_t group = mut_store_h5_group(h, design, "settings");
-    struct rows rows = { .items = plan->settings,
-                         .size = sizeof *plan->settings,
-                         .n = plan->n_settings,
-                         .axis = mut_store_h5_scale_count(h, group, "setting", 0,
-                                                          plan->n_settings) };
-    mut_store_h5_text(h, rows.axis, "long_name", "row of the table of settings");
-    for (size_t k = 0; k < sizeof setting_columns / sizeof *setting_columns; k++)
-        write_column(h, group, &rows, &setting_columns[k]);
-    write_setting_names(h, group, plan, rows.axis);
-    mut_store_h5_scale_close(h, rows.axis);
-    mut_store_h5_group_close(h, group);
 }
 
 static void
@@ -316,11 +190,43 @@ write_frame(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
     mut_store_h5_double(h, group, "discount_as_declared", plan->discount);
 }
 
-void
-mut_store_design(struct mut_store_h5 *h, const struct mut_plan *plan)
+static const struct mut_store_column point_columns[] = {
+    { "point_label", "name for readers", MUT_STORE_TEXT,
+      offsetof(struct mut_point, label) },
+    { "point_summary", "what the point assumes", MUT_STORE_TEXT,
+      offsetof(struct mut_point, summary) },
+};
+
+static void
+write_points(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
 {
+    static const struct mut_store_column name = { "point", "point", MUT_STORE_TEXT,
+                                                  offsetof(struct mut_point, name) };
+    struct mut_point *points = mut_array((size_t) study->n_points, sizeof *points);
+    if (points == NULL) {
+        mut_store_h5_fail(h, name.name);
+        return;
+    }
+    for (int p = 0; p < study->n_points; p++)
+        points[p] = study->plans[p].point;
+    struct mut_store_rows rows = { .items = points,
+                                   .size = sizeof *points,
+                                   .n = study->n_points };
+    rows.axis = mut_store_column_axis(h, group, &name, &rows);
+    for (size_t k = 0; k < sizeof point_columns / sizeof *point_columns; k++)
+        mut_store_column_write(h, group, &rows, &point_columns[k]);
+    mut_store_h5_scale_close(h, rows.axis);
+    mut_free(points);
+}
+
+void
+mut_store_design(struct mut_store_h5 *h, const struct mut_study *study)
+{
+    const struct mut_plan *plan = &study->plans[0];
     hid_t group = mut_store_h5_group(h, h->file, "design");
     write_frame(h, group, plan);
+    if (mut_study_axis(study))
+        write_points(h, group, study);
     write_forms(h, group, plan);
     write_outcomes(h, group, plan);
     if (plan->n_headline > 0)
@@ -328,51 +234,79 @@ mut_store_design(struct mut_store_h5 *h, const struct mut_plan *plan)
     if (plan->registry != NULL && plan->registry->n > 0)
         write_components(h, group, plan);
     if (plan->n_settings > 0)
-        write_settings(h, group, plan);
+        mut_store_settings(h, group, study);
     mut_store_h5_group_close(h, group);
 }
 
-static const struct column input_columns[] = {
-    { "kind", "scenario, form or sector", TEXT, offsetof(struct mut_input, kind) },
-    { "text", "the file", TEXT, offsetof(struct mut_input, text) },
-};
-
 /* The hash is an array inside the struct and no pointer, hence not a column. */
 static void
-write_hashes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan, hid_t axis)
+write_hashes(struct mut_store_h5 *h, hid_t group, const struct mut_store_rows *rows)
 {
-    struct mut_store_field field = {
-        .name = "sha256", .label = "SHA-256 of the file", .n_axes = 1, .axes = { axis }
-    };
-    const char **hashes = mut_array((size_t) plan->n_inputs, sizeof *hashes);
+    struct mut_store_field field = { .name = "sha256",
+                                     .label = "SHA-256 of the file",
+                                     .n_axes = 1,
+                                     .axes = { rows->axis } };
+    const struct mut_input *inputs = rows->items;
+    const char **hashes = mut_array((size_t) rows->n, sizeof *hashes);
     if (hashes == NULL) {
         mut_store_h5_fail(h, field.name);
         return;
     }
-    for (int k = 0; k < plan->n_inputs; k++)
-        hashes[k] = plan->inputs[k].sha256;
+    for (int k = 0; k < rows->n; k++)
+        hashes[k] = inputs[k].sha256;
     mut_store_h5_texts(h, group, &field, hashes);
     mut_free(hashes);
 }
 
-static void
-write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
+/* Each file once, as the first point that has it names it. */
+static struct mut_input *
+inputs_of(const struct mut_study *study, int *n)
 {
-    static const struct column name = { "input", "file, as the scenario names it", TEXT,
-                                        offsetof(struct mut_input, name) };
-    struct rows rows = { .items = plan->inputs,
-                         .size = sizeof *plan->inputs,
-                         .n = plan->n_inputs };
-    rows.axis = text_axis(h, group, &name, &rows);
-    for (size_t k = 0; k < sizeof input_columns / sizeof *input_columns; k++)
-        write_column(h, group, &rows, &input_columns[k]);
-    write_hashes(h, group, plan, rows.axis);
+    size_t most = 0;
+    for (int p = 0; p < study->n_points; p++)
+        most += (size_t) study->plans[p].n_inputs;
+    struct mut_input *inputs = mut_array(most, sizeof *inputs);
+    *n = 0;
+    for (int p = 0; inputs != NULL && p < study->n_points; p++)
+        for (int i = 0; i < study->plans[p].n_inputs; i++)
+            if (!mut_study_known_input(study, p, i))
+                inputs[(*n)++] = study->plans[p].inputs[i];
+    return inputs;
+}
+
+static void
+write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
+{
+    static const struct mut_store_column name = { "input",
+                                                  "file, as the scenario names it",
+                                                  MUT_STORE_TEXT,
+                                                  offsetof(struct mut_input, name) };
+    int n;
+    struct mut_input *inputs = inputs_of(study, &n);
+    if (inputs == NULL) {
+        mut_store_h5_fail(h, name.name);
+        return;
+    }
+    struct mut_store_rows rows = { .items = inputs, .size = sizeof *inputs, .n = n };
+    rows.axis = mut_store_column_axis(h, group, &name, &rows);
+    const struct mut_store_column columns[] = {
+        { "kind",
+          mut_study_axis(study) ? "scenario, form, sector or sceptic"
+                                : "scenario, form or sector",
+          MUT_STORE_TEXT, offsetof(struct mut_input, kind) },
+        { "text", "the file", MUT_STORE_TEXT, offsetof(struct mut_input, text) },
+    };
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+        mut_store_column_write(h, group, &rows, &columns[k]);
+    write_hashes(h, group, &rows);
     mut_store_h5_scale_close(h, rows.axis);
+    mut_free(inputs);
 }
 
 void
-mut_store_provenance(struct mut_store_h5 *h, const struct mut_plan *plan)
+mut_store_provenance(struct mut_store_h5 *h, const struct mut_study *study)
 {
+    const struct mut_plan *plan = &study->plans[0];
     char seed[17];
     snprintf(seed, sizeof seed, "%" PRIx64, plan->seed);
     hid_t group = mut_store_h5_group(h, h->file, "provenance");
@@ -384,6 +318,6 @@ mut_store_provenance(struct mut_store_h5 *h, const struct mut_plan *plan)
     mut_store_h5_int(h, group, "replicates", plan->replicates);
     mut_store_h5_int(h, group, "first_replicate", plan->first_replicate);
     if (plan->n_inputs > 0)
-        write_inputs(h, group, plan);
+        write_inputs(h, group, study);
     mut_store_h5_group_close(h, group);
 }

@@ -8,7 +8,7 @@
 
 #include <hdf5.h>
 
-enum { MUT_STORE_MOST_AXES = 4 };
+enum { MUT_STORE_MOST_AXES = 5 };
 
 struct mut_store_h5 {
     hid_t file;

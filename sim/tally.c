@@ -42,6 +42,23 @@ mut_count_by_fifth(const struct mut_users *users, const uint8_t *marked,
     }
 }
 
+static double
+sum_of_givers(const struct mut_users *u, const float *value)
+{
+    for (int i = 0; i < u->n; i++)
+        u->work[0][i] = (u->rungs[i] >> MUT_COPRODUCING & 1) ? value[i] : 0;
+    return mut_sum(u->work[0], u->n);
+}
+
+/* Who did not come gave nothing. */
+static double
+sum_of_squares(const struct mut_users *u)
+{
+    for (int i = 0; i < u->n; i++)
+        u->work[0][i] = u->contribution[i] * u->contribution[i];
+    return mut_sum(u->work[0], u->n);
+}
+
 static void
 count_groups(struct mut_tally *t, struct mut_users *u)
 {
@@ -81,6 +98,8 @@ mut_tally_unit(struct mut_unit *unit, const struct mut_members *members,
     t->social_capital = mut_sum(u->social_capital, u->n);
     t->belief = mut_sum(u->belief, u->n);
     t->contribution = mut_sum(u->contribution, u->n);
+    t->givers_belief = sum_of_givers(u, u->belief);
+    t->givers_squares = sum_of_squares(u);
     t->benefit = mut_sum(u->benefit, u->n);
     count_rungs(t, u->rungs, u->n);
     count_groups(t, u);

@@ -191,9 +191,13 @@ mut_unit_localise(struct mut_unit *unit, struct mut_workspace *w)
 void
 mut_unit_open_month(struct mut_unit *unit)
 {
-    unit->lever = (struct mut_levers){
-        .stigma = 1, .pay = 1, .security = 0.5, .autonomy = 1, .haste = 1, .price = 1
-    };
+    unit->lever = (struct mut_levers){ .stigma = 1,
+                                       .pay = 1,
+                                       .security = 0.5,
+                                       .autonomy = 1,
+                                       .haste = 1,
+                                       .price = 1,
+                                       .challenger = -1 };
     memset(unit->acts, 0, sizeof unit->acts);
     unit->tally = (struct mut_tally){ 0 };
     memset(unit->purse.due, 0, sizeof unit->purse.due);

@@ -20,10 +20,10 @@ layers='
 0 diag suggest mem rng elementary lanes clones format version text_table utf8
 1 param model levers registry outcome plan sector document node value catalogue
 2 citizens staff unit neighbourhood plant ledger outbox draw delivery world concentration tally pool
-3 schedule measure account panel balance series run ensemble journal store checkpoint
+3 schedule matching laboratory measure account panel balance series run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms later overrides reforms programme
-3 resolve setting
-4 main cmd progress option request budget dictionary
+3 resolve setting sceptic study
+4 main cmd progress option request budget dictionary manual
 '
 
 # "stem layer" for every file of sim/; layer "-" if the table does not know it.

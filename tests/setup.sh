@@ -42,6 +42,7 @@ LIST
         ;;
     coverage) wanted check; echo 'gcovr  table of covered lines' ;;
     bench) wanted run; echo 'time  peak memory of a run' ;;
+    manual) wanted run; echo 'help2man  the manual page from --help' ;;
     fresh) cat <<'LIST'
 debootstrap  makes a bare Debian
 git          a clean clone
@@ -49,7 +50,7 @@ LIST
         ;;
     esac
 }
-sets='run check lint test race fuzz coverage bench fresh'
+sets='run check lint test race fuzz coverage bench manual fresh'
 
 installed() {
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

@@ -163,9 +163,35 @@ test_the_residual_claimant_saves_and_shades(void **state)
     assert_near(s.unit->saving, 0);
     assert_near(s.unit->service.contractible, 0.4);
     assert_near(s.unit->service.noncontractible, 0.4);
-    choose(&s, 0.5, 0, 0); /* half the worth, half the effort */
+    assert_near(s.unit->thrift, 0.2); /* whatever is kept */
+    choose(&s, 0.5, 0, 0); /* half the worth, half the effort, a quarter of the loss */
     assert_near(s.unit->saving, 0.1);
-    assert_near(s.unit->service.noncontractible, 0.4 - 0.5 * 0.15);
+    assert_near(s.unit->service.noncontractible, 0.4 - 0.25 * 0.15);
+    stage_close(&s);
+}
+
+/* Who minds quality by g takes fewer of the ways to save: c / (2 g b + k) = 0.2 / (2 x 0.5 x 0.2 +
+ * 0.2) = 0.5 of them on the unmeasured task, which loses 0.25 b and, with improvement B = 0,
+ * nothing else; all of them on the other. At b = 0 weight makes no difference. */
+static void
+test_who_minds_quality_leaves_the_harmful_ways_to_save(void **state)
+{
+    (void) state;
+    struct stage s;
+    stage_open(&s, "primary_school", "500");
+    stage_take(&s, "quality");
+    stage_set(&s, "base", 0.4);
+    stage_set(&s, "improvement", 0);
+    stage_set(&s, "attention", 0);
+    s.sector.contractible = 0.25;
+    choose(&s, 1, 0, 0.5);
+    assert_near(s.unit->saving, 0.2 * (0.25 + 0.75 * 0.5));
+    assert_near(s.unit->service.contractible, 0.4 - 0.2);
+    assert_near(s.unit->service.noncontractible, 0.4 - 0.25 * 0.2);
+    stage_set(&s, "shading", 0);
+    choose(&s, 1, 0, 0.5);
+    assert_near(s.unit->saving, 0.2);
+    assert_near(s.unit->service.noncontractible, 0.4);
     stage_close(&s);
 }
 
@@ -343,6 +369,7 @@ main(void)
         cmocka_unit_test(test_sickness_has_its_rate),
         cmocka_unit_test(test_leaving_has_its_directions),
         cmocka_unit_test(test_the_residual_claimant_saves_and_shades),
+        cmocka_unit_test(test_who_minds_quality_leaves_the_harmful_ways_to_save),
         cmocka_unit_test(test_reward_moves_effort_between_tasks),
         cmocka_unit_test(test_where_all_is_contractible_the_unmeasured_does_not_count),
         cmocka_unit_test(test_the_filter_weighs_prior_and_signals),

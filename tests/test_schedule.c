@@ -61,6 +61,7 @@ WATCH(MUT_START)
 WATCH(MUT_TAKE_UP)
 WATCH(MUT_STAFF)
 WATCH(MUT_TAKE_PART)
+WATCH(MUT_PLEDGE)
 WATCH(MUT_COPRODUCE)
 WATCH(MUT_PRODUCE)
 WATCH(MUT_EXPERIENCE)
@@ -113,8 +114,8 @@ static const struct mut_component watcher = {
     .params = MUT_TABLE(struct watcher, rows),
     .state_per_unit = sizeof(int),
     .on = { on_MUT_START, on_MUT_NEED, on_MUT_TAKE_UP, on_MUT_STAFF, on_MUT_TAKE_PART,
-            on_MUT_COPRODUCE, on_MUT_PRODUCE, on_MUT_EXPERIENCE, on_MUT_VOICE,
-            on_MUT_RESPOND, on_MUT_MONEY, on_MUT_YEARLY, on_MUT_RARE },
+            on_MUT_PLEDGE, on_MUT_COPRODUCE, on_MUT_PRODUCE, on_MUT_EXPERIENCE,
+            on_MUT_VOICE, on_MUT_RESPOND, on_MUT_MONEY, on_MUT_YEARLY, on_MUT_RARE },
 };
 
 /* Runs a scene whose registry has the watcher first, for `months` months. */

@@ -193,6 +193,7 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 MUT_PROCESS(population) = {
     .abi = MUT_ABI,
     .kind = MUT_KIND_PROCESS,
+    .scene = MUT_BOTH,
     .name = "population",
     .summary =
         "Citizens' resources, wishes, duty and views; drift of local wishes; moving house.",

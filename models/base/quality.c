@@ -69,12 +69,20 @@ static const struct mut_param rows[] = {
               .source = "judgement", .grade = "D"),
 };
 
-/* Interior optimum of R c e - g b e - k e^2 / 2. */
+/* Interior optimum of R c e - g b e^2 - k e^2 / 2: ways to save are taken in the order of what
+ * they take from quality, the first for nothing (b convex: Hart, Shleifer & Vishny 1997). */
 static double
 cost_effort(const struct rule *rule, double kept, double weight)
 {
-    return mut_clamp((kept * rule->saving - weight * rule->shading) / rule->effort_cost,
-                     0, 1);
+    return mut_clamp(
+        kept * rule->saving / (2 * weight * rule->shading + rule->effort_cost), 0, 1);
+}
+
+/* Share of running cost that two efforts save. */
+static double
+saved(const struct rule *rule, double chi, double cut_c, double cut_n)
+{
+    return rule->saving * (chi * cut_c + (1 - chi) * cut_n);
 }
 
 static double
@@ -118,14 +126,16 @@ choose(const void *params, void *state, struct mut_unit *unit, const struct mut_
     double real = 1 - l->gaming, moved = rule->attention * tilt;
     double gained = improvement(rule, own) +
                     real * (improvement(rule, measured) - improvement(rule, own));
-    unit->saving = rule->saving * (chi * cut_c + (1 - chi) * cut_n);
+    unit->saving = saved(rule, chi, cut_c, cut_n);
+    unit->thrift = saved(rule, chi, cost_effort(rule, 1, measured),
+                         cost_effort(rule, 1, unmeasured));
     follow(&s->contractible,
-           rule->base + lift + gained - rule->shading * cut_c +
+           rule->base + lift + gained - rule->shading * cut_c * cut_c +
                (moved > 0 ? real : 1) * moved + l->quality_support,
            rule->speed);
     follow(&s->noncontractible,
-           rule->base + lift + improvement(rule, unmeasured) - rule->shading * cut_n -
-               moved,
+           rule->base + lift + improvement(rule, unmeasured) -
+               rule->shading * cut_n * cut_n - moved,
            rule->speed);
 }
 

@@ -1,0 +1,75 @@
+#include "cube.h"
+
+#include "mem.h"
+#include "paired.h"
+
+#include <stddef.h>
+
+void
+mut_cube_clear(struct mut_cube *cube)
+{
+    mut_free(cube->values);
+    mut_free(cube->means);
+    *cube = (struct mut_cube){ 0 };
+}
+
+int
+mut_cube_init(struct mut_cube *cube, const struct mut_result *result, int outcome,
+              struct mut_diags *diags)
+{
+    int length;
+    *cube = (struct mut_cube){ .result = result };
+    int ret = mut_result_variable(result, outcome, &cube->values, &length, diags);
+    if (ret != MUT_OK)
+        return ret;
+    cube->means = mut_array(2 * (size_t) result->n_replicates, sizeof *cube->means);
+    if (cube->means == NULL)
+        return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                        "%s: its table does not fit the memory", result->path);
+    return MUT_OK;
+}
+
+/* The window's months of a run. */
+static const double *
+window_of(const struct mut_cube *cube, int point, int arm, int replicate)
+{
+    const struct mut_result *r = cube->result;
+    size_t row = (size_t) point * (size_t) r->n_arms + (size_t) arm;
+    size_t run = row * (size_t) r->n_replicates + (size_t) replicate;
+    return cube->values + run * (size_t) r->n_months + (r->window[0] - r->months[0]);
+}
+
+static int
+window_length(const struct mut_cube *cube)
+{
+    return cube->result->window[1] - cube->result->window[0] + 1;
+}
+
+double
+mut_cube_level(const struct mut_cube *cube, int point, int arm)
+{
+    int n = cube->result->n_replicates;
+    for (int k = 0; k < n; k++)
+        cube->means[k] = mut_paired_window(window_of(cube, point, arm, k),
+                                           window_length(cube));
+    return mut_paired_window(cube->means, n);
+}
+
+void
+mut_cube_pair(const struct mut_cube *cube, int point, const int arms[2], int months[2])
+{
+    int n = cube->result->n_replicates;
+    months[0] = months[1] = 0;
+    for (int k = 0; k < n; k++) {
+        double means[2];
+        int both = mut_paired_common(window_of(cube, point, arms[0], k),
+                                     window_of(cube, point, arms[1], k),
+                                     window_length(cube), means);
+        cube->means[k] = means[0];
+        cube->means[n + k] = means[1];
+        if (both > 0 && (months[0] == 0 || both < months[0]))
+            months[0] = both;
+        if (both > months[1])
+            months[1] = both;
+    }
+}

@@ -1,0 +1,404 @@
+/* Services let by contract (eq. 18): contracts end, bidders read the same costs with error and
+ * promise more than they expect, the best score wins and its price holds until the end. What no
+ * contract sets out is adapted later, and paid for (Williamson 1985; Bajari, Houghton & Tadelis
+ * 2014); who wants the next contract minds what users say (Macaulay 1963). A plant has one
+ * contract; its lead unit keeps it. */
+#include "model.h"
+
+struct rule {
+    double tendered, years, bidders, may_bid, promises, quality_weight, social_offer,
+        surety;
+    double error, freshness, deterrence, drift, regained, making, pressure, known,
+        foresight, social_value, retender;
+};
+
+enum { MOST_BIDS = 8, RECORDS = 36, FEWEST_RECORDS = 6, EXTENSION = 12 };
+
+static const struct mut_param rows[] = {
+    MUT_ATTRIBUTE(
+        struct rule, tendered, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+        .high = 1,
+        .doc = "How far the service is let by contract: 0 not, 1 wholly; between, "
+               "price and its pressure bind that far.",
+        .source = "eq. 18", .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, years, .unit = "years", .def = 5, .min = 1, .max = 30,
+                  .low = 3, .high = 7, .doc = "Length of a contract.",
+                  .source = "eq. 18: renewals every three to seven years", .grade = "C"),
+    MUT_ATTRIBUTE(
+        struct rule, bidders, .unit = "bidders", .def = 4, .min = 0, .max = 7, .low = 2,
+        .high = 6, .doc = "Rivals who look at a first contract, to the nearest one.",
+        .source = "European Court of Auditors 2023, special report 28 (from memory): 5.7 "
+                  "bids a contract in 2011, 3.2 in 2021",
+        .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, may_bid, .unit = "1", .def = 1, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "Whether a team under these terms may bid: from one half on.",
+                  .source = "judgement", .grade = "D"),
+    MUT_ATTRIBUTE(
+        struct rule, promises, .unit = "1", .def = 0.03, .min = 0, .max = 0.5, .low = 0,
+        .high = 0.08, .doc = "Share by which a first bid promises less than it expects.",
+        .source = "direction: Flyvbjerg, Holm & Buhl 2002, J. Am. Planning Ass. 68(3); "
+                  "services less than works; size is judgement",
+        .grade = "D"),
+    MUT_ATTRIBUTE(
+        struct rule, quality_weight, .unit = "1", .def = 0.4, .min = 0, .max = 0.9,
+        .low = 0.2, .high = 0.6, .doc = "Weight of quality against price in the choice.",
+        .source = "judgement: scores of 40 to 60 % for price are usual in England",
+        .grade = "D"),
+    MUT_ATTRIBUTE(struct rule, social_offer, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "What a bidder offers beside the service: local jobs and "
+                         "spending, as a buyer can count it.",
+                  .source = "Public Services (Social Value) Act 2012; size is judgement",
+                  .grade = "D"),
+    MUT_ATTRIBUTE(
+        struct rule, surety, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+        .high = 0.2,
+        .doc = "What owners must put in, share of a year's money, before a contract fails.",
+        .source = "performance bonds of some 10 % (from memory); X4-05: a mutual lost a "
+                  "bid for want of one",
+        .grade = "C"),
+    MUT_PARAM(
+        struct rule, error, .unit = "1", .def = 0.05, .min = 0, .max = 0.3, .low = 0.02,
+        .high = 0.1, .doc = "Standard deviation of a bidder's reading of cost, relative.",
+        .source = "judgement: bids for a specified service spread by some 5 to 10 %",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, freshness, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.2,
+        .high = 0.8,
+        .doc = "Share of optimism, and of the winner's curse, that a round of contracts "
+               "leaves to the next.",
+        .source = "direction: Kagel & Levin 2002, Common value auctions and the winner's "
+                  "curse; size is judgement",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, deterrence, .unit = "1", .def = 0.6, .min = 0, .max = 1, .low = 0.2,
+        .high = 0.9,
+        .doc = "Share of rivals who stay away from a renewal where nothing can be set "
+               "out, for only the incumbent knows what it takes.",
+        .source = "fundamental transformation: Williamson 1985; size is judgement",
+        .grade = "D"),
+    MUT_PARAM(
+        struct rule, drift, .unit = "1/year", .def = 0.03, .min = 0, .max = 0.3,
+        .low = 0.015, .high = 0.055,
+        .doc = "Rise of the price by changes, a year, where nothing can be set out.",
+        .source = "Bajari, Houghton & Tadelis 2014, AER 104(4): adaptation costs 7.5-14 % "
+                  "of the winning bid; over five years, where half is set out",
+        .grade = "C"),
+    MUT_PARAM(struct rule, regained, .unit = "1/year", .def = 0.5, .min = 0, .max = 5,
+              .low = 0.1, .high = 1,
+              .doc = "Share of a price's shortfall below cost that changes win back a "
+                     "year where nothing can be set out.",
+              .source = "hold-up: Williamson 1985; Guasch 2004, World Bank (from memory): "
+                        "renegotiation within two years is usual; size is judgement",
+              .grade = "D"),
+    MUT_PARAM(
+        struct rule, making, .unit = "1", .def = 0.135, .min = 0, .max = 2, .low = 0.05,
+        .high = 0.3,
+        .doc = "t0 of eq. 7: cost of a tender, share of a year's money, in its first "
+               "twelve months.",
+        .source = "derived from A3-01: Petersen et al. 2019, 2.7 % (1-6) of a contract's "
+                  "value, at five years",
+        .grade = "B"),
+    MUT_PARAM(struct rule, pressure, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
+              .low = 0.03, .high = 0.3,
+              .doc = "How fast who costs more than the price comes to count every pound.",
+              .source = "as residual_claim.alarm", .grade = "D"),
+    MUT_PARAM(
+        struct rule, known, .unit = "1", .def = 0.3, .min = 0, .max = 1, .low = 0,
+        .high = 0.6,
+        .doc = "Share of the quality score that rests on what users have lived through; "
+               "the rest is written promises, which differ in nothing.",
+        .source = "judgement; relational contracts: Baker, Gibbons & Murphy 2002, QJE "
+                  "117(1); Macaulay 1963",
+        .grade = "D"),
+    MUT_PARAM(struct rule, foresight, .unit = "months", .def = 12, .min = 1, .max = 240,
+              .low = 6, .high = 36,
+              .doc = "How long before the end a renewal begins to matter.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, social_value, .unit = "1", .def = 0, .min = 0, .max = 0.5,
+              .low = 0, .high = 0.3,
+              .doc = "Weight of what is offered beside the service; 0: price and quality "
+                     "alone.",
+              .source = "PPN 06/20, Cabinet Office (from memory): at least 10 % in "
+                        "central government; set by a programme",
+              .grade = "C"),
+    MUT_PARAM(struct rule, retender, .unit = "rounds", .def = 0, .min = 0, .max = 100,
+              .low = 0, .high = 1,
+              .doc = "A programme that raises this ends every contract.",
+              .source = "set by a programme", .grade = "D"),
+};
+
+enum { SIGNALS, MORE_SIGNALS, ENTRY, MORE_ENTRY };
+
+struct memory {
+    double price, bound;       /* the contract's, and how far it binds */
+    double plan;               /* mean cost of an efficient provider / the standard */
+    double usual;              /* mean cost without a contract / the standard */
+    double cost;               /* last month's running cost / the standard */
+    double pressure;           /* 0-1 */
+    double tendered, retender; /* last month's rows */
+    double put_in;             /* GBP by owners under this contract; every unit's own */
+    int contract;              /* its number; every unit's own */
+    int left, age, length;     /* months */
+    int rounds;                /* contracts so far */
+    int records, usual_records;
+    int failures;
+    bool awarded; /* last month, to another slot */
+};
+
+/* A bidder of a tender. */
+struct bid {
+    double cost, price, score;
+    int slot;
+    bool comes;
+};
+
+/* Expected smallest of n standard normal values, its sign turned (Harter 1961, Biometrika 48). */
+static const double smallest[MOST_BIDS + 1] = { 0,          0,          0.56418958,
+                                                0.84628438, 1.02937537, 1.16296447,
+                                                1.26720636, 1.35217838, 1.42360031 };
+
+/* Mean satisfaction that anyone can read of the units under a slot; of all if it has none. */
+static double
+reputation(const struct mut_unit *unit, const struct mut_month *now, int slot)
+{
+    double sum = 0, all = 0;
+    int n = 0;
+    for (uint32_t u = unit->peers_first; u < unit->peers_first + unit->peers; u++) {
+        bool of_slot = now->notices[u].slot == slot;
+        sum += of_slot ? now->notices[u].satisfaction : 0;
+        all += now->notices[u].satisfaction;
+        n += of_slot;
+    }
+    return n > 0 ? sum / n : all / unit->peers;
+}
+
+/* The slot of rival k: those whose teams may bid, in turn, beginning after the incumbent's; the
+ * incumbent's own kind if no other may. */
+static int
+rival_slot(const struct mut_unit *unit, const struct mut_month *now, int k)
+{
+    int own = unit->charter->slot, n = unit->charter->n_slots, open = 0;
+    for (int i = 0; i < n; i++) {
+        const struct rule *there = mut_terms_at(unit, now, i);
+        open += there->may_bid >= 0.5;
+    }
+    if (open == 0)
+        return own;
+    for (int i = 1, left = k % open;; i++) {
+        const struct rule *there = mut_terms_at(unit, now, (own + i) % n);
+        if (there->may_bid >= 0.5 && left-- == 0)
+            return (own + i) % n;
+    }
+}
+
+/* Who comes: bid 0 is the incumbent's, bid 1 a challenger's if there is one (slot >= 0); rivals are
+ * deterred from a renewal. Returns how many come. */
+static int
+invite(const struct mut_unit *unit, const struct mut_month *now,
+       const struct memory *memory, struct bid bids[MOST_BIDS])
+{
+    const struct rule *rule = mut_terms_at(unit, now, unit->charter->slot);
+    int challenger = unit->lever.challenger;
+    uint32_t lot[MOST_BIDS];
+    mut_draw_unit(unit, now, ENTRY, lot);
+    mut_draw_unit(unit, now, MORE_ENTRY, lot + 4);
+    double stays_away = memory->rounds > 0
+                            ? rule->deterrence * (1 - unit->sector->contractible)
+                            : 0;
+    int rivals = (int) (rule->bidders + 0.5), n = 0;
+    for (int k = 0; k < MOST_BIDS; k++) {
+        bool asked = k == 1 && challenger >= 0;
+        bids[k].slot = k == 0  ? unit->charter->slot
+                       : asked ? challenger
+                               : rival_slot(unit, now, k - 1);
+        bids[k].comes = k == 0 ? rule->may_bid >= 0.5
+                               : asked || (k <= rivals &&
+                                           (double) mut_uniform(lot[k]) >= stays_away);
+        n += bids[k].comes;
+    }
+    return n;
+}
+
+/* What a bidder asks: its reading of cost and, as in a first-price auction of n with costs even
+ * up to what the service costs without a contract, 1/n of the way there (McAfee & McMillan 1987);
+ * less what it promises beyond. */
+static double
+asked(double cost, double usual, int n, double promises)
+{
+    double room = cost < usual ? usual - cost : 0;
+    return (cost + room / n) * (1 - promises);
+}
+
+/* As rounds pass, bidders promise less, and allow for the winner being the most hopeful of n. */
+static void
+make_bids(const struct mut_unit *unit, const struct mut_month *now,
+          const struct memory *memory, int n, struct bid bids[MOST_BIDS])
+{
+    const struct rule *rule = mut_terms_at(unit, now, unit->charter->slot);
+    uint32_t luck[MOST_BIDS];
+    double fresh = mut_pow(rule->freshness, memory->rounds + 1);
+    double usual = memory->usual_records > 0 ? memory->usual : 1;
+    double allowed = rule->error * smallest[n] * (1 - fresh);
+    mut_draw_unit(unit, now, SIGNALS, luck);
+    mut_draw_unit(unit, now, MORE_SIGNALS, luck + 4);
+    for (int k = 0; k < MOST_BIDS; k++) {
+        const struct rule *there = mut_terms_at(unit, now, bids[k].slot);
+        double read = (double) mut_normalf(mut_uniform(luck[k]));
+        double lived = k == 0 ? now->notices[unit->id].satisfaction
+                              : reputation(unit, now, bids[k].slot);
+        bids[k].cost = memory->plan * (1 + rule->error * read + allowed);
+        bids[k].price = asked(bids[k].cost, usual, n, there->promises * fresh);
+        bids[k].score = (1 - rule->quality_weight) * bids[k].price -
+                        rule->quality_weight * rule->known * lived -
+                        rule->social_value * there->social_offer;
+    }
+}
+
+/* The lowest score of those who came wins; nobody: the old contract goes on for a year. */
+static void
+hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *memory)
+{
+    const struct rule *rule = mut_terms_at(unit, now, unit->charter->slot);
+    struct bid bids[MOST_BIDS];
+    int n = invite(unit, now, memory, bids), best = -1;
+    if (n == 0) {
+        memory->left = EXTENSION;
+        return;
+    }
+    make_bids(unit, now, memory, n, bids);
+    for (int k = 0; k < MOST_BIDS; k++)
+        if (bids[k].comes && (best < 0 || bids[k].score < bids[best].score))
+            best = k;
+    memory->price = bids[best].price;
+    memory->bound = unit->lever.challenger >= 0 ? 1 : rule->tendered;
+    memory->left = memory->length = (int) (rule->years * MUT_YEAR + 0.5);
+    memory->age = 0;
+    memory->rounds++;
+    if (bids[best].slot != unit->charter->slot)
+        unit->becomes = bids[best].slot;
+    memory->awarded = unit->becomes >= 0;
+}
+
+/* A contract ends with its term, by a programme, when it is handed back after a failure, and when
+ * the service is taken out of contract; not when its winner's terms know of none. */
+static void
+end_contract(const struct rule *rule, const struct mut_unit *unit, struct memory *memory)
+{
+    bool withdrawn = rule->tendered == 0 && memory->tendered > 0 && !memory->awarded;
+    if (withdrawn || rule->retender > memory->retender ||
+        unit->purse.failures > memory->failures)
+        memory->left = 0;
+    memory->tendered = rule->tendered;
+    memory->retender = rule->retender;
+    memory->failures = unit->purse.failures;
+    memory->awarded = false;
+    memory->bound = memory->left > 0 ? memory->bound : 0;
+}
+
+/* A month of a contract: changes raise the price, more where it is below cost; the price presses
+ * who costs more; and the nearer the renewal, the more it counts what users live through. Once a
+ * contract the renewal is worth the price that a point of quality outweighs in the score. */
+static void
+work_under(const struct rule *rule, struct mut_unit *unit, struct memory *memory)
+{
+    struct mut_levers *l = &unit->lever;
+    double open = (1 - unit->sector->contractible) / MUT_YEAR;
+    double below = memory->cost > memory->price ? memory->cost - memory->price : 0;
+    memory->price += open * (rule->drift + rule->regained * below);
+    memory->pressure += rule->pressure * ((below > 0 ? 1 : 0) - memory->pressure);
+    double worth = rule->quality_weight * rule->known / (1 - rule->quality_weight);
+    double near = memory->length / rule->foresight *
+                  mut_exp(-memory->left / rule->foresight);
+    l->price = 1 + memory->bound * (memory->price - 1);
+    l->savings_kept = memory->bound * memory->pressure;
+    l->surety = memory->bound * rule->surety;
+    l->contract = memory->rounds;
+    l->user_weight += memory->bound * worth * near;
+    memory->left--;
+    memory->age++;
+}
+
+static void
+contract(const void *params, void *state, struct mut_unit *unit,
+         const struct mut_month *now)
+{
+    const struct rule *rule = params;
+    struct memory *memory = state;
+    end_contract(rule, unit, memory);
+    if (memory->left == 0 && memory->records >= FEWEST_RECORDS) {
+        if (rule->tendered > 0 || unit->lever.challenger >= 0)
+            hold_tender(unit, now, memory);
+    }
+    if (memory->left > 0)
+        work_under(rule, unit, memory);
+    else
+        memory->pressure = 0;
+}
+
+/* The lead unit pays for the plant's tender. Owners stand in for each unit's debt as far as they
+ * must under one contract. */
+static void
+pay(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
+    (void) now;
+    const struct rule *rule = params;
+    struct memory *memory = state;
+    double year = unit->sector->cost_per_user;
+    double debt = (double) -unit->purse.reserves / 100;
+    if (unit->lead && memory->bound > 0 && memory->age <= MUT_YEAR)
+        mut_charge(unit, MUT_TRANSACTION,
+                   memory->bound * rule->making * year * unit->plant_people / MUT_YEAR);
+    if (memory->contract != unit->lever.contract)
+        memory->put_in = 0;
+    memory->contract = unit->lever.contract;
+    double most = unit->lever.surety * year * unit->users.n - memory->put_in;
+    double put_in = debt < most ? debt : most;
+    if (!(put_in > 0))
+        return;
+    memory->put_in += put_in;
+    mut_charge(unit, MUT_RESERVES, put_in);
+    mut_charge(unit, MUT_PRIVATE_INCOME, -put_in);
+}
+
+/* What bidders can read in the books: what the service would cost without slack to who counts
+ * every pound. The year's last month is left out: it holds what was spent lest it lapse. */
+static void
+keep_records(const void *params, void *state, struct mut_unit *unit,
+             const struct mut_month *now)
+{
+    (void) params;
+    struct memory *memory = state;
+    const double *due = unit->purse.due;
+    double standard = unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
+    if (!unit->lead || now->year_end || !(standard > 0))
+        return;
+    double running = (due[MUT_FRONT_LINE] + due[MUT_MANAGEMENT]) / standard;
+    double rest = (due[MUT_FACILITATION] + due[MUT_FIXED]) / standard;
+    double bare = running / ((1 - unit->saving) * (1 + unit->lever.slack));
+    double efficient = bare * (1 - unit->thrift) + rest;
+    memory->records += memory->records < RECORDS;
+    memory->plan += (efficient - memory->plan) / memory->records;
+    memory->cost = running + rest;
+    if (memory->bound > 0)
+        return;
+    memory->usual_records += memory->usual_records < RECORDS;
+    memory->usual += (memory->cost - memory->usual) / memory->usual_records;
+}
+
+MUT_MECHANISM(tender) = {
+    .abi = MUT_ABI,
+    .kind = MUT_KIND_MECHANISM,
+    .name = "tender",
+    .summary =
+        "Contracts that end: bids with error and optimism, price, adaptation, renewal.",
+    .source = "eq. 7, 18: Williamson 1985; Bajari, Houghton & Tadelis 2014",
+    .params = MUT_TABLE(struct rule, rows),
+    .state_per_unit = sizeof(struct memory),
+    .draws = { [SIGNALS] = { "signals", "how the first four bidders read the cost" },
+               [MORE_SIGNALS] = { "more_signals", "how further bidders read it" },
+               [ENTRY] = { "entry", "which of the first four come" },
+               [MORE_ENTRY] = { "more_entry", "which further rivals come" } },
+    .on = { [MUT_STAFF] = contract, [MUT_MONEY] = pay, [MUT_RARE] = keep_records },
+};

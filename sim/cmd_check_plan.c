@@ -1,0 +1,167 @@
+#include "cmd_check_plan.h"
+
+#include "mem.h"
+#include "outcome.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct date {
+    int year, month; /* month 1-12 */
+};
+
+/* The calendar month of a month of the plan; burn-in is negative. */
+static struct date
+date_of(const struct mut_plan *plan, int month)
+{
+    int months = plan->start_year * MUT_YEAR + plan->start_month + month;
+    return (struct date){ .year = months / MUT_YEAR, .month = months % MUT_YEAR + 1 };
+}
+
+/* "first (reference), second, mixed: 50 % first and 50 % second". */
+static void
+put_arms(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    for (int a = 0; out != NULL && a < plan->n_arms; a++) {
+        const struct mut_arm *arm = &plan->arms[a];
+        fprintf(out, "%s%s", a > 0 ? ", " : "", arm->name);
+        const char *form = plan->forms[arm->forms[0]].name;
+        if (arm->n_forms == 1 && strcmp(form, arm->name) != 0)
+            fprintf(out, ": %s", form);
+        for (int f = 0; f < arm->n_forms && arm->n_forms > 1; f++)
+            fprintf(out, "%s%.4g %% %s", f == 0 ? ": " : " and ", 100 * arm->shares[f],
+                    plan->forms[arm->forms[f]].name);
+        if (a == plan->reference)
+            fputs(" (reference)", out);
+    }
+    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
+    free(text);
+}
+
+static void
+put_words(struct mut_text_table *table, const char *const *words, int n)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    for (int i = 0; out != NULL && i < n; i++)
+        fprintf(out, "%s%s", i > 0 ? ", " : "", words[i]);
+    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
+    free(text);
+}
+
+static void
+put_mechanisms(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    const struct mut_registry *registry = plan->registry;
+    int all = 0, active = 0;
+    const char **names = mut_array((size_t) registry->n, sizeof *names);
+    for (int i = 0; names != NULL && i < registry->n; i++) {
+        bool mechanism = registry->items[i]->kind == MUT_KIND_MECHANISM;
+        all += mechanism;
+        if (mechanism && plan->active[i])
+            names[active++] = registry->items[i]->name;
+    }
+    if (active == all && all > 0)
+        mut_text_table_printf(table, "all %d", all);
+    else if (active == 0)
+        mut_text_table_text(table, "none: all arms are alike");
+    else
+        put_words(table, names, active);
+    mut_free(names);
+}
+
+static void
+put_headline(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    const char **names = mut_array((size_t) plan->n_headline, sizeof *names);
+    for (int i = 0; names != NULL && i < plan->n_headline; i++)
+        names[i] = mut_outcomes[plan->headline[i].outcome].name;
+    put_words(table, names, names == NULL ? 0 : plan->n_headline);
+    mut_free(names);
+}
+
+static void
+put_population(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    int low = plan->users_low, high = plan->users_high;
+    char users[64];
+    if (low == high)
+        snprintf(users, sizeof users, "%d", low);
+    else
+        snprintf(users, sizeof users, "%d to %d", low, high);
+    mut_text_table_printf(
+        table, "%d unit%s%s of %s users in %d neighbourhood%s: about %.0f people",
+        plan->units, plan->units == 1 ? "" : "s",
+        plan->n_sectors > 1 ? " of each sector" : "", users, plan->neighbourhoods,
+        plan->neighbourhoods == 1 ? "" : "s", 0.5 * plan->units * ((double) low + high));
+}
+
+static void
+put_horizon(struct mut_text_table *table, const struct mut_plan *plan)
+{
+    struct date first = date_of(plan, 0), last = date_of(plan, plan->months - 1);
+    mut_text_table_printf(table, "%d months, %04d-%02d to %04d-%02d", plan->months,
+                          first.year, first.month, last.year, last.month);
+    if (plan->burn_in == 0)
+        mut_text_table_text(table, "none");
+    else
+        mut_text_table_printf(table, "%d months before, %s", plan->burn_in,
+                              plan->start_own ? "each arm under its own terms"
+                                              : "every arm under the reference's terms");
+}
+
+static void
+put_needs(struct mut_text_table *table, const struct mut_budget *budget)
+{
+    char memory[32], there[32], file[32];
+    mut_budget_words(mut_budget_total(budget), memory, sizeof memory);
+    mut_budget_words(mut_budget_memory(), there, sizeof there);
+    mut_budget_words(budget->file, file, sizeof file);
+    mut_text_table_printf(table, "about %s; %s are available", memory, there);
+    mut_text_table_printf(table, "about %s", file);
+}
+
+static void
+put_runs(struct mut_text_table *table, const struct mut_study *study,
+         const struct mut_budget *budget)
+{
+    const struct mut_plan *plan = &study->plans[0];
+    if (!mut_study_axis(study)) {
+        mut_text_table_printf(table, "%d replicates x %d arms = %.0f", plan->replicates,
+                              plan->n_arms, budget->runs);
+        mut_text_table_text(table, "");
+        return;
+    }
+    mut_text_table_printf(table, "%d replicates x %d arms x %d point%s = %.0f",
+                          plan->replicates, plan->n_arms, study->n_points,
+                          study->n_points == 1 ? "" : "s", budget->runs);
+    const char **names = mut_array((size_t) study->n_points, sizeof *names);
+    for (int p = 0; names != NULL && p < study->n_points; p++)
+        names[p] = study->plans[p].point.name;
+    put_words(table, names, names == NULL ? 0 : study->n_points);
+    mut_free(names);
+}
+
+void
+mut_cmd_check_plan(struct mut_text_table *table, const struct mut_study *study,
+                   const struct mut_budget *budget)
+{
+    const struct mut_plan *plan = &study->plans[0];
+    mut_text_table_text(table, plan->title);
+    mut_text_table_text(table, plan->question);
+    put_arms(table, plan);
+    put_words(table, (const char *const *) plan->sectors, plan->n_sectors);
+    put_population(table, plan);
+    put_horizon(table, plan);
+    put_runs(table, study, budget);
+    mut_text_table_printf(table, "%" PRIx64, plan->seed);
+    put_mechanisms(table, plan);
+    put_headline(table, plan);
+    mut_text_table_printf(table, "over months %d to %d", plan->window[0], plan->window[1]);
+    put_needs(table, budget);
+}
