@@ -73,8 +73,8 @@ sums_of_sector(const struct mut_world *w, int sector)
         s.noncontractible += unit->service.noncontractible * (double) unit->tally.users;
         s.innovations += unit->service.innovations;
         s.failures += unit->purse.failures;
-        s.ballots += unit->service.staff_ballots;
-        s.conversions += unit->service.conversions;
+        s.ballots += unit->service.conversions.ballots;
+        s.conversions += unit->service.conversions.taken;
     }
     return s;
 }

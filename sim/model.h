@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "clones.h"
+#include "conversions.h"
 #include "elementary.h"
 #include "lanes.h"
 #include "levers.h"
@@ -179,10 +180,7 @@ struct mut_service {
     int months_since_conversion; /* -1: never */
     double conversion;           /* size of the last change of terms, 0-1 */
     bool conversion_costs; /* it is charged; false for a reform that books nothing */
-    int conversions;   /* to date: other terms by the plant's own or others' decision */
-    int staff_ballots; /* on other terms, to date; the plant's, with its lead unit */
-    int staff_ballot_month;          /* of the last; 0 before the first */
-    double staff_turnout, staff_yes; /* at the last: votes / staff, yes / votes */
+    struct mut_conversions conversions;
 };
 
 /* A unit's purse; integers are pence. Mechanisms charge pounds with mut_charge. */

@@ -28,6 +28,18 @@ const struct mut_unit_column mut_unit_columns[] = {
     { "innovations", "1", "Innovations adopted to date" },
     { "form", "1", "Form of the unit, as its place on the axis form, from 0" },
     { "sector", "1", "Sector of the unit, as its place on the axis sector, from 0" },
+    { "informed", "1", "Users informed in the last 12 months" },
+    { "consulted", "1", "Users consulted in the last 12 months" },
+    { "voting", "1", "Users who voted in the last 12 months" },
+    { "coproducing", "1", "Users who co-produced in the last 12 months" },
+    { "governing", "1", "Users who governed in the last 12 months" },
+    { "hours", "h", "Hours given a user in the last 12 months" },
+    { "gradient", "1", "Taking part, richest fifth minus poorest, last 12 months" },
+    { "ballots", "1", "Ballots of the plant's staff on other terms, to date" },
+    { "ballot_month", "months", "Month of the last of them, 0 before the first" },
+    { "ballot_turnout", "1", "Votes / staff at that ballot" },
+    { "ballot_yes", "1", "Yes / votes at that ballot" },
+    { "conversions", "1", "Changes to other terms by decision, to date" },
 };
 
 const int mut_n_unit_columns = (int) (sizeof mut_unit_columns / sizeof *mut_unit_columns);

@@ -177,7 +177,7 @@ mut_world_apply_terms(struct mut_world *w, int month)
             &terms->charters[plant->sector * arm->n_forms + plant->form];
         for (int k = 0; k < plant->n_units; k++) {
             struct mut_unit *unit = &w->units[plant->first_unit + (uint32_t) k];
-            unit->service.conversions += decided;
+            unit->service.conversions.taken += decided;
             if (unit->charter != next)
                 convert(w->plan, unit, next, month == 0 || decided);
         }
@@ -233,7 +233,8 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;
     }
     double thread = mut_world_room(plan->users_high) * 106.0 + MUT_HOURS_BINS * 8.0;
-    double member = (double) mut_member_bytes() + own;
+    double ladder = plan->n_unit_months > 0 ? sizeof(uint32_t) : 0;
+    double member = (double) mut_member_bytes() + ladder + own;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
            (further > 0 ? rows * 4 : 0) + posts * 44 + units * unit + threads * thread;
 }

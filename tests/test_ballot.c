@@ -11,7 +11,7 @@ test_a_closed_way_asks_nobody(void **state)
         b.charter.to[MUT_ROUTE_CONVERSION] = taken ? 0 : -1; /* own slot, or none */
         for (int m = 0; m < 24; m++)
             assert_int_equal(live(&b), -1);
-        assert_int_equal(b.stage.unit->service.staff_ballots, 0);
+        assert_int_equal(b.stage.unit->service.conversions.ballots, 0);
         stage_close(&b.stage);
     }
 }
@@ -121,7 +121,7 @@ test_what_was_carried_begins_after_the_delay(void **state)
     for (int m = 1; m <= 4; m++)
         assert_int_equal(live(&b), -1);
     assert_int_equal(live(&b), 1);
-    assert_int_equal(b.stage.unit->service.staff_ballots, 1);
+    assert_int_equal(b.stage.unit->service.conversions.ballots, 1);
     stage_close(&b.stage);
 }
 
@@ -136,10 +136,10 @@ test_who_said_no_is_left_alone_for_a_while(void **state)
     stage_set(&b.stage, "wait", 12);
     for (int m = 1; m <= 13; m++) {
         assert_int_equal(live(&b), -1);
-        assert_int_equal(b.stage.unit->service.staff_ballots, m >= 2);
+        assert_int_equal(b.stage.unit->service.conversions.ballots, m >= 2);
     }
     live(&b); /* month 14, twelve after the vote of month 2 */
-    assert_int_equal(b.stage.unit->service.staff_ballots, 2);
+    assert_int_equal(b.stage.unit->service.conversions.ballots, 2);
     stage_close(&b.stage);
 }
 
@@ -203,7 +203,7 @@ test_what_is_imposed_finds_less_goodwill(void **state)
         stage_call(&b.stage, MUT_STAFF); /* once */
         stage_assert_near((double) unit->staff.mission[0], imposed ? 0.475 : 0.5);
         assert_true(unit->lever.reluctance == 0);
-        assert_int_equal(unit->service.staff_ballots, 0);
+        assert_int_equal(unit->service.conversions.ballots, 0);
         stage_close(&b.stage);
     }
 }
@@ -223,7 +223,7 @@ test_reluctance_shrinks_a_new_start(void **state)
         s.unit->service.conversion = 1;
         s.unit->lever.reluctance = reluctant ? 0.4 : 0;
         s.users->belief[0] = 0.2f;
-        stage_call(&s, MUT_COPRODUCE);
+        stage_call(&s, MUT_PLEDGE);
         stage_assert_near((double) s.users->belief[0], reluctant ? 0.29 : 0.35);
         stage_close(&s);
     }

@@ -5,17 +5,17 @@
 static void
 poll(struct scene_of_ballot *b, double *turnout, double *yes)
 {
-    const struct mut_service *s = &b->stage.unit->service;
+    const struct mut_conversions *s = &b->stage.unit->service.conversions;
     *turnout = *yes = 0;
     stage_set(&b->stage, "majority", 1); /* never carried */
     stage_set(&b->stage, "turnout", 1);
     live(b);
     for (int m = 0; m < MANY / 10; m++) {
         live(b);
-        *turnout += s->staff_turnout * 10 / MANY;
-        *yes += s->staff_yes * 10 / MANY;
+        *turnout += s->turnout * 10 / MANY;
+        *yes += s->yes * 10 / MANY;
     }
-    assert_int_equal(s->staff_ballots, MANY / 10);
+    assert_int_equal(s->ballots, MANY / 10);
 }
 
 /* Logit ln 3: three quarters say yes; logit ln 4: four fifths come. */
@@ -113,7 +113,7 @@ test_each_term_of_the_wish_counts_alone(void **state)
             liken(&b, &all[i]);
             b.stage.unit->lever.security = all[i].security;
             stage_call(&b.stage, MUT_TAKE_PART);
-            yes += m > 0 ? b.stage.unit->service.staff_yes / 399 : 0;
+            yes += m > 0 ? b.stage.unit->service.conversions.yes / 399 : 0;
             stage_call(&b.stage, MUT_RARE);
         }
         asked = 399.0 * b.stage.unit->staff.n;

@@ -267,7 +267,7 @@ static bool
 hold_ballot(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now,
             int to)
 {
-    struct mut_service *service = &unit->service;
+    struct mut_conversions *record = &unit->service.conversions;
     struct count staff = ask_staff(rule, unit, now, to), members = { 0 };
     bool passes = carried(rule, staff, rule->turnout);
     if (unit->lever.members > 0) {
@@ -278,10 +278,10 @@ hold_ballot(const struct rule *rule, struct mut_unit *unit, const struct mut_mon
     mut_charge(unit, MUT_TRANSACTION, rule->cost * year);
     unit->lever.facilitation += rule->hours * staff.may;
     unit->tally.governance_minutes += (int64_t) (members.came * rule->hours * 15 + 0.5);
-    service->staff_ballots++;
-    service->staff_ballot_month = now->month;
-    service->staff_turnout = staff.may > 0 ? (double) staff.came / staff.may : 0;
-    service->staff_yes = staff.came > 0 ? (double) staff.yes / staff.came : 0;
+    record->ballots++;
+    record->ballot_month = now->month;
+    record->turnout = staff.may > 0 ? (double) staff.came / staff.may : 0;
+    record->yes = staff.came > 0 ? (double) staff.yes / staff.came : 0;
     return passes;
 }
 
