@@ -5,7 +5,7 @@
 
 struct rule {
     double kept, worth, paid_out, spend_up;
-    double slack, slack_speed, alarm, reserve_months, invested, wear;
+    double slack, slack_speed, alarm, reserve_months, invested;
 };
 
 static const struct mut_param rows[] = {
@@ -53,10 +53,6 @@ static const struct mut_param rows[] = {
               .low = 0.1, .high = 0.8,
               .doc = "Share of what is above it invested at the year's end.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, wear, .unit = "1/year", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.02, .high = 0.1, .doc = "Share of invested capital that wears out.",
-              .source = "useful lives of ten to fifty years: CIPFA code (from memory)",
-              .grade = "C"),
 };
 
 struct memory {
@@ -81,15 +77,14 @@ keep_savings(const void *params, void *state, struct mut_unit *unit,
 }
 
 /* At the year's end part of a reserve above its mark is put into what makes the service able to
- * do more: capital, as a share of a year's money. It wears out all the time. */
+ * do more: capital, as a share of a year's money. */
 static void
 invest(const struct rule *rule, struct mut_unit *unit, double money, bool year_end)
 {
     double spare = (double) unit->purse.reserves / 100 - rule->reserve_months * money;
     double spent = year_end && spare > 0 && money > 0 ? rule->invested * spare : 0;
     double gained = spent > 0 ? spent / (money * MUT_YEAR) : 0;
-    double *capital = &unit->service.capital;
-    *capital += rule->wear / MUT_YEAR * (1 - *capital) + gained;
+    unit->service.capital += gained;
     mut_charge(unit, MUT_INVESTMENT, spent);
     mut_charge(unit, MUT_RESERVES, -spent);
 }

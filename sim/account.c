@@ -56,6 +56,21 @@ sums_add(struct mut_sums *to, const struct mut_sums *from)
     to->failures += from->failures;
     to->ballots += from->ballots;
     to->conversions += from->conversions;
+    to->bailouts += from->bailouts;
+    to->failing += from->failing;
+    to->reserves += from->reserves;
+    to->debt += from->debt;
+    to->capital += from->capital;
+}
+
+static void
+add_finance(struct mut_sums *s, const struct mut_unit *unit)
+{
+    s->bailouts += unit->purse.bailouts;
+    s->failing += unit->service.failing;
+    s->reserves += unit->purse.reserves;
+    s->debt += unit->purse.debt;
+    s->capital += unit->service.capital * (double) unit->tally.users;
 }
 
 static struct mut_sums
@@ -75,6 +90,7 @@ sums_of_sector(const struct mut_world *w, int sector)
         s.failures += unit->purse.failures;
         s.ballots += unit->service.conversions.ballots;
         s.conversions += unit->service.conversions.taken;
+        add_finance(&s, unit);
     }
     return s;
 }
@@ -142,6 +158,18 @@ met_by(const struct mut_tally *t, int fifth)
 {
     return mut_tally_ratio((double) t->met_in_time_by_fifth[fifth],
                            (double) t->opened_by_fifth[fifth]);
+}
+
+static void
+put_finance(const struct row *r, const struct mut_sums *now, uint32_t units)
+{
+    double users = (double) now->tally.users;
+    put(r, MUT_OUTCOME_BAILOUTS, (double) now->bailouts);
+    put(r, MUT_OUTCOME_UNITS_FAILING,
+        mut_tally_ratio((double) now->failing, (double) units));
+    put(r, MUT_OUTCOME_RESERVES, mut_tally_ratio((double) now->reserves / 100, users));
+    put(r, MUT_OUTCOME_DEBT, mut_tally_ratio((double) now->debt / 100, users));
+    put(r, MUT_OUTCOME_CAPITAL, mut_tally_ratio(now->capital, users));
 }
 
 static void
@@ -226,6 +254,26 @@ put_time_given(const struct row *r, struct mut_world *w, struct mut_window *wind
         put_at(r, MUT_OUTCOME_HOURS_BY_TENTH, k, share[k]);
 }
 
+enum { LARGEST = 10 };
+
+/* The units with most users, the largest first, equals by id; returns how many there are. */
+static int
+find_largest(const struct mut_world *w, uint32_t found[LARGEST])
+{
+    int n = 0;
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        int at = n < LARGEST ? n++ : LARGEST;
+        while (at > 0 && w->slices[u].n > w->slices[found[at - 1]].n) {
+            if (at < LARGEST)
+                found[at] = found[at - 1];
+            at--;
+        }
+        if (at < LARGEST)
+            found[at] = u;
+    }
+    return n;
+}
+
 /* The headline set of one sector. */
 static void
 put_sector(const struct row *r, int sector, const struct mut_sums *now,
@@ -253,11 +301,23 @@ put_conversions(const struct row *r, const struct mut_sums *now)
 static void
 put_forms(const struct row *r, const struct mut_world *w)
 {
+    uint32_t largest[LARGEST];
+    int n_largest = find_largest(w, largest);
     for (int form = 0; form < w->plan->n_forms; form++) {
-        int n = 0;
-        for (uint32_t u = 0; u < w->n_units; u++)
-            n += w->units[u].charter->form == form;
+        int n = 0, big = 0;
+        int64_t users = 0, all = 0;
+        for (uint32_t u = 0; u < w->n_units; u++) {
+            bool carries = w->units[u].charter->form == form;
+            n += carries;
+            users += carries ? w->slices[u].n : 0;
+            all += w->slices[u].n;
+        }
+        for (int k = 0; k < n_largest; k++)
+            big += w->units[largest[k]].charter->form == form;
         put_at(r, MUT_OUTCOME_UNITS_BY_FORM, form, n);
+        put_at(r, MUT_OUTCOME_USERS_BY_FORM, form,
+               mut_tally_ratio((double) users, (double) all));
+        put_at(r, MUT_OUTCOME_LARGEST_BY_FORM, form, big);
     }
 }
 
@@ -287,6 +347,7 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
     put_time_given(&r, w, window);
     put_forms(&r, w);
     put_conversions(&r, &now);
+    put_finance(&r, &now, w->n_units);
     put(&r, MUT_OUTCOME_INNOVATION,
         mut_tally_ratio((double) now.innovations, (double) w->n_units));
 }

@@ -16,8 +16,8 @@ struct mut_act {
  * the pool and takes out by its users. */
 enum mut_pool {
     MUT_POOL_NONE,
-    MUT_POOL_PARTNERS, /* units of the neighbourhood, same sector, same form */
-    MUT_POOL_PEERS,    /* all units of the sector and form */
+    MUT_POOL_PARTNERS, /* units of the neighbourhood, sector and kind */
+    MUT_POOL_PEERS,    /* all units of the sector and kind */
     MUT_POOL_PLACE,    /* all units of the neighbourhood */
     MUT_POOLS
 };
@@ -63,11 +63,16 @@ struct mut_levers {
     double overhead_saved; /* (0) share of management and fixed cost that sharing saves */
     double pooled; /* (0) share of a month's kept surplus or loss put into the pool */
     enum mut_pool pool; /* (MUT_POOL_NONE) with whom */
-    double members;     /* (0) share of users who are members with a vote */
-    double reluctance;  /* (0) share of a new start's goodwill that is lost */
-    double surety;  /* (0) share of a year's money that owners put in before a failure */
-    int contract;   /* (0) number of the contract in force */
-    int challenger; /* (-1) slot of others who ask to run the service */
+    double surety;   /* (0) share of a year's money that owners put in before a failure */
+    int contract;    /* (0) number of the contract in force */
+    int challenger;  /* (-1) slot of others who ask to run the service */
+    double hardness; /* (-1: as `retained`) share of a deficit that stays with the unit */
+    double bailout; /* (0) probability that the public pays a failing unit's debts and no more */
+    double upkeep;     /* (1) share of the capital's renewal that is paid for */
+    double members;    /* (0) share of users who are members with a vote */
+    double asset_lock; /* (0) share of what the unit owns that can never be paid out */
+    double bond_power; /* (0) right to sell bonds to citizens, 0-1 */
+    double reluctance; /* (0) share of a new start's goodwill that is lost */
 };
 
 #endif

@@ -179,6 +179,7 @@ struct mut_service {
     bool failing;
     int months_since_conversion; /* -1: never */
     double conversion;           /* size of the last change of terms, 0-1 */
+    int months_since_failure;    /* -1: never */
     bool conversion_costs; /* it is charged; false for a reform that books nothing */
     struct mut_conversions conversions;
 };
@@ -193,9 +194,10 @@ struct mut_purse {
     int64_t reserves, debt;  /* stocks, pence */
     int64_t reserves_before; /* at the start of the month */
     int64_t pooled;          /* this month's pence from the pool; negative: into it */
-    double lapsed; /* GBP of this financial year that went back or was overspent */
-    int months_in_deficit;
-    int failures;
+    int64_t bonds;           /* the part of the debt that citizens hold, pence */
+    double kept, repaid; /* GBP of this month: of surplus or loss that stayed; of debt */
+    double lapsed;       /* GBP of this financial year that went back or was overspent */
+    int months_in_deficit, failures, bailouts;
 };
 
 /* This month's counts and sums; added over units for the outcomes. Comments say who counts. */
@@ -244,8 +246,8 @@ enum mut_route {
 struct mut_charter {
     const void *const *terms; /* [n_components], each the component's struct */
     const struct mut_sector *sector;
-    int form; /* label, for units_by_form alone */
-    int slot; /* own place among `slots` */
+    int form;       /* label, for the outcomes by form alone */
+    int slot, kind; /* own place among `slots`; the first place with the same terms */
     const struct mut_charter
         *slots; /* [n_slots], of all forms that units of the arm may take */
     int n_slots;

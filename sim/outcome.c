@@ -178,10 +178,47 @@ const struct mut_outcome mut_outcomes[] = {
         .doc = "Changes of a unit to other terms by its own or others' decision since "
                "the start of the run. Matters from 0.5 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 2),
+    OUTCOME(
+        BAILOUTS, .name = "bailouts", .unit = "1", .label = "Bail-outs to date",
+        .doc =
+            "Debts of failing units that the public paid off while all went on, since the start of the run. Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 2),
+    OUTCOME(
+        UNITS_FAILING, .name = "units_failing", .unit = "1", .label = "Units failing",
+        .doc =
+            "Share of units in debt beyond tolerance or in the months after a hand-back. Matters from 0.05: one unit of twenty (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.05, .decimals = 3),
+    OUTCOME(
+        RESERVES, .name = "reserves", .unit = "GBP", .label = "Reserves a user",
+        .doc =
+            "Reserves of units at the end of the month / users; negative: deficits carried. Matters from 10 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 10, .decimals = 1),
+    OUTCOME(
+        DEBT, .name = "debt", .unit = "GBP", .label = "Debt a user",
+        .doc =
+            "Loans and bonds of units at the end of the month / users. Matters from 10 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 10, .decimals = 1),
+    OUTCOME(
+        CAPITAL, .name = "capital", .unit = "1", .label = "Capital",
+        .doc =
+            "What units work with, 1 as the standard provides, mean over users. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
     OUTCOME(UNITS_BY_FORM, .name = "units_by_form", .unit = "1", .label = "Units by form",
             .doc = "Units that carry each form's label. Matters from 0.5 (judgement).",
             .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.5,
             .decimals = 1),
+    OUTCOME(
+        USERS_BY_FORM, .name = "users_by_form", .unit = "1",
+        .label = "Share of users by form",
+        .doc =
+            "Users of units that carry each form's label / users. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+    OUTCOME(
+        LARGEST_BY_FORM, .name = "largest_by_form", .unit = "1",
+        .label = "The ten largest by form",
+        .doc =
+            "Of the ten units with most users (all, if fewer), those that carry each form's label. Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 1),
     OUTCOME(
         NEED_MET_BY_FIFTH, .name = "need_met_by_fifth", .unit = "1",
         .label = "Need met in time by fifth",

@@ -8,17 +8,17 @@ struct pot {
     int64_t left; /* pence that whole shares leave over: the first members take one each */
 };
 
-/* A number for each pool of each kind: neighbourhood, sector and slot as far as they matter. */
+/* A number for each pool: neighbourhood, sector and kind as far as they matter. */
 static size_t
 pool_of(const struct mut_world *w, const struct mut_unit *unit)
 {
     size_t slots = (size_t) w->plan->arms[w->arm].n_forms, units = w->n_units;
-    size_t slot = (size_t) unit->charter->slot;
+    size_t kind = (size_t) unit->charter->kind;
     switch (unit->lever.pool) {
     case MUT_POOL_PARTNERS:
-        return unit->neighbours_first * slots + slot;
+        return unit->neighbours_first * slots + kind;
     case MUT_POOL_PEERS:
-        return units * slots + unit->peers_first * slots + slot;
+        return units * slots + unit->peers_first * slots + kind;
     case MUT_POOL_PLACE:
         return 2 * units * slots + unit->place;
     default:
@@ -31,7 +31,7 @@ put_in(const struct mut_unit *unit)
 {
     if (unit->lever.pool == MUT_POOL_NONE)
         return 0;
-    return (int64_t) (unit->lever.pooled * (double) unit->purse.booked[MUT_RESERVES]);
+    return (int64_t) (unit->lever.pooled * unit->purse.kept * 100);
 }
 
 static void

@@ -201,14 +201,31 @@ make_charter(const struct mut_reader *r, struct mut_resolve_who who, int sector,
 
 /* Structs are zeroed before they are filled, so that equal values are equal bytes. */
 static bool
-same(const struct mut_reader *r, const struct mut_charter *a, const struct mut_charter *b)
+same_terms(const struct mut_reader *r, const struct mut_charter *a,
+           const struct mut_charter *b)
 {
     const struct block block = block_of(r->registry);
-    return a->form == b->form && a->administration == b->administration &&
-           memcmp(a->to, b->to, sizeof a->to) == 0 &&
-           memcmp((const char *) a->terms + block.structs,
+    return memcmp((const char *) a->terms + block.structs,
                   (const char *) b->terms + block.structs,
                   block.bytes - block.structs) == 0;
+}
+
+static bool
+same(const struct mut_reader *r, const struct mut_charter *a, const struct mut_charter *b)
+{
+    return a->form == b->form && a->administration == b->administration &&
+           memcmp(a->to, b->to, sizeof a->to) == 0 && same_terms(r, a, b);
+}
+
+/* Units of one kind work under the same terms, whatever their labels. */
+static void
+find_kinds(const struct mut_reader *r, struct mut_charter *charters, int n)
+{
+    for (int k = 0; k < n; k++) {
+        charters[k].kind = 0;
+        while (!same_terms(r, &charters[charters[k].kind], &charters[k]))
+            charters[k].kind++;
+    }
 }
 
 /* Drops the last entry of an arm's terms if it changes nothing. */
@@ -235,7 +252,7 @@ make_charters(const struct mut_reader *r, int index, struct mut_terms *terms)
 {
     const int n = r->plan->arms[index].n_forms;
     terms->charters = mut_array((size_t) (n * r->n_sectors), sizeof *terms->charters);
-    for (int s = 0; s < r->n_sectors; s++)
+    for (int s = 0; s < r->n_sectors; s++) {
         for (int k = 0; k < n; k++) {
             const struct mut_resolve_who who = { index, k, terms->from };
             if (terms->charters == NULL ||
@@ -244,6 +261,8 @@ make_charters(const struct mut_reader *r, int index, struct mut_terms *terms)
             terms->charters[s * n + k].slots = &terms->charters[s * n];
             terms->charters[s * n + k].n_slots = n;
         }
+        find_kinds(r, &terms->charters[s * n], n);
+    }
     return true;
 }
 

@@ -197,12 +197,15 @@ mut_unit_open_month(struct mut_unit *unit)
                                        .autonomy = 1,
                                        .haste = 1,
                                        .price = 1,
-                                       .challenger = -1 };
+                                       .challenger = -1,
+                                       .hardness = -1,
+                                       .upkeep = 1 };
     memset(unit->acts, 0, sizeof unit->acts);
     unit->tally = (struct mut_tally){ 0 };
     memset(unit->purse.due, 0, sizeof unit->purse.due);
     unit->purse.reserves_before = unit->purse.reserves;
     unit->purse.pooled = 0;
+    unit->purse.kept = unit->purse.repaid = 0;
     unit->hours_given = 0;
 }
 

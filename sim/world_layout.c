@@ -124,6 +124,7 @@ lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
     unit->peers = units;
     unit->neighbours_first += unit->peers_first;
     unit->service.months_since_conversion = -1;
+    unit->service.months_since_failure = -1;
     unit->service.months_since_ballot = MUT_YEAR;
     unit->becomes = -1;
     unit->slot_share = w->slot_share + sector * (size_t) w->plan->arms[w->arm].n_forms;

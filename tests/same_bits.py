@@ -3,7 +3,7 @@
 
     same_bits.py F.h5:ARM G.h5:ARM [--before MONTH] [--replicates N] [--differ]
 
-Compares every root variable with an axis `arm` but `units_by_form`, which counts labels. With
+Compares every root variable with an axis `arm` but those by form, which count labels. With
 --before only months earlier than MONTH, with --replicates only the first N. With --differ the
 arms must differ in some variable (so that a comparison of nothing cannot pass)."""
 import argparse
@@ -20,7 +20,7 @@ def variables(path, arm, before, replicates):
             sys.exit(f"{path}: no arm {arm}; there are {', '.join(names)}")
         months = f["month"][:]
         for name, data in f.items():
-            if not isinstance(data, h5py.Dataset) or data.ndim < 3 or name == "units_by_form":
+            if not isinstance(data, h5py.Dataset) or data.ndim < 3 or name.endswith("_by_form"):
                 continue
             values = data[names.index(arm)]
             if replicates is not None:

@@ -1,5 +1,5 @@
-/* Every pound in one account: what running costs, who keeps what is left, what failure and
- * conversion cost. All worked out by hand from the sector's own figures. */
+/* Every pound in one account: what running costs, who keeps what is left, what
+ * conversion costs. All worked out by hand from the sector's own figures. */
 #include "stage.h"
 
 #include "ledger.h"
@@ -220,30 +220,56 @@ test_debt_bears_interest(void **state)
     stage_close(&s);
 }
 
-/* Debt beyond a tenth of a year's money for more than six months: rescued in the seventh. */
+/* Half of a deficit stays; of a later surplus half works the debt off, until it is gone. */
 static void
-test_a_unit_fails_after_patience_and_is_rescued(void **state)
+test_a_deficit_that_stays_is_worked_off(void **state)
 {
     (void) state;
     struct stage s;
     open_money(&s);
-    stage_set(&s, "patience", 6);
-    stage_set(&s, "tolerance", 0.1);
-    stage_set(&s, "rescue_cost", 0.05);
     stage_set(&s, "loan_rate", 0);
-    int64_t debt = (int64_t) (grant(&s) * MUT_YEAR * 100 * 0.11);
-    s.unit->purse.reserves = -debt;
-    for (int month = 1; month <= 7; month++) {
-        settle(&s, 1, 0);
-        assert_int_equal(s.unit->purse.failures, month == 7);
-        mut_ledger_book(&s.unit->purse);
+    double tenth = 0.1 * variable(&s);
+    const double saved[] = { -0.1, 0.1, 0.1, 0.1 };
+    const double debts[] = { 0, 2, 0.25, 0 }, kept[] = { -0.5, 0.5, 0.25, 0 };
+    for (int k = 0; k < 4; k++) {
+        stage_month(&s, 0);
+        s.unit->purse.reserves = -(int64_t) (debts[k] * tenth * 100);
+        s.unit->saving = saved[k] > 0 ? saved[k] : 0;
+        s.unit->lever.slack = saved[k] < 0 ? -saved[k] : 0;
+        s.unit->lever.hardness = 0.5;
+        stage_call(&s, MUT_MONEY);
+        assert_true(fabs(s.unit->purse.due[MUT_RESERVES] - kept[k] * tenth) < 0.02);
+        assert_pounds(s.unit->purse.owed, charged(&s));
     }
-    assert_true(llabs(s.unit->purse.reserves) <= 1); /* paid off, but for rounding */
-    assert_pounds(s.unit->purse.due[MUT_TRANSACTION], 0.05 * grant(&s) * MUT_YEAR);
-    s.unit->purse.reserves = -debt * 9 / 11; /* below what is tolerated: never */
-    for (int month = 1; month <= 20; month++)
-        settle(&s, 1, 0);
-    assert_int_equal(s.unit->purse.failures, 1);
+    stage_close(&s);
+}
+
+/* GBP 3 a user and year for a programme, on top. */
+static void
+test_programmes_cost_what_their_charter_says(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    struct mut_charter charter = *s.unit->charter;
+    charter.administration = 3;
+    s.unit->charter = &charter;
+    assert_pounds(settle(&s, 0, 0)[MUT_TRANSACTION], 3.0 / MUT_YEAR * USERS);
+    assert_pounds(s.unit->purse.owed, charged(&s));
+    stage_close(&s);
+}
+
+static void
+test_the_first_reserve_is_what_a_scenario_says(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_money(&s);
+    stage_call(&s, MUT_START);
+    assert_int_equal(s.unit->purse.reserves, 0);
+    stage_set(&s, "first_reserve", 1500);
+    stage_call(&s, MUT_START);
+    assert_int_equal(s.unit->purse.reserves, 1500 * 100 * USERS);
     stage_close(&s);
 }
 
@@ -307,7 +333,9 @@ main(void)
         cmocka_unit_test(test_overspending_is_borne_by_who_keeps_losses),
         cmocka_unit_test(test_a_small_plant_pays_the_whole_fixed_cost),
         cmocka_unit_test(test_debt_bears_interest),
-        cmocka_unit_test(test_a_unit_fails_after_patience_and_is_rescued),
+        cmocka_unit_test(test_a_deficit_that_stays_is_worked_off),
+        cmocka_unit_test(test_programmes_cost_what_their_charter_says),
+        cmocka_unit_test(test_the_first_reserve_is_what_a_scenario_says),
         cmocka_unit_test(test_a_conversion_costs_its_share_within_a_year),
         cmocka_unit_test(test_time_is_priced_and_money_circulates),
     };

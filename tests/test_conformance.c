@@ -164,6 +164,8 @@ test_every_declared_draw_is_used(void **state)
             struct mut_registry other = support_registry();
             struct scene many = usual;
             many.units = 12;
+            many.set = "finance.bonds: 1, status.bond_power: 1, finance.price: 0, "
+                       "primary_school.capital_share: 0.4, failure.forced: 0.5";
             snprintf(what, sizeof what, "draw %s.%s", registry.items[c]->name,
                      registry.items[c]->draws[k].name);
             other.streams[c][k] ^= 0x55555555u;

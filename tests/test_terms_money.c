@@ -1,4 +1,4 @@
-/* What money does beside running a service: what lapses, debt, rescue, change of terms; and the
+/* What money does beside running a service: what lapses, debt, change of terms; and the
  * outcomes that look back over twelve months. Each term at two values of its row. */
 #include "stage.h"
 
@@ -98,44 +98,6 @@ test_debt_costs_its_rate(void **state)
         s.unit->purse.reserves = 12000000;
         stage_call(&s, MUT_MONEY);
         stage_assert_near(s.unit->purse.due[MUT_INTEREST], 0);
-    }
-    stage_close(&s);
-}
-
-/* A month of a unit whose debt, a fifth of a year's money, is one month past patience. */
-static void
-run_into_failure(struct stage *s, double rescue_cost)
-{
-    stage_month(s, 0);
-    stage_set(s, "loan_rate", 0);
-    stage_set(s, "tolerance", 0.1);
-    stage_set(s, "patience", 6);
-    stage_set(s, "rescue_cost", rescue_cost);
-    s->unit->purse.failures = 0;
-    s->unit->purse.months_in_deficit = 6;
-    s->unit->purse.reserves = -(int64_t) (year_of_money(s) * 100 * 0.2);
-    stage_call(s, MUT_MONEY);
-}
-
-/* The public pays the debt, a fifth of a year's money, and the cost of a new start on top: 0.05
- * and 0.1 of a year's money, or nothing. */
-static void
-test_a_rescue_pays_the_debt_and_a_new_start(void **state)
-{
-    (void) state;
-    static const double costs[] = { 0.05, 0.1, 0 };
-    struct stage s;
-    open_money(&s);
-    stage_month(&s, 0);
-    stage_call(&s, MUT_MONEY);
-    double usual = s.unit->purse.owed;
-    for (int k = 0; k < 3; k++) {
-        run_into_failure(&s, costs[k]);
-        double year = year_of_money(&s);
-        assert_int_equal(s.unit->purse.failures, 1);
-        stage_assert_near(s.unit->purse.due[MUT_RESERVES] / year, 0.2);
-        stage_assert_near(s.unit->purse.due[MUT_TRANSACTION] / year, costs[k]);
-        stage_assert_near((s.unit->purse.owed - usual) / year, 0.2 + costs[k]);
     }
     stage_close(&s);
 }
@@ -270,7 +232,6 @@ main(void)
         cmocka_unit_test(test_a_lapsing_surplus_is_spent_up),
         cmocka_unit_test(test_the_residual_claim_sets_who_keeps_what),
         cmocka_unit_test(test_debt_costs_its_rate),
-        cmocka_unit_test(test_a_rescue_pays_the_debt_and_a_new_start),
         cmocka_unit_test(test_a_change_of_terms_costs_by_its_size),
         cmocka_unit_test(test_turnout_is_that_of_the_last_twelve_months),
         cmocka_unit_test(test_cost_per_case_is_that_of_the_last_twelve_months),

@@ -3,9 +3,8 @@
 #include "model.h"
 
 struct rule {
-    double loan_rate, patience, tolerance, rescue_cost, conversion_cost, price_of_time,
-        hire_cost, agency_premium;
-    double local_share, local_respend, outside_respend, cut;
+    double loan_rate, conversion_cost, price_of_time, hire_cost, agency_premium;
+    double local_share, local_respend, outside_respend, first_reserve, cut;
 };
 
 static const struct mut_param rows[] = {
@@ -13,21 +12,6 @@ static const struct mut_param rows[] = {
               .low = 0.02, .high = 0.09, .doc = "Interest on negative reserves.",
               .source = "Public Works Loan Board rates 2010-2023 (from memory): 2 to 6 %",
               .grade = "B"),
-    MUT_PARAM(struct rule, patience, .unit = "months", .def = 24, .min = 1, .max = 240,
-              .low = 12, .high = 36,
-              .doc = "Months of debt beyond tolerance after which a unit has failed.",
-              .source = "eq. 19: two periods", .grade = "D"),
-    MUT_PARAM(
-        struct rule, tolerance, .unit = "1", .def = 0.05, .min = 0, .max = 1, .low = 0.01,
-        .high = 0.1,
-        .doc = "Debt, as a share of a year's money, that counts as no failure yet.",
-        .source = "judgement; DfE calls a surplus above 8 % of a primary school's money "
-                  "excessive (from memory)",
-        .grade = "D"),
-    MUT_PARAM(struct rule, rescue_cost, .unit = "1", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.01, .high = 0.15,
-              .doc = "Cost of a rescue beside the debt, share of a year's money.",
-              .source = "eq. 19; size is judgement", .grade = "D"),
     MUT_PARAM(
         struct rule, conversion_cost, .unit = "1", .def = 0.014, .min = 0, .max = 1,
         .low = 0.0067, .high = 0.06,
@@ -66,6 +50,10 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, outside_respend, .unit = "1", .def = 0.36, .min = 0, .max = 1,
               .low = 0.2, .high = 0.45, .doc = "Share that other suppliers spend locally.",
               .source = "A9-02: NEF & Northumberland 2005", .grade = "C"),
+    MUT_PARAM(struct rule, first_reserve, .unit = "GBP/user", .def = 0, .min = 0,
+              .max = 100000, .low = 0, .high = 2500, .doc = "Reserve on the first day.",
+              .source = "scale: every arm begins with nothing unless a scenario says so",
+              .grade = "D"),
     MUT_PARAM(struct rule, cut, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
               .high = 0.25, .doc = "Share of the money per user that is cut.",
               .source = "set by a programme", .grade = "D"),
@@ -128,14 +116,28 @@ charge_running(const struct rule *rule, struct mut_unit *unit)
     mut_charge(unit, MUT_FIXED, fixed * unit->plant_share);
 }
 
-/* What the month's money was spent on. Investment is paid from reserves, audit and transaction
- * by the public on top. */
+/* What the month's money was spent on. Investment is paid from reserves or by who lends, audit
+ * and transaction by the public on top. */
 static double
 spent(const struct mut_purse *purse)
 {
     return purse->due[MUT_FRONT_LINE] + purse->due[MUT_MANAGEMENT] +
            purse->due[MUT_FACILITATION] + purse->due[MUT_FIXED] +
-           purse->due[MUT_INTEREST];
+           purse->due[MUT_INTEREST] + purse->repaid;
+}
+
+/* What stays with the unit of a month's surplus or deficit. A budget that is hard leaves a deficit
+ * with the unit; as far as it does so, a later surplus works the debt off before any lapses. */
+static double
+staying(const struct mut_levers *l, const struct mut_purse *p, double surplus)
+{
+    double kept = l->retained * surplus, debt = (double) -p->reserves / 100;
+    if (l->hardness < 0)
+        return kept;
+    if (surplus < 0)
+        return l->hardness * surplus;
+    double worked_off = l->hardness * surplus < debt ? l->hardness * surplus : debt;
+    return worked_off > kept ? worked_off : kept;
 }
 
 /* What is left of the month's money: part stays with the unit, where staff and owners may take
@@ -148,7 +150,7 @@ settle_surplus(const struct rule *rule, struct mut_unit *unit, bool year_end)
     const struct mut_levers *l = &unit->lever;
     struct mut_purse *p = &unit->purse;
     double money = grant(rule, unit), surplus = money - spent(p);
-    double kept = l->retained * surplus, lapsing = surplus - kept;
+    double kept = staying(l, p, surplus), lapsing = surplus - kept;
     double shared = mut_clamp(l->staff_dividend + l->paid_out, 0, 1);
     double profit = kept > 0 && p->reserves >= 0 ? kept * shared : 0;
     p->lapsed += lapsing;
@@ -157,25 +159,8 @@ settle_surplus(const struct rule *rule, struct mut_unit *unit, bool year_end)
     mut_charge(unit, MUT_FRONT_LINE, wasted);
     mut_charge(unit, MUT_PROFIT, profit);
     mut_charge(unit, MUT_RESERVES, kept - profit);
+    p->kept = kept - profit;
     p->owed = money - lapsing + wasted;
-}
-
-/* Debt beyond patience is a failure: the public pays it off and the cost of a new start. */
-static void
-rescue(const struct rule *rule, struct mut_unit *unit)
-{
-    struct mut_purse *p = &unit->purse;
-    double tolerated = rule->tolerance * grant(rule, unit) * MUT_YEAR,
-           debt = (double) -p->reserves / 100;
-    p->months_in_deficit = debt > tolerated ? p->months_in_deficit + 1 : 0;
-    unit->service.failing = p->months_in_deficit > 0;
-    if (p->months_in_deficit <= rule->patience)
-        return;
-    mut_charge(unit, MUT_RESERVES, debt);
-    mut_charge(unit, MUT_TRANSACTION, rule->rescue_cost * grant(rule, unit) * MUT_YEAR);
-    p->owed += debt;
-    p->months_in_deficit = 0;
-    p->failures++;
 }
 
 static void
@@ -203,6 +188,15 @@ price_time(const struct rule *rule, struct mut_unit *unit)
 }
 
 static void
+start(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
+{
+    (void) state;
+    (void) now;
+    const struct rule *rule = params;
+    unit->purse.reserves = (int64_t) (rule->first_reserve * unit->users.n * 100);
+}
+
+static void
 money(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) state;
@@ -212,8 +206,9 @@ money(const void *params, void *state, struct mut_unit *unit, const struct mut_m
         mut_charge(unit, MUT_INTEREST,
                    rule->loan_rate / MUT_YEAR * (double) -unit->purse.reserves / 100);
     settle_surplus(rule, unit, now->year_end);
-    rescue(rule, unit);
     convert(rule, unit);
+    mut_charge(unit, MUT_TRANSACTION,
+               unit->charter->administration / MUT_YEAR * unit->users.n);
     unit->purse.owed += unit->purse.due[MUT_AUDIT] + unit->purse.due[MUT_TRANSACTION];
     price_time(rule, unit);
 }
@@ -223,8 +218,8 @@ MUT_PROCESS(money) = {
     .kind = MUT_KIND_PROCESS,
     .name = "money",
     .summary =
-        "Running cost, what is left and who keeps it, failure and rescue, conversion.",
-    .source = "eq. 13, 16, 19",
+        "Running cost, what is left and who keeps it, conversion, what programmes cost.",
+    .source = "eq. 13, 16",
     .params = MUT_TABLE(struct rule, rows),
-    .on = { [MUT_MONEY] = money },
+    .on = { [MUT_START] = start, [MUT_MONEY] = money },
 };
