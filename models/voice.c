@@ -7,7 +7,7 @@ struct rule {
     double informed, consulted, speed, entitlement, directed;
     double openness_cost, cost_openness, cost_cap, brokerage, inform_hours, consult_hours,
         consult_share, stake, reply;
-    double noise, complaint, discontent, exit_instead;
+    double noise, complaint, discontent;
 };
 
 static const struct mut_param rows[] = {
@@ -83,11 +83,6 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, discontent, .unit = "1", .def = 0.3, .min = 0, .max = 1,
               .low = 0.2, .high = 0.4, .doc = "Satisfaction below which users complain.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, exit_instead, .unit = "1", .def = 0.3, .min = 0, .max = 1,
-              .low = 0, .high = 0.6,
-              .doc = "Share of complaints that are not made where users can leave.",
-              .source = "Hirschman 1970, ch. 4: exit drives out voice; size is judgement",
-              .grade = "D"),
 };
 
 /* Complaints wait for the next month's staff. */
@@ -134,8 +129,7 @@ complain(const void *params, void *state, struct mut_unit *unit,
     const struct rule *rule = params;
     struct memory *memory = state;
     struct mut_users *u = &unit->users;
-    double stay = 1 - rule->exit_instead * unit->sector->exit_possible;
-    float p = (float) (rule->complaint * rule->consulted * stay),
+    float p = (float) (rule->complaint * rule->consulted * unit->lever.complaints),
           low = (float) rule->discontent;
     int32_t complaints = 0;
     mut_draw_users(unit, now, COMPLAINS);

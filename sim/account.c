@@ -239,6 +239,13 @@ put_staff(const struct row *r, const struct mut_sums *now, const struct mut_sums
 }
 
 static void
+put_moves(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
+{
+    put(r, MUT_OUTCOME_EXITS,
+        mut_tally_ratio((double) year->tally.left, (double) now->tally.users));
+}
+
+static void
 put_time_given(const struct row *r, struct mut_world *w, struct mut_window *window)
 {
     double share[MUT_TENTHS];
@@ -344,6 +351,7 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
     put_need(&r, &now, &year);
     put_experience(&r, &now);
     put_staff(&r, &now, &year);
+    put_moves(&r, &now, &year);
     put_time_given(&r, w, window);
     put_forms(&r, w);
     put_conversions(&r, &now);

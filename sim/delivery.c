@@ -14,6 +14,8 @@ admit(struct mut_world *w, struct mut_message *moves, int64_t n)
         int64_t from = w->slices[move->source].first + move->row;
         mut_citizens_move(&w->persons, &w->members, from, slice->first + slice->n + taken);
         mut_members_forget(&w->members, slice->first + slice->n + taken);
+        if (move->kind == MUT_MESSAGE_LEAVE)
+            w->members.satisfaction[slice->first + slice->n + taken] = move->expected;
     }
     w->units[moves->destination].tally.moved_in += taken;
     return taken;
@@ -38,6 +40,7 @@ close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
     int total = slice->n + arrived;
     for (int64_t k = n - 1; k >= 0; k--) {
         total--;
+        w->units[source].tally.left += left[k].kind == MUT_MESSAGE_LEAVE;
         if (left[k].row != total)
             mut_citizens_move(&w->persons, &w->members, slice->first + total,
                               slice->first + left[k].row);

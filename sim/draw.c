@@ -46,12 +46,30 @@ mut_tell_innovation(struct mut_unit *unit, uint32_t destination)
                                                        .row = -1 });
 }
 
+static void
+go(struct mut_unit *unit, struct mut_message message)
+{
+    struct mut_users *u = &unit->users;
+    if (u->gone[message.row])
+        return;
+    u->gone[message.row] = 1;
+    message.agent = u->person[message.row];
+    message.source = unit->id;
+    mut_outbox_put(unit->outbox, message);
+}
+
 void
 mut_move(struct mut_unit *unit, int row, uint32_t destination)
 {
-    mut_outbox_put(unit->outbox, (struct mut_message){ .destination = destination,
-                                                       .agent = unit->users.person[row],
-                                                       .source = unit->id,
-                                                       .kind = MUT_MESSAGE_MOVE,
-                                                       .row = row });
+    go(unit, (struct mut_message){
+                 .destination = destination, .kind = MUT_MESSAGE_MOVE, .row = row });
+}
+
+void
+mut_leave(struct mut_unit *unit, int row, uint32_t destination, double expected)
+{
+    go(unit, (struct mut_message){ .destination = destination,
+                                   .kind = MUT_MESSAGE_LEAVE,
+                                   .row = row,
+                                   .expected = (float) expected });
 }

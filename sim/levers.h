@@ -2,6 +2,8 @@
 #ifndef MUT_LEVERS_H
 #define MUT_LEVERS_H
 
+#include <stdint.h>
+
 /* One act of participation as its organiser offers it this month; the base process
  * `participation` decides who takes it up. Zero: not offered. */
 struct mut_act {
@@ -20,6 +22,13 @@ enum mut_pool {
     MUT_POOL_PEERS,    /* all units of the sector and kind */
     MUT_POOL_PLACE,    /* all units of the neighbourhood */
     MUT_POOLS
+};
+
+/* What the units of a neighbourhood, of all sectors, put into their common pool last month; zero
+ * without one. */
+struct mut_common {
+    int64_t pence; /* negative: losses */
+    int64_t users; /* of the units that share it: a person counts once in each sector */
 };
 
 /* What mechanisms set for the month and base processes read. The core puts every lever at the
@@ -59,7 +68,11 @@ struct mut_levers {
     double spend_up; /* (0) share of a surplus not kept that is spent without effect */
     double quality_support; /* (0) added to contractible quality by intervention */
     double price;           /* (1) money per user / the sector's cost per user */
-    double local;           /* (0) further share of spending placed locally */
+    double funded;          /* (1) users that are paid for / users present */
+    double complaints; /* (1) share of complaints still made where users may go elsewhere */
+    double need;       /* (1) times the rate at which need arises; set in MUT_NEED */
+    double spread; /* (0) share of the way to telling partners all and adopting all of theirs */
+    double local;          /* (0) further share of spending placed locally */
     double overhead_saved; /* (0) share of management and fixed cost that sharing saves */
     double pooled; /* (0) share of a month's kept surplus or loss put into the pool */
     enum mut_pool pool; /* (MUT_POOL_NONE) with whom */

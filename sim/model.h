@@ -131,6 +131,7 @@ struct mut_users {
     float *priority; /* to be served before others, 0-1; zero at the start of the month */
     uint8_t *elector;   /* may vote; 1 at the start of the month */
     uint8_t *served;    /* a case met this month */
+    uint8_t *gone;      /* moves or leaves this month; set by mut_move and mut_leave */
     uint8_t *mark;      /* room for a hook's own use */
     void *own;          /* state_per_citizen of the component that is being called */
     float *work[4];     /* room for a hook's own use */
@@ -208,7 +209,8 @@ struct mut_tally {
     /* users; the core. Active: on the rung consulted or higher within twelve months */
     int64_t users, active, on_rung[MUT_RUNGS];
     int64_t users_by_fifth[MUT_FIFTHS], active_by_fifth[MUT_FIFTHS];
-    int64_t moved_in, moved_out;
+    int64_t moved_in, moved_out,
+        left; /* left: of moved_out, those who chose another unit */
     /* time; `giving`, the core (kept: as the rows have it), `participation`, `production` */
     int64_t quarter_hours, quarter_hours_kept;
     int64_t governance_minutes;
@@ -322,6 +324,7 @@ struct mut_month {
     int component;                /* its place in a charter's terms */
     const struct mut_draw *draws; /* of that component */
     const struct mut_notice *notices; /* [n_units], by unit id */
+    const struct mut_common *commons; /* by place */
 };
 
 /* The calling component's own terms under another slot. */
@@ -355,8 +358,13 @@ mut_charge(struct mut_unit *unit, enum mut_account account, double pounds)
 /* Tells a unit of an innovation; it hears between months. */
 void mut_tell_innovation(struct mut_unit *unit, uint32_t destination);
 
-/* The member of row i moves to another unit between months (and stays if that is full). */
+/* The member of row i moves house and comes to another unit between months (and stays if that is
+ * full). Who leaves already this month does not move. */
 void mut_move(struct mut_unit *unit, int row, uint32_t destination);
+
+/* The same for a member who chooses another unit, whose satisfaction there begins with what is
+ * expected of it, 0-1. */
+void mut_leave(struct mut_unit *unit, int row, uint32_t destination, double expected);
 
 typedef void mut_hook(const void *params, void *state, struct mut_unit *unit,
                       const struct mut_month *now);

@@ -6,14 +6,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum mut_message_kind { MUT_MESSAGE_INNOVATION, MUT_MESSAGE_MOVE };
+enum mut_message_kind { MUT_MESSAGE_INNOVATION, MUT_MESSAGE_MOVE, MUT_MESSAGE_LEAVE };
 
 struct mut_message {
     uint32_t destination; /* unit */
     uint32_t agent;       /* person who moves, unit that tells */
     uint32_t source;      /* unit */
     uint16_t kind;
-    int32_t row; /* of the member in the source unit; -1 */
+    int32_t row;    /* of the member in the source unit; -1 */
+    float expected; /* satisfaction that who leaves begins with */
 };
 
 struct mut_outbox {

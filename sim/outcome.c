@@ -156,12 +156,17 @@ const struct mut_outcome mut_outcomes[] = {
         .doc = "Innovations adopted to date / units. Matters from 0.1: one unit in ten "
                "(judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.1, .decimals = 2),
-    OUTCOME(LOCAL_MULTIPLIER, .name = "local_multiplier", .unit = "1",
-            .label = "Local multiplier (LM3)",
-            .doc = "Local income per pound spent, three rounds (LM3). Matters from 0.02 "
-                   "(judgement).",
-            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02,
-            .decimals = 3),
+    OUTCOME(
+        LOCAL_MULTIPLIER, .name = "local_multiplier", .unit = "1",
+        .label = "Local multiplier (LM3)",
+        .doc = "Local income per pound spent, three rounds (LM3): a shift between places, "
+               "not a gain of the nation. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+    OUTCOME(
+        EXITS, .name = "exits", .unit = "1", .label = "Users who chose another unit",
+        .doc = "Users who left for another unit by choice in the last 12 months / users; "
+               "moving house does not count. Matters from 0.005 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.005, .decimals = 3),
     OUTCOME(UNITS_FAILED, .name = "units_failed", .unit = "1",
             .label = "Units failed to date",
             .doc = "Failures of units since the start of the run. Matters from 0.5 "

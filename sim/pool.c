@@ -78,10 +78,24 @@ pay_out(struct mut_world *w, struct pot *pots)
     }
 }
 
+/* Tells the units of each neighbourhood what their pool held. */
+static void
+publish(struct mut_world *w, const struct pot *pots)
+{
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        const struct mut_unit *unit = &w->units[u];
+        const struct pot *pot = &pots[pool_of(w, unit)];
+        if (unit->lever.pool == MUT_POOL_PLACE)
+            w->commons[unit->place] = (struct mut_common){ pot->pence, pot->users };
+    }
+}
+
 int
 mut_pool_settle(struct mut_world *w)
 {
     bool any = false;
+    for (int place = 0; place < w->plan->units; place++)
+        w->commons[place] = (struct mut_common){ 0 };
     for (uint32_t u = 0; u < w->n_units && !any; u++)
         any = w->units[u].lever.pool != MUT_POOL_NONE && w->units[u].lever.pooled > 0;
     if (!any)
@@ -91,6 +105,7 @@ mut_pool_settle(struct mut_world *w)
     if (pots == NULL)
         return MUT_ENOMEM;
     fill(w, pots);
+    publish(w, pots);
     count_left(w, pots);
     pay_out(w, pots);
     mut_free(pots);

@@ -39,6 +39,7 @@ month_of(const struct mut_world *w, int month)
         .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), (uint32_t) w->replicate,
                    0 } },
         .notices = w->notices,
+        .commons = w->commons,
     };
 }
 

@@ -5,7 +5,7 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 6, WORDS = 4 + 1 };
+enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 7, WORDS = 4 + 1 };
 
 static size_t
 rounded(size_t bytes)
@@ -48,6 +48,7 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     w->column.served = take(&at, users, 1);
     w->column.elector = take(&at, users, 1);
     w->column.mark = take(&at, users, 1);
+    w->column.gone = take(&at, users, 1);
     w->column.attachment = take(&at, users, 1);
     w->column.cooperation = take(&at, users, 1);
     for (int i = 0; i < 4; i++)
@@ -160,6 +161,7 @@ mut_unit_enter(struct mut_unit *unit, const struct mut_slice *slice,
     memset(u->utility, 0, n * sizeof *u->utility);
     memset(u->priority, 0, n * sizeof *u->priority);
     memset(u->served, 0, n);
+    memset(u->gone, 0, n);
     memset(u->elector, 1, n);
     for (int i = 0; i < 4; i++) {
         unit->staff.work[i] = w->staff.work[i];
@@ -199,7 +201,10 @@ mut_unit_open_month(struct mut_unit *unit)
                                        .price = 1,
                                        .challenger = -1,
                                        .hardness = -1,
-                                       .upkeep = 1 };
+                                       .upkeep = 1,
+                                       .funded = 1,
+                                       .complaints = 1,
+                                       .need = 1 };
     memset(unit->acts, 0, sizeof unit->acts);
     unit->tally = (struct mut_tally){ 0 };
     memset(unit->purse.due, 0, sizeof unit->purse.due);

@@ -71,9 +71,11 @@ mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int re
     w->plants = mut_array(w->n_plants, sizeof *w->plants);
     w->workspaces = mut_array((size_t) threads, sizeof *w->workspaces);
     w->notices = mut_array(w->n_units, sizeof *w->notices);
+    w->commons = mut_array((size_t) plan->units, sizeof *w->commons);
     w->slot_share = mut_array(slots, sizeof *w->slot_share);
     if (w->units == NULL || w->slices == NULL || w->plants == NULL ||
-        w->workspaces == NULL || w->notices == NULL || w->slot_share == NULL)
+        w->workspaces == NULL || w->notices == NULL || w->commons == NULL ||
+        w->slot_share == NULL)
         return MUT_ENOMEM;
     int status = mut_world_lay_out(w);
     if (status == MUT_OK)
@@ -99,6 +101,7 @@ mut_world_clear(struct mut_world *w)
     mut_free(w->workspaces);
     mut_free(w->slot_share);
     mut_free(w->notices);
+    mut_free(w->commons);
     mut_free(w->plants);
     mut_free(w->slices);
     mut_free(w->units);
@@ -232,7 +235,7 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
         own += plan->active[c] ? (double) plan->registry->items[c]->state_per_citizen : 0;
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;
     }
-    double thread = mut_world_room(plan->users_high) * 106.0 + MUT_HOURS_BINS * 8.0;
+    double thread = mut_world_room(plan->users_high) * 107.0 + MUT_HOURS_BINS * 8.0;
     double ladder = plan->n_unit_months > 0 ? sizeof(uint32_t) : 0;
     double member = (double) mut_member_bytes() + ladder + own;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +

@@ -22,6 +22,7 @@ struct mut_world {
     struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
     int n_workspaces;
     struct mut_notice *notices; /* owned, [n_units]: last month's figures */
+    struct mut_common *commons; /* owned, [plan.units], by place: last month's pools */
     double *slot_share;         /* owned, [arm.n_forms]: of units */
     struct mut_outbox outbox;   /* all threads' messages of the month */
 };

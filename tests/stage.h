@@ -24,6 +24,8 @@ stage_month(struct stage *s, int month)
     uint64_t seed = s->plan.seed;
     s->now = (struct mut_month){ .month = month,
                                  .n_units = s->world.n_units,
+                                 .notices = s->world.notices,
+                                 .commons = s->world.commons,
                                  .key = { { (uint32_t) seed, (uint32_t) (seed >> 32), 0,
                                             0 } } };
     mut_unit_open_month(s->unit);
@@ -33,18 +35,26 @@ stage_month(struct stage *s, int month)
     s->unit->sector = &s->sector;
 }
 
-/* A world of one unit of so many users under the first shipped form, after its start. */
+/* A world of so many units of so many users under the first shipped form, after its start; the
+ * first unit is on the stage. */
 static inline void
-stage_open(struct stage *s, const char *sector, const char *users)
+stage_open_units(struct stage *s, const char *sector, const char *users, int units)
 {
     *s = (struct stage){ .registry = support_registry() };
-    const struct scene scene = { .sector = sector, .users = users, .units = 1 };
+    const struct scene scene = { .sector = sector, .users = users, .units = units };
     support_plan(&s->plan, &scene, &s->registry, NULL);
     support_world(&s->world, &s->plan, 0, 1);
     s->unit = &s->world.units[0];
     s->users = &s->unit->users;
     s->sector = *s->unit->sector;
     stage_month(s, 0);
+}
+
+/* The same with one unit. */
+static inline void
+stage_open(struct stage *s, const char *sector, const char *users)
+{
+    stage_open_units(s, sector, users, 1);
 }
 
 static inline void

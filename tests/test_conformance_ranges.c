@@ -44,6 +44,7 @@ static const struct rule rules[] = {
     { "staff_posts", POSITIVE, false },
     { "innovation", POSITIVE, false },
     { "local_multiplier", POSITIVE, false },
+    { "exits", POSITIVE, false },
     { "units_failed", POSITIVE, false },
     { "ballots", POSITIVE, false },
     { "conversions", POSITIVE, false },

@@ -72,6 +72,7 @@ test_directions_are_those_of_the_contract(void **state)
         { "staff_leaving", "lower" },
         { "staff_motivation", "higher" },
         { "staff_posts", "-" },
+        { "exits", "-" },
         { "units_failed", "-" },
         { "equity_gap_by_sector", "nearer 0" },
     };

@@ -27,6 +27,13 @@ static const struct mut_param rows[] = {
 
 enum { OWN, HEARD };
 
+/* Partners close part of the gap to certainty. */
+static double
+with_partners(double probability, double spread)
+{
+    return probability + (1 - probability) * mut_clamp(spread, 0, 1);
+}
+
 static void
 tell_neighbour(struct mut_unit *unit, uint32_t word)
 {
@@ -49,11 +56,14 @@ innovate(const void *params, void *state, struct mut_unit *unit,
     mut_draw_unit(unit, now, HEARD, heard);
     double hazard = (rule->rate + unit->lever.innovation) / MUT_YEAR;
     int found = (double) mut_uniform(own[0]) < hazard;
+    double spread = unit->lever.spread;
     int adopts = now->year_end && unit->told > 0 &&
-                 (double) mut_uniform(heard[0]) < rule->adopt;
+                 (double) mut_uniform(heard[0]) < with_partners(rule->adopt, spread);
     int lost = (double) mut_uniform(heard[1]) < rule->forget / MUT_YEAR * s->innovations;
-    if (found && (double) mut_uniform(own[1]) < rule->tell)
+    if (found && (double) mut_uniform(own[1]) < with_partners(rule->tell, spread))
         tell_neighbour(unit, own[2]);
+    if (found && (double) mut_uniform(own[1]) < spread)
+        tell_neighbour(unit, own[3]);
     unit->told = now->year_end ? 0 : unit->told;
     s->innovations += found + adopts - lost;
     unit->tally.adopted = found + adopts;

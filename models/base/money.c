@@ -66,11 +66,12 @@ standard(const struct mut_unit *unit)
     return unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
 }
 
-/* What it is paid: the same rate in every form unless a contract sets another price. */
+/* What it is paid: the same rate in every form unless a contract sets another price, for the users
+ * that are paid for. */
 static double
 grant(const struct rule *rule, const struct mut_unit *unit)
 {
-    return unit->lever.price * (1 - rule->cut) * standard(unit);
+    return unit->lever.price * unit->lever.funded * (1 - rule->cut) * standard(unit);
 }
 
 /* What the plant's filled posts and agency cover are paid, the unit's share. */

@@ -89,7 +89,8 @@ arise(const struct rule *rule, struct mut_unit *unit, uint8_t *restrict new_case
     const float *restrict z = u->resources, *restrict factor = u->work[0];
     uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
-    float rate = (float) (sector->need_rate * (1 + rule->shock) / MUT_YEAR),
+    double level = unit->lever.need * (1 + rule->shock);
+    float rate = (float) (sector->need_rate * level / MUT_YEAR),
           slope = (float) sector->need_gradient;
     float urgent = (float) sector->urgent_share;
     int32_t opened = 0;

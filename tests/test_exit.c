@@ -1,0 +1,419 @@
+/* Choice of another unit: who looks, compares and leaves, and what choice costs; by hand. */
+#include "stage.h"
+
+#include "delivery.h"
+
+enum { N = 500 };
+
+/* Three schools of 500; users of the first are discontented, all others read as `value`. */
+static void
+open_choice(struct stage *s, double value)
+{
+    stage_open_units(s, "primary_school", "500", 3);
+    stage_take(s, "exit");
+    stage_set(s, "choice", 1);
+    stage_set(s, "capitation", 1);
+    stage_set(s, "attention", 1);
+    stage_set(s, "resources", 0);
+    stage_set(s, "error", 0);
+    stage_set(s, "loyalty", 0);
+    stage_set(s, "settling", 0);
+    for (uint32_t u = 0; u < 3; u++) {
+        struct mut_notice *n = &s->world.notices[u];
+        n->satisfaction = n->quality = value;
+        n->workload = 0;
+        n->room = 20;
+        n->users = N;
+    }
+    for (int i = 0; i < N; i++)
+        s->users->satisfaction[i] = 0.3f;
+    assert_true(s->sector.exit_possible == 1);
+}
+
+/* Users who leave in a month in which all look, by destination. */
+static int
+leavers(struct stage *s, int to[3])
+{
+    struct mut_outbox *box = &s->world.workspaces[0].outbox;
+    stage_month(s, s->now.month);
+    box->n = 0;
+    stage_call(s, MUT_VOICE);
+    for (int u = 0; u < 3; u++)
+        to[u] = 0;
+    for (int64_t k = 0; k < box->n; k++) {
+        assert_int_equal(box->items[k].kind, MUT_MESSAGE_LEAVE);
+        to[box->items[k].destination]++;
+    }
+    assert_int_equal(to[0], 0);
+    return to[1] + to[2];
+}
+
+/* A gain of 0.2 against what is asked for: the cost, and loyalty x attachment x trust. */
+static void
+test_users_leave_when_the_gain_is_above_cost_and_loyalty(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.5);
+    stage_set(&s, "cost", 0.19);
+    assert_int_equal(leavers(&s, to), N);
+    stage_set(&s, "cost", 0.21);
+    assert_int_equal(leavers(&s, to), 0);
+    stage_set(&s, "cost", 0.1);
+    stage_set(&s, "loyalty", 0.4);
+    for (int i = 0; i < N; i++) {
+        s.users->attachment[i] = 255;
+        s.users->trust[i] = i % 2 ? 0.26f : 0.24f; /* 0.4 x 0.26 + 0.1 is above 0.2 */
+    }
+    assert_int_equal(leavers(&s, to), N / 2);
+    stage_close(&s);
+}
+
+static void
+test_only_the_discontented_look(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.9);
+    stage_set(&s, "discontent", 0.29);
+    assert_int_equal(leavers(&s, to), 0);
+    stage_set(&s, "discontent", 0.31);
+    assert_int_equal(leavers(&s, to), N);
+    stage_close(&s);
+}
+
+/* Both neighbours are compared without error: all go to the better one. */
+static void
+test_the_better_unit_is_chosen_and_where_a_queue_is_longer_less(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.5);
+    s.world.notices[2].quality = 0.52;
+    leavers(&s, to);
+    assert_int_equal(to[2], N);
+    s.world.notices[2].workload = s.sector.time_limit; /* costs `queue`, 0.1 */
+    leavers(&s, to);
+    assert_int_equal(to[1], N);
+    stage_close(&s);
+}
+
+/* Of equals, the first looked at: a random one of two. */
+static void
+test_units_compared_first_are_drawn_evenly(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.5);
+    stage_set(&s, "compared", 1);
+    s.world.notices[2].quality = 0.9; /* better, and half do not look at it */
+    leavers(&s, to);
+    assert_true(fabs(to[1] / (double) N - 0.5) < stage_error(0.5, N));
+    assert_int_equal(to[1] + to[2], N);
+    stage_close(&s);
+}
+
+static void
+test_nobody_goes_where_there_is_no_room_or_failure(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.5);
+    s.world.notices[1].room = 0;
+    leavers(&s, to);
+    assert_int_equal(to[2], N);
+    s.world.notices[2].failing = true;
+    assert_int_equal(leavers(&s, to), 0);
+    stage_close(&s);
+}
+
+/* Errors of sd 0.2 on a single unit, gain 0.2 and cost 0.2: half see enough. */
+static void
+test_errors_mislead_half_at_the_margin(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.5);
+    stage_set(&s, "compared", 1);
+    stage_set(&s, "error", 0.2);
+    stage_set(&s, "cost", 0.2);
+    double share = leavers(&s, to) / (double) N;
+    assert_true(fabs(share - 0.5) < stage_error(0.5, N));
+    stage_close(&s);
+}
+
+/* p (1 + g (2 z - 1)): 0.5 x 0.2 at the bottom, 0.5 x 1.8 at the top. */
+static void
+test_who_has_more_looks_more(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.5);
+    stage_set(&s, "attention", 0.5);
+    stage_set(&s, "resources", 0.8);
+    for (int top = 0; top < 2; top++) {
+        double p = top ? 0.9 : 0.1;
+        for (int i = 0; i < N; i++)
+            s.users->resources[i] = (float) top;
+        assert_true(fabs(leavers(&s, to) / (double) N - p) < stage_error(p, N));
+    }
+    stage_close(&s);
+}
+
+static void
+test_users_stay_until_they_have_settled(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.5);
+    stage_set(&s, "settling", 2);
+    assert_int_equal(leavers(&s, to), 0);
+    assert_int_equal(leavers(&s, to), 0);
+    assert_int_equal(leavers(&s, to), N);
+    stage_close(&s);
+}
+
+/* Nobody is free: by terms, by the sector, or for want of another unit. */
+static void
+test_without_freedom_nothing_happens(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.9);
+    for (int way = 0; way < 3; way++) {
+        stage_set(&s, "choice", way == 0 ? 0 : 1);
+        s.sector.exit_possible = way == 1 ? 0 : 1;
+        s.unit->neighbours = way == 2 ? 1 : 3;
+        stage_forget(&s);
+        s.unit->lever.savings_kept = 1;
+        stage_call(&s, MUT_PRODUCE);
+        stage_call(&s, MUT_TAKE_UP);
+        assert_int_equal(leavers(&s, to), 0);
+        stage_call(&s, MUT_MONEY);
+        for (int a = 0; a < MUT_ACCOUNTS; a++)
+            assert_true(s.unit->purse.due[a] == 0);
+        assert_true(s.unit->lever.user_weight == 0 && s.unit->lever.complaints == 1);
+        assert_true(s.unit->lever.funded == 1 && s.unit->tally.governance_minutes == 0);
+        assert_true(s.users->utility[0] == 0);
+    }
+    stage_close(&s);
+}
+
+/* 20 + 30 free places for 500 users: 0.1; weight 0.2, choice 0.5, money that follows 0.8. */
+static void
+test_what_may_be_lost_gives_weight_to_what_users_see(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_choice(&s, 0.5);
+    s.world.notices[0].room = 400; /* its own places are no rival's */
+    s.world.notices[2].room = 30;
+    stage_set(&s, "weight", 0.2);
+    stage_set(&s, "choice", 0.5);
+    stage_set(&s, "capitation", 0.8);
+    stage_call(&s, MUT_PRODUCE);
+    stage_assert_near(s.unit->lever.user_weight, 0.2 * 0.5 * 0.8 * 0.1);
+    s.world.notices[1].room = 100000; /* no more than all can leave */
+    s.unit->lever.user_weight = 0;
+    stage_call(&s, MUT_PRODUCE);
+    stage_assert_near(s.unit->lever.user_weight, 0.2 * 0.5 * 0.8);
+    stage_close(&s);
+}
+
+/* 0.3 of complaints at full choice; its switch. */
+static void
+test_exit_drives_out_voice(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_choice(&s, 0.5);
+    stage_set(&s, "choice", 0.5);
+    stage_call(&s, MUT_PRODUCE);
+    stage_assert_near(s.unit->lever.complaints, 1 - 0.3 * 0.5);
+    stage_set(&s, "loss_of_voice", 0);
+    s.unit->lever.complaints = 1;
+    stage_call(&s, MUT_PRODUCE);
+    assert_true(s.unit->lever.complaints == 1);
+    stage_close(&s);
+}
+
+/* push 2 x selection 0.5 x money that follows 0.8 x worth of savings 0.6, less with resources up to
+ * the middle. */
+static void
+test_the_poorest_are_put_off_where_savings_are_kept(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_choice(&s, 0.5);
+    stage_set(&s, "push", 2);
+    stage_set(&s, "selection", 0.5);
+    stage_set(&s, "capitation", 0.8);
+    for (int i = 0; i < N; i++)
+        s.users->resources[i] = (float) i / N;
+    stage_call(&s, MUT_TAKE_UP); /* nothing is known of savings yet */
+    assert_true(s.users->utility[0] == 0);
+    s.unit->lever.savings_kept = 0.6;
+    stage_call(&s, MUT_PRODUCE);
+    stage_call(&s, MUT_TAKE_UP);
+    stage_assert_near((double) s.users->utility[0], -2 * 0.5 * 0.8 * 0.6);
+    stage_assert_near((double) s.users->utility[N / 4], -2 * 0.5 * 0.8 * 0.6 / 2);
+    assert_true(s.users->utility[N / 2] == 0 && s.users->utility[N - 1] == 0);
+    stage_set(&s, "creaming", 0);
+    s.users->utility[0] = 0;
+    stage_call(&s, MUT_TAKE_UP);
+    assert_true(s.users->utility[0] == 0);
+    stage_close(&s);
+}
+
+/* Looking: 500 x 3 h. Transfers: 500 x GBP 40. Empty places: 4 % of users at 10 % of cost, of
+ * 500 x 5,200 / 12 a month. */
+static void
+test_choice_costs_time_offices_and_empty_places(void **state)
+{
+    (void) state;
+    struct stage s;
+    int to[3];
+    open_choice(&s, 0.5);
+    stage_set(&s, "search_hours", 3);
+    stage_set(&s, "transfer_cost", 40);
+    stage_set(&s, "spare", 0.04);
+    stage_set(&s, "place_cost", 0.1);
+    leavers(&s, to);
+    stage_call(&s, MUT_MONEY);
+    assert_int_equal(s.unit->tally.governance_minutes, N * 3 * 60);
+    stage_assert_near(s.unit->purse.due[MUT_MANAGEMENT], N * 40.0);
+    stage_assert_near(s.unit->purse.due[MUT_FIXED],
+                      s.sector.cost_per_user / 12 * N * 0.04 * 0.1);
+    stage_close(&s);
+}
+
+/* A fifth of the money goes by the number of the last year's end: 520 in place of 500. */
+static void
+test_part_of_the_money_stays_for_a_year(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_choice(&s, 0.5);
+    stage_set(&s, "capitation", 0.8);
+    s.users->n = 480;
+    s.now.year_end = true;
+    stage_call(&s, MUT_MONEY);
+    assert_true(s.unit->lever.funded == 1); /* the first number is the present one */
+    s.now.year_end = false;
+    s.users->n = N;
+    stage_call(&s, MUT_MONEY);
+    stage_assert_near(s.unit->lever.funded, 0.8 + 0.2 * 480 / 500);
+    s.users->n = 0;
+    s.unit->lever.funded = 1;
+    stage_call(&s, MUT_MONEY);
+    assert_true(s.unit->lever.funded == 1);
+    stage_close(&s);
+}
+
+/* `money` pays for the users that are funded and spends on those who are there. */
+static void
+test_money_reads_who_is_funded(void **state)
+{
+    (void) state;
+    struct stage s;
+    double owed[2];
+    open_choice(&s, 0.5);
+    stage_take(&s, "money");
+    for (int k = 0; k < 2; k++) {
+        stage_month(&s, 0);
+        s.unit->lever.funded = k ? 1.1 : 1;
+        s.unit->lever.retained = 1;
+        stage_call(&s, MUT_MONEY);
+        owed[k] = s.unit->purse.owed;
+    }
+    stage_assert_near(owed[1] - owed[0], 0.1 * s.sector.cost_per_user / 12 * N);
+    stage_close(&s);
+}
+
+/* Who leaves arrives with what was expected; who moves house with the old view. Who leaves does not
+ * move as well. */
+static void
+test_leaving_is_counted_apart_from_moving_house(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_choice(&s, 0.5);
+    uint32_t first = s.users->person[3], second = s.users->person[7];
+    uint8_t *months = s.world.members.state[s.component];
+    months[3] = 40;
+    s.world.workspaces[0].outbox.n = 0;
+    mut_leave(s.unit, 3, 1, 0.75);
+    mut_move(s.unit, 3, 2);
+    mut_move(s.unit, 7, 2);
+    assert_int_equal(mut_delivery_apply(&s.world), MUT_OK);
+    const struct mut_slice *slices = s.world.slices;
+    int64_t new_first = slices[1].first + N, new_second = slices[2].first + N;
+    assert_true(slices[0].n == N - 2 && slices[1].n == N + 1 && slices[2].n == N + 1);
+    assert_int_equal(s.world.persons.id[new_first], first);
+    assert_int_equal(s.world.persons.id[new_second], second);
+    assert_true(s.world.members.satisfaction[new_first] == 0.75f);
+    assert_true(s.world.members.satisfaction[new_second] == 0.3f);
+    assert_int_equal(months[new_first], 0); /* a newcomer */
+    assert_int_equal(s.unit->tally.left, 1);
+    assert_int_equal(s.unit->tally.moved_out, 2);
+    assert_int_equal(s.world.units[1].tally.left, 0);
+    stage_close(&s);
+}
+
+/* Users leave schools and not care homes, whose sector allows no exit. */
+static void
+test_exits_are_measured_where_exit_is_possible(void **state)
+{
+    (void) state;
+    for (int possible = 0; possible < 2; possible++) {
+        struct mut_registry registry = support_registry();
+        struct mut_plan plan;
+        support_plan(
+            &plan,
+            &(struct scene){ .sector = possible ? "primary_school" : "elderly_care",
+                             .users = "200",
+                             .set = "exit.settling: 0, exit.attention: 0.3, "
+                                    "exit.choice: 1" },
+            &registry, NULL);
+        struct outcome_run run = support_run(&plan, 0, 0, 1);
+        double exits = support_mean(&run, "exits", 0);
+        assert_true(possible ? exits > 0.001 && exits < 1 : exits == 0);
+        support_done(&run);
+        mut_plan_clear(&plan);
+        mut_registry_clear(&registry);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_users_leave_when_the_gain_is_above_cost_and_loyalty),
+        cmocka_unit_test(test_only_the_discontented_look),
+        cmocka_unit_test(test_the_better_unit_is_chosen_and_where_a_queue_is_longer_less),
+        cmocka_unit_test(test_units_compared_first_are_drawn_evenly),
+        cmocka_unit_test(test_nobody_goes_where_there_is_no_room_or_failure),
+        cmocka_unit_test(test_errors_mislead_half_at_the_margin),
+        cmocka_unit_test(test_who_has_more_looks_more),
+        cmocka_unit_test(test_users_stay_until_they_have_settled),
+        cmocka_unit_test(test_without_freedom_nothing_happens),
+        cmocka_unit_test(test_what_may_be_lost_gives_weight_to_what_users_see),
+        cmocka_unit_test(test_exit_drives_out_voice),
+        cmocka_unit_test(test_the_poorest_are_put_off_where_savings_are_kept),
+        cmocka_unit_test(test_choice_costs_time_offices_and_empty_places),
+        cmocka_unit_test(test_part_of_the_money_stays_for_a_year),
+        cmocka_unit_test(test_money_reads_who_is_funded),
+        cmocka_unit_test(test_leaving_is_counted_apart_from_moving_house),
+        cmocka_unit_test(test_exits_are_measured_where_exit_is_possible),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
