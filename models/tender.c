@@ -149,7 +149,7 @@ struct memory {
 
 /* A bidder of a tender. */
 struct bid {
-    double cost, price, score;
+    double price, score;
     int slot;
     bool comes;
 };
@@ -223,15 +223,8 @@ invite(const struct mut_unit *unit, const struct mut_month *now,
 
 /* What a bidder asks: its reading of cost and, as in a first-price auction of n with costs even
  * up to what the service costs without a contract, 1/n of the way there (McAfee & McMillan 1987);
- * less what it promises beyond. */
-static double
-asked(double cost, double usual, int n, double promises)
-{
-    double room = cost < usual ? usual - cost : 0;
-    return (cost + room / n) * (1 - promises);
-}
-
-/* As rounds pass, bidders promise less, and allow for the winner being the most hopeful of n. */
+ * less what it promises beyond. As rounds pass bidders promise less, allow for the winner being
+ * the most hopeful of n, and bid away what changes will bring on the mean of the term. */
 static void
 make_bids(const struct mut_unit *unit, const struct mut_month *now,
           const struct memory *memory, int n, struct bid bids[MOST_BIDS])
@@ -240,7 +233,8 @@ make_bids(const struct mut_unit *unit, const struct mut_month *now,
     uint32_t luck[MOST_BIDS];
     double fresh = mut_pow(rule->freshness, memory->rounds + 1);
     double usual = memory->usual_records > 0 ? memory->usual : 1;
-    double allowed = rule->error * smallest[n] * (1 - fresh);
+    double curse = rule->error * smallest[n];
+    double rise = rule->drift * (1 - unit->sector->contractible) * rule->years / 2;
     mut_draw_unit(unit, now, SIGNALS, luck);
     mut_draw_unit(unit, now, MORE_SIGNALS, luck + 4);
     for (int k = 0; k < MOST_BIDS; k++) {
@@ -248,8 +242,10 @@ make_bids(const struct mut_unit *unit, const struct mut_month *now,
         double read = (double) mut_normalf(mut_uniform(luck[k]));
         double lived = k == 0 ? now->notices[unit->id].satisfaction
                               : reputation(unit, now, bids[k].slot);
-        bids[k].cost = memory->plan * (1 + rule->error * read + allowed);
-        bids[k].price = asked(bids[k].cost, usual, n, there->promises * fresh);
+        double cost = memory->plan * (1 + rule->error * read + (1 - fresh) * curse);
+        double room = cost < usual ? usual - cost : 0;
+        bids[k].price = (cost + room / n - (1 - fresh) * rise) *
+                        (1 - fresh * there->promises);
         bids[k].score = (1 - rule->quality_weight) * bids[k].price -
                         rule->quality_weight * rule->known * lived -
                         rule->social_value * there->social_offer;
@@ -264,7 +260,7 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
     struct bid bids[MOST_BIDS];
     int n = invite(unit, now, memory, bids), best = -1;
     if (n == 0) {
-        memory->left = EXTENSION;
+        memory->left = memory->bound > 0 ? EXTENSION : 0;
         return;
     }
     make_bids(unit, now, memory, n, bids);
@@ -294,7 +290,6 @@ end_contract(const struct rule *rule, const struct mut_unit *unit, struct memory
     memory->retender = rule->retender;
     memory->failures = unit->purse.failures;
     memory->awarded = false;
-    memory->bound = memory->left > 0 ? memory->bound : 0;
 }
 
 /* A month of a contract: changes raise the price, more where it is below cost; the price presses
@@ -334,7 +329,7 @@ contract(const void *params, void *state, struct mut_unit *unit,
     if (memory->left > 0)
         work_under(rule, unit, memory);
     else
-        memory->pressure = 0;
+        memory->bound = memory->pressure = 0;
 }
 
 /* The lead unit pays for the plant's tender. Owners stand in for each unit's debt as far as they

@@ -135,6 +135,29 @@ put_participation(const struct row *r, const struct mut_sums *now,
                                (double) t->users_by_fifth[k]));
 }
 
+/* A mean over units, each counting once. */
+static void
+put_boards(const struct row *r, const struct mut_world *w)
+{
+    double competence = 0, capture = 0, n = (double) w->n_units;
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        competence += w->units[u].service.competence;
+        capture += w->units[u].service.capture;
+    }
+    put(r, MUT_OUTCOME_COMPETENCE, mut_tally_ratio(competence, n));
+    put(r, MUT_OUTCOME_CAPTURE, mut_tally_ratio(capture, n));
+}
+
+static void
+put_say(const struct row *r, const struct mut_tally *now, const struct mut_tally *year)
+{
+    put(r, MUT_OUTCOME_UNOPPOSED,
+        mut_tally_ratio((double) year->seats_unopposed, (double) year->seats));
+    put(r, MUT_OUTCOME_WISH, mut_tally_ratio((double) now->wish, (double) now->wish_of));
+    put(r, MUT_OUTCOME_STEADILY_INVOLVED,
+        mut_tally_ratio((double) now->steady, (double) now->users));
+}
+
 static void
 put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
 {
@@ -347,6 +370,8 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
     if (w->plan->laboratory)
         return;
     put_participation(&r, &now, &year);
+    put_say(&r, &now.tally, &year.tally);
+    put_boards(&r, w);
     put_cost(&r, &now, &year);
     put_need(&r, &now, &year);
     put_experience(&r, &now);

@@ -28,8 +28,8 @@ static const struct mut_frame_key sizes[] = {
 enum { N_SIZES = sizeof sizes / sizeof *sizes };
 
 /* Keys that say what surrounds the giving. */
-static const char *const of_the_field[] = { "sectors", "population", "horizon",
-                                            "start",   "reforms",    "output" };
+static const char *const of_the_field[] = { "sectors", "population", "horizon", "start",
+                                            "reforms" };
 
 enum { N_OF_THE_FIELD = sizeof of_the_field / sizeof *of_the_field };
 

@@ -7,7 +7,7 @@
 /* One act of participation as its organiser offers it this month; the base process
  * `participation` decides who takes it up. Zero: not offered. */
 struct mut_act {
-    double asked; /* share of users who are asked personally */
+    double asked; /* share of those who may come who are asked personally */
     double open;  /* 1: anyone may come without being asked; 0: only who is asked */
     double hours; /* time it takes, h in the month */
     double stake; /* what depends on it for a user, 0-1 */
@@ -47,6 +47,7 @@ struct mut_levers {
     double peer_pressure; /* (0) P of eq. 9 */
     double slack;         /* (0) share of running cost without effect */
     double facilitation;  /* (0) staff hours used for taking part, h */
+    double members;       /* (1) share of users who may vote and stand */
     double hours_asked;   /* (0) of each co-producer, h in the month */
     double visibility;    /* (0) share of others' giving that a giver sees */
     double sanction;      /* (0) how often a smaller gift is answered by who sees it */
@@ -82,9 +83,9 @@ struct mut_levers {
     double hardness; /* (-1: as `retained`) share of a deficit that stays with the unit */
     double bailout; /* (0) probability that the public pays a failing unit's debts and no more */
     double upkeep;     /* (1) share of the capital's renewal that is paid for */
-    double members;    /* (0) share of users who are members with a vote */
     double asset_lock; /* (0) share of what the unit owns that can never be paid out */
     double bond_power; /* (0) right to sell bonds to citizens, 0-1 */
+    double user_seats; /* (0) share of the board that users elect */
     double reluctance; /* (0) share of a new start's goodwill that is lost */
 };
 

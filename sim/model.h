@@ -129,7 +129,7 @@ struct mut_users {
     /* this month's, lost when the unit is left */
     float *utility;  /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
     float *priority; /* to be served before others, 0-1; zero at the start of the month */
-    uint8_t *elector;   /* may vote; 1 at the start of the month */
+    uint8_t *elector;   /* may vote and stand; 1 at the start of the month */
     uint8_t *served;    /* a case met this month */
     uint8_t *gone;      /* moves or leaves this month; set by mut_move and mut_leave */
     uint8_t *mark;      /* room for a hook's own use */
@@ -214,6 +214,7 @@ struct mut_tally {
     /* time; `giving`, the core (kept: as the rows have it), `participation`, `production` */
     int64_t quarter_hours, quarter_hours_kept;
     int64_t governance_minutes;
+    int64_t wish, wish_of, steady; /* users; `participation` */
     int64_t staff_minutes, sick_minutes, work_minutes, service_minutes,
         facilitation_minutes;
     int64_t votes, electors, seats, seats_unopposed; /* at a ballot this month */
@@ -347,6 +348,8 @@ void mut_draw_unit(const struct mut_unit *unit, const struct mut_month *now, int
 /* Adds the sum of marked[users.n] to each fifth's count. */
 void mut_count_by_fifth(const struct mut_users *users, const uint8_t *marked,
                         int64_t count[MUT_FIFTHS]);
+/* The median wish of the users with `mark` (NULL: of all), to a step of 1/255; 0.5 of nobody. */
+double mut_median_wish(const struct mut_users *users, const uint8_t *mark);
 
 /* Charges pounds to an account of the unit's month (rounded once, remainder carried). */
 static inline void

@@ -24,6 +24,38 @@ const struct mut_outcome mut_outcomes[] = {
                    "Matters from 0.02 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.02,
             .decimals = 3),
+    OUTCOME(UNOPPOSED, .name = "unopposed", .unit = "1",
+            .label = "Seats without a contest",
+            .doc = "Users' seats filled without a contest / users' seats, at the last "
+                   "election within 12 months; NaN without one. Matters from 0.05 "
+                   "(judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.05,
+            .decimals = 3),
+    OUTCOME(
+        WISH, .name = "wish", .unit = "1", .label = "Wishing for a say",
+        .doc = "Users who would answer, by the same utility and luck, if they were asked "
+               "and it took no time / users; NaN where nobody is consulted. Matters "
+               "from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+    OUTCOME(
+        STEADILY_INVOLVED, .name = "steadily_involved", .unit = "1",
+        .label = "Steadily involved",
+        .doc = "Users who were consulted, co-produced or governed in at least "
+               "participation.steady_months of the last 12 months / users. Matters from "
+               "0.01 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+        .decimals = 3),
+    OUTCOME(
+        COMPETENCE, .name = "competence", .unit = "1", .label = "Governing competence",
+        .doc = "What elected boards have learnt of what can be learnt, mean over units. "
+               "Matters from 0.05 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.05,
+        .decimals = 3),
+    OUTCOME(
+        CAPTURE, .name = "capture", .unit = "1", .label = "Capture of the board",
+        .doc = "Distance of the elected members' mean wish from the median user's, mean "
+               "over units; 0 where users elect nobody. Matters from 0.01 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.01, .decimals = 3),
     OUTCOME(PARTICIPATION_GINI, .name = "participation_gini", .unit = "1",
             .label = "Gini of hours given",
             .doc = "Gini coefficient of hours given over users, last 12 months; NaN if "

@@ -120,7 +120,8 @@ mut_panel_month(const struct mut_world *w, int month, const struct mut_layout *l
             int n = service_columns(&w->units[u], value);
             audit_columns(w, &w->units[u], value + n);
             for (int c = 0; c < layout->n_unit_columns; c++)
-                out->units[((size_t) c * n_months + m) * n_units + u] = value[c];
+                if (mut_unit_columns[c].of_groups || !w->plan->laboratory)
+                    out->units[((size_t) c * n_months + m) * n_units + u] = value[c];
         }
     }
 }

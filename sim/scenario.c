@@ -239,6 +239,15 @@ prepare(struct mut_reader *r, const char *path)
     return false;
 }
 
+static int
+finish(struct mut_reader *r)
+{
+    struct mut_diags *diags = r->diags;
+    const bool failed = mut_reader_failed(r);
+    mut_reader_clear(r);
+    return failed ? mut_diag_status(diags) : MUT_OK;
+}
+
 /* Reads `text` or, if that is NULL, the file. */
 static int
 read_with(struct mut_reader *r, const char *path, const char *text)
@@ -253,9 +262,7 @@ read_with(struct mut_reader *r, const char *path, const char *text)
         if (r->doc.root != NULL || !mut_reader_failed(r))
             read_document(r);
     }
-    const bool failed = mut_reader_failed(r);
-    mut_reader_clear(r);
-    return failed ? mut_diag_status(diags) : MUT_OK;
+    return finish(r);
 }
 
 int
@@ -290,4 +297,23 @@ mut_scenario_point(struct mut_plan *plan, const struct mut_plan *first, int poin
                             .diags = diags,
                             .point = point };
     return read_with(&r, first->path, first->inputs[0].text);
+}
+
+int
+mut_scenario_within(struct mut_plan *plan, const struct mut_document *doc,
+                    const struct mut_node *root, const struct mut_registry *registry,
+                    const struct mut_overrides *overrides, struct mut_diags *diags)
+{
+    struct mut_node top = *root;
+    struct mut_reader r = {
+        .plan = plan, .registry = registry, .overrides = overrides, .diags = diags
+    };
+    r.before = diags->n;
+    if (prepare(&r, doc->path)) {
+        r.doc = *doc; /* borrowed: not the reader's to clear */
+        r.doc.root = &top;
+        read_document(&r);
+        r.doc = (struct mut_document){ 0 };
+    }
+    return finish(&r);
 }

@@ -2,6 +2,7 @@
 #ifndef MUT_SCENARIO_H
 #define MUT_SCENARIO_H
 
+#include "document.h"
 #include "overrides.h"
 #include "plan.h"
 #include "scenario_data.h"
@@ -22,5 +23,11 @@ int mut_scenario_point(struct mut_plan *plan, const struct mut_plan *first, int 
 int mut_scenario_parse(struct mut_plan *plan, const char *text,
                        const struct mut_registry *registry,
                        const struct mut_overrides *overrides, struct mut_diags *diags);
+
+/* The same for a scenario that is a mapping inside another file that has been read; paths are
+ * relative to that file. */
+int mut_scenario_within(struct mut_plan *plan, const struct mut_document *doc,
+                        const struct mut_node *root, const struct mut_registry *registry,
+                        const struct mut_overrides *overrides, struct mut_diags *diags);
 
 #endif

@@ -19,6 +19,7 @@ struct mut_layout mut_series_layout(const struct mut_plan *plan);
 /* Names and units of the columns kept unit by unit. */
 struct mut_unit_column {
     const char *name, *unit, *label;
+    bool of_groups; /* a laboratory has it too */
 };
 extern const struct mut_unit_column mut_unit_columns[];
 extern const int mut_n_unit_columns;

@@ -61,6 +61,23 @@ sum_of_squares(const struct mut_users *u)
     return mut_sum(u->work[0], u->n);
 }
 
+double
+mut_median_wish(const struct mut_users *users, const uint8_t *mark)
+{
+    int32_t count[256] = { 0 }, all = 0, below = 0;
+    for (int i = 0; i < users->n; i++) {
+        int step = (int) (users->preference[i] * 255.0f + 0.5f);
+        count[step] += mark == NULL || mark[i];
+        all += mark == NULL || mark[i];
+    }
+    for (int step = 0; step < 256; step++) {
+        below += count[step];
+        if (2 * below >= all && all > 0)
+            return step / 255.0;
+    }
+    return 0.5;
+}
+
 static void
 count_groups(struct mut_tally *t, struct mut_users *u)
 {

@@ -197,6 +197,7 @@ mut_unit_open_month(struct mut_unit *unit)
                                        .pay = 1,
                                        .security = 0.5,
                                        .autonomy = 1,
+                                       .members = 1,
                                        .haste = 1,
                                        .price = 1,
                                        .challenger = -1,

@@ -140,7 +140,8 @@ test_members_must_agree_where_there_are_members(void **state)
         for (int m = 0; m < 2; m++) {
             next_month(&b);
             b.stage.unit->becomes = -1;
-            b.stage.unit->lever.members = members[k];
+            b.stage.unit->lever.members = 1;
+            b.stage.unit->lever.user_seats = members[k];
             for (int i = 0; i < b.stage.users->n; i++)
                 b.stage.users->satisfaction[i] = (float) satisfaction[k];
             stage_call(&b.stage, MUT_TAKE_PART);

@@ -54,21 +54,27 @@ test_audit_finds_the_slack_of_the_month(void **state)
     mut_registry_clear(&registry);
 }
 
-/* Half monitoring at a bite of 0.4 adds 0.2 to what reward there is. */
+/* Monitoring that began at a measured quality of 0.6, which has fallen to 0.58, 0.55 or risen to 0.7:
+ * half of it at a bite of 0.4 adds 0.2 to what reward there is where all of a range of 0.04 is
+ * missing, half of that at half of it, and nothing where nothing is. */
 static void
-test_monitoring_has_bite(void **state)
+test_monitoring_bites_below_what_was_set_out(void **state)
 {
     (void) state;
-    static const double cases[][3] = { { 0.5, 0.4, 0.3 },
-                                       { 0.5, 0, 0.1 },
-                                       { 0, 0.4, 0.1 } };
-    for (int k = 0; k < 3; k++) {
+    static const double cases[][4] = { { 0.5, 0.4, 0.55, 0.3 }, { 0.5, 0.4, 0.58, 0.2 },
+                                       { 0.5, 0.2, 0.55, 0.2 }, { 0.5, 0.4, 0.7, 0.1 },
+                                       { 0.5, 0, 0.55, 0.1 },   { 0, 0.4, 0.55, 0.1 } };
+    for (int k = 0; k < 6; k++) {
         struct stage s;
         open_audit(&s, 1, cases[k][0]);
         stage_set(&s, "bite", cases[k][1]);
+        stage_set(&s, "penalty_range", 0.04);
+        s.unit->service.contractible = 0.6;
+        stage_call(&s, MUT_PRODUCE);
+        s.unit->service.contractible = cases[k][2];
         s.unit->lever.reward = 0.1;
         stage_call(&s, MUT_PRODUCE);
-        stage_assert_near(s.unit->lever.reward, cases[k][2]);
+        stage_assert_near(s.unit->lever.reward, cases[k][3]);
         stage_close(&s);
     }
 }
@@ -214,7 +220,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_inspection_removes_slack),
         cmocka_unit_test(test_audit_finds_the_slack_of_the_month),
-        cmocka_unit_test(test_monitoring_has_bite),
+        cmocka_unit_test(test_monitoring_bites_below_what_was_set_out),
         cmocka_unit_test(test_support_and_its_cost_follow_their_rows),
         cmocka_unit_test(test_support_lifts_the_measured_task_alone),
         cmocka_unit_test(test_debt_alarms_who_bears_losses),

@@ -4,7 +4,7 @@
 
 struct rule {
     double intercept, gradient, asked, stake, size_exponent, habit, time, efficacy;
-    double habit_months;
+    double habit_months, again, lot, steady_months;
 };
 
 static const struct mut_param rows[] = {
@@ -12,9 +12,9 @@ static const struct mut_param rows[] = {
         struct rule, intercept, .unit = "logit", .def = -2.59, .min = -10, .max = 5,
         .low = -3.6, .high = -1.6,
         .doc =
-            "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where "
-            "55 % are asked (A2-05), it takes 8 hours, half is at stake, efficacy is 0.2 "
-            "and everyone's habit is at its own rate.",
+            "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where 47 % "
+            "are asked, so that 55 % of those who come anew were (A2-05), it takes 8 hours, "
+            "half is at stake, efficacy is 0.2 and everyone's habit is at its own rate.",
         .source = "A2-01: Community Life Survey 2017-18; hours: Low et al. 2007 (from "
                   "memory)",
         .grade = "C"),
@@ -50,49 +50,164 @@ static const struct mut_param rows[] = {
               .grade = "D"),
     MUT_PARAM(
         struct rule, habit_months, .unit = "months", .def = 6, .min = 1, .max = 60,
-        .low = 3, .high = 24, .doc = "Time in which a habit forms or fades.",
+        .low = 3, .high = 24,
+        .doc = "Time in which a habit forms or fades. The habit of voting has had the time "
+               "since the last ballot.",
         .source = "judgement; Lally et al. 2010, Eur. J. Social Psychology 40(6): 66 days "
                   "for a daily act",
         .grade = "D"),
+    MUT_PARAM(struct rule, again, .unit = "1", .def = 0.8, .min = 0, .max = 1, .low = 0.5,
+              .high = 1,
+              .doc = "Share of those who held a role (co-producing, governing) the last "
+                     "time that are asked again before others are.",
+              .source = "Brady, Schlozman & Verba 1999, American Political Science Review "
+                        "93(1) (from memory): recruiters turn to who took part before; "
+                        "size is judgement",
+              .grade = "D"),
+    MUT_PARAM(
+        struct rule, lot, .unit = "1", .def = 1.8, .min = 0, .max = 100, .low = 1,
+        .high = 4,
+        .doc = "Standard deviation of all else that decides who joins first, against "
+               "1 of duty.",
+        .source = "derived: the luck of eq. 4 is logistic, pi / sqrt 3", .grade = "D"),
+    MUT_PARAM(struct rule, steady_months, .unit = "months", .def = 6, .min = 1, .max = 12,
+              .low = 4, .high = 9,
+              .doc = "Months of the last twelve with an act (consulted, co-producing, "
+                     "governing) from which a user counts as steadily involved. It is "
+                     "measured and changes nothing.",
+              .source = "definition: half of them", .grade = "D"),
 };
 
-/* What is common to all acts of a user this month. */
+/* What a membership remembers. */
+struct memory {
+    uint16_t months; /* involved: bit 1 << calendar month */
+    uint8_t last;    /* came the last time the rung was on offer: bit 1 << rung */
+    uint8_t voting;  /* habit of voting, 0-255 for 0-1 */
+    uint8_t since;   /* months since the last ballot, at most 254; NEVER: none yet */
+};
+
+enum { NEVER = 0 }; /* `since` counts from 1 */
+
+/* What is common to all acts of a user this month but for habit. */
 static MUT_CLONES void
 inclination(const struct rule *rule, const struct mut_unit *unit, float *restrict x)
 {
     const int n = unit->users.n;
     const float *restrict z = unit->users.resources, *restrict duty = unit->users.duty;
-    const float *restrict past = unit->users.habit;
     float base = (float) (rule->intercept + rule->efficacy * unit->service.efficacy);
-    float g = (float) rule->gradient, h = (float) rule->habit;
+    float g = (float) rule->gradient;
     for (int i = 0; i < n; i++)
-        x[i] = base + g * z[i] + duty[i] + h * past[i];
+        x[i] = base + g * z[i] + duty[i];
 }
 
-/* Marks who comes with the rung's bit; how many. */
-static MUT_CLONES int
-decide(const struct mut_users *u, const struct mut_act *act, int rung, float constant,
-       float asked_weight)
+/* Adds the habit of taking part, which is one for all acts but voting. */
+static MUT_CLONES void
+add_habit(const struct rule *rule, const struct mut_users *u, const float *restrict x,
+          float *restrict with)
 {
-    const int n = u->n, open = act->open > 0;
-    const uint8_t bit = (uint8_t) (1 << rung), exempt = rung != MUT_VOTING;
+    const int n = u->n;
+    const float *restrict past = u->habit;
+    float h = (float) rule->habit;
+    for (int i = 0; i < n; i++)
+        with[i] = x[i] + h * past[i];
+}
+
+/* Adds the habit of voting. Who has never had a ballot brings the habit that belongs to his own
+ * inclination (two steps towards p = logistic(x + h p)), so that a first ballot is no trend. */
+static void
+add_voting_habit(const struct rule *rule, const struct mut_users *u, float constant,
+                 float *with)
+{
+    struct memory *memory = u->own;
+    float h = (float) rule->habit;
+    for (int i = 0; i < u->n; i++) {
+        if (memory[i].since == NEVER) {
+            float x = with[i] + constant, p = 1 / (1 + mut_expf(-x));
+            p = 1 / (1 + mut_expf(-x - h * p));
+            memory[i].voting = (uint8_t) (p * 255 + 0.5f);
+        }
+        with[i] += h * (float) memory[i].voting / 255;
+    }
+}
+
+/* An act as it is put to one user. */
+struct offer {
+    float asked_new,
+        asked_old; /* chance to be asked, of who did not come last time and did */
+    float constant, asked_weight;
+    uint8_t bit;
+    int open, for_all; /* for_all: no member's right */
+};
+
+/* Roles go first to those who held them last time, and as many are asked in all. Only who may come
+ * is asked. */
+static MUT_CLONES void
+share_requests(const struct rule *rule, const struct mut_users *u,
+               const struct mut_act *act, struct offer *offer)
+{
+    const int n = u->n, for_all = offer->for_all;
+    const struct memory *restrict memory = u->own;
     const uint8_t *restrict elector = u->elector;
-    const float *restrict x = u->work[0];
+    const uint8_t bit = offer->bit;
+    int32_t old = 0, may = 0;
+    for (int i = 0; i < n; i++) {
+        int allowed = elector[i] | for_all;
+        may += allowed;
+        old += allowed & ((memory[i].last & bit) != 0);
+    }
+    double again = bit >= 1 << MUT_COPRODUCING ? rule->again : 0;
+    double requests = act->asked * may, kept = again * old;
+    kept = kept < requests ? kept : requests;
+    double others = again > 0 ? may - old : may;
+    offer->asked_old = again > 0 && old > 0 ? (float) (kept / old) : (float) act->asked;
+    offer->asked_new = others > 0 ? (float) mut_clamp((requests - kept) / others, 0, 1)
+                                  : 0;
+    if (!(again > 0))
+        offer->asked_new = (float) act->asked;
+}
+
+/* Marks who comes with the rung's bit; how many did. */
+static MUT_CLONES int
+decide(const struct mut_users *u, const struct offer *offer)
+{
+    const int n = u->n, open = offer->open, for_all = offer->for_all;
+    const uint8_t bit = offer->bit;
+    const uint8_t *restrict elector = u->elector;
+    const float *restrict x = u->work[1];
     const uint32_t *restrict asking = u->words[0], *restrict luck = u->words[1];
     uint8_t *restrict rungs = u->rungs;
-    float share = (float) act->asked;
+    struct memory *restrict memory = u->own;
+    float constant = offer->constant, asked_weight = offer->asked_weight;
     int32_t came = 0;
     for (int i = 0; i < n; i++) {
+        float share = (memory[i].last & bit) ? offer->asked_old : offer->asked_new;
         int asked = mut_uniform(asking[i]) < share;
         float utility = x[i] + constant + (asked ? asked_weight : 0);
-        int may = (asked | open) & ((elector[i] | exempt) != 0);
+        int may = (asked | open) & (elector[i] | for_all);
         int comes = may & mut_happens(mut_uniform(luck[i]), utility);
         rungs[i] = (uint8_t) (rungs[i] | (comes ? bit : 0));
+        memory[i].last = (uint8_t) ((memory[i].last & ~bit) | (comes ? bit : 0));
         came += comes;
     }
     return came;
 }
 
+/* Those who would answer, by the same luck, if they were asked and it took no time: the wish for a
+ * say is the act's own utility without its obstacles. */
+static MUT_CLONES void
+count_wishes(const struct mut_users *u, float constant, struct mut_tally *tally)
+{
+    const int n = u->n;
+    const float *restrict x = u->work[1];
+    const uint32_t *restrict luck = u->words[1];
+    int32_t wish = 0;
+    for (int i = 0; i < n; i++)
+        wish += mut_happens(mut_uniform(luck[i]), x[i] + constant);
+    tally->wish = wish;
+    tally->wish_of = n;
+}
+
+/* Habits, and who sits on the board. */
 static MUT_CLONES void
 remember(const struct rule *rule, struct mut_users *u)
 {
@@ -100,14 +215,104 @@ remember(const struct rule *rule, struct mut_users *u)
     float *restrict habit = u->habit;
     const uint8_t *restrict rungs = u->rungs;
     uint8_t *restrict silent = u->silent;
+    struct memory *restrict memory = u->own;
     float speed = (float) (1 / rule->habit_months);
-    const int active = ~(1 << MUT_INFORMED);
+    const int active = ~(1 << MUT_INFORMED), usual = active & ~(1 << MUT_VOTING);
+    const int governs = 1 << MUT_GOVERNING;
     for (int i = 0; i < n; i++) {
-        int acted = (rungs[i] & active) != 0;
+        int acted = (rungs[i] & active) != 0, used = (rungs[i] & usual) != 0;
         int longer = silent[i] < 255 ? silent[i] + 1 : 255;
-        habit[i] += speed * ((acted ? 1.0f : 0.0f) - habit[i]);
+        int ballot = memory[i].since;
+        habit[i] += speed * ((used ? 1.0f : 0.0f) - habit[i]);
         silent[i] = (uint8_t) (acted ? 0 : longer);
+        memory[i].since = (uint8_t) (ballot == NEVER || ballot == 255 ? ballot
+                                                                      : ballot + 1);
+        memory[i].last = (uint8_t) ((memory[i].last & ~governs) | (rungs[i] & governs));
     }
+}
+
+/* No ballot, no habit of voting: what was done counts for all the time since the last one. */
+static void
+remember_ballot(const struct rule *rule, const struct mut_users *u)
+{
+    struct memory *memory = u->own;
+    double decay = mut_log(1 - 1 / rule->habit_months);
+    for (int i = 0; i < u->n; i++) {
+        int voted = u->rungs[i] >> MUT_VOTING & 1;
+        int months = memory[i].since == NEVER ? MUT_YEAR : memory[i].since;
+        float weight = 1 - mut_expf((float) (decay * months));
+        float habit = (float) memory[i].voting / 255;
+        habit += weight * ((float) voted - habit);
+        if (!u->elector[i])
+            continue;
+        memory[i].voting = (uint8_t) (habit * 255 + 0.5f);
+        memory[i].since = 1;
+    }
+}
+
+static void
+count_steady(const struct rule *rule, struct mut_unit *unit, int calendar)
+{
+    const struct mut_users *u = &unit->users;
+    struct memory *memory = u->own;
+    const int involved = 1 << MUT_CONSULTED | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING;
+    const int least = (int) (rule->steady_months + 0.5);
+    int32_t steady = 0;
+    for (int i = 0; i < u->n; i++) {
+        int bit = 1 << calendar, is = (u->rungs[i] & involved) != 0;
+        memory[i].months = (uint16_t) ((memory[i].months & ~bit) | (is ? bit : 0));
+        steady += __builtin_popcount(memory[i].months) >= least;
+    }
+    unit->tally.steady = steady;
+}
+
+static void
+offer_act(const struct rule *rule, struct mut_unit *unit, int rung, double size)
+{
+    struct mut_users *u = &unit->users;
+    struct mut_act *act = &unit->acts[rung];
+    double gain = rule->stake * act->stake * size;
+    struct offer offer = { .constant = (float) (gain - rule->time * act->hours),
+                           .asked_weight = (float) rule->asked,
+                           .bit = (uint8_t) (1 << rung),
+                           .open = act->open > 0,
+                           .for_all = rung != MUT_VOTING && rung != MUT_GOVERNING };
+    add_habit(rule, u, u->work[0], u->work[1]);
+    if (rung == MUT_VOTING) {
+        memcpy(u->work[1], u->work[0], (size_t) u->n * sizeof(float));
+        add_voting_habit(rule, u, offer.constant, u->work[1]);
+    }
+    share_requests(rule, u, act, &offer);
+    act->came = decide(u, &offer);
+    if (rung == MUT_CONSULTED)
+        count_wishes(u, (float) (gain + rule->asked), &unit->tally);
+    if (rung != MUT_COPRODUCING)
+        unit->tally.governance_minutes += (int64_t) (act->came * act->hours * 60 + 0.5);
+}
+
+enum { ROLL = MUT_RUNGS };
+
+/* Who joins, and in which order, is settled by duty and by a lot that stays with the person: the
+ * roll is the first of them, as many as the membership has room for. */
+static void
+call_roll(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
+{
+    struct mut_users *u = &unit->users;
+    struct mut_month once = *now;
+    double spread = mut_sqrt(1 + rule->lot * rule->lot);
+    float least = (float) (spread * mut_normal(1 - unit->lever.members));
+    float lot = (float) rule->lot;
+    once.month = 0;
+    mut_draw_users(unit, &once, ROLL);
+    for (int i = 0; i < u->n; i++)
+        u->elector[i] = u->duty[i] + lot * mut_normalf(mut_uniform(u->words[0][i])) >
+                        least;
+}
+
+static bool
+is_offered(const struct mut_act *act)
+{
+    return act->asked > 0 || act->open > 0;
 }
 
 static void
@@ -119,19 +324,21 @@ take_part(const void *params, void *state, struct mut_unit *unit,
     double size = rule->size_exponent > 0
                       ? mut_pow((double) unit->users.n / 500, -rule->size_exponent)
                       : 1;
+    bool members_only = is_offered(&unit->acts[MUT_VOTING]) ||
+                        is_offered(&unit->acts[MUT_GOVERNING]);
+    if (members_only && unit->lever.members < 1)
+        call_roll(rule, unit, now);
     inclination(rule, unit, unit->users.work[0]);
     for (int rung = 0; rung < MUT_RUNGS; rung++) {
-        struct mut_act *act = &unit->acts[rung];
-        if (!(act->asked > 0 || act->open > 0))
+        if (!is_offered(&unit->acts[rung]))
             continue;
         mut_draw_users(unit, now, rung);
-        double constant = rule->stake * act->stake * size - rule->time * act->hours;
-        act->came = decide(&unit->users, act, rung, (float) constant, (float) rule->asked);
-        if (rung != MUT_COPRODUCING)
-            unit->tally.governance_minutes += (int64_t) (act->came * act->hours * 60 +
-                                                         0.5);
+        offer_act(rule, unit, rung, size);
     }
     remember(rule, &unit->users);
+    if (unit->acts[MUT_VOTING].open > 0)
+        remember_ballot(rule, &unit->users);
+    count_steady(rule, unit, now->calendar);
 }
 
 MUT_PROCESS(participation) = {
@@ -141,10 +348,12 @@ MUT_PROCESS(participation) = {
     .summary = "One equation decides who takes part on every rung that is offered.",
     .source = "eq. 4: Riker & Ordeshook 1968; Verba, Schlozman & Brady 1995",
     .params = MUT_TABLE(struct rule, rows),
+    .state_per_citizen = sizeof(struct memory),
     .draws = { [MUT_INFORMED] = { "informed", "asked; reads" },
                [MUT_CONSULTED] = { "consulted", "asked; answers" },
                [MUT_VOTING] = { "voting", "asked; votes" },
                [MUT_COPRODUCING] = { "coproducing", "asked; comes" },
-               [MUT_GOVERNING] = { "governing", "asked; stands" } },
+               [MUT_GOVERNING] = { "governing", "asked; stands" },
+               [ROLL] = { "roll", "who joins first; drawn once for each person" } },
     .on = { [MUT_TAKE_PART] = take_part },
 };

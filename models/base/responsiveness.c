@@ -4,7 +4,7 @@
 
 struct rule {
     double standard, prior_sd, forgetting, speed, efficacy, efficacy_speed,
-        efficacy_scale;
+        efficacy_scale, efficacy_memory;
 };
 
 static const struct mut_param rows[] = {
@@ -36,11 +36,20 @@ static const struct mut_param rows[] = {
               .max = 1, .low = 0.02, .high = 0.1,
               .doc = "How fast users learn whether signals matter.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, efficacy_scale, .unit = "1", .def = 0.1, .min = 1e-4, .max = 1,
-              .low = 0.05, .high = 0.2,
-              .doc = "Distance of the mix from what users said at which "
-                     "they believe that it was in vain.",
-              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, efficacy_scale, .unit = "1", .def = 0.05, .min = 1e-4,
+              .max = 1, .low = 0.02, .high = 0.1,
+              .doc = "Move of the mix away from the national standard, towards what users "
+                     "said, that they notice in full.",
+              .source = "judgement: half the spread of local wishes", .grade = "D"),
+    MUT_PARAM(struct rule, efficacy_memory, .unit = "months", .def = 12, .min = 1,
+              .max = 120, .low = 6, .high = 24,
+              .doc = "Time for which users keep in mind what was said.",
+              .source = "judgement: a year", .grade = "D"),
+};
+
+/* What users have said, with its precision, fading. */
+struct memory {
+    double signal, precision;
 };
 
 static void
@@ -70,11 +79,34 @@ update_estimate(const struct rule *rule, const struct mut_unit *unit,
     s->variance = 1 / precision;
 }
 
+static double
+distance(double a, double b)
+{
+    return a < b ? b - a : a - b;
+}
+
+/* Taking part has changed something as far as the mix has come from the national standard towards
+ * what was said. Who wished just the standard has seen nothing move. */
+static void
+learn_efficacy(const struct rule *rule, struct memory *memory, struct mut_unit *unit)
+{
+    struct mut_service *s = &unit->service;
+    double fades = 1 / rule->efficacy_memory;
+    memory->signal += unit->lever.signal - fades * memory->signal;
+    memory->precision += unit->lever.precision - fades * memory->precision;
+    if (!(unit->lever.precision > 0))
+        return;
+    double said = memory->signal / memory->precision;
+    double asked = distance(said, rule->standard), left = distance(said, s->mix);
+    double whole = asked > rule->efficacy_scale ? asked : rule->efficacy_scale;
+    double heard = mut_clamp((asked - left) / whole, 0, 1);
+    s->efficacy += rule->efficacy_speed * (heard - s->efficacy);
+}
+
 static void
 respond(const void *params, void *state, struct mut_unit *unit,
         const struct mut_month *now)
 {
-    (void) state;
     (void) now;
     const struct rule *rule = params;
     const struct mut_levers *l = &unit->lever;
@@ -86,11 +118,7 @@ respond(const void *params, void *state, struct mut_unit *unit,
     double moved = speed * (target - s->mix);
     double pulled = l->standard_pull * (rule->standard - s->mix);
     s->mix = mut_clamp(s->mix + moved + pulled, 0, 1);
-    if (l->precision > 0) {
-        double off = s->mix < s->estimate ? s->estimate - s->mix : s->mix - s->estimate;
-        double heard = 1 - mut_clamp(off / rule->efficacy_scale, 0, 1);
-        s->efficacy += rule->efficacy_speed * (heard - s->efficacy);
-    }
+    learn_efficacy(rule, state, unit);
 }
 
 MUT_PROCESS(responsiveness) = {
@@ -100,5 +128,6 @@ MUT_PROCESS(responsiveness) = {
     .summary = "A filter over the signals that reach the decider moves the mix.",
     .source = "Kalman 1960, Trans. ASME 82; efficacy: eq. 4",
     .params = MUT_TABLE(struct rule, rows),
+    .state_per_unit = sizeof(struct memory),
     .on = { [MUT_START] = start, [MUT_RESPOND] = respond },
 };
