@@ -62,9 +62,10 @@ print_interval_words(const struct mut_compare *c, FILE *out)
         "In brackets: 95 %% run-error interval over %d replicates (t interval of the paired "
         "differences%s).",
         n,
-        c->comparisons > 1
+        c->comparisons <= 1 ? ""
+        : c->result.points == NULL
             ? "; the headline's are simultaneous, by Bonferroni, and hold together"
-            : "");
+            : "; a point's headline's are simultaneous, by Bonferroni, and hold together");
     say(out,
         "Run error only: how far %d replicates may be off, not how sure the assumptions "
         "are.",

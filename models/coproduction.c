@@ -9,6 +9,9 @@ struct rule {
     double schedule, preference, belief, constant, noise, other;
     double learning, seen, continuing, horizon, worth;
     double restart, restart_belief, relief;
+    double credits, credit_cap, spending, help, reciprocity, bookkeeping;
+    double resistance, wearing;
+    bool with_relief, with_credits, with_resistance;
 };
 
 static const struct mut_param rows[] = {
@@ -80,9 +83,57 @@ static const struct mut_param rows[] = {
               .high = 1,
               .doc = "Stigma of being served that goes when all users are equal partners.",
               .source = "judgement; claimed by the sources on time banks", .grade = "D"),
+    MUT_ATTRIBUTE(struct rule, credits, .unit = "h/h", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 1, .doc = "Share of hours given that earn a credit.",
+                  .source = "design of time banks: Seyfang 2004 (from memory)",
+                  .grade = "C"),
+    MUT_PARAM(struct rule, credit_cap, .unit = "h", .def = 40, .min = 0, .max = 1000,
+              .low = 10, .high = 100, .doc = "Nobody holds more unspent credits.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, spending, .unit = "1/month", .def = 0.2, .min = 0, .max = 1,
+              .low = 0.05, .high = 0.5,
+              .doc = "Holders who ask for an hour of a fellow member's help.",
+              .source = "judgement; many credits stay unspent: Seyfang 2004 (from memory)",
+              .grade = "D"),
+    MUT_PARAM(struct rule, help, .unit = "1/h", .def = 0.03, .min = 0, .max = 1,
+              .low = 0.01, .high = 0.1,
+              .doc = "Satisfaction and benefit that an hour of help adds, of what lacks.",
+              .source = "judgement: a small need", .grade = "D"),
+    MUT_PARAM(struct rule, reciprocity, .unit = "1/h", .def = 0.1, .min = 0, .max = 1,
+              .low = 0, .high = 0.3,
+              .doc = "Habit of taking part that being helped adds, of what lacks.",
+              .source = "claimed for time banks; size is judgement", .grade = "D"),
+    MUT_PARAM(struct rule, bookkeeping, .unit = "h/h", .def = 0.05, .min = 0, .max = 1,
+              .low = 0.02, .high = 0.15, .doc = "Staff time for each credit hour booked.",
+              .source = "judgement: a broker's time", .grade = "D"),
+    MUT_PARAM(struct rule, resistance, .unit = "1", .def = 0.3, .min = 0, .max = 1,
+              .low = 0.1, .high = 0.6,
+              .doc = "rho: share of users' hours that staff make no use of at first.",
+              .source = "direction: Bovaird 2007 (from memory); size is judgement",
+              .grade = "D"),
+    MUT_PARAM(struct rule, wearing, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
+              .low = 0.03, .high = 0.3,
+              .doc = "a: share of resistance that a month together takes, at full K.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, with_relief, .unit = "1", .def = 1, .min = 0, .max = 1,
+              .low = 0, .high = 1, .doc = "1: partners take stigma off; 0: they do not.",
+              .source = "switch", .grade = "D"),
+    MUT_PARAM(struct rule, with_credits, .unit = "1", .def = 1, .min = 0, .max = 1,
+              .low = 0, .high = 1, .doc = "1: time credits; 0: none, whatever is offered.",
+              .source = "switch", .grade = "D"),
+    MUT_PARAM(struct rule, with_resistance, .unit = "1", .def = 1, .min = 0, .max = 1,
+              .low = 0, .high = 1, .doc = "1: staff resist at first; 0: they do not.",
+              .source = "switch", .grade = "D"),
 };
 
-enum { NOISE };
+enum { NOISE, CREDITS };
+
+enum { HOUR = 60 / MUT_MINUTES_PER_STEP };
+
+/* Of a unit: the share of its staff's resistance that is worn off. */
+struct memory {
+    double worn;
+};
 
 static void
 relieve(const void *params, void *state, struct mut_unit *unit,
@@ -96,7 +147,7 @@ relieve(const void *params, void *state, struct mut_unit *unit,
     for (int i = 0; i < u->n; i++)
         partners += u->contribution[i] > 0;
     double share = u->n > 0 ? (double) partners / u->n : 0;
-    unit->lever.stigma *= 1 - rule->relief * share;
+    unit->lever.stigma *= rule->with_relief ? 1 - rule->relief * share : 1;
 }
 
 static void
@@ -173,14 +224,78 @@ pledge(const void *params, void *state, struct mut_unit *unit, const struct mut_
         give(params, state, unit, now);
 }
 
-static void
-facilitate(const void *params, void *state, struct mut_unit *unit,
-           const struct mut_month *now)
+/* Whole hours given this month are there to be asked for by who holds credits: help comes out of
+ * what the service gets. Returns the hours spent. */
+static int
+spend(const struct rule *rule, struct mut_unit *unit)
 {
-    (void) state;
-    (void) now;
+    struct mut_users *u = &unit->users;
+    int there = (int) unit->hours_given, spent = 0, holders = 0;
+    for (int i = 0; i < u->n; i++)
+        holders += u->credits[i] >= HOUR;
+    double wish = rule->spending * holders;
+    float asks = (float) (wish > there ? rule->spending * there / wish : rule->spending);
+    for (int i = 0; i < u->n && spent < there; i++) {
+        if (u->credits[i] < HOUR || mut_uniform(u->words[0][i]) >= asks)
+            continue;
+        u->credits_change[i] = (int16_t) (u->credits_change[i] - HOUR);
+        u->satisfaction[i] += (float) rule->help * (1 - u->satisfaction[i]);
+        u->benefit[i] += (float) rule->help * (1 - u->benefit[i]);
+        u->habit[i] += (float) rule->reciprocity * (1 - u->habit[i]);
+        spent++;
+    }
+    return spent;
+}
+
+/* Rounding by lot keeps the mean. Returns the hours that earned a credit. */
+static double
+earn(const struct rule *rule, struct mut_users *u)
+{
+    const int cap = (int) (rule->credit_cap * HOUR);
+    int64_t steps = 0;
+    for (int i = 0; i < u->n; i++) {
+        int earned = (int) (u->given[i] * (float) rule->credits +
+                            mut_uniform(u->words[1][i]));
+        int room = cap - u->credits[i] - u->credits_change[i];
+        earned = earned < room ? earned : room > 0 ? room : 0;
+        u->credits_change[i] = (int16_t) (u->credits_change[i] + earned);
+        steps += earned;
+    }
+    return (double) steps / HOUR;
+}
+
+static void
+keep_accounts(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
+{
+    mut_draw_users(unit, now, CREDITS);
+    int spent = spend(rule, unit);
+    double booked = spent + earn(rule, &unit->users);
+    unit->lever.facilitation += rule->bookkeeping * booked;
+    unit->hours_given -= spent;
+}
+
+/* Staff make less of users' hours at first; working together and knowing how wear that off:
+ * rho <- rho (1 - a K). The hours are given all the same. */
+static void
+resist(const struct rule *rule, struct memory *memory, struct mut_unit *unit)
+{
+    double rho = rule->resistance * (1 - memory->worn);
+    if (!(unit->hours_given > 0))
+        return;
+    memory->worn += rule->wearing * unit->service.competence * (1 - memory->worn);
+    unit->hours_given *= 1 - rho;
+}
+
+static void
+use_hours(const void *params, void *state, struct mut_unit *unit,
+          const struct mut_month *now)
+{
     const struct rule *rule = params;
     unit->lever.facilitation += rule->facilitation_hours * unit->hours_given;
+    if (rule->with_credits && rule->credits > 0)
+        keep_accounts(rule, unit, now);
+    if (rule->with_resistance)
+        resist(rule, state, unit);
 }
 
 /* Co-producers see part of what the others gave, and believe it of the next time. */
@@ -223,11 +338,14 @@ MUT_MECHANISM(coproduction) = {
         "Users give hours by conditional cooperation; staff must make room for them.",
     .source = "eq. 1: Fischbacher & Gaechter 2010; Ostrom 1996",
     .params = MUT_TABLE(struct rule, rows),
-    .draws = { [NOISE] = { "noise", "e of eq. 1" } },
+    .state_per_unit = sizeof(struct memory),
+    .draws = { [NOISE] = { "noise", "e of eq. 1" },
+               [CREDITS] = { "credits",
+                             "whether a credit is spent; rounding of credits" } },
     .on = { [MUT_TAKE_UP] = relieve,
             [MUT_TAKE_PART] = ask,
             [MUT_PLEDGE] = pledge,
             [MUT_COPRODUCE] = give,
-            [MUT_PRODUCE] = facilitate,
+            [MUT_PRODUCE] = use_hours,
             [MUT_EXPERIENCE] = update_beliefs },
 };

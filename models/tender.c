@@ -174,23 +174,27 @@ reputation(const struct mut_unit *unit, const struct mut_month *now, int slot)
     return n > 0 ? sum / n : all / unit->peers;
 }
 
+/* Whether a team under a slot's terms may bid; nobody has one where no unit works under them yet. */
+static bool
+may_bid(const struct mut_unit *unit, const struct mut_month *now, int slot)
+{
+    const struct rule *there = mut_terms_at(unit, now, slot);
+    bool exists = slot == unit->charter->slot || unit->slot_share[slot] > 0;
+    return exists && there->may_bid >= 0.5;
+}
+
 /* The slot of rival k: those whose teams may bid, in turn, beginning after the incumbent's; the
  * incumbent's own kind if no other may. */
 static int
 rival_slot(const struct mut_unit *unit, const struct mut_month *now, int k)
 {
     int own = unit->charter->slot, n = unit->charter->n_slots, open = 0;
-    for (int i = 0; i < n; i++) {
-        const struct rule *there = mut_terms_at(unit, now, i);
-        open += there->may_bid >= 0.5;
-    }
-    if (open == 0)
-        return own;
-    for (int i = 1, left = k % open;; i++) {
-        const struct rule *there = mut_terms_at(unit, now, (own + i) % n);
-        if (there->may_bid >= 0.5 && left-- == 0)
+    for (int i = 0; i < n; i++)
+        open += may_bid(unit, now, i);
+    for (int i = 1, left = open > 0 ? k % open : 0; open > 0; i++)
+        if (may_bid(unit, now, (own + i) % n) && left-- == 0)
             return (own + i) % n;
-    }
+    return own;
 }
 
 /* Who comes: bid 0 is the incumbent's, bid 1 a challenger's if there is one (slot >= 0); rivals are

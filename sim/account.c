@@ -124,6 +124,8 @@ put_participation(const struct row *r, const struct mut_sums *now,
     put(r, MUT_OUTCOME_PARTICIPATION_RATE, mut_tally_ratio((double) t->active, users));
     put(r, MUT_OUTCOME_HOURS_COPRODUCED,
         mut_tally_ratio((double) t->quarter_hours * 0.25, users));
+    put(r, MUT_OUTCOME_CREDITS,
+        mut_tally_ratio((double) t->quarter_credits * 0.25, users));
     put(r, MUT_OUTCOME_TURNOUT,
         mut_tally_ratio((double) year->tally.votes, (double) year->tally.electors));
     for (int k = 0; k < MUT_RUNGS; k++)
@@ -362,7 +364,8 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
         window->month[r.row % MUT_YEAR * window->n_sectors + s] = own;
         for (int m = 0; m < MUT_YEAR; m++)
             sums_add(&own_year, &window->month[m * window->n_sectors + s]);
-        put_sector(&r, s, &own, &own_year);
+        if (!w->plan->laboratory)
+            put_sector(&r, s, &own, &own_year);
         sums_add(&now, &own);
         sums_add(&year, &own_year);
     }

@@ -77,15 +77,40 @@ mut_card_value(const struct mut_node *node, struct mut_card_value *out)
     return isfinite(out->value);
 }
 
+/* The mapping under `key`, or NULL. */
+static const struct mut_node *
+mapping_of(const struct mut_card *card, const char *key)
+{
+    const struct mut_node *root = card->document.root;
+    const struct mut_node *node = root != NULL && root->kind == MUT_MAPPING
+                                      ? mut_node_find(root, key)
+                                      : NULL;
+    return node != NULL && node->kind == MUT_MAPPING ? node : NULL;
+}
+
 const struct mut_node *
 mut_card_values(const struct mut_card *card)
 {
-    static const char *const keys[] = { "attributes", "values" };
-    const struct mut_node *root = card->document.root;
-    for (int i = 0; i < 2 && root != NULL && root->kind == MUT_MAPPING; i++) {
-        const struct mut_node *values = mut_node_find(root, keys[i]);
-        if (values != NULL && values->kind == MUT_MAPPING)
-            return values;
-    }
-    return NULL;
+    static const char *const keys[] = { "attributes", "values", "set" };
+    const struct mut_node *values = NULL;
+    for (int i = 0; i < 3 && values == NULL; i++)
+        values = mapping_of(card, keys[i]);
+    return values;
+}
+
+const struct mut_node *
+mut_card_forms(const struct mut_card *card)
+{
+    return mapping_of(card, "forms");
+}
+
+int
+mut_card_count(const struct mut_card *card)
+{
+    const struct mut_node *values = mut_card_values(card), *forms = mut_card_forms(card);
+    int n = values != NULL ? values->n : 0;
+    for (int i = 0; forms != NULL && i < forms->n; i++)
+        if (forms->children[i].kind == MUT_MAPPING)
+            n += forms->children[i].n;
+    return n;
 }

@@ -28,7 +28,14 @@ struct mut_card_value {
 /* False if the node is no value. */
 bool mut_card_value(const struct mut_node *node, struct mut_card_value *out);
 
-/* The mapping of values: `attributes` of a form or `values` of a sector; NULL without one. */
+/* The mapping of values: `attributes` of a form, `values` of a sector or `set` of an overlay; NULL
+ * without one. */
 const struct mut_node *mut_card_values(const struct mut_card *card);
+
+/* The mapping of forms to their attributes in an overlay, or NULL. */
+const struct mut_node *mut_card_forms(const struct mut_card *card);
+
+/* How many values the file gives in all. */
+int mut_card_count(const struct mut_card *card);
 
 #endif

@@ -49,6 +49,7 @@ static const struct column member_columns[] = {
     COLUMN(mut_members, trust_change),
     COLUMN(mut_members, social_change),
     COLUMN(mut_members, wellbeing_change),
+    COLUMN(mut_members, credits_change),
     GIVEN(0),
     GIVEN(1),
     GIVEN(2),
@@ -228,6 +229,34 @@ settle_afar(float *value, const uint32_t *place, const uint32_t *person, int16_t
     }
 }
 
+static inline int16_t
+credits_after(int16_t held, int16_t change)
+{
+    int now = held + change;
+    now = now < 0 ? 0 : now;
+    return (int16_t) (now > INT16_MAX ? INT16_MAX : now);
+}
+
+static MUT_CLONES void
+settle_credits(int16_t *restrict credits, int16_t *restrict change, int n)
+{
+    for (int i = 0; i < n; i++) {
+        credits[i] = credits_after(credits[i], change[i]);
+        change[i] = 0;
+    }
+}
+
+static void
+settle_credits_afar(int16_t *credits, const uint32_t *place, const uint32_t *person,
+                    int16_t *change, int n)
+{
+    for (int i = 0; i < n; i++) {
+        int16_t *at = &credits[place[person[i]]];
+        *at = credits_after(*at, change[i]);
+        change[i] = 0;
+    }
+}
+
 void
 mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, int n)
 {
@@ -236,11 +265,13 @@ mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, 
         settle_afar(p->trust, p->place, who, m->trust_change + first, n);
         settle_afar(p->wellbeing, p->place, who, m->wellbeing_change + first, n);
         settle_afar(p->social_capital, p->place, who, m->social_change + first, n);
+        settle_credits_afar(p->credits, p->place, who, m->credits_change + first, n);
         return;
     }
     settle_column(p->trust + first, m->trust_change + first, n);
     settle_column(p->wellbeing + first, m->wellbeing_change + first, n);
     settle_column(p->social_capital + first, m->social_change + first, n);
+    settle_credits(p->credits + first, m->credits_change + first, n);
 }
 
 size_t

@@ -24,7 +24,7 @@ struct mut_persons {
 
 /* [rows] each, owned; a unit's block is the slice from its first row. The member of one of the
  * first persons.rows rows is the person of that row; further sectors' rows name the person.
- * 43 bytes a row, 47 in further sectors. */
+ * 45 bytes a row, 49 in further sectors. */
 struct mut_members {
     int64_t rows;
     int64_t home;     /* rows of the first sector */
@@ -33,7 +33,7 @@ struct mut_members {
     uint8_t *open; /* enum mut_case in the low bits, 1 << 4: urgent */
     uint8_t *wait, *rungs, *silent, *stigma;
     uint8_t *given[MUT_YEAR]; /* steps of 15 minutes, by month of the year */
-    int16_t *trust_change, *wellbeing_change, *social_change;
+    int16_t *trust_change, *wellbeing_change, *social_change, *credits_change;
     unsigned char *state[MUT_MOST_COMPONENTS]; /* components' state_per_citizen; NULL: none */
     uint32_t *ladder;                          /* see ladder.h; NULL: not kept */
     size_t state_size[MUT_MOST_COMPONENTS];

@@ -90,6 +90,12 @@ put_population(struct mut_text_table *table, const struct mut_plan *plan)
 {
     int low = plan->users_low, high = plan->users_high;
     char users[64];
+    if (plan->laboratory) {
+        mut_text_table_printf(table, "%d group%s of %d: %.0f people", plan->units,
+                              plan->units == 1 ? "" : "s", low,
+                              (double) plan->units * low);
+        return;
+    }
     if (low == high)
         snprintf(users, sizeof users, "%d", low);
     else
@@ -105,8 +111,11 @@ static void
 put_horizon(struct mut_text_table *table, const struct mut_plan *plan)
 {
     struct date first = date_of(plan, 0), last = date_of(plan, plan->months - 1);
-    mut_text_table_printf(table, "%d months, %04d-%02d to %04d-%02d", plan->months,
-                          first.year, first.month, last.year, last.month);
+    if (plan->laboratory)
+        mut_text_table_printf(table, "%d rounds", plan->months);
+    else
+        mut_text_table_printf(table, "%d months, %04d-%02d to %04d-%02d", plan->months,
+                              first.year, first.month, last.year, last.month);
     if (plan->burn_in == 0)
         mut_text_table_text(table, "none");
     else
@@ -162,6 +171,8 @@ mut_cmd_check_plan(struct mut_text_table *table, const struct mut_study *study,
     mut_text_table_printf(table, "%" PRIx64, plan->seed);
     put_mechanisms(table, plan);
     put_headline(table, plan);
-    mut_text_table_printf(table, "over months %d to %d", plan->window[0], plan->window[1]);
+    mut_text_table_printf(table, "over %s %d to %d",
+                          plan->laboratory ? "rounds" : "months", plan->window[0],
+                          plan->window[1]);
     put_needs(table, budget);
 }

@@ -58,7 +58,7 @@ static const struct argp argp = {
         "The parameter dictionary: what a name means, its unit, default, what is possible, "
         "what the evidence says, its source and grade (A measured well - D judgement). "
         "NAME is a mechanism or process, one of its values (norms.sanction), an outcome, a "
-        "sector or a form, or a sector's or form's file (./my_form.yaml); without it, all "
+        "sector, a form or a sceptic overlay, or the file of one (./my_form.yaml); without it, all "
         "of them are listed.\v"
         "Example:\n"
         "  " MUT_PROGRAM " show\n"
@@ -74,15 +74,15 @@ is_path(const char *name)
     return strchr(name, '/') != NULL || (dot != NULL && strcmp(dot, ".yaml") == 0);
 }
 
-/* Shows a sector's or form's file if `name` is one. */
+/* Shows a sector's, form's or overlay's file if `name` is one. */
 static bool
 show_file(const struct mut_registry *registry, const char *name, enum mut_format format,
           int *status, struct mut_diags *diags)
 {
-    static const char *const kinds[] = { "sectors", "forms" };
+    static const char *const kinds[] = { "sectors", "forms", "sceptics" };
     struct mut_dictionary_file file = { .name = name };
     bool found = is_path(name);
-    for (int i = 0; i < 2 && !found; i++) {
+    for (int i = 0; i < 3 && !found; i++) {
         file.kind = kinds[i];
         found = mut_dictionary_has(kinds[i], name);
     }
@@ -91,7 +91,7 @@ show_file(const struct mut_registry *registry, const char *name, enum mut_format
     return found;
 }
 
-/* Shows `name` if it is known: a component, a value, an outcome, a sector, a form. */
+/* Shows `name` if it is known: a component, a value, an outcome, a sector, a form, an overlay. */
 static bool
 show_known(const struct mut_registry *registry, const char *name, enum mut_format format,
            int *status, struct mut_diags *diags)

@@ -66,10 +66,9 @@ add_cards(struct mut_text_table *table, const char *kind, const char *kind_word,
         struct mut_card card;
         int read = mut_card_read(&card, kind, names[i], diags);
         status = read != MUT_OK ? read : status;
-        const struct mut_node *values = mut_card_values(&card);
         mut_text_table_text(table, names[i]);
         mut_text_table_text(table, kind_word);
-        mut_text_table_number(table, values == NULL ? 0 : values->n);
+        mut_text_table_number(table, mut_card_count(&card));
         mut_text_table_text(table, card.summary);
         mut_card_clear(&card);
         mut_free(names[i]);
@@ -97,9 +96,13 @@ mut_dictionary_overview(const struct mut_registry *registry, enum mut_format for
     }
     int sectors = add_cards(&table, "sectors", "sector", diags);
     int forms = add_cards(&table, "forms", "form", diags);
+    int sceptics = add_cards(&table, "sceptics", "sceptic", diags);
     int status = mut_text_table_print(&table, format, out);
     mut_text_table_clear(&table);
-    return sectors != MUT_OK ? sectors : forms != MUT_OK ? forms : status;
+    return sectors != MUT_OK    ? sectors
+           : forms != MUT_OK    ? forms
+           : sceptics != MUT_OK ? sceptics
+                                : status;
 }
 
 /* Rows for people: ranges as words, meaning and source below. */

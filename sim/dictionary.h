@@ -36,10 +36,10 @@ int mut_dictionary_value(const struct mut_dictionary_entry *entry, enum mut_form
 int mut_dictionary_outcome(const struct mut_outcome *outcome, enum mut_format format,
                            FILE *out);
 
-/* A sector or a form with all values that its file gives: a file of models/KIND, or any file by
+/* A sector, a form or an overlay with all values that its file gives: a file of models/KIND, or any file by
  * its path. */
 struct mut_dictionary_file {
-    const char *kind; /* "forms", "sectors" or NULL: `name` is a path */
+    const char *kind; /* "forms", "sectors", "sceptics" or NULL: `name` is a path */
     const char *name;
 };
 int mut_dictionary_card(const struct mut_dictionary_file *file,

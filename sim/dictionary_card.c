@@ -1,4 +1,4 @@
-/* Forms and sectors in the dictionary: all values that one file gives. */
+/* Forms, sectors and overlays in the dictionary: all values that one file gives. */
 #include "dictionary.h"
 
 #include "card.h"
@@ -19,18 +19,41 @@ row_of(const struct mut_registry *registry, const char *kind, const char *key)
     return mut_dictionary_find(registry, key, &entry) ? entry.row : NULL;
 }
 
+/* The range that the file gives, or that of the row where the file is an overlay and the row a
+ * parameter: an attribute's is in the form's file. */
+static void
+fill_range(struct mut_card_value *value, const struct mut_param *row, const char *kind)
+{
+    if (strcmp(kind, "sceptics") != 0 || row == NULL ||
+        row->scope == MUT_ATTRIBUTE_SCOPE || isfinite(value->low))
+        return;
+    value->low = row->low;
+    value->high = row->high;
+}
+
+/* What a table of values is made from. */
+struct source {
+    const struct mut_registry *registry;
+    const char *kind; /* of the file */
+    const char *form; /* whose attributes an overlay gives here, or NULL */
+    bool text;        /* for people */
+};
+
 static void
 add_file_value(struct mut_text_table *table, const struct mut_node *node,
-               const struct mut_param *row, bool text)
+               const struct source *from)
 {
     struct mut_card_value value;
+    const struct mut_param *row = row_of(from->registry, from->kind, node->key);
     bool bare = !mut_card_value(node, &value);
-    mut_text_table_text(table, node->key);
+    fill_range(&value, row, from->kind);
+    mut_text_table_printf(table, "%s%s%s", from->form != NULL ? from->form : "",
+                          from->form != NULL ? ": " : "", node->key);
     mut_text_table_number(table, bare ? NAN : value.value);
     mut_text_table_text(table, row == NULL ? "" : row->unit);
-    if (text && isfinite(value.low))
+    if (from->text && isfinite(value.low))
         mut_text_table_printf(table, "%.10g to %.10g", value.low, value.high);
-    else if (text)
+    else if (from->text)
         mut_text_table_text(table, "");
     else {
         mut_text_table_number(table, value.low);
@@ -38,10 +61,18 @@ add_file_value(struct mut_text_table *table, const struct mut_node *node,
     }
     mut_text_table_text(table, value.grade);
     mut_text_table_text(table, row == NULL ? "" : row->doc);
-    if (text && *value.source != '\0')
+    if (from->text && *value.source != '\0')
         mut_text_table_printf(table, "Source: %s", value.source);
     else
         mut_text_table_text(table, value.source);
+}
+
+static void
+add_values(struct mut_text_table *table, const struct mut_node *values,
+           const struct source *from)
+{
+    for (int i = 0; values != NULL && values->kind == MUT_MAPPING && i < values->n; i++)
+        add_file_value(table, &values->children[i], from);
 }
 
 static void
@@ -83,10 +114,12 @@ print_card(const struct mut_card *card, const struct mut_dictionary_file *file,
     else
         mut_text_table_init(&table, for_programs,
                             sizeof for_programs / sizeof *for_programs);
-    const struct mut_node *values = mut_card_values(card);
-    for (int i = 0; values != NULL && i < values->n; i++) {
-        const struct mut_node *node = &values->children[i];
-        add_file_value(&table, node, row_of(registry, file->kind, node->key), text);
+    struct source from = { .registry = registry, .kind = file->kind, .text = text };
+    const struct mut_node *forms = mut_card_forms(card);
+    add_values(&table, mut_card_values(card), &from);
+    for (int i = 0; forms != NULL && i < forms->n; i++) {
+        from.form = forms->children[i].key;
+        add_values(&table, &forms->children[i], &from);
     }
     if (text)
         print_card_head(card, file->name, out);
@@ -104,8 +137,11 @@ kind_of(const struct mut_card *card, struct mut_diags *diags)
         return "forms";
     if (mut_node_find(root, "values") != NULL)
         return "sectors";
+    if (mut_node_find(root, "label") != NULL &&
+        (mut_card_values(card) != NULL || mut_card_forms(card) != NULL))
+        return "sceptics";
     mut_fail(diags, MUT_EINPUT, (struct mut_place){ card->document.file, 1, 1 },
-             "is no form or sector: it has neither `attributes` nor `values`");
+             "is no form, sector or overlay: it has neither `attributes` nor `values`");
     mut_hint(diags, "a scenario is explained by `%s check`", MUT_PROGRAM);
     return NULL;
 }

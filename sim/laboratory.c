@@ -144,9 +144,8 @@ mut_laboratory_read(struct mut_reader *r)
     }
     refuse_field_keys(r);
     check_section(r, section);
-    r->horizon_known = true;
-    for (int i = 0; i < N_SIZES; i++)
-        r->horizon_known = mut_frame_number(r, &sizes[i]) && r->horizon_known;
+    for (int i = 0; i < N_SIZES; i++) /* the rounds stand last */
+        r->horizon_known = mut_frame_number(r, &sizes[i]);
     plan->users_high = plan->users_low;
     plan->neighbourhoods = 1;
     plan->burn_in = 0;

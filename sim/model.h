@@ -110,6 +110,7 @@ struct mut_users {
     float *wellbeing;      /* 0-1 */
     float *social_capital; /* 0-1 */
     uint8_t *attachment;   /* to the neighbourhood, 0-255 for 0-1 */
+    int16_t *credits;      /* for hours given, not yet spent; steps of 15 minutes */
     uint8_t *cooperation;  /* enum mut_cooperation */
     uint8_t *fifth;        /* 0 poorest - 4, by resources */
     /* membership */
@@ -126,6 +127,7 @@ struct mut_users {
     uint8_t *given;      /* this month's steps of 15 minutes given to co-production */
     /* increments of the person, applied between months: 1 is 1/32768 */
     int16_t *trust_change, *wellbeing_change, *social_change;
+    int16_t *credits_change; /* the same in steps of 15 minutes */
     /* this month's, lost when the unit is left */
     float *utility;  /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
     float *priority; /* to be served before others, 0-1; zero at the start of the month */
@@ -212,7 +214,7 @@ struct mut_tally {
     int64_t moved_in, moved_out,
         left; /* left: of moved_out, those who chose another unit */
     /* time; `giving`, the core (kept: as the rows have it), `participation`, `production` */
-    int64_t quarter_hours, quarter_hours_kept;
+    int64_t quarter_hours, quarter_hours_kept, quarter_credits;
     int64_t governance_minutes;
     int64_t wish, wish_of, steady; /* users; `participation` */
     int64_t staff_minutes, sick_minutes, work_minutes, service_minutes,

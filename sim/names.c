@@ -64,6 +64,8 @@ mut_names_init(struct mut_names *names, const struct mut_registry *registry)
         status = add_files(names, "sectors", &mut_sector_table);
     if (status == MUT_OK)
         status = add_files(names, "forms", &no_rows);
+    if (status == MUT_OK)
+        status = add_files(names, "sceptics", &no_rows);
     for (int i = 0; i < mut_n_outcomes && status == MUT_OK; i++)
         status = add(names, mut_text(mut_outcomes[i].name));
     return status;

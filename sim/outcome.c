@@ -155,6 +155,11 @@ const struct mut_outcome mut_outcomes[] = {
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.02,
         .decimals = 3),
     OUTCOME(
+        CREDITS, .name = "credits", .unit = "h", .label = "Time credits held a user",
+        .doc = "Hours given that have earned a credit and are not spent / users. Matters "
+               "from 0.05: three minutes a user (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.05, .decimals = 2),
+    OUTCOME(
         EQUITY_GAP, .name = "equity_gap", .unit = "1",
         .label = "Need-met gap, rich - poor",
         .doc = "Need met, richest fifth minus poorest. A fifth is a fixed part of the "

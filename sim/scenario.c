@@ -80,13 +80,27 @@ locate_sectors(struct mut_reader *r)
         locate(r, &list->children[i]);
 }
 
+/* A laboratory has no service: one sector in name, all its numbers zero. */
+static void
+no_sector(struct mut_reader *r)
+{
+    if (!make_room(r, 1))
+        return;
+    r->sectors[0].name = mut_text("none");
+    if (r->sectors[0].name == NULL)
+        mut_reader_no_memory(r);
+    else
+        r->n_sectors = 1;
+}
+
 static int
 open_catalogue(struct mut_reader *r)
 {
     const char *names[MUT_MOST_SECTORS];
     for (int s = 0; s < r->n_sectors; s++)
         names[s] = r->sectors[s].name;
-    return mut_catalogue_init(&r->catalogue, r->registry, names, r->n_sectors, r->diags);
+    const int n = r->plan->laboratory ? 0 : r->n_sectors;
+    return mut_catalogue_init(&r->catalogue, r->registry, names, n, r->diags);
 }
 
 static void
@@ -115,10 +129,13 @@ read_all(struct mut_reader *r)
     mut_reader_commands(r);
     mut_frame_read(r);
     mut_laboratory_read(r);
-    locate_sectors(r);
+    if (r->plan->laboratory)
+        no_sector(r);
+    else
+        locate_sectors(r);
     if (r->lost_models || open_catalogue(r) != MUT_OK)
         return;
-    for (int s = 0; s < r->n_sectors; s++)
+    for (int s = 0; s < r->n_sectors && !r->plan->laboratory; s++)
         fill_sector(r, &r->sectors[s]);
     mut_assignment_read(&r->sets, &r->catalogue, mut_node_find(r->doc.root, "set"),
                         &everywhere, r->diags);
@@ -187,7 +204,8 @@ keep_files(struct mut_reader *r)
     }
     for (int s = 0; s < r->n_sectors; s++) {
         plan->sectors[plan->n_sectors++] = mut_text(r->sectors[s].name);
-        mut_reader_input(r, r->sectors[s].name, "sector", r->sectors[s].doc.text);
+        if (!plan->laboratory)
+            mut_reader_input(r, r->sectors[s].name, "sector", r->sectors[s].doc.text);
         if (plan->sectors[s] == NULL)
             return false;
     }

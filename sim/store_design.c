@@ -174,41 +174,67 @@ write_components(struct mut_store_h5 *h, hid_t group, const struct mut_plan *pla
     mut_free(table);
 }
 
+/* The population of a study with points stands there (write_points). */
 static void
-write_frame(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
+write_population(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
 {
+    mut_store_h5_int(h, group, "population_units", plan->units);
+    mut_store_h5_int(h, group, "population_users_low", plan->users_low);
+    mut_store_h5_int(h, group, "population_users_high", plan->users_high);
+    mut_store_h5_int(h, group, "population_neighbourhoods", plan->neighbourhoods);
+}
+
+static void
+write_frame(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
+{
+    const struct mut_plan *plan = &study->plans[0];
     mut_store_h5_text(h, group, "reference", plan->arms[plan->reference].name);
     mut_store_h5_text(h, group, "start_under", plan->start_own ? "own" : "reference");
     mut_store_h5_range(h, group, "window", plan->window);
     mut_store_h5_int(h, group, "burn_in", plan->burn_in);
     mut_store_h5_int(h, group, "months", plan->months);
-    mut_store_h5_int(h, group, "population_units", plan->units);
-    mut_store_h5_int(h, group, "population_users_low", plan->users_low);
-    mut_store_h5_int(h, group, "population_users_high", plan->users_high);
-    mut_store_h5_int(h, group, "population_neighbourhoods", plan->neighbourhoods);
+    if (!mut_study_axis(study))
+        write_population(h, group, plan);
     mut_store_h5_int(h, group, "prices_as_declared", plan->prices);
     mut_store_h5_double(h, group, "discount_as_declared", plan->discount);
 }
 
+/* What a point is, by row. */
+struct point_row {
+    struct mut_point point;
+    int units, users_low, users_high, neighbourhoods;
+};
+
 static const struct mut_store_column point_columns[] = {
     { "point_label", "name for readers", MUT_STORE_TEXT,
-      offsetof(struct mut_point, label) },
+      offsetof(struct point_row, point.label) },
     { "point_summary", "what the point assumes", MUT_STORE_TEXT,
-      offsetof(struct mut_point, summary) },
+      offsetof(struct point_row, point.summary) },
+    { "point_units", "units of each sector", MUT_STORE_INT,
+      offsetof(struct point_row, units) },
+    { "point_users_low", "fewest users of a unit", MUT_STORE_INT,
+      offsetof(struct point_row, users_low) },
+    { "point_users_high", "most users of a unit", MUT_STORE_INT,
+      offsetof(struct point_row, users_high) },
+    { "point_neighbourhoods", "neighbourhoods", MUT_STORE_INT,
+      offsetof(struct point_row, neighbourhoods) },
 };
 
 static void
 write_points(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
 {
     static const struct mut_store_column name = { "point", "point", MUT_STORE_TEXT,
-                                                  offsetof(struct mut_point, name) };
-    struct mut_point *points = mut_array((size_t) study->n_points, sizeof *points);
+                                                  offsetof(struct point_row, point.name) };
+    struct point_row *points = mut_array((size_t) study->n_points, sizeof *points);
     if (points == NULL) {
         mut_store_h5_fail(h, name.name);
         return;
     }
-    for (int p = 0; p < study->n_points; p++)
-        points[p] = study->plans[p].point;
+    for (int p = 0; p < study->n_points; p++) {
+        const struct mut_plan *plan = &study->plans[p];
+        points[p] = (struct point_row){ plan->point, plan->units, plan->users_low,
+                                        plan->users_high, plan->neighbourhoods };
+    }
     struct mut_store_rows rows = { .items = points,
                                    .size = sizeof *points,
                                    .n = study->n_points };
@@ -224,7 +250,7 @@ mut_store_design(struct mut_store_h5 *h, const struct mut_study *study)
 {
     const struct mut_plan *plan = &study->plans[0];
     hid_t group = mut_store_h5_group(h, h->file, "design");
-    write_frame(h, group, plan);
+    write_frame(h, group, study);
     if (mut_study_axis(study))
         write_points(h, group, study);
     write_forms(h, group, plan);

@@ -44,21 +44,42 @@ mut_count_by_fifth(const struct mut_users *users, const uint8_t *marked,
     }
 }
 
-static double
-sum_of_givers(const struct mut_users *u, const float *value)
+/* The values of those who came to co-produce, others 0. */
+static MUT_CLONES void
+of_givers(const struct mut_users *u, const float *restrict value, float *restrict out)
 {
-    for (int i = 0; i < u->n; i++)
-        u->work[0][i] = (u->rungs[i] >> MUT_COPRODUCING & 1) ? value[i] : 0;
-    return mut_sum(u->work[0], u->n);
+    const int n = u->n;
+    const uint8_t *restrict rungs = u->rungs;
+    for (int i = 0; i < n; i++)
+        out[i] = (rungs[i] >> MUT_COPRODUCING & 1) ? value[i] : 0;
 }
 
-/* Who did not come gave nothing. */
-static double
-sum_of_squares(const struct mut_users *u)
+static MUT_CLONES void
+squares(const float *restrict value, float *restrict out, int n)
 {
+    for (int i = 0; i < n; i++)
+        out[i] = value[i] * value[i];
+}
+
+static void
+sum_up_givers(struct mut_tally *t, const struct mut_users *u)
+{
+    float *room = u->work[0];
+    t->contribution = mut_sum(u->contribution, u->n);
+    of_givers(u, u->belief, room);
+    t->givers_belief = mut_sum(room, u->n);
+    squares(u->contribution, room, u->n); /* who did not come gave nothing */
+    t->givers_squares = mut_sum(room, u->n);
+}
+
+static MUT_CLONES int64_t
+sum_of_credits(const struct mut_users *u)
+{
+    const int16_t *restrict credits = u->credits;
+    int64_t sum = 0;
     for (int i = 0; i < u->n; i++)
-        u->work[0][i] = u->contribution[i] * u->contribution[i];
-    return mut_sum(u->work[0], u->n);
+        sum += credits[i];
+    return sum;
 }
 
 double
@@ -111,14 +132,13 @@ mut_tally_unit(struct mut_unit *unit, const struct mut_members *members,
     struct mut_users *u = &unit->users;
     t->users = u->n;
     t->quarter_hours_kept = mut_count(u->given, u->n);
+    t->quarter_credits = sum_of_credits(u);
     t->satisfaction = mut_sum(u->satisfaction, u->n);
     t->trust = mut_sum(u->trust, u->n);
     t->wellbeing = mut_sum(u->wellbeing, u->n);
     t->social_capital = mut_sum(u->social_capital, u->n);
     t->belief = mut_sum(u->belief, u->n);
-    t->contribution = mut_sum(u->contribution, u->n);
-    t->givers_belief = sum_of_givers(u, u->belief);
-    t->givers_squares = sum_of_squares(u);
+    sum_up_givers(t, u);
     t->benefit = mut_sum(u->benefit, u->n);
     count_rungs(t, u->rungs, u->n);
     if (members->ladder != NULL)

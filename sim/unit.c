@@ -5,7 +5,7 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 7, WORDS = 4 + 1 };
+enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 7 + 2, WORDS = 4 + 1 };
 
 static size_t
 rounded(size_t bytes)
@@ -51,6 +51,7 @@ mut_workspace_init(struct mut_workspace *w, int users, int posts)
     w->column.gone = take(&at, users, 1);
     w->column.attachment = take(&at, users, 1);
     w->column.cooperation = take(&at, users, 1);
+    w->column.credits = take(&at, users, sizeof(int16_t));
     for (int i = 0; i < 4; i++)
         w->staff.work[i] = take(&at, posts, sizeof(float));
     for (int i = 0; i < 4; i++)
@@ -101,6 +102,7 @@ point_at_rows(struct mut_users *u, const struct mut_members *m, int64_t first,
     u->trust_change = m->trust_change + first;
     u->wellbeing_change = m->wellbeing_change + first;
     u->social_change = m->social_change + first;
+    u->credits_change = m->credits_change + first;
 }
 
 static void
@@ -114,6 +116,7 @@ point_at_persons(struct mut_users *u, const struct mut_persons *p, int64_t first
     u->wellbeing = p->wellbeing + first;
     u->social_capital = p->social_capital + first;
     u->attachment = p->attachment + first;
+    u->credits = p->credits + first;
     u->cooperation = p->cooperation + first;
 }
 
@@ -134,6 +137,7 @@ fetch_persons(struct mut_users *u, const struct mut_persons *p, uint32_t *who)
         row[i] = p->place[who[i]];
         u->attachment[i] = p->attachment[row[i]];
         u->cooperation[i] = p->cooperation[row[i]];
+        u->credits[i] = p->credits[row[i]];
     }
     fetch(u->resources, p->resources, row, u->n);
     fetch(u->preference, p->preference, row, u->n);

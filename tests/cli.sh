@@ -70,8 +70,8 @@ else
     not_ok "a scenario that is a pipe: exit code $code" "$work/err"
 fi
 says 'and says so' 'pipe\.yaml:1:1: error: cannot be read: it is a pipe'
-for key in 'until: {need_met: 0.01}' 'sweep: {population.users: [50, 100]}' 'kind: laboratory' \
-    'sceptic: state_friendly' 'sectors: [primary_school, recycling]' 'design: {kind: sobol, points: 4}'; do
+for key in 'until: {need_met: 0.01}' 'sweep: {population.users: [50, 100]}' \
+    'design: {kind: sobol, points: 4}'; do
     scenario "$work/later.yaml" "$key"
     exits "not yet run: ${key%%:*}" 2 run "$work/later.yaml" -o "$work/b/later.h5"
     says "and said so: ${key%%:*}" 'later\.yaml:[0-9]+:[0-9]+: error: .*version'
@@ -252,6 +252,36 @@ for command in version 'list forms' 'list mechanisms' 'list outcomes' show 'show
     exits "$command --format json" 0 $command --format json
     check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
 done
+
+# ---- points
+scenario "$work/points.yaml" 'sceptic: [none, state_friendly, mutual_friendly]' 'headline: [need_met, public_cost]'
+mkdir "$work/p"
+exits 'check of points' 0 check "$work/points.yaml"
+check 'check counts their runs' grep -qF '2 replicates x 3 arms x 3 points = 18' "$work/out"
+check 'and names them' grep -qE '^ *points +none, state_friendly, mutual_friendly$' "$work/out"
+exits 'run of points' 0 run "$work/points.yaml" -o "$work/p/points.h5" --threads 1
+check 'a table for each point and who leads' \
+    [ "$(grep -cE '^(Point `|Who leads|robust )' "$work/out")" = 5 ]
+check 'of at most 100 columns' [ "$(wc -L <"$work/out")" -le 100 ]
+says 'progress counts the runs of all points' '18 runs'
+cp "$work/out" "$work/table"
+exits 'compare of points' 0 compare "$work/p/points.h5"
+check 'compare prints what run printed' cmp "$work/table" "$work/out"
+exits 'the same on two threads' 0 run "$work/points.yaml" -o "$work/p/two.h5" --threads 2 --quiet
+check 'the same bytes' cmp "$work/p/points.h5" "$work/p/two.h5"
+exits 'compare --format json' 0 compare "$work/p/points.h5" --format json
+check 'has differences and leaders of each point' /usr/bin/python3 -c '
+import json, sys
+found = json.load(open(sys.argv[1]))
+assert {row["point"] for row in found["differences"]} == {"none", "state_friendly", "mutual_friendly"}
+assert len(found["leaders"]) == 2 * 3 and found["leaders"][0]["robust"] in (True, False)' "$work/out"
+exits 'another point than there is ends with 2' 2 check "$work/small.yaml" --set sceptic=stat_friendly
+says 'and a guess is made' 'hint: did you mean .state_friendly.'
+exits 'show of an overlay' 0 show state_friendly
+check 'says whose attributes it moves' grep -qE '^mutual: voice\.entitlement +0\.7 ' "$work/out"
+if [ -x tests/open_everywhere.sh ]; then
+    check 'points open everywhere' tests/open_everywhere.sh "$work/p/points.h5"
+fi
 
 # ---- the result opens in the tools of the field
 if [ -x tests/open_everywhere.sh ]; then

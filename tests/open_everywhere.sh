@@ -66,7 +66,8 @@ with xarray.open_dataset(path, engine=engine) as data:
     assert data.month.dtype.kind == "i" and 0 in data.month.values, "months are no integers"
     for name, variable in data.data_vars.items():
         assert variable.dtype == "float64", name
-        assert variable.dims[:3] == ("arm", "replicate", "month"), (name, variable.dims)
+        axes = ("point",) * ("point" in data.dims) + ("arm", "replicate", "month")
+        assert variable.dims[:len(axes)] == axes, (name, variable.dims)
         assert variable.attrs["units"] and variable.attrs["long_name"], name
     gap = data.need_met - data.need_met.sel(arm=data.attrs["reference"])
     assert gap.mean(["replicate", "month"]).sizes["arm"] == data.sizes["arm"]
@@ -78,9 +79,9 @@ in_r() {
     Rscript --vanilla -e 'options(warn = 2)
 file <- commandArgs(TRUE)[1]
 if (requireNamespace("hdf5r", quietly = TRUE)) {
-    h <- hdf5r::H5File$new(file, "r"); x <- h[["need_met"]][, , ]; h$close_all()
+    h <- hdf5r::H5File$new(file, "r"); x <- h[["need_met"]]$read(); h$close_all()
 } else x <- rhdf5::h5read(file, "need_met")
-stopifnot(length(dim(x)) == 3)' "$file"
+stopifnot(length(dim(x)) %in% 3:4)' "$file"
 }
 
 # example LANGUAGE: the README's lines in it, with our file for its own.
@@ -91,7 +92,8 @@ example() {
 
 # The Python lines, for every outcome and engine; the window's months stand in for all from 0.
 # `gaps` gets what the other languages must print: arm and difference in need_met; `others` gets
-# "yes" if their lines apply as they stand: all months from 0 on, the reference first, two arms.
+# "yes" if their lines apply as they stand: all months from 0 on, the reference first, two arms, no
+# points.
 python_example() {
     "$python" -W error - "$file" "$work/compare.csv" "$work/example.python" "$work/gaps" \
         "$work/others" <<'PYTHON'
@@ -110,7 +112,7 @@ with warnings.catch_warnings():  # as above
 path, table, example, gaps, others = sys.argv[1:]
 warnings.filterwarnings("ignore", "Mean of empty slice")  # an outcome that no arm has
 with open(table, newline="") as lines:
-    rows = list(csv.DictReader(lines))
+    rows = list(csv.DictReader(io.StringIO(lines.read().split("\n\n")[0])))  # of two tables
 with open(example) as lines:
     code = lines.read()
 for part in ("need_met", "slice(0, None)", 'engine="h5netcdf"'):
@@ -130,7 +132,8 @@ for row in rows:
         continue
     wanted = float(row["difference"] or "nan")
     for engine in ("h5netcdf", "netcdf4"):
-        got = float(found[row["outcome"], engine].sel(arm=row["arm"]))
+        got = found[row["outcome"], engine].sel(arm=row["arm"])
+        got = float(got.sel(point=row["point"]) if "point" in row else got)
         rounding = 1e-9 * abs(float(row["reference_mean"] or 0))
         same = math.isclose(got, wanted, rel_tol=1e-9, abs_tol=rounding)
         both_none = math.isnan(got) and math.isnan(wanted)
@@ -142,7 +145,8 @@ with open(gaps, "w") as out:
 with netCDF4.Dataset(path) as file, open(others, "w") as out:
     whole = rows[0]["first_month"] == "0" and int(rows[0]["last_month"]) == file["month"][-1]
     first = file["arm"][0] == rows[0]["reference"]
-    print("yes" if whole and first and rows[0]["arm"] else "no", file=out)
+    alone = "point" not in file.dimensions
+    print("yes" if whole and first and alone and rows[0]["arm"] else "no", file=out)
 PYTHON
 }
 
@@ -182,7 +186,7 @@ check 'mutual compare --format csv' "$mutual" compare "$file" --format csv
 "$mutual" compare "$file" --format csv >"$work/compare.csv" 2>"$noise"
 check "the README's Python gives the numbers of compare" python_example
 if [ "$(cat "$work/others" 2>/dev/null)" != yes ]; then
-    echo "skipped the README's C and R: they are for a window of all months, the reference first"
+    echo "skipped the README's C and R: they are for a window of all months, the reference first, no points"
 else
     check "the README's C gives the number of compare" c_example
     if Rscript --vanilla -e 'q(status = !requireNamespace("rhdf5", quietly = TRUE))' \

@@ -46,6 +46,24 @@ static const struct mut_param kit_norms_rows[] = {
               .grade = "C"),
 };
 
+struct kit_laboratory {
+    double marginal_return, sanction, talk;
+    bool partners;
+    int restart;
+};
+
+#define KIT_LABORATORY(field, high_)                                                     \
+    MUT_PARAM(struct kit_laboratory, field, .unit = "1", .def = 0, .min = 0,             \
+              .max = high_, .low = 0, .high = high_, .doc = "Of the treatment.",         \
+              .source = "judgement", .grade = "D")
+
+/* The rows that the key `laboratory` of a scenario sets. */
+static const struct mut_param kit_laboratory_rows[] = {
+    KIT_LABORATORY(marginal_return, 1), KIT_LABORATORY(sanction, 1),
+    KIT_LABORATORY(talk, 10),           KIT_LABORATORY(partners, 1),
+    KIT_LABORATORY(restart, 999),
+};
+
 static const struct mut_param kit_demand_rows[] = {
     MUT_PARAM(struct kit_demand, drift, .unit = "1/year", .def = 0.05, .min = 0, .max = 1,
               .low = 0, .high = 0.1, .doc = "How demand drifts.", .source = "judgement",
@@ -82,9 +100,19 @@ static const struct mut_component kit_demand = {
     .draws = { { "who", "who needs" } },
 };
 
+static const struct mut_component kit_laboratory = {
+    .abi = MUT_ABI,
+    .kind = MUT_KIND_PROCESS,
+    .scene = MUT_LABORATORY,
+    .name = "laboratory",
+    .summary = "s",
+    .source = "s",
+    .params = MUT_TABLE(struct kit_laboratory, kit_laboratory_rows),
+};
+
 /* In the order of a list that names a process first: the registry puts mechanisms first. */
 const struct mut_component *const mut_components[] = { &kit_demand, &kit_voice,
-                                                       &kit_norms, NULL };
+                                                       &kit_norms, &kit_laboratory, NULL };
 
 /* Writes `text` to folder/name; exits the test if it cannot. */
 static inline void
@@ -145,8 +173,8 @@ kit_folder(char *folder, size_t room)
         exit(3);
     }
     static const char *const folders[] = { "models", "models/forms", "models/reforms",
-                                           "models/sectors" };
-    for (int i = 0; i < 4; i++) {
+                                           "models/sceptics", "models/sectors" };
+    for (int i = 0; i < 5; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
         if (mkdir(path, 0700) != 0) {
             perror(path);

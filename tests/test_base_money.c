@@ -204,7 +204,7 @@ test_a_small_plant_pays_the_whole_fixed_cost(void **state)
 }
 
 static void
-test_debt_bears_interest(void **state)
+test_debt_and_savings_bear_interest(void **state)
 {
     (void) state;
     struct stage s;
@@ -214,9 +214,11 @@ test_debt_bears_interest(void **state)
     const double *due = settle(&s, 1, 0);
     assert_pounds(due[MUT_INTEREST], 600);
     assert_pounds(due[MUT_RESERVES], -600);
-    s.unit->purse.reserves = 12000000;
+    stage_set(&s, "deposit_rate", 0.02);
+    s.unit->purse.reserves = 12000000; /* a saving: 200 a month is earned */
     due = settle(&s, 1, 0);
-    assert_pounds(due[MUT_INTEREST], 0);
+    assert_pounds(due[MUT_INTEREST], -200);
+    assert_pounds(due[MUT_RESERVES], 200);
     stage_close(&s);
 }
 
@@ -270,6 +272,10 @@ test_the_first_reserve_is_what_a_scenario_says(void **state)
     stage_set(&s, "first_reserve", 1500);
     stage_call(&s, MUT_START);
     assert_int_equal(s.unit->purse.reserves, 1500 * 100 * USERS);
+    stage_set(&s, "first_spread", 0.4);
+    stage_call(&s, MUT_START);
+    assert_in_range(s.unit->purse.reserves, 900 * 100 * USERS, 2100 * 100 * USERS);
+    assert_int_not_equal(s.unit->purse.reserves, 1500 * 100 * USERS);
     stage_close(&s);
 }
 
@@ -332,7 +338,7 @@ main(void)
         cmocka_unit_test(test_hiring_cover_and_facilitation_are_paid),
         cmocka_unit_test(test_overspending_is_borne_by_who_keeps_losses),
         cmocka_unit_test(test_a_small_plant_pays_the_whole_fixed_cost),
-        cmocka_unit_test(test_debt_bears_interest),
+        cmocka_unit_test(test_debt_and_savings_bear_interest),
         cmocka_unit_test(test_a_deficit_that_stays_is_worked_off),
         cmocka_unit_test(test_programmes_cost_what_their_charter_says),
         cmocka_unit_test(test_the_first_reserve_is_what_a_scenario_says),

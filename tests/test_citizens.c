@@ -144,8 +144,8 @@ test_bytes_are_what_the_header_says(void **state)
     (void) state;
     /* id, 6 floats, attachment, credits, shares, bonds, cooperation */
     assert_int_equal(mut_person_bytes(), 4 + 24 + 1 + 2 + 2 + 4 + 1);
-    /* 5 floats, 5 bytes, 12 months of a byte, 3 int16 */
-    assert_int_equal(mut_member_bytes(), 20 + 5 + 12 + 6);
+    /* 5 floats, 5 bytes, 12 months of a byte, 4 int16 */
+    assert_int_equal(mut_member_bytes(), 20 + 5 + 12 + 8);
 }
 
 /* At most 100 bytes a person with one membership and 48 for each further one, with the room that

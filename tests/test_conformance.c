@@ -165,7 +165,8 @@ test_every_declared_draw_is_used(void **state)
             struct scene many = usual;
             many.units = 12;
             many.set = "finance.bonds: 1, status.bond_power: 1, finance.price: 0, "
-                       "primary_school.capital_share: 0.4, failure.forced: 0.5";
+                       "primary_school.capital_share: 0.4, failure.forced: 0.5, "
+                       "money.first_reserve: 100, money.first_spread: 0.5";
             /* contracts are let a second time, when rivals may stay away; ways to other terms
              * are open */
             many.rest =

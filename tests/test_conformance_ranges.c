@@ -37,6 +37,11 @@ static const struct rule rules[] = {
     { "trust", SHARE, false },
     { "wellbeing", SHARE, false },
     { "social_capital", SHARE, false },
+    { "contribution", SHARE, true },
+    { "contribution_spread", SHARE, true },
+    { "belief", SHARE, true },
+    { "payoff", ANY, true }, /* of laboratories alone */
+    { "credits", POSITIVE, false },
     { "equity_gap", ANY, true },
     { "staff_sickness", SHARE, true },
     { "staff_leaving", POSITIVE, true },

@@ -38,7 +38,7 @@ service_same(const struct outcome_run *a, const struct outcome_run *b)
 static bool
 coproduction_is_idle(const char *user_effort_and_more)
 {
-    char set[256];
+    char set[512];
     snprintf(set, sizeof set,
              "primary_school.capacity_ratio: 0.6, primary_school.user_hours: 0.5, "
              "primary_school.user_effort: %s",
@@ -65,20 +65,29 @@ coproduction_is_idle(const char *user_effort_and_more)
     return same;
 }
 
-/* Hours reach the service by users' effort, by the staff time they take, and by what partnership
- * does to stigma; each alone makes a difference, none at all makes none. */
+/* Hours reach the service by users' effort, by the staff time they take, by what partnership does
+ * to stigma and by the credits that they earn; each alone makes a difference, none at all makes
+ * none. */
 static void
-test_coproduction_acts_by_its_three_channels_alone(void **state)
+test_coproduction_acts_by_its_four_channels_alone(void **state)
 {
     (void) state;
-    assert_true(coproduction_is_idle("0, primary_school.stigma: 0, "
-                                     "coproduction.facilitation_hours: 0"));
-    assert_false(coproduction_is_idle("0.5, primary_school.stigma: 0, "
-                                      "coproduction.facilitation_hours: 0"));
-    assert_false(coproduction_is_idle("0, primary_school.stigma: 0, "
-                                      "coproduction.facilitation_hours: 5"));
-    assert_false(coproduction_is_idle("0, primary_school.stigma: 5, "
-                                      "coproduction.facilitation_hours: 0"));
+    static const char alone[] = "0, primary_school.stigma: 0, "
+                                "coproduction.facilitation_hours: 0";
+    static const char *const channels[] = {
+        "0.5, primary_school.stigma: 0, coproduction.facilitation_hours: 0",
+        "0, primary_school.stigma: 0, coproduction.facilitation_hours: 5",
+        "0, primary_school.stigma: 5, coproduction.facilitation_hours: 0",
+    };
+    char set[256];
+    snprintf(set, sizeof set, "%s, coproduction.with_credits: 0", alone);
+    assert_true(coproduction_is_idle(set));
+    snprintf(set, sizeof set, "%s, coproduction.credits: 1", alone);
+    assert_false(coproduction_is_idle(set));
+    for (int k = 0; k < 3; k++) {
+        snprintf(set, sizeof set, "%s, coproduction.with_credits: 0", channels[k]);
+        assert_false(coproduction_is_idle(set));
+    }
 }
 
 /* Zero openness: whatever else a form has, its mix never leaves the national standard. */
@@ -253,7 +262,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_coproduction_acts_by_its_three_channels_alone),
+        cmocka_unit_test(test_coproduction_acts_by_its_four_channels_alone),
         cmocka_unit_test(test_zero_openness_lets_no_signal_reach_the_decider),
         cmocka_unit_test(test_valued_quality_is_what_the_sector_says_it_is),
         cmocka_unit_test(test_gaps_go_to_nothing_with_the_dose),

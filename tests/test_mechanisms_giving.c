@@ -153,6 +153,7 @@ gift_after(double sanction, double antisocial, double talk)
         s.now.month = month;
         for (int i = 0; i < N; i++)
             s.users->contribution[i] = i % 2 ? 0.2f : 0.8f;
+        stage_call(&s, MUT_TAKE_PART);
         stage_call(&s, MUT_COPRODUCE);
     }
     double gift = mean_gift(&s);
@@ -170,8 +171,8 @@ test_sanction_lifts_gifts_and_antisocial_sanction_lowers_them(void **state)
     assert_true(good > mixed && mixed > bad && good > none && bad < none);
 }
 
-/* One full round: beliefs go `heard` of the way to the pledge, the mean gift and what is boasted;
- * the gifts of this month stay. */
+/* One full round: beliefs go `heard` of the way to the pledge, what the others mean to give and
+ * what they boast. */
 static void
 test_talk_lifts_beliefs_towards_the_pledge(void **state)
 {
@@ -185,7 +186,8 @@ test_talk_lifts_beliefs_towards_the_pledge(void **state)
     stage_set(&s, "boast", 0.2);
     for (int i = 0; i < N; i++)
         s.users->contribution[i] = 0.6f;
-    stage_call(&s, MUT_COPRODUCE);
+    stage_call(&s, MUT_TAKE_PART);
+    stage_call(&s, MUT_PLEDGE);
     assert_near((double) s.users->belief[7], 0.5 + 0.25 * (0.8 - 0.5));
     assert_near(mean_gift(&s), 0.6);
     stage_close(&s);

@@ -13,12 +13,25 @@ static const char good[] =
     "title: T\narms:\n  a: {form: plain}\n  m: {forms: {plain: 0.5, round: 0.5}}\n"
     "sectors: [clinic]\nseed: 1f\nset: {voice.cost: {value: 40, source: s, grade: C}}\n"
     "reforms: [{date: 2026-01, programme: none, to: round, arms: [a], set: {voice.rounds: 3}}]\n"
-    "output: {units: [0]}\n";
+    "output: {units: [0]}\nsceptic: [east, none]\n";
+
+static const char east[] = "label: East\nsummary: For tests.\nset: {demand.drift: 0.02}\n"
+                           "forms: {round: {voice.openness: 0.25}}\n";
 
 static const char bad[] =
     "titel: T\narms:\n  a: {form: plan, set: {voice.opennes: 1}}\nsectors: [clinik]\n"
     "mechanisms: [voise]\nreplicates: 0\nheadline: [need_mat]\nset: {q: 1, voice.cost: -1}\n"
     "reforms: [{date: 1026-01, programme: nine, arms: [b]}]\n";
+
+static int
+set_up(void **state)
+{
+    char folder[128];
+    const int status = kit_set_up(state);
+    snprintf(folder, sizeof folder, "%s/models/sceptics", ((struct kit *) *state)->folder);
+    kit_write(folder, "east.yaml", east);
+    return status;
+}
 
 /* How many settings reading `text` gives when the n-th allocation fails; *status its result. */
 static int
@@ -72,5 +85,5 @@ main(void)
         cmocka_unit_test(test_failed_allocation_is_reported_and_leaves_nothing),
         cmocka_unit_test(test_failed_allocation_never_hides_that_input_is_wrong),
     };
-    return cmocka_run_group_tests(tests, kit_set_up, kit_tear_down);
+    return cmocka_run_group_tests(tests, set_up, kit_tear_down);
 }

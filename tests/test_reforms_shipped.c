@@ -2,21 +2,28 @@
  * after it, its cost booked; and the shocks that programmes set, by hand. */
 #include "stage.h"
 
-enum { DATE = 6, DATE_ROW = SUPPORT_BURN_IN + DATE, PROGRAMMES = 14 };
+enum { DATE = 6, DATE_ROW = SUPPORT_BURN_IN + DATE, PROGRAMMES = 15 };
 
-/* Programmes without which a contract is nothing to see, by the arm that has none. */
+/* Arms that a programme may pass by: a new tender needs a contract, and a sale members and assets
+ * that are not locked. */
 static bool
 may_pass_by(const char *programme, int arm)
 {
-    return strcmp(programme, "retender") == 0 && arm != 1;
+    return (strcmp(programme, "retender") == 0 && arm != 1) ||
+           (strcmp(programme, "demutualisation") == 0 && arm != 0);
 }
+
+/* Something to sell, and few who must ask for it. */
+static const char to_sell[] =
+    "money.first_reserve: 2500, demutualisation.requisition: 1, "
+    "demutualisation.heard: 1, demutualisation.quorum: 0, demutualisation.majority: 0";
 
 static void
 try_programme(const struct mut_registry *registry, const char *name)
 {
     struct mut_plan with, without;
     char rest[256];
-    struct scene scene = { .units = 8, .users = "40" };
+    struct scene scene = { .units = 8, .users = "40", .set = to_sell };
     support_plan(&without, &scene, registry, NULL);
     snprintf(rest, sizeof rest,
              "reforms:\n  - {date: 2025-12, programme: %s, to: mutual, arms: [state, "

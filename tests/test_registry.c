@@ -10,13 +10,13 @@
 static void
 test_mechanisms_come_first_in_their_order(void **unused)
 {
-    /* The kit's list is demand (a process), voice, norms. */
-    static const char *const names[] = { "voice", "norms", "demand" };
+    /* The kit's list is demand (a process), voice, norms, laboratory (a process). */
+    static const char *const names[] = { "voice", "norms", "demand", "laboratory" };
     struct mut_registry r;
     (void) unused;
     assert_int_equal(mut_registry_init(&r, NULL), MUT_OK);
-    assert_int_equal(r.n, 3);
-    for (int i = 0; i < 3; i++) {
+    assert_int_equal(r.n, 4);
+    for (int i = 0; i < 4; i++) {
         assert_string_equal(r.items[i]->name, names[i]);
         assert_int_equal(mut_registry_find(&r, names[i]), i);
     }
@@ -99,7 +99,7 @@ try_plugin(const char *folder, const struct plugin_case *c)
         assert_int_equal(r.streams[3][0], mut_rng_stream("demand", "who"));
     } else {
         assert_int_equal(status, MUT_EINPUT);
-        assert_int_equal(r.n, 3);
+        assert_int_equal(r.n, 4);
         if (strstr(diags.items[0].message, c->message) == NULL)
             fail_msg("`%s` is not in: %s", c->message, diags.items[0].message);
         assert_non_null(strstr(diags.items[0].hint, c->hint));
@@ -207,7 +207,7 @@ test_absent_or_foreign_file_is_refused(void **unused)
         mut_diag_init(&diags);
         assert_int_equal(mut_registry_load(&r, paths[i], &diags), MUT_EINPUT);
         assert_non_null(strstr(diags.items[0].message, "cannot be loaded as a mechanism"));
-        assert_int_equal(r.n, 3);
+        assert_int_equal(r.n, 4);
         mut_diag_clear(&diags);
     }
     mut_registry_clear(&r);

@@ -196,6 +196,7 @@ test_who_sanctions_bears_a_cost(void **state)
     stage_set(&s, "visibility", 1);
     stage_set(&s, "severity", 1);
     stage_set(&s, "antisocial", 0);
+    stage_set(&s, "deterrence", 0);
     stage_set(&s, "hurt", 0.05);
     for (int half = 0; half <= 2; half++) {
         stage_set(&s, "punisher_cost", half * 0.5);
@@ -204,6 +205,7 @@ test_who_sanctions_bears_a_cost(void **state)
             s.users->rungs[i] = i < 2 ? 1 << MUT_COPRODUCING : 0;
             s.users->contribution[i] = i == 0 ? 0.2f : i == 1 ? 0.8f : 0;
         }
+        stage_call(&s, MUT_TAKE_PART);
         stage_call(&s, MUT_COPRODUCE);
         assert_int_equal(s.users->wellbeing_change[0], -983);
         assert_int_equal(s.users->wellbeing_change[1], -(half * 983 / 2));

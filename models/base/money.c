@@ -4,7 +4,8 @@
 
 struct rule {
     double loan_rate, conversion_cost, price_of_time, hire_cost, agency_premium;
-    double local_share, local_respend, outside_respend, first_reserve, cut;
+    double local_share, local_respend, outside_respend, first_reserve, first_spread,
+        deposit_rate, cut;
 };
 
 static const struct mut_param rows[] = {
@@ -54,6 +55,15 @@ static const struct mut_param rows[] = {
               .max = 100000, .low = 0, .high = 2500, .doc = "Reserve on the first day.",
               .source = "scale: every arm begins with nothing unless a scenario says so",
               .grade = "D"),
+    MUT_PARAM(struct rule, first_spread, .unit = "1", .def = 0, .min = 0, .max = 1,
+              .low = 0, .high = 0.5,
+              .doc = "How far units' first reserves lie apart: evenly from 1 - spread to "
+                     "1 + spread times it.",
+              .source = "scale: as first_reserve", .grade = "D"),
+    MUT_PARAM(struct rule, deposit_rate, .unit = "1/year", .def = 0.02, .min = 0,
+              .max = 0.5, .low = 0, .high = 0.05, .doc = "Interest that reserves earn.",
+              .source = "Bank Rate 2000-2023, 0.1 to 6 % (from memory): a mean near 2",
+              .grade = "B"),
     MUT_PARAM(struct rule, cut, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
               .high = 0.25, .doc = "Share of the money per user that is cut.",
               .source = "set by a programme", .grade = "D"),
@@ -188,13 +198,26 @@ price_time(const struct rule *rule, struct mut_unit *unit)
     t->local_money = (1 + a1 + a1 * a2) * unit->users.n;
 }
 
+enum { RESERVE };
+
 static void
 start(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) state;
-    (void) now;
     const struct rule *rule = params;
-    unit->purse.reserves = (int64_t) (rule->first_reserve * unit->users.n * 100);
+    uint32_t word[4];
+    mut_draw_unit(unit, now, RESERVE, word);
+    double own = 1 + rule->first_spread * (2 * (double) mut_uniform(word[0]) - 1);
+    unit->purse.reserves = (int64_t) (rule->first_reserve * own * unit->users.n * 100);
+}
+
+/* On debts and on reserves, at their rates. */
+static void
+charge_interest(const struct rule *rule, struct mut_unit *unit)
+{
+    double reserve = (double) unit->purse.reserves / 100;
+    double rate = reserve < 0 ? rule->loan_rate : rule->deposit_rate;
+    mut_charge(unit, MUT_INTEREST, -rate / MUT_YEAR * reserve);
 }
 
 static void
@@ -203,9 +226,7 @@ money(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     (void) state;
     const struct rule *rule = params;
     charge_running(rule, unit);
-    if (unit->purse.reserves < 0)
-        mut_charge(unit, MUT_INTEREST,
-                   rule->loan_rate / MUT_YEAR * (double) -unit->purse.reserves / 100);
+    charge_interest(rule, unit);
     settle_surplus(rule, unit, now->year_end);
     convert(rule, unit);
     mut_charge(unit, MUT_TRANSACTION,
@@ -222,5 +243,6 @@ MUT_PROCESS(money) = {
         "Running cost, what is left and who keeps it, conversion, what programmes cost.",
     .source = "eq. 13, 16",
     .params = MUT_TABLE(struct rule, rows),
+    .draws = { [RESERVE] = { "reserve", "how far the first reserve is from the mean" } },
     .on = { [MUT_START] = start, [MUT_MONEY] = money },
 };
