@@ -107,6 +107,13 @@ enum { SEAT = 1, CANDIDATE = 2 };
 
 enum { SEPTEMBER = 8, OCTOBER = 9 };
 
+/* Nobody sits on a part of a seat: the nearest whole number. */
+static int
+seats_of(const struct rule *rule)
+{
+    return (int) (rule->user_seats + 0.5);
+}
+
 /* A first election in the first October of a constitution, then one a term; candidates are called
  * for in the month before. */
 static bool
@@ -124,7 +131,7 @@ static bool
 election_due(const struct rule *rule, const struct memory *memory,
              const struct mut_month *now)
 {
-    bool called = memory->called > 0 && memory->called == (int) rule->user_seats;
+    bool called = memory->called > 0 && memory->called == seats_of(rule);
     return called && now->calendar == OCTOBER;
 }
 
@@ -147,7 +154,7 @@ call_candidates(const struct rule *rule, struct memory *memory, struct mut_unit 
 {
     double members = unit->lever.members * unit->users.n;
     double asked = members > 0 ? rule->requests * rule->user_seats / members : 0;
-    memory->called = (int) rule->user_seats;
+    memory->called = seats_of(rule);
     unit->acts[MUT_GOVERNING] = (struct mut_act){ .asked = mut_clamp(asked, 0, 1),
                                                   .hours = rule->board_hours / MUT_YEAR,
                                                   .stake = rule->board_stake };
@@ -181,7 +188,7 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     if (unit->service.months_since_conversion == 0)
         memory->months = 0;
     unit->lever.members = membership(rule, memory);
-    unit->lever.users_elect = rule->user_seats >= 1;
+    unit->lever.users_elect = seats_of(rule) >= 1;
     if (call_due(rule, memory, unit, now))
         call_candidates(rule, memory, unit);
     else
@@ -328,7 +335,7 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     elections(rule, memory, unit, now);
     memory->months++;
     describe_board(u, memory);
-    double full = rule->user_seats > 0 ? memory->seated / rule->user_seats : 0;
+    double full = seats_of(rule) > 0 ? (double) memory->seated / seats_of(rule) : 0;
     double learnt = rule->learning * (1 - s->competence) * full;
     s->competence += (learnt - rule->forgetting * s->competence) / MUT_YEAR;
     double off = memory->board - mut_median_wish(u, NULL);

@@ -140,15 +140,14 @@ struct memory {
     double tendered, retender; /* last month's rows */
     double put_in;             /* GBP by owners under this contract; every unit's own */
     int contract;              /* its number; every unit's own */
-    int left, age, length;     /* months */
+    int left, length;          /* months */
     int rounds;                /* contracts so far */
     int records, usual_records;
     int failures;
     bool awarded; /* last month, to another slot */
 };
 
-/* A bidder of a tender. */
-struct bid {
+struct bid { /* a bidder's */
     double price, score;
     int slot;
     bool comes;
@@ -163,8 +162,7 @@ static const double smallest[MOST_BIDS + 1] = { 0,          0,          0.564189
 static double
 reputation(const struct mut_unit *unit, const struct mut_month *now, int slot)
 {
-    double sum = 0, all = 0;
-    int n = 0;
+    double sum = 0, all = 0, n = 0;
     for (uint32_t u = unit->peers_first; u < unit->peers_first + unit->peers; u++) {
         bool of_slot = now->notices[u].slot == slot;
         sum += of_slot ? now->notices[u].satisfaction : 0;
@@ -174,31 +172,29 @@ reputation(const struct mut_unit *unit, const struct mut_month *now, int slot)
     return n > 0 ? sum / n : all / unit->peers;
 }
 
-/* Whether a team under a slot's terms may bid; nobody has one where no unit works under them yet. */
+/* Whether a team under a slot's terms may bid: some unit must work under them. */
 static bool
 may_bid(const struct mut_unit *unit, const struct mut_month *now, int slot)
 {
     const struct rule *there = mut_terms_at(unit, now, slot);
-    bool exists = slot == unit->charter->slot || unit->slot_share[slot] > 0;
-    return exists && there->may_bid >= 0.5;
+    return there->may_bid >= 0.5 &&
+           (slot == unit->charter->slot || unit->slot_share[slot] > 0);
 }
 
-/* The slot of rival k: those whose teams may bid, in turn, beginning after the incumbent's; the
- * incumbent's own kind if no other may. */
+/* The slot of rival k: those whose teams may bid, in turn, after the incumbent's; else its own. */
 static int
 rival_slot(const struct mut_unit *unit, const struct mut_month *now, int k)
 {
-    int own = unit->charter->slot, n = unit->charter->n_slots, open = 0;
+    int slot = unit->charter->slot, n = unit->charter->n_slots, open = 0;
     for (int i = 0; i < n; i++)
         open += may_bid(unit, now, i);
-    for (int i = 1, left = open > 0 ? k % open : 0; open > 0; i++)
-        if (may_bid(unit, now, (own + i) % n) && left-- == 0)
-            return (own + i) % n;
-    return own;
+    for (int left = open > 0 ? k % open + 1 : 0; left > 0;
+         left -= may_bid(unit, now, slot))
+        slot = (slot + 1) % n;
+    return slot;
 }
 
-/* Who comes: bid 0 is the incumbent's, bid 1 a challenger's if there is one (slot >= 0); rivals are
- * deterred from a renewal. Returns how many come. */
+/* Who comes, and how many: bid 0 is the incumbent's, 1 a challenger's; rivals may stay away. */
 static int
 invite(const struct mut_unit *unit, const struct mut_month *now,
        const struct memory *memory, struct bid bids[MOST_BIDS])
@@ -267,6 +263,8 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
         memory->left = memory->bound > 0 ? EXTENSION : 0;
         return;
     }
+    unit->tally.tenders++;
+    unit->tally.bids += n;
     make_bids(unit, now, memory, n, bids);
     for (int k = 0; k < MOST_BIDS; k++)
         if (bids[k].comes && (best < 0 || bids[k].score < bids[best].score))
@@ -274,7 +272,6 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
     memory->price = bids[best].price;
     memory->bound = unit->lever.challenger >= 0 ? 1 : rule->tendered;
     memory->left = memory->length = (int) (rule->years * MUT_YEAR + 0.5);
-    memory->age = 0;
     memory->rounds++;
     if (bids[best].slot != unit->charter->slot)
         unit->becomes = bids[best].slot;
@@ -296,9 +293,8 @@ end_contract(const struct rule *rule, const struct mut_unit *unit, struct memory
     memory->awarded = false;
 }
 
-/* A month of a contract: changes raise the price, more where it is below cost; the price presses
- * who costs more; and the nearer the renewal, the more it counts what users live through. Once a
- * contract the renewal is worth the price that a point of quality outweighs in the score. */
+/* Changes raise the price, more where it is below cost; the price presses who costs more; and a
+ * renewal is worth, once a contract, the price that a point of quality outweighs in the score. */
 static void
 work_under(const struct rule *rule, struct mut_unit *unit, struct memory *memory)
 {
@@ -316,7 +312,6 @@ work_under(const struct rule *rule, struct mut_unit *unit, struct memory *memory
     l->contract = memory->rounds;
     l->user_weight += memory->bound * worth * near;
     memory->left--;
-    memory->age++;
 }
 
 static void
@@ -346,9 +341,11 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     struct memory *memory = state;
     double year = unit->sector->cost_per_user;
     double debt = (double) -unit->purse.reserves / 100;
-    if (unit->lead && memory->bound > 0 && memory->age <= MUT_YEAR)
+    if (unit->lead && memory->bound > 0 && memory->length - memory->left <= MUT_YEAR)
         mut_charge(unit, MUT_TRANSACTION,
                    memory->bound * rule->making * year * unit->plant_people / MUT_YEAR);
+    unit->tally.let = unit->lever.contract > 0;
+    unit->tally.price = unit->tally.let ? unit->lever.price : 0;
     if (memory->contract != unit->lever.contract)
         memory->put_in = 0;
     memory->contract = unit->lever.contract;

@@ -177,6 +177,15 @@ put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums 
     put(r, MUT_OUTCOME_UNITS_FAILED, (double) now->failures);
 }
 
+static void
+put_contracts(const struct row *r, const struct mut_tally *now,
+              const struct mut_tally *year)
+{
+    put(r, MUT_OUTCOME_CONTRACT_PRICE, mut_tally_ratio(now->price, (double) now->let));
+    put(r, MUT_OUTCOME_BIDDERS,
+        mut_tally_ratio((double) year->bids, (double) year->tenders));
+}
+
 /* Need met in a group / needs of the group. */
 static double
 met_by(const struct mut_tally *t, int fifth)
@@ -376,6 +385,7 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
     put_say(&r, &now.tally, &year.tally);
     put_boards(&r, w);
     put_cost(&r, &now, &year);
+    put_contracts(&r, &now.tally, &year.tally);
     put_need(&r, &now, &year);
     put_experience(&r, &now);
     put_staff(&r, &now, &year);

@@ -215,20 +215,22 @@ struct mut_tally {
         left; /* left: of moved_out, those who chose another unit */
     /* time; `giving`, the core (kept: as the rows have it), `participation`, `production` */
     int64_t quarter_hours, quarter_hours_kept, quarter_credits;
-    int64_t governance_minutes;
-    int64_t wish, wish_of, steady; /* users; `participation` */
+    int64_t governance_minutes, wish, wish_of, steady; /* the last three are users */
     int64_t staff_minutes, sick_minutes, work_minutes, service_minutes,
         facilitation_minutes;
     int64_t votes, electors, seats, seats_unopposed; /* at a ballot this month */
     int64_t posts, filled_before, filled, leavers,
         hired; /* of the plant; lead units only */
     int64_t adopted;
+    int64_t tenders, bids; /* held and made this month; `tender` */
+    int64_t let;           /* 1: under contract */
     /* sums over users (the first nine) and over filled posts; the core and `experience` */
     double satisfaction, trust, wellbeing, social_capital, belief, contribution, benefit;
     double fit, quality;
     double mission;
     double time_cost;   /* GBP: users' time at the middle price; `money` */
     double local_money; /* users x local multiplier; `money` */
+    double price;       /* of the contract, if there is one */
     double givers_belief,
         givers_squares;        /* sum over those who came to co-produce; the core */
     double deductions, payoff; /* sums over users: by sanction; of a laboratory's round */

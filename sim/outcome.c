@@ -204,6 +204,18 @@ const struct mut_outcome mut_outcomes[] = {
         .doc = "Users who left for another unit by choice in the last 12 months / users; "
                "moving house does not count. Matters from 0.005 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.005, .decimals = 3),
+    OUTCOME(CONTRACT_PRICE, .name = "contract_price", .unit = "1",
+            .label = "Price of contracts",
+            .doc = "What units under contract are paid / what the sector's standard pays, "
+                   "mean over them; NaN where nothing is let. Matters from 0.01 "
+                   "(judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.01,
+            .decimals = 3),
+    OUTCOME(
+        BIDDERS, .name = "bidders", .unit = "1", .label = "Bids a tender",
+        .doc = "Bids made / tenders held in the last 12 months; NaN without a tender. "
+               "Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 1),
     OUTCOME(UNITS_FAILED, .name = "units_failed", .unit = "1",
             .label = "Units failed to date",
             .doc = "Failures of units since the start of the run. Matters from 0.5 "

@@ -84,17 +84,31 @@ read_months(struct figure *f)
     return true;
 }
 
+static int
+choose_sector(const struct figure *f, const struct mut_node *node)
+{
+    const struct mut_plan *plan = &f->trial->plan;
+    return choose(f, node, (const char *const *) plan->sectors, plan->n_sectors);
+}
+
+static int
+choose_form(const struct figure *f, const struct mut_node *node)
+{
+    const struct mut_plan *plan = &f->trial->plan;
+    const char *names[MOST_NAMES];
+    int n = plan->n_forms < MOST_NAMES ? plan->n_forms : MOST_NAMES;
+    for (int i = 0; i < n; i++)
+        names[i] = plan->forms[i].name;
+    return choose(f, node, names, n);
+}
+
 /* The place on an outcome's axis, from 0; -1 after reporting. */
 static int
 read_place(const struct figure *f, const struct mut_outcome *outcome)
 {
-    const struct mut_plan *plan = &f->trial->plan;
     const char *axis = mut_outcome_axis(outcome->axis);
     const struct mut_node *node = mut_node_find(f->node, axis);
-    const char *forms[MOST_NAMES];
-    int place, n = plan->n_forms < MOST_NAMES ? plan->n_forms : MOST_NAMES;
-    for (int i = 0; i < n; i++)
-        forms[i] = plan->forms[i].name;
+    int place;
     if (outcome->axis == MUT_AXIS_NONE)
         return 0;
     if (node == NULL) {
@@ -108,9 +122,9 @@ read_place(const struct figure *f, const struct mut_outcome *outcome)
     case MUT_AXIS_ACCOUNT:
         return choose(f, node, mut_account_names, MUT_ACCOUNTS);
     case MUT_AXIS_SECTOR:
-        return choose(f, node, (const char *const *) plan->sectors, plan->n_sectors);
+        return choose_sector(f, node);
     case MUT_AXIS_FORM:
-        return choose(f, node, forms, n);
+        return choose_form(f, node);
     default: /* a fifth or tenth, from 1 */
         return mut_node_int(node, axis, 1, f->trial->layout.length[outcome->axis], &place,
                             f->diags)
@@ -119,19 +133,38 @@ read_place(const struct figure *f, const struct mut_outcome *outcome)
     }
 }
 
-static bool
-read_outcome(struct figure *f, const struct mut_node *node)
+static int
+choose_outcome(const struct figure *f, const struct mut_node *node)
 {
     const char *names[MUT_OUTCOMES];
     for (int i = 0; i < mut_n_outcomes; i++)
         names[i] = mut_outcomes[i].name;
-    int outcome = choose(f, node, names, mut_n_outcomes);
+    return choose(f, node, names, mut_n_outcomes);
+}
+
+/* The column of the outcome that says how far people differ. */
+static bool
+read_spread(struct figure *f, const struct mut_node *node)
+{
+    int outcome = choose_outcome(f, node);
+    if (outcome >= 0 && mut_outcomes[outcome].axis != MUT_AXIS_NONE)
+        return mut_fail(f->diags, MUT_EINPUT, node->at, "`spread` cannot have an axis"),
+               false;
+    f->term->spread = outcome < 0 ? -1 : f->trial->layout.first[outcome];
+    return outcome >= 0;
+}
+
+static bool
+read_outcome(struct figure *f, const struct mut_node *node)
+{
+    const struct mut_node *spread = mut_node_find(f->node, "spread");
+    int outcome = choose_outcome(f, node);
     int place = outcome < 0 ? -1 : read_place(f, &mut_outcomes[outcome]);
     if (place < 0)
         return false;
     f->term->kind = MUT_TERM_OUTCOME;
     f->term->column = f->trial->layout.first[outcome] + place;
-    return read_months(f);
+    return (spread == NULL || read_spread(f, spread)) && read_months(f);
 }
 
 static int
@@ -174,28 +207,35 @@ has_kept_month(const struct figure *f)
     return false;
 }
 
+/* The units of one sector alone. */
+static bool
+read_sector(struct figure *f, const struct mut_node *node)
+{
+    f->term->sector = choose_sector(f, node);
+    while (strcmp(mut_unit_columns[f->term->sectors].name, "sector") != 0)
+        f->term->sectors++;
+    return f->term->sector >= 0;
+}
+
 static bool
 read_units(struct figure *f, const struct mut_node *node)
 {
     struct mut_term *term = f->term;
     const struct mut_node *above = mut_node_find(f->node, "above");
     const struct mut_node *form = mut_node_find(f->node, "form");
+    const struct mut_node *sector = mut_node_find(f->node, "sector");
     const struct mut_node *weight = mut_node_find(f->node, "weight");
     const struct mut_node *largest = mut_node_find(f->node, "largest");
-    const struct mut_plan *plan = &f->trial->plan;
-    const char *forms[MOST_NAMES];
-    int n = plan->n_forms < MOST_NAMES ? plan->n_forms : MOST_NAMES;
-    for (int i = 0; i < n; i++)
-        forms[i] = plan->forms[i].name;
     term->kind = MUT_TERM_UNITS;
     term->column = choose_column(f, node);
     bool good = term->column >= 0 && read_months(f) && has_kept_month(f);
-    if (above != NULL) {
-        term->bounded = true;
+    term->bounded = above != NULL;
+    if (above != NULL)
         good = mut_node_number(above, "above", &term->number, f->diags) && good;
-    }
     if (form != NULL)
-        good = (term->form = choose(f, form, forms, n)) >= 0 && good;
+        good = (term->form = choose_form(f, form)) >= 0 && good;
+    if (sector != NULL)
+        good = read_sector(f, sector) && good;
     if (weight != NULL)
         good = (term->weight = choose_column(f, weight)) >= 0 && good;
     return (largest == NULL || read_largest(f, largest)) && good;
@@ -229,15 +269,15 @@ bool
 mut_validate_figure_read(struct mut_term *term, const struct mut_node *node,
                          const struct mut_trials *trials, struct mut_diags *diags)
 {
-    static const char *const keys[] = { "run",    "arm",     "outcome",  "units",
-                                        "months", "rung",    "account",  "sector",
-                                        "form",   "fifth",   "tenth",    "above",
-                                        "weight", "largest", "parameter" };
+    static const char *const keys[] = { "run",    "arm",     "outcome",   "units",
+                                        "months", "rung",    "account",   "sector",
+                                        "form",   "fifth",   "tenth",     "above",
+                                        "weight", "largest", "parameter", "spread" };
     struct figure f = { term, node, NULL, diags };
     const struct mut_node *outcome = mut_node_find(node, "outcome");
     const struct mut_node *units = mut_node_find(node, "units");
     const struct mut_node *parameter = mut_node_find(node, "parameter");
-    term->form = term->weight = -1;
+    term->form = term->sector = term->weight = term->spread = -1;
     if (!mut_node_keys(node, "a figure", keys, sizeof keys / sizeof *keys, diags))
         return false;
     if ((outcome != NULL) + (units != NULL) + (parameter != NULL) != 1) {

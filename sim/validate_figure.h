@@ -23,14 +23,16 @@ enum mut_term_kind {
 
 struct mut_term {
     enum mut_term_kind kind;
-    double number;          /* NUMBER, PARAMETER; the bound of COUNT and UNITS */
-    bool bounded;           /* UNITS: 1 above `number`, else 0 */
-    int trial, arm;         /* of a figure */
-    int column;             /* OUTCOME: of the series; UNITS: of the panel */
-    int months[2];          /* of a figure, counted from 0 = start */
-    int form;               /* UNITS: 1 for that form, else 0; -1: not asked */
-    int weight;             /* UNITS: a column, or -1 */
-    int largest, ranked;    /* UNITS: how many by which column; 0: all */
+    double number;  /* NUMBER, PARAMETER; the bound of COUNT and UNITS */
+    bool bounded;   /* UNITS: 1 above `number`, else 0 */
+    int trial, arm; /* of a figure */
+    int column;     /* OUTCOME: of the series; UNITS: of the panel */
+    int spread;     /* OUTCOME: the column of its standard deviation over people, or -1 */
+    int months[2];  /* of a figure, counted from 0 = start */
+    int form;       /* UNITS: 1 for that form, else 0; -1: not asked */
+    int sector, sectors; /* UNITS: of that sector (-1: all), by the column of sectors */
+    int weight;          /* UNITS: a column, or -1 */
+    int largest, ranked; /* UNITS: how many by which column; 0: all */
     struct mut_term *terms; /* owned, [n]; SPEARMAN: the first n / 2 against the rest */
     int n;
 };

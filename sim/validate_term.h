@@ -6,6 +6,7 @@
  *                                                 account, sector, form, fifth (1-5), tenth (1-10)
  *     {run: R, arm: A, units: COLUMN, months: [first, last]}  mean over units and kept months;
  *                                                 above: X or form: F counts units instead (1 or 0),
+ *                                                 sector: S takes those of one sector,
  *                                                 weight: COLUMN weighs them, largest: [N, COLUMN]
  *                                                 takes N of them; both by the first kept month
  *     {run: R, arm: A, parameter: PATH}           a resolved value, as month 0 has it
@@ -13,8 +14,10 @@
  *     {subtract: [a, b]}  {divide: [a, b]}
  *     {count: [a, b, ...], above: X}              how many of them exceed X
  *     {spearman: [[x, ...], [y, ...]]}            rank correlation of two lists
- *     {cohens_d: [a, b]}                          of two figures: over the units of all replicates if
- *                                                 they are `units`, else over the replicates
+ *     {cohens_d: [a, b]}                          of two figures: over people if they are outcomes
+ *                                                 that name their standard deviation over people,
+ *                                                 spread: OUTCOME; over the units of all replicates if
+ *                                                 they are `units`; else over the replicates
  *
  * `run` may be left out where the pattern has one run, `arm` where the run has one arm. */
 #ifndef MUT_VALIDATE_TERM_H

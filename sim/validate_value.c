@@ -63,14 +63,17 @@ unit_mean(const struct mut_term *term, const struct mut_trial *trial, int replic
     return months.n > 0 ? months.mean : (double) NAN;
 }
 
-/* Whether fewer than `largest` units rank before this one in the first kept month; of equals the
- * first comes first. */
+/* Whether the unit is of the sector, and fewer than `largest` units rank before it in the first kept
+ * month; of equals the first comes first. */
 static bool
 is_among(const struct mut_term *term, const struct mut_trial *trial, int replicate,
          int unit)
 {
     const struct mut_series *series = series_of(term, trial, replicate);
     int before = 0;
+    if (term->sector >= 0 && cell(&trial->layout, series, term->sectors,
+                                  (const int[]){ 0, unit }) != term->sector)
+        return false;
     if (term->largest == 0)
         return true;
     double own = cell(&trial->layout, series, term->ranked, (const int[]){ 0, unit });
@@ -128,10 +131,28 @@ observe(const struct mut_term *term, const struct mut_trial *trial, int left_out
     }
 }
 
+/* (mean - mean) / sqrt((sd^2 + sd^2) / 2) of people in two arms that are equally many. */
+static double
+cohens_d_of_people(const struct mut_term *term, const struct mut_trials *trials,
+                   int left_out)
+{
+    double mean[2], squares = 0;
+    for (int i = 0; i < 2; i++) {
+        struct mut_term one = term->terms[i];
+        mean[i] = figure(&one, &trials->items[one.trial], left_out);
+        one.column = one.spread;
+        double spread = figure(&one, &trials->items[one.trial], left_out);
+        squares += spread * spread / 2;
+    }
+    return squares > 0 ? (mean[0] - mean[1]) / sqrt(squares) : (double) NAN;
+}
+
 static double
 cohens_d(const struct mut_term *term, const struct mut_trials *trials, int left_out)
 {
     struct mut_effect_group group[2] = { 0 };
+    if (term->terms[0].spread >= 0 && term->terms[1].spread >= 0)
+        return cohens_d_of_people(term, trials, left_out);
     for (int i = 0; i < 2; i++) {
         const struct mut_term *one = &term->terms[i];
         observe(one, &trials->items[one->trial], left_out, &group[i]);

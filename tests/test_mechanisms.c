@@ -12,8 +12,8 @@ assert_near(double a, double b)
 
 /* ---- democracy ------------------------------------------------------------------------------- */
 
-/* A ballot for 5 user seats in October at which rows 0 .. candidates - 1 stand and all others of
- * the electors vote; wishes rise evenly from 0 to 1 with the row. */
+/* An election for 5 user seats: rows 0 .. candidates - 1 stand in September, and where they are more
+ * than the seats all vote in October; wishes rise evenly from 0 to 1 with the row. */
 static void
 hold_ballot(struct stage *s, int candidates)
 {
@@ -21,16 +21,22 @@ hold_ballot(struct stage *s, int candidates)
     stage_take(s, "democracy");
     stage_set(s, "user_seats", 5);
     stage_set(s, "franchise", 1);
-    s->now.calendar = 9;
+    s->now.calendar = 8;
     s->unit->service.months_since_ballot = 200;
     stage_call(s, MUT_TAKE_PART);
-    assert_true(s->unit->acts[MUT_VOTING].open > 0); /* it is called */
+    assert_true(s->unit->acts[MUT_GOVERNING].asked > 0); /* it is called */
+    assert_true(s->unit->acts[MUT_VOTING].open == 0);
     for (int i = 0; i < N; i++) {
         s->users->preference[i] = (float) i / (N - 1);
-        s->users->rungs[i] = (uint8_t) (1 << MUT_VOTING | (i < candidates)
-                                                              << MUT_GOVERNING);
+        s->users->rungs[i] = (uint8_t) ((i < candidates) << MUT_GOVERNING);
     }
-    s->unit->acts[MUT_GOVERNING].came = candidates;
+    stage_call(s, MUT_VOICE);
+    mut_unit_forget_acts(s->unit);
+    s->now.calendar = 9;
+    stage_call(s, MUT_TAKE_PART);
+    assert_int_equal(s->unit->acts[MUT_VOTING].open > 0, candidates > 5);
+    for (int i = 0; i < N && candidates > 5; i++)
+        s->users->rungs[i] |= 1 << MUT_VOTING;
     stage_call(s, MUT_VOICE);
 }
 

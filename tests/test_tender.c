@@ -144,6 +144,26 @@ test_a_price_below_cost_presses(void **state)
     }
 }
 
+/* The month of a tender counts it and its bids; every month under contract its price. */
+static void
+test_tenders_and_bids_are_counted(void **state)
+{
+    (void) state;
+    struct let l;
+    let_open(&l);
+    let_keep_records(&l);
+    for (int month = 0; month < 2; month++) {
+        const struct mut_tally *t = &l.stage.unit->tally;
+        let_work(&l);
+        stage_call(&l.stage, MUT_MONEY);
+        assert_int_equal(t->tenders, month == 0);
+        assert_int_equal(t->bids, month == 0 ? 5 : 0);
+        assert_int_equal(t->let, 1);
+        stage_assert_near(t->price, 0.872);
+    }
+    stage_close(&l.stage);
+}
+
 /* Whoever keeps what share of a loss: a price's pressure of 0.4 and an own claim of 0.5 make 0.7, and
  * slack follows what is left: 0.1 x 0.05 x 0.3. */
 static void
@@ -312,6 +332,7 @@ main(void)
         cmocka_unit_test(test_a_contract_ends_with_its_term),
         cmocka_unit_test(test_what_is_not_set_out_is_adapted_at_a_price),
         cmocka_unit_test(test_a_price_below_cost_presses),
+        cmocka_unit_test(test_tenders_and_bids_are_counted),
         cmocka_unit_test(test_pressure_counts_beside_the_residual_claim),
         cmocka_unit_test(test_renewal_makes_users_count),
         cmocka_unit_test(test_rivals_are_deterred_from_a_renewal),

@@ -4,8 +4,8 @@
 
 enum { N = 500 };
 
-/* In October rows 0 .. candidates - 1 stand for `seats` and rows `first` and above vote; wishes
- * rise evenly with the row. */
+/* Rows 0 .. candidates - 1 stand in September for `seats`, and if they are more than these, rows
+ * `first` and above vote in October; wishes rise evenly with the row. */
 static void
 hold_ballot(struct stage *s, int seats, int candidates, int first)
 {
@@ -13,15 +13,19 @@ hold_ballot(struct stage *s, int seats, int candidates, int first)
     stage_forget(s);
     stage_set(s, "user_seats", seats);
     stage_set(s, "franchise", 1);
-    s->now.calendar = 9;
+    s->now.calendar = 8;
     s->unit->service.months_since_ballot = 200;
     stage_call(s, MUT_TAKE_PART);
     for (int i = 0; i < N; i++) {
-        int votes = i >= first, stands = i < candidates;
         s->users->preference[i] = (float) i / (N - 1);
-        s->users->rungs[i] = (uint8_t) (votes << MUT_VOTING | stands << MUT_GOVERNING);
+        s->users->rungs[i] = (uint8_t) ((i < candidates) << MUT_GOVERNING);
     }
-    s->unit->acts[MUT_GOVERNING].came = candidates;
+    stage_call(s, MUT_VOICE);
+    mut_unit_forget_acts(s->unit);
+    s->now.calendar = 9;
+    stage_call(s, MUT_TAKE_PART);
+    for (int i = first; i < N && s->unit->acts[MUT_VOTING].open > 0; i++)
+        s->users->rungs[i] |= 1 << MUT_VOTING;
     stage_call(s, MUT_VOICE);
 }
 

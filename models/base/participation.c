@@ -9,7 +9,7 @@ struct rule {
 
 static const struct mut_param rows[] = {
     MUT_PARAM(
-        struct rule, intercept, .unit = "logit", .def = -2.59, .min = -10, .max = 5,
+        struct rule, intercept, .unit = "logit", .def = -2.55, .min = -10, .max = 5,
         .low = -3.6, .high = -1.6,
         .doc =
             "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where 47 % "
