@@ -232,11 +232,13 @@ leaving_base(const struct rule *rule, const struct mut_sector *sector)
     return mut_log(hazard / (1 - hazard)) + rule->leave_tenure * mean_tenure;
 }
 
-/* Posts that may be filled. */
+/* Vacant posts that may be filled: all, or after a cut as many as it leaves. */
 static int
-posts_open(const struct rule *rule, const struct mut_unit *unit)
+places(const struct rule *rule, const struct mut_unit *unit)
 {
-    return (int) (unit->posts * (1 - rule->closed) + 0.5);
+    int filled = (int) mut_count(unit->staff.filled, unit->staff.n);
+    int left = (int) (unit->posts * (1 - rule->closed) + 0.5) - filled;
+    return rule->closed > 0 ? left : unit->staff.n;
 }
 
 static void
@@ -254,7 +256,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
     double frozen = unit->plant_workload < rule->idle ? rule->freeze * (1 - l->security)
                                                       : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
-    int posts = posts_open(rule, unit);
+    int left = places(rule, unit);
     for (int i = 0; i < s->n; i++) {
         float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
         float x = base + (float) rule->leave_workload * s->burnout[i] -
@@ -265,7 +267,8 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         float ill = (float) sick * mut_expf((float) rule->sick_strain * s->burnout[i]);
         int was = s->filled[i];
         int leaves = was & mut_happens(mut_uniform(s->words[0][i]), x);
-        int hired = !was & (i < posts) & (mut_uniform(s->words[2][i]) < hire);
+        int hired = !was & (i < unit->posts) & (left > 0) &
+                    (mut_uniform(s->words[2][i]) < hire);
         float luck = mut_normalf(mut_uniform(s->words[3][i]));
         float mission = mut_clampf(
             (float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
@@ -278,6 +281,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         s->shares[i] = leaves ? 0 : s->shares[i];
         unit->tally.leavers += leaves;
         unit->tally.hired += hired;
+        left -= hired;
     }
 }
 
@@ -300,11 +304,10 @@ add_up(const struct rule *rule, struct mut_unit *unit)
 {
     struct mut_staff *s = &unit->staff;
     double front = 0, filled = 0, vacant = 0, vacant_front = 0;
-    int posts = posts_open(rule, unit);
     for (int i = 0; i < s->n; i++) {
         int serves = s->role[i] == MUT_FRONT,
             works = s->filled[i] && !s->sick[i] && serves;
-        int open = i < posts && !s->filled[i];
+        int open = i < unit->posts && !s->filled[i];
         s->work[0][i] = works ? s->effort[i] * s->skill[i] : 0;
         s->work[1][i] = s->filled[i] ? s->mission[i] : 0;
         front += serves & (i < unit->posts);
@@ -312,9 +315,11 @@ add_up(const struct rule *rule, struct mut_unit *unit)
         vacant += open;
         vacant_front += open && serves;
     }
-    double cover = rule->cover * rule->cover_skill * vacant_front;
+    double most = mut_clamp(places(rule, unit), 0, vacant);
+    double share = vacant > 0 ? most / vacant : 1; /* of them that cover is asked for */
+    double cover = rule->cover * rule->cover_skill * vacant_front * share;
     unit->labour = front > 0 ? (mut_sum(s->work[0], s->n) + cover) / front : 0;
-    unit->covered = rule->cover * vacant;
+    unit->covered = rule->cover * vacant * share;
     unit->hired = (double) unit->tally.hired;
     unit->mission = filled > 0
                         ? mut_sum(s->work[1], s->n) / filled * (1 - unit->lever.crowding)
