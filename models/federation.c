@@ -81,6 +81,13 @@ struct memory {
     double partners; /* this month, with the unit itself */
 };
 
+/* Whether a slot holds the unit's own terms, under whatever label. */
+static bool
+alike(const struct mut_unit *unit, int slot)
+{
+    return unit->charter->slots[slot].kind == unit->charter->kind;
+}
+
 /* Units of the neighbourhood under the same terms, up to the number asked for. */
 static double
 near_partners(const struct rule *rule, const struct mut_unit *unit,
@@ -88,7 +95,7 @@ near_partners(const struct rule *rule, const struct mut_unit *unit,
 {
     double found = 0;
     for (uint32_t k = 0; k < unit->neighbours && found < rule->partners; k++)
-        found += now->notices[unit->neighbours_first + k].slot == unit->charter->slot;
+        found += alike(unit, now->notices[unit->neighbours_first + k].slot);
     return found;
 }
 
@@ -97,7 +104,10 @@ meet(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
 {
     const struct rule *rule = params;
     struct memory *memory = state;
-    double far = 1 + (rule->partners - 1) * unit->slot_share[unit->charter->slot];
+    double share = 0;
+    for (int k = 0; k < unit->charter->n_slots; k++)
+        share += alike(unit, k) ? unit->slot_share[k] : 0;
+    double far = 1 + (rule->partners - 1) * share;
     double found = rule->national > 0 ? far : near_partners(rule, unit, now);
     memory->partners = found > 1 ? found : 1;
 }

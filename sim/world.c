@@ -180,9 +180,10 @@ mut_world_apply_terms(struct mut_world *w, int month)
             &terms->charters[plant->sector * arm->n_forms + plant->form];
         for (int k = 0; k < plant->n_units; k++) {
             struct mut_unit *unit = &w->units[plant->first_unit + (uint32_t) k];
-            unit->service.conversions.taken += decided;
             if (unit->charter != next)
                 convert(w->plan, unit, next, month == 0 || decided);
+            unit->service.conversions.taken += decided &&
+                                               unit->service.months_since_conversion == 0;
         }
     }
 }

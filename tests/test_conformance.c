@@ -166,7 +166,9 @@ test_every_declared_draw_is_used(void **state)
             many.units = 12;
             many.set = "finance.bonds: 1, status.bond_power: 1, finance.price: 0, "
                        "primary_school.capital_share: 0.4, failure.forced: 0.5, "
-                       "money.first_reserve: 100, money.first_spread: 0.5";
+                       "money.first_reserve: 100, money.first_spread: 0.5, "
+                       "demutualisation.requisition: 1, demutualisation.heard: 1, "
+                       "demutualisation.worth: 0, demutualisation.enjoyed: 0";
             /* contracts are let a second time, when rivals may stay away; ways to other terms
              * are open */
             many.rest =
@@ -175,7 +177,9 @@ test_every_declared_draw_is_used(void **state)
                 "  - {date: 2025-06, programme: conversion_programme, to: mutual, "
                 "arms: [state, privatised], set: {ballot.push: 30}}\n"
                 "  - {date: 2025-06, programme: right_to_challenge, to: privatised, "
-                "arms: [state, mutual], set: {challenge.rate: 5}}\n";
+                "arms: [state, mutual], set: {challenge.rate: 5}}\n"
+                "  - {date: 2025-06, programme: demutualisation, to: privatised, "
+                "arms: [state]}\n";
             snprintf(what, sizeof what, "draw %s.%s", registry.items[c]->name,
                      registry.items[c]->draws[k].name);
             other.streams[c][k] ^= 0x55555555u;

@@ -55,6 +55,11 @@ test_partners_are_units_of_the_same_terms(void **state)
     (void) state;
     struct stage s;
     open_partners(&s);
+    struct mut_charter two[2] = { *s.unit->charter, *s.unit->charter };
+    two[1].kind = two[1].slot = 1;
+    two[0].n_slots = two[1].n_slots = 2;
+    two[0].slots = two[1].slots = two;
+    s.unit->charter = &two[0];
     for (int u = 0; u < UNITS; u++)
         s.world.notices[u].slot = s.unit->charter->slot + (u == 1 || u == 2 || u == 3);
     stage_assert_near(saved(&s), 0.4 * 0.5 * (1 - 1.0 / 2));
