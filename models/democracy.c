@@ -185,10 +185,11 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 {
     const struct rule *rule = params;
     struct memory *memory = state;
+    double seats = rule->user_seats + rule->staff_seats + rule->other_seats;
     if (unit->service.months_since_conversion == 0)
         memory->months = 0;
     unit->lever.members = membership(rule, memory);
-    unit->lever.users_elect = seats_of(rule) >= 1;
+    unit->lever.user_seats = rule->user_seats >= 1 ? rule->user_seats / seats : 0;
     if (call_due(rule, memory, unit, now))
         call_candidates(rule, memory, unit);
     else

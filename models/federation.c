@@ -22,7 +22,7 @@ static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(
         struct rule, national, .unit = "0 or 1", .def = 0, .min = 0, .max = 1, .low = 0,
         .high = 1,
-        .doc = "1: partners are found anywhere among units of the same terms, fewer "
+        .doc = "1: partners are found anywhere among units organised alike, fewer "
                "as those are fewer; 0: in the neighbourhood alone.",
         .source = "judgement", .grade = "D"),
     MUT_ATTRIBUTE(struct rule, levy, .unit = "1", .def = 0, .min = 0, .max = 0.5, .low = 0,
@@ -81,22 +81,40 @@ struct memory {
     double partners; /* this month, with the unit itself */
 };
 
-/* Whether a slot holds the unit's own terms, under whatever label. */
+/* Who is organised alike, whatever the label. */
 static bool
-alike(const struct mut_unit *unit, int slot)
+alike(const struct rule *a, const struct rule *b)
 {
-    return unit->charter->slots[slot].kind == unit->charter->kind;
+    return a->membership == b->membership && a->partners == b->partners &&
+           a->national == b->national && a->levy == b->levy &&
+           a->shared_risk == b->shared_risk && a->one_owner == b->one_owner;
 }
 
-/* Units of the neighbourhood under the same terms, up to the number asked for. */
+/* Units of the neighbourhood organised alike, up to the number asked for. */
 static double
 near_partners(const struct rule *rule, const struct mut_unit *unit,
               const struct mut_month *now)
 {
     double found = 0;
-    for (uint32_t k = 0; k < unit->neighbours && found < rule->partners; k++)
-        found += alike(unit, now->notices[unit->neighbours_first + k].slot);
+    for (uint32_t k = 0; k < unit->neighbours && found < rule->partners; k++) {
+        int slot = now->notices[unit->neighbours_first + k].slot;
+        found += alike(rule, mut_terms_at(unit, now, slot));
+    }
     return found;
+}
+
+/* As many of those asked for as the share of the sector's units that is organised alike, counted
+ * in whole units. */
+static double
+far_partners(const struct rule *rule, const struct mut_unit *unit,
+             const struct mut_month *now)
+{
+    double share = 0;
+    for (int slot = 0; slot < unit->charter->n_slots; slot++)
+        if (alike(rule, mut_terms_at(unit, now, slot)))
+            share += unit->slot_share[slot];
+    int64_t units = (int64_t) (share * unit->peers + 0.5);
+    return 1 + (rule->partners - 1) * ((double) units / unit->peers);
 }
 
 static void
@@ -104,11 +122,8 @@ meet(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
 {
     const struct rule *rule = params;
     struct memory *memory = state;
-    double share = 0;
-    for (int k = 0; k < unit->charter->n_slots; k++)
-        share += alike(unit, k) ? unit->slot_share[k] : 0;
-    double far = 1 + (rule->partners - 1) * share;
-    double found = rule->national > 0 ? far : near_partners(rule, unit, now);
+    double found = rule->national > 0 ? far_partners(rule, unit, now)
+                                      : near_partners(rule, unit, now);
     memory->partners = found > 1 ? found : 1;
 }
 

@@ -295,26 +295,6 @@ put_time_given(const struct row *r, struct mut_world *w, struct mut_window *wind
         put_at(r, MUT_OUTCOME_HOURS_BY_TENTH, k, share[k]);
 }
 
-enum { LARGEST = 10 };
-
-/* The units with most users, the largest first, equals by id; returns how many there are. */
-static int
-find_largest(const struct mut_world *w, uint32_t found[LARGEST])
-{
-    int n = 0;
-    for (uint32_t u = 0; u < w->n_units; u++) {
-        int at = n < LARGEST ? n++ : LARGEST;
-        while (at > 0 && w->slices[u].n > w->slices[found[at - 1]].n) {
-            if (at < LARGEST)
-                found[at] = found[at - 1];
-            at--;
-        }
-        if (at < LARGEST)
-            found[at] = u;
-    }
-    return n;
-}
-
 /* The headline set of one sector. */
 static void
 put_sector(const struct row *r, int sector, const struct mut_sums *now,
@@ -342,10 +322,8 @@ put_conversions(const struct row *r, const struct mut_sums *now)
 static void
 put_forms(const struct row *r, const struct mut_world *w)
 {
-    uint32_t largest[LARGEST];
-    int n_largest = find_largest(w, largest);
     for (int form = 0; form < w->plan->n_forms; form++) {
-        int n = 0, big = 0;
+        int n = 0;
         int64_t users = 0, all = 0;
         for (uint32_t u = 0; u < w->n_units; u++) {
             bool carries = w->units[u].charter->form == form;
@@ -353,12 +331,9 @@ put_forms(const struct row *r, const struct mut_world *w)
             users += carries ? w->slices[u].n : 0;
             all += w->slices[u].n;
         }
-        for (int k = 0; k < n_largest; k++)
-            big += w->units[largest[k]].charter->form == form;
         put_at(r, MUT_OUTCOME_UNITS_BY_FORM, form, n);
         put_at(r, MUT_OUTCOME_USERS_BY_FORM, form,
                mut_tally_ratio((double) users, (double) all));
-        put_at(r, MUT_OUTCOME_LARGEST_BY_FORM, form, big);
     }
 }
 

@@ -15,7 +15,7 @@ struct mut_act {
 };
 
 /* With whom a unit shares the risk of a month: each puts its share of what it kept (or lost) into
- * the pool and takes out by its users. */
+ * the pool and takes out by what its users cost a year. */
 enum mut_pool {
     MUT_POOL_NONE,
     MUT_POOL_PARTNERS, /* units of the neighbourhood, sector and kind */
@@ -29,6 +29,7 @@ enum mut_pool {
 struct mut_common {
     int64_t pence; /* negative: losses */
     int64_t users; /* of the units that share it: a person counts once in each sector */
+    double money;  /* that these users cost, GBP/year */
 };
 
 /* What mechanisms set for the month and base processes read. The core puts every lever at the
@@ -48,6 +49,7 @@ struct mut_levers {
     double slack;         /* (0) share of running cost without effect */
     double facilitation;  /* (0) staff hours used for taking part, h */
     double members;       /* (1) share of users who may vote and stand */
+    double user_seats;    /* (0) share of the board's seats that users elect */
     double hours_asked;   /* (0) of each co-producer, h in the month */
     double visibility;    /* (0) share of others' giving that a giver sees */
     double sanction;      /* (0) how often a smaller gift is answered by who sees it */
@@ -85,7 +87,6 @@ struct mut_levers {
     double upkeep;     /* (1) share of the capital's renewal that is paid for */
     double asset_lock; /* (0) share of what the unit owns that can never be paid out */
     double bond_power; /* (0) right to sell bonds to citizens, 0-1 */
-    bool users_elect;  /* (false) users elect part of the board */
     double reluctance; /* (0) share of a new start's goodwill that is lost */
 };
 

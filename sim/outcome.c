@@ -268,12 +268,6 @@ const struct mut_outcome mut_outcomes[] = {
             "Users of units that carry each form's label / users. Matters from 0.02 (judgement).",
         .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
     OUTCOME(
-        LARGEST_BY_FORM, .name = "largest_by_form", .unit = "1",
-        .label = "The ten largest by form",
-        .doc =
-            "Of the ten units with most users (all, if fewer), those that carry each form's label. Matters from 0.5 (judgement).",
-        .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 1),
-    OUTCOME(
         NEED_MET_BY_FIFTH, .name = "need_met_by_fifth", .unit = "1",
         .label = "Need met in time by fifth",
         .doc = "Need met by fifth of resources, 1 poorest: fixed parts of the resource "

@@ -5,12 +5,14 @@
 /* What a pool holds this month. */
 struct pot {
     int64_t pence, users;
-    int64_t left; /* pence that whole shares leave over: the first members take one each */
+    double money; /* of its members, GBP/year */
+    int64_t left; /* pence that whole shares leave over: the first member takes them */
 };
 
-/* A number for each pool: neighbourhood, sector and kind as far as they matter. */
+/* The pot of a unit: neighbourhood, sector and terms as far as they matter to its kind of pool; a
+ * label makes no other pool. */
 static size_t
-pool_of(const struct mut_world *w, const struct mut_unit *unit)
+pot_of(const struct mut_world *w, const struct mut_unit *unit)
 {
     size_t slots = (size_t) w->plan->arms[w->arm].n_forms, units = w->n_units;
     size_t kind = (size_t) unit->charter->kind;
@@ -26,12 +28,19 @@ pool_of(const struct mut_world *w, const struct mut_unit *unit)
     }
 }
 
+/* What a unit's users cost a year: a unit of a small budget bears little of a large one's loss. */
+static double
+money_of(const struct mut_world *w, const struct mut_unit *unit)
+{
+    return w->slices[unit->id].n * unit->sector->cost_per_user;
+}
+
 static int64_t
 put_in(const struct mut_unit *unit)
 {
     if (unit->lever.pool == MUT_POOL_NONE)
         return 0;
-    return (int64_t) (unit->lever.pooled * unit->purse.kept * 100);
+    return (int64_t) (unit->lever.pooled * (double) unit->purse.booked[MUT_RESERVES]);
 }
 
 static void
@@ -39,18 +48,19 @@ fill(const struct mut_world *w, struct pot *pots)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
-        struct pot *pot = &pots[pool_of(w, unit)];
+        struct pot *pot = &pots[pot_of(w, unit)];
         pot->pence += put_in(unit);
-        pot->users += unit->lever.pool != MUT_POOL_NONE ? w->slices[u].n : 0;
+        pot->users += w->slices[u].n;
+        pot->money += money_of(w, unit);
         pot->left = pot->pence;
     }
 }
 
 /* A member's share in whole pence, towards zero. */
 static int64_t
-share(const struct pot *pot, int users)
+share(const struct pot *pot, double money)
 {
-    return pot->users > 0 ? pot->pence / pot->users * users : 0;
+    return pot->money > 0 ? (int64_t) ((double) pot->pence * (money / pot->money)) : 0;
 }
 
 /* What whole shares leave: sign and size; it goes to the first member. */
@@ -60,7 +70,7 @@ count_left(const struct mut_world *w, struct pot *pots)
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
         if (unit->lever.pool != MUT_POOL_NONE)
-            pots[pool_of(w, unit)].left -= share(&pots[pool_of(w, unit)], w->slices[u].n);
+            pots[pot_of(w, unit)].left -= share(&pots[pot_of(w, unit)], money_of(w, unit));
     }
 }
 
@@ -71,8 +81,8 @@ pay_out(struct mut_world *w, struct pot *pots)
         struct mut_unit *unit = &w->units[u];
         if (unit->lever.pool == MUT_POOL_NONE)
             continue;
-        struct pot *pot = &pots[pool_of(w, unit)];
-        unit->purse.pooled = share(pot, w->slices[u].n) + pot->left - put_in(unit);
+        struct pot *pot = &pots[pot_of(w, unit)];
+        unit->purse.pooled = share(pot, money_of(w, unit)) + pot->left - put_in(unit);
         unit->purse.reserves += unit->purse.pooled;
         pot->left = 0;
     }
@@ -80,13 +90,14 @@ pay_out(struct mut_world *w, struct pot *pots)
 
 /* Tells the units of each neighbourhood what their pool held. */
 static void
-publish(struct mut_world *w, const struct pot *pots)
+publish(struct mut_world *w, struct pot *pots)
 {
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_unit *unit = &w->units[u];
-        const struct pot *pot = &pots[pool_of(w, unit)];
+        const struct pot *pot = &pots[pot_of(w, unit)];
         if (unit->lever.pool == MUT_POOL_PLACE)
-            w->commons[unit->place] = (struct mut_common){ pot->pence, pot->users };
+            w->commons[unit->place] = (struct mut_common){ pot->pence, pot->users,
+                                                           pot->money };
     }
 }
 

@@ -217,13 +217,23 @@ same(const struct mut_reader *r, const struct mut_charter *a, const struct mut_c
            memcmp(a->to, b->to, sizeof a->to) == 0 && same_terms(r, a, b);
 }
 
-/* Units of one kind work under the same terms, whatever their labels. */
+/* Units of one kind work under the same terms as far as what runs can see, whatever their labels. */
+static bool
+alike(const struct mut_reader *r, const struct mut_charter *a, const struct mut_charter *b)
+{
+    for (int c = 0; c < r->registry->n; c++)
+        if (r->plan->active[c] &&
+            memcmp(a->terms[c], b->terms[c], r->registry->items[c]->params.size) != 0)
+            return false;
+    return true;
+}
+
 static void
 find_kinds(const struct mut_reader *r, struct mut_charter *charters, int n)
 {
     for (int k = 0; k < n; k++) {
         charters[k].kind = 0;
-        while (!same_terms(r, &charters[charters[k].kind], &charters[k]))
+        while (!alike(r, &charters[charters[k].kind], &charters[k]))
             charters[k].kind++;
     }
 }

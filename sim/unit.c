@@ -5,7 +5,7 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 7 + 2, WORDS = 4 + 1 };
+enum { ALIGN = 64, FLOATS = 6 + 2 + 4, BYTES = 6 + 3, WORDS = 4 + 1 };
 
 static size_t
 rounded(size_t bytes)
@@ -204,12 +204,12 @@ mut_unit_open_month(struct mut_unit *unit)
                                        .members = 1,
                                        .haste = 1,
                                        .price = 1,
-                                       .challenger = -1,
-                                       .hardness = -1,
-                                       .upkeep = 1,
                                        .funded = 1,
                                        .complaints = 1,
-                                       .need = 1 };
+                                       .need = 1,
+                                       .challenger = -1,
+                                       .hardness = -1,
+                                       .upkeep = 1 };
     memset(unit->acts, 0, sizeof unit->acts);
     unit->tally = (struct mut_tally){ 0 };
     memset(unit->purse.due, 0, sizeof unit->purse.due);

@@ -231,7 +231,7 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
         posts += plan->units *
                  (mut_world_sector(plan, 0, s)->staff_per_500 * mean / 500 + 1);
     double own = 0, unit = sizeof(struct mut_unit) + sizeof(struct mut_slice) +
-                           sizeof(struct mut_notice);
+                           sizeof(struct mut_notice) + sizeof(struct mut_common);
     for (int c = 0; c < plan->registry->n; c++) {
         own += plan->active[c] ? (double) plan->registry->items[c]->state_per_citizen : 0;
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;

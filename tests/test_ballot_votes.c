@@ -141,7 +141,7 @@ test_members_must_agree_where_there_are_members(void **state)
             next_month(&b);
             b.stage.unit->becomes = -1;
             b.stage.unit->lever.members = 1;
-            b.stage.unit->lever.users_elect = members[k] > 0;
+            b.stage.unit->lever.user_seats = members[k] / 2;
             for (int i = 0; i < b.stage.users->n; i++)
                 b.stage.users->satisfaction[i] = (float) satisfaction[k];
             stage_call(&b.stage, MUT_TAKE_PART);

@@ -166,9 +166,10 @@ test_every_declared_draw_is_used(void **state)
             many.units = 12;
             many.set = "finance.bonds: 1, status.bond_power: 1, finance.price: 0, "
                        "primary_school.capital_share: 0.4, failure.forced: 0.5, "
-                       "money.first_reserve: 100, money.first_spread: 0.5, "
+                       "money.first_reserve: 2500, money.first_spread: 0.5, "
                        "demutualisation.requisition: 1, demutualisation.heard: 1, "
-                       "demutualisation.worth: 0, demutualisation.enjoyed: 0";
+                       "demutualisation.worth: 0, demutualisation.enjoyed: 0, "
+                       "demutualisation.quorum: 0, demutualisation.majority: 0.5";
             /* contracts are let a second time, when rivals may stay away; ways to other terms
              * are open */
             many.rest =

@@ -30,7 +30,7 @@ next_month(struct society *y, int month)
     s->now.calendar = 3;
     s->now.notices = s->world.notices;
     s->unit->lever.members = 1;
-    s->unit->lever.users_elect = true;
+    s->unit->lever.user_seats = 0.5;
     s->unit->plant_share = 1;
 }
 
@@ -118,7 +118,7 @@ test_no_vote_without_the_way(void **state)
     assert_false(called_anew(&y));
     y.slots[1].kind = 1;
     next_month(&y, 0);
-    unit->lever.members = 0;
+    unit->lever.user_seats = 0;
     assert_false(called(&y));
     next_month(&y, 0);
     unit->plant_share = 0.5;
@@ -336,7 +336,7 @@ test_members_stay_members(void **state)
     for (int year = 0; year < 2; year++) {
         next_month(&y, year * MUT_YEAR);
         y.stage.unit->lever.members = 0.6;
-        y.stage.unit->lever.users_elect = true;
+        y.stage.unit->lever.user_seats = 0.5;
         if (year > 0)
             for (int month = 1; month < MUT_YEAR; month++)
                 stage_call(&y.stage, MUT_TAKE_PART);

@@ -246,6 +246,29 @@ test_exit_drives_out_voice(void **state)
     stage_close(&s);
 }
 
+/* All discontented complain for certain where nobody can leave, half where half go instead. */
+static void
+test_voice_reads_what_exit_leaves_of_complaints(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_choice(&s, 0.5);
+    stage_take(&s, "voice");
+    stage_set(&s, "consulted", 1);
+    stage_set(&s, "complaint", 1);
+    stage_set(&s, "discontent", 0.31);
+    for (int half = 0; half < 2; half++) {
+        stage_month(&s, 0);
+        s.unit->lever.complaints = half ? 0.5 : 1;
+        stage_call(&s, MUT_VOICE);
+        double complaints = (double) s.unit->tally.governance_minutes / 60 /
+                            stage_value(&s, "consult_hours");
+        double p = half ? 0.5 : 1;
+        assert_true(fabs(complaints / N - p) <= stage_error(p, N));
+    }
+    stage_close(&s);
+}
+
 /* push 2 x selection 0.5 x money that follows 0.8 x worth of savings 0.6, less with resources up to
  * the middle. */
 static void
@@ -369,30 +392,6 @@ test_leaving_is_counted_apart_from_moving_house(void **state)
     stage_close(&s);
 }
 
-/* Users leave schools and not care homes, whose sector allows no exit. */
-static void
-test_exits_are_measured_where_exit_is_possible(void **state)
-{
-    (void) state;
-    for (int possible = 0; possible < 2; possible++) {
-        struct mut_registry registry = support_registry();
-        struct mut_plan plan;
-        support_plan(
-            &plan,
-            &(struct scene){ .sector = possible ? "primary_school" : "elderly_care",
-                             .users = "200",
-                             .set = "exit.settling: 0, exit.attention: 0.3, "
-                                    "exit.choice: 1" },
-            &registry, NULL);
-        struct outcome_run run = support_run(&plan, 0, 0, 1);
-        double exits = support_mean(&run, "exits", 0);
-        assert_true(possible ? exits > 0.001 && exits < 1 : exits == 0);
-        support_done(&run);
-        mut_plan_clear(&plan);
-        mut_registry_clear(&registry);
-    }
-}
-
 int
 main(void)
 {
@@ -408,12 +407,12 @@ main(void)
         cmocka_unit_test(test_without_freedom_nothing_happens),
         cmocka_unit_test(test_what_may_be_lost_gives_weight_to_what_users_see),
         cmocka_unit_test(test_exit_drives_out_voice),
+        cmocka_unit_test(test_voice_reads_what_exit_leaves_of_complaints),
         cmocka_unit_test(test_the_poorest_are_put_off_where_savings_are_kept),
         cmocka_unit_test(test_choice_costs_time_offices_and_empty_places),
         cmocka_unit_test(test_part_of_the_money_stays_for_a_year),
         cmocka_unit_test(test_money_reads_who_is_funded),
         cmocka_unit_test(test_leaving_is_counted_apart_from_moving_house),
-        cmocka_unit_test(test_exits_are_measured_where_exit_is_possible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,7 +6,7 @@
 struct ledger {
     double due[MUT_ACCOUNTS];     /* pounds charged since the start */
     int64_t booked[MUT_ACCOUNTS]; /* pence */
-    int64_t pooled;
+    int64_t pooled;               /* pence from pools */
 };
 
 struct watched {

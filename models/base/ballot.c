@@ -270,7 +270,7 @@ hold_ballot(const struct rule *rule, struct mut_unit *unit, const struct mut_mon
     struct mut_conversions *record = &unit->service.conversions;
     struct count staff = ask_staff(rule, unit, now, to), members = { 0 };
     bool passes = carried(rule, staff, rule->turnout);
-    if (unit->lever.users_elect) {
+    if (unit->lever.user_seats > 0) {
         members = ask_members(rule, unit, now);
         passes = passes && carried(rule, members, 0);
     }

@@ -12,8 +12,8 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, open, .unit = "0 or 1", .def = 0, .min = 0, .max = 1, .low = 0,
               .high = 1, .doc = "Whether neighbourhoods pool budgets.",
               .source = "switch", .grade = "D"),
-    MUT_PARAM(struct rule, share, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.1,
-              .high = 1, .doc = "Share of what units keep or lose that is pooled.",
+    MUT_PARAM(struct rule, share, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.05,
+              .high = 0.5, .doc = "Share of what units keep or lose that is pooled.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, prevention, .unit = "1", .def = 0.5, .min = 0, .max = 1,
               .low = 0.2, .high = 0.8,
@@ -64,12 +64,12 @@ prevent(const void *params, void *state, struct mut_unit *unit,
     const struct rule *rule = params;
     struct memory *memory = state;
     const struct mut_common *common = &now->commons[unit->place];
-    double credit = common->pence > 0 && common->users > 0
-                        ? rule->open * rule->prevention * (double) common->pence / 100 /
-                              (double) common->users
-                        : 0; /* GBP a user */
-    memory->to_pay = credit * unit->users.n;
-    memory->in_force += credit * sectors(unit, now) - rule->fade * memory->in_force;
+    double credit = common->pence > 0 ? (double) common->pence / 100 : 0;
+    double spent = rule->open * rule->prevention * credit;
+    double people = (double) common->users / sectors(unit, now);
+    double own = unit->users.n * unit->sector->cost_per_user;
+    memory->to_pay = spent > 0 ? spent * own / common->money : 0;
+    memory->in_force += (spent > 0 ? spent / people : 0) - rule->fade * memory->in_force;
     unit->lever.need *= 1 -
                         rule->most * memory->in_force / (memory->in_force + rule->half);
 }

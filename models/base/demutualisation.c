@@ -169,8 +169,8 @@ may_call(const struct rule *rule, const struct memory *memory,
     const struct mut_charter *charter = unit->charter;
     int to = charter->to[MUT_ROUTE_SALE];
     return rule->open > 0 && to >= 0 && charter->slots[to].kind != charter->kind &&
-           unit->lever.users_elect && unit->lever.members > 0 && unit->lead &&
-           unit->plant_share >= 1 && now->calendar == APRIL && memory->wait == 0 &&
+           unit->lever.user_seats > 0 && unit->lead && unit->plant_share >= 1 &&
+           now->calendar == APRIL && memory->wait == 0 &&
            !(unit->acts[MUT_VOTING].open > 0);
 }
 

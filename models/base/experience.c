@@ -98,8 +98,11 @@ judge(const struct rule *rule, const struct mut_unit *unit, const float *restric
     }
 }
 
+/* Trust follows the mean of all sectors in which the person stands, and social capital without use
+ * fades once a month; acts add up. Wellbeing returns in each, so that sectors' effects on it
+ * average. */
 static MUT_CLONES void
-change_persons(const struct rule *rule, const struct mut_unit *unit)
+change_persons(const struct rule *rule, const struct mut_unit *unit, double sectors)
 {
     const struct mut_users *u = &unit->users;
     const int n = u->n;
@@ -110,10 +113,10 @@ change_persons(const struct rule *rule, const struct mut_unit *unit)
     int16_t *restrict to_trust = u->trust_change, *restrict to_social = u->social_change;
     int16_t *restrict to_wellbeing = u->wellbeing_change;
     const int together = 1 << MUT_VOTING | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING;
-    float trust = (float) rule->trust_speed;
+    float trust = (float) (rule->trust_speed / sectors);
     float gain = (float) (rule->wellbeing_gain * unit->sector->spill_over);
     float back = (float) rule->wellbeing_return, mean = (float) rule->wellbeing_mean;
-    float won = (float) rule->social_gain, lost = (float) rule->social_loss;
+    float won = (float) rule->social_gain, lost = (float) (rule->social_loss / sectors);
     float harm = (float) unit->sector->severity;
     for (int i = 0; i < n; i++) {
         float social = social_capital[i], together_gain = won * (1 - social);
@@ -131,11 +134,10 @@ experience(const void *params, void *state, struct mut_unit *unit,
            const struct mut_month *now)
 {
     (void) state;
-    (void) now;
     float *fit = unit->users.work[0], *quality = unit->users.work[1];
     value_service(unit, fit, quality);
     judge(params, unit, quality);
-    change_persons(params, unit);
+    change_persons(params, unit, (double) now->n_units / unit->peers);
     unit->tally.fit = mut_sum(fit, unit->users.n);
     unit->tally.quality = mut_sum(quality, unit->users.n);
 }
