@@ -120,7 +120,7 @@ static bool
 call_due(const struct rule *rule, const struct memory *memory,
          const struct mut_unit *unit, const struct mut_month *now)
 {
-    int months = (int) (rule->term * MUT_YEAR + 0.5), seats = (int) rule->user_seats;
+    int months = (int) (rule->term * MUT_YEAR + 0.5), seats = seats_of(rule);
     bool users_vote = seats >= 1 && rule->franchise > 0;
     bool over = memory->seated == 0 || memory->seats != seats ||
                 unit->service.months_since_ballot >= months - 2;
@@ -331,7 +331,7 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     struct memory *memory = state;
     struct mut_service *s = &unit->service;
     struct mut_users *u = &unit->users;
-    if (rule->user_seats < 1)
+    if (seats_of(rule) < 1)
         dissolve(memory, u);
     elections(rule, memory, unit, now);
     memory->months++;
