@@ -16,7 +16,7 @@ static const struct {
 } figures[] = {
     { "users", "users", 0 },       { "informed", "told", 3 },
     { "consulted", "asked", 3 },   { "voting", "voted", 3 },
-    { "coproducing", "gave", 3 },  { "governing", "governed", 3 },
+    { "coproducing", "gave", 3 },  { "governing", "sat", 3 },
     { "hours", "hours", 2 },       { "gradient", "gradient", 3 },
     { "turnout", "turnout", 3 },   { "unopposed", "sole", 2 },
     { "competence", "learnt", 2 },
@@ -203,8 +203,8 @@ print_text(const struct table *t, FILE *out)
         mut_text_table_clear(&rows);
     }
     fputs(
-        "told, asked, voted, gave, governed: shares of users who did within twelve months; hours\n"
-        "given by a user in them; gradient: taking part, richest fifth minus poorest; turnout and\n"
+        "told, asked, voted, gave, sat on the board: shares of users who did within twelve months;\n"
+        "hours given by a user in them; gradient: taking part, richest fifth minus poorest; turnout and\n"
         "share of sole candidates at the last election; what who governs has learnt, 0 to 1.\n",
         out);
     return status;

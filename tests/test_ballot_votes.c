@@ -123,6 +123,67 @@ test_each_term_of_the_wish_counts_alone(void **state)
     }
 }
 
+/* A case is put well or badly to all of a plant at once: with no lead shares of yes scatter by
+ * sqrt(0.25 / 45) = 0.07 about a half, with a standard deviation of 1 on the logit by more than 0.15. */
+static void
+test_how_the_case_is_put_moves_all_at_once(void **state)
+{
+    (void) state;
+    for (int lead = 0; lead <= 1; lead++) {
+        struct scene_of_ballot b;
+        double sum = 0, squares = 0, n = 300;
+        open_ballot(&b);
+        stage_set(&b.stage, "lead", lead);
+        stage_set(&b.stage, "majority", 1);
+        stage_set(&b.stage, "turnout", 1);
+        live(&b);
+        for (int m = 0; m < (int) n; m++) {
+            live(&b);
+            double yes = b.stage.unit->service.conversions.yes;
+            sum += yes / n;
+            squares += yes * yes / n;
+        }
+        double sd = sqrt(squares - sum * sum);
+        assert_true(fabs(sum - 0.5) < 0.05);
+        assert_true(lead ? sd > 0.15 && sd < 0.25 : sd < 0.09);
+        stage_close(&b.stage);
+    }
+}
+
+/* Members with all resources against none: logit 2 against 0 with a gradient of 2; everyone's duty
+ * is 0. */
+static void
+test_richer_members_vote_more(void **state)
+{
+    (void) state;
+    double came[2];
+    for (int rich = 0; rich <= 1; rich++) {
+        struct scene_of_ballot b;
+        open_ballot(&b);
+        stage_set(&b.stage, "members_come", 0);
+        stage_set(&b.stage, "gradient", 2);
+        stage_set(&b.stage, "hours", 4);
+        came[rich] = 0;
+        for (int m = 0; m <= 20; m++) {
+            next_month(&b);
+            b.stage.unit->lever.members = 1;
+            b.stage.unit->lever.user_seats = 0.5;
+            for (int i = 0; i < b.stage.users->n; i++) {
+                b.stage.users->duty[i] = 0;
+                b.stage.users->resources[i] = (float) rich;
+            }
+            stage_call(&b.stage, MUT_TAKE_PART);
+            came[rich] += (double) b.stage.unit->tally.governance_minutes / 60;
+            stage_call(&b.stage, MUT_STAFF);
+            stage_call(&b.stage, MUT_RARE);
+        }
+        double asked = 20.0 * b.stage.users->n, p = mut_logistic(2.0 * rich);
+        assert_true(fabs(came[rich] / asked - p) <
+                    stage_error(p, asked)); /* an hour each */
+        stage_close(&b.stage);
+    }
+}
+
 /* Members are asked beside the staff: without a satisfied wish for it it does not pass. */
 static void
 test_members_must_agree_where_there_are_members(void **state)
@@ -183,6 +244,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_votes_and_turnout_are_logistic),
         cmocka_unit_test(test_strong_wishes_bring_people),
+        cmocka_unit_test(test_how_the_case_is_put_moves_all_at_once),
+        cmocka_unit_test(test_richer_members_vote_more),
         cmocka_unit_test(test_each_term_of_the_wish_counts_alone),
         cmocka_unit_test(test_members_must_agree_where_there_are_members),
         cmocka_unit_test(test_a_ballot_costs_time_and_money),

@@ -42,6 +42,26 @@ test_all_rungs_at_once_stay_apart(void **state)
         assert_int_equal(ladder[i], 0);
 }
 
+/* Who moves takes the year's rungs along. */
+static void
+test_rungs_move_with_people(void **state)
+{
+    (void) state;
+    struct mut_persons persons;
+    struct mut_members members;
+    const size_t none[MUT_MOST_COMPONENTS] = { 0 };
+    assert_int_equal(mut_members_init(&members, 2, 2, none, 1), MUT_OK);
+    assert_int_equal(mut_persons_init(&persons, 2, 2, false), MUT_OK);
+    assert_int_equal(mut_members_keep_ladder(&members), MUT_OK);
+    const uint8_t rungs[] = { 1 << MUT_GOVERNING, 0 };
+    mut_ladder_month(members.ladder, rungs, 2);
+    mut_citizens_move(&persons, &members, 0, 1);
+    assert_int_equal(members.ladder[1], members.ladder[0]);
+    assert_int_equal(mut_ladder_count(members.ladder + 1, MUT_GOVERNING, 1), 1);
+    mut_members_clear(&members);
+    mut_persons_clear(&persons);
+}
+
 /* Kept unit by unit or not: the months are the same, and what is kept agrees with what the outcomes
  * say of the whole world: consulted or higher within the year. */
 static void
@@ -83,6 +103,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_act_counts_for_twelve_months),
         cmocka_unit_test(test_all_rungs_at_once_stay_apart),
+        cmocka_unit_test(test_rungs_move_with_people),
         cmocka_unit_test(test_what_is_kept_changes_nothing_and_agrees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
