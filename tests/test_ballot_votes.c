@@ -163,6 +163,7 @@ test_richer_members_vote_more(void **state)
         stage_set(&b.stage, "members_come", 0);
         stage_set(&b.stage, "gradient", 2);
         stage_set(&b.stage, "hours", 4);
+        stage_set(&b.stage, "caution", 10); /* never carried, asked again every month */
         came[rich] = 0;
         for (int m = 0; m <= 20; m++) {
             next_month(&b);
