@@ -215,7 +215,8 @@ pledge(const void *params, void *state, struct mut_unit *unit, const struct mut_
 {
     const struct rule *rule = params;
     struct mut_users *u = &unit->users;
-    float fresh = (float) (rule->restart * unit->service.conversion);
+    float fresh = (float) (rule->restart * (1 - unit->lever.reluctance) *
+                           unit->service.conversion);
     if (unit->service.months_since_conversion == 0)
         for (int i = 0; i < u->n; i++)
             u->belief[i] += fresh * ((float) rule->restart_belief - u->belief[i]);

@@ -147,8 +147,7 @@ struct memory {
     bool awarded; /* last month, to another slot */
 };
 
-/* A bidder of a tender. */
-struct bid {
+struct bid { /* a bidder's */
     double price, score;
     int slot;
     bool comes;
@@ -163,8 +162,7 @@ static const double smallest[MOST_BIDS + 1] = { 0,          0,          0.564189
 static double
 reputation(const struct mut_unit *unit, const struct mut_month *now, int slot)
 {
-    double sum = 0, all = 0;
-    int n = 0;
+    double sum = 0, all = 0, n = 0;
     for (uint32_t u = unit->peers_first; u < unit->peers_first + unit->peers; u++) {
         bool of_slot = now->notices[u].slot == slot;
         sum += of_slot ? now->notices[u].satisfaction : 0;
@@ -174,27 +172,29 @@ reputation(const struct mut_unit *unit, const struct mut_month *now, int slot)
     return n > 0 ? sum / n : all / unit->peers;
 }
 
-/* The slot of rival k: those whose teams may bid, in turn, beginning after the incumbent's; the
- * incumbent's own kind if no other may. */
+/* Whether a team under a slot's terms may bid: some unit must work under them. */
+static bool
+may_bid(const struct mut_unit *unit, const struct mut_month *now, int slot)
+{
+    const struct rule *there = mut_terms_at(unit, now, slot);
+    return there->may_bid >= 0.5 &&
+           (slot == unit->charter->slot || unit->slot_share[slot] > 0);
+}
+
+/* The slot of rival k: those whose teams may bid, in turn, after the incumbent's; else its own. */
 static int
 rival_slot(const struct mut_unit *unit, const struct mut_month *now, int k)
 {
-    int own = unit->charter->slot, n = unit->charter->n_slots, open = 0;
-    for (int i = 0; i < n; i++) {
-        const struct rule *there = mut_terms_at(unit, now, i);
-        open += there->may_bid >= 0.5;
-    }
-    if (open == 0)
-        return own;
-    for (int i = 1, left = k % open;; i++) {
-        const struct rule *there = mut_terms_at(unit, now, (own + i) % n);
-        if (there->may_bid >= 0.5 && left-- == 0)
-            return (own + i) % n;
-    }
+    int slot = unit->charter->slot, n = unit->charter->n_slots, open = 0;
+    for (int i = 0; i < n; i++)
+        open += may_bid(unit, now, i);
+    for (int left = open > 0 ? k % open + 1 : 0; left > 0;
+         left -= may_bid(unit, now, slot))
+        slot = (slot + 1) % n;
+    return slot;
 }
 
-/* Who comes: bid 0 is the incumbent's, bid 1 a challenger's if there is one (slot >= 0); rivals are
- * deterred from a renewal. Returns how many come. */
+/* Who comes, and how many: bid 0 is the incumbent's, 1 a challenger's; rivals may stay away. */
 static int
 invite(const struct mut_unit *unit, const struct mut_month *now,
        const struct memory *memory, struct bid bids[MOST_BIDS])

@@ -54,6 +54,8 @@ sums_add(struct mut_sums *to, const struct mut_sums *from)
     to->noncontractible += from->noncontractible;
     to->innovations += from->innovations;
     to->failures += from->failures;
+    to->ballots += from->ballots;
+    to->conversions += from->conversions;
     to->bailouts += from->bailouts;
     to->failing += from->failing;
     to->reserves += from->reserves;
@@ -86,6 +88,8 @@ sums_of_sector(const struct mut_world *w, int sector)
         s.noncontractible += unit->service.noncontractible * (double) unit->tally.users;
         s.innovations += unit->service.innovations;
         s.failures += unit->purse.failures;
+        s.ballots += unit->service.conversions.ballots;
+        s.conversions += unit->service.conversions.taken;
         add_finance(&s, unit);
     }
     return s;
@@ -309,6 +313,13 @@ put_sector(const struct row *r, int sector, const struct mut_sums *now,
 }
 
 static void
+put_conversions(const struct row *r, const struct mut_sums *now)
+{
+    put(r, MUT_OUTCOME_BALLOTS, (double) now->ballots);
+    put(r, MUT_OUTCOME_CONVERSIONS, (double) now->conversions);
+}
+
+static void
 put_forms(const struct row *r, const struct mut_world *w)
 {
     for (int form = 0; form < w->plan->n_forms; form++) {
@@ -356,6 +367,7 @@ mut_account_month(struct mut_world *w, int month, struct mut_window *window,
     put_moves(&r, &now, &year);
     put_time_given(&r, w, window);
     put_forms(&r, w);
+    put_conversions(&r, &now);
     put_finance(&r, &now, w->n_units);
     put(&r, MUT_OUTCOME_INNOVATION,
         mut_tally_ratio((double) now.innovations, (double) w->n_units));

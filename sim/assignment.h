@@ -20,6 +20,9 @@ enum mut_layer {
 
 enum { MUT_MOST_ARMS = 64 };
 
+/* A programme may raise what lies below its value, or lower what lies above, and leave the rest. */
+enum mut_bound { MUT_BOUND_NONE, MUT_BOUND_LEAST, MUT_BOUND_MOST };
+
 /* No date: it always holds. */
 #define MUT_ALWAYS INT_MIN
 
@@ -29,9 +32,10 @@ enum { MUT_MOST_ARMS = 64 };
 struct mut_assignment {
     int entry; /* of the catalogue */
     enum mut_layer layer;
-    int from;         /* month, or MUT_ALWAYS */
-    int lasts;        /* months from then on; 0: for good */
-    bool evidence;    /* source and grade must stand beside the value */
+    int from;      /* month, or MUT_ALWAYS */
+    int lasts;     /* months from then on; 0: for good */
+    bool evidence; /* source and grade must stand beside the value */
+    enum mut_bound bound;
     uint64_t arms;    /* bit a: holds in arm a */
     const char *form; /* borrowed: the name of the sheet of the one form that it holds for,
                        * compared as a pointer; NULL: every form */

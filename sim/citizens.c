@@ -139,9 +139,17 @@ mut_members_init(struct mut_members *m, int64_t rows, int64_t home,
     return columns_init(m, member_columns, N_MEMBER, rows);
 }
 
+int
+mut_members_keep_ladder(struct mut_members *m)
+{
+    m->ladder = mut_array((size_t) m->rows, sizeof *m->ladder);
+    return m->ladder != NULL ? MUT_OK : MUT_ENOMEM;
+}
+
 void
 mut_members_clear(struct mut_members *m)
 {
+    mut_free(m->ladder);
     for (int s = 0; s < m->n_states; s++)
         mut_free(m->state[s]);
     columns_clear(m, member_columns, N_MEMBER);
@@ -182,6 +190,8 @@ mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from, in
             p->place[p->id[to]] = (uint32_t) to;
     }
     columns_copy(m, member_columns, N_MEMBER, from, to);
+    if (m->ladder != NULL)
+        m->ladder[to] = m->ladder[from];
     for (int s = 0; s < m->n_states; s++)
         if (m->state[s] != NULL)
             memcpy(m->state[s] + (size_t) to * m->state_size[s],

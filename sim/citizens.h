@@ -33,6 +33,7 @@ struct mut_members {
     uint8_t *given[MUT_YEAR]; /* steps of 15 minutes, by month of the year */
     int16_t *trust_change, *wellbeing_change, *social_change, *credits_change;
     unsigned char *state[MUT_MOST_COMPONENTS]; /* components' state_per_citizen; NULL: none */
+    uint32_t *ladder;                          /* see ladder.h; NULL: not kept */
     size_t state_size[MUT_MOST_COMPONENTS];
     int n_states;
 };
@@ -47,6 +48,9 @@ void mut_persons_clear(struct mut_persons *p);
 int mut_members_init(struct mut_members *m, int64_t rows, int64_t home,
                      const size_t *state_size, int n_states);
 void mut_members_clear(struct mut_members *m);
+
+/* From now on the rungs of twelve months are kept. MUT_OK or MUT_ENOMEM. */
+int mut_members_keep_ladder(struct mut_members *m);
 
 /* A unit's rows. */
 struct mut_slice {

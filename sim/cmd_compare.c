@@ -2,19 +2,50 @@
 
 #include "compare.h"
 #include "option.h"
+#include "unit_table.h"
+
+#include <limits.h>
 
 struct input {
     const char *path;
     enum mut_format format;
+    bool by_unit;
+    struct mut_unit_table units;
 };
 
-static const struct argp_option options[] = { MUT_OPTION_FORMAT_ROW, { 0 } };
+enum { UNITS = 0x200, ARM, REPLICATE };
+
+static const struct argp_option options[] = {
+    { .name = "units",
+      .key = UNITS,
+      .arg = "MONTH",
+      .doc = "In place of the comparison the units one by one, who took part in each: in a "
+             "month that `output: {units: [...]}` of the scenario kept" },
+    { .name = "arm", .key = ARM, .arg = "NAME", .doc = "With --units: of this arm alone" },
+    { .name = "replicate",
+      .key = REPLICATE,
+      .arg = "N",
+      .doc = "With --units: of this replicate, from 0 (default)" },
+    MUT_OPTION_FORMAT_ROW,
+    { 0 }
+};
 
 static error_t
 parse(int key, char *word, struct argp_state *state)
 {
     struct input *input = state->input;
+    static const int months[] = { -600, 1200 }, replicates[] = { 0, INT_MAX };
     switch (key) {
+    case UNITS:
+        input->by_unit = true;
+        input->units.month = mut_option_int(state, "--units", word, months);
+        break;
+    case ARM:
+        input->units.arm = word;
+        break;
+    case REPLICATE:
+        input->units.replicate = mut_option_int(state, "--replicate", word, replicates);
+        break;
     case MUT_OPTION_FORMAT:
         input->format = mut_option_format(state, word);
         break;
@@ -41,7 +72,8 @@ static const struct argp argp = {
            "by replicate, with their intervals.\v"
            "Example:\n"
            "  " MUT_PROGRAM " compare out/three_forms.h5\n"
-           "  " MUT_PROGRAM " compare out/three_forms.h5 --format csv > differences.csv",
+           "  " MUT_PROGRAM " compare out/three_forms.h5 --format csv > differences.csv\n"
+           "  " MUT_PROGRAM " compare out/three_forms.h5 --units 60",
 };
 
 int
@@ -53,6 +85,9 @@ mut_cmd_compare(int argc, char **argv)
         return wrong;
     struct mut_diags diags;
     mut_diag_init(&diags);
-    int status = mut_compare_print(input.path, input.format, stdout, &diags);
+    input.units.path = input.path;
+    int status = input.by_unit
+                     ? mut_unit_table_print(&input.units, input.format, stdout, &diags)
+                     : mut_compare_print(input.path, input.format, stdout, &diags);
     return mut_cmd_finish(&diags, status);
 }

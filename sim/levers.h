@@ -87,6 +87,7 @@ struct mut_levers {
     double upkeep;     /* (1) share of the capital's renewal that is paid for */
     double asset_lock; /* (0) share of what the unit owns that can never be paid out */
     double bond_power; /* (0) right to sell bonds to citizens, 0-1 */
+    double reluctance; /* (0) share of a new start's goodwill that is lost */
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "clones.h"
+#include "conversions.h"
 #include "elementary.h"
 #include "lanes.h"
 #include "levers.h"
@@ -183,6 +184,7 @@ struct mut_service {
     double conversion;           /* size of the last change of terms, 0-1 */
     int months_since_failure;    /* -1: never */
     bool conversion_costs; /* it is charged; false for a reform that books nothing */
+    struct mut_conversions conversions;
 };
 
 /* A unit's purse; integers are pence. Mechanisms charge pounds with mut_charge. */

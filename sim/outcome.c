@@ -193,12 +193,12 @@ const struct mut_outcome mut_outcomes[] = {
         .doc = "Innovations adopted to date / units. Matters from 0.1: one unit in ten "
                "(judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.1, .decimals = 2),
-    OUTCOME(LOCAL_MULTIPLIER, .name = "local_multiplier", .unit = "1",
-            .label = "Local multiplier (LM3)",
-            .doc = "Local income per pound spent, three rounds (LM3). Matters from 0.02 "
-                   "(judgement).",
-            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02,
-            .decimals = 3),
+    OUTCOME(
+        LOCAL_MULTIPLIER, .name = "local_multiplier", .unit = "1",
+        .label = "Local multiplier (LM3)",
+        .doc = "Local income per pound spent, three rounds (LM3): a shift between places, "
+               "not a gain of the nation. Matters from 0.02 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
     OUTCOME(
         EXITS, .name = "exits", .unit = "1", .label = "Users who chose another unit",
         .doc = "Users who left for another unit by choice in the last 12 months / users; "
@@ -222,6 +222,16 @@ const struct mut_outcome mut_outcomes[] = {
                    "(judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5,
             .decimals = 2),
+    OUTCOME(BALLOTS, .name = "ballots", .unit = "1", .label = "Employee ballots to date",
+            .doc = "Ballots of plants' staff on other terms since the start of the run. "
+                   "Matters from 0.5 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5,
+            .decimals = 2),
+    OUTCOME(
+        CONVERSIONS, .name = "conversions", .unit = "1", .label = "Conversions to date",
+        .doc = "Changes of a unit to other terms by its own or others' decision since "
+               "the start of the run. Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 2),
     OUTCOME(
         BAILOUTS, .name = "bailouts", .unit = "1", .label = "Bail-outs to date",
         .doc =

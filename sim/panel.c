@@ -1,5 +1,8 @@
 #include "panel.h"
 
+#include <string.h>
+
+#include "ladder.h"
 #include "tally.h"
 
 static double
@@ -19,9 +22,38 @@ filled_share(const struct mut_staff *staff)
     return mut_tally_ratio((double) mut_count(staff->filled, staff->n), staff->n);
 }
 
-/* In the order of mut_unit_columns. */
-static void
-unit_columns(const struct mut_unit *unit, double *value)
+static double
+on_rung(const struct mut_world *w, const struct mut_unit *unit, int rung)
+{
+    const struct mut_slice *slice = &w->slices[unit->id];
+    int on = mut_ladder_count(w->members.ladder + slice->first, rung, slice->n);
+    return mut_tally_ratio(on, slice->n);
+}
+
+/* Hours that those who are users now have given in twelve months, a user. */
+static double
+hours_in_year(const struct mut_world *w, const struct mut_unit *unit)
+{
+    const struct mut_slice *slice = &w->slices[unit->id];
+    int64_t steps = 0;
+    for (int m = 0; m < MUT_YEAR; m++)
+        steps += mut_count(w->members.given[m] + slice->first, slice->n);
+    return mut_tally_ratio((double) steps * MUT_MINUTES_PER_STEP / 60, slice->n);
+}
+
+/* Share of the richest fifth who took part minus that of the poorest. */
+static double
+gradient(const struct mut_tally *t)
+{
+    const int rich = MUT_FIFTHS - 1;
+    return mut_tally_ratio((double) t->active_by_fifth[rich],
+                           (double) t->users_by_fifth[rich]) -
+           mut_tally_ratio((double) t->active_by_fifth[0], (double) t->users_by_fifth[0]);
+}
+
+/* The service, in the order of the first of mut_unit_columns; returns how many. */
+static int
+service_columns(const struct mut_unit *unit, double *value)
 {
     const struct mut_tally *t = &unit->tally;
     double users = (double) t->users;
@@ -49,8 +81,30 @@ unit_columns(const struct mut_unit *unit, double *value)
         unit->charter->form,
         unit->sector_id,
     };
-    for (int c = 0; c < (int) (sizeof columns / sizeof *columns); c++)
-        value[c] = columns[c];
+    memcpy(value, columns, sizeof columns);
+    return (int) (sizeof columns / sizeof *columns);
+}
+
+/* The participation audit and votes on other terms: the columns that follow. */
+static void
+audit_columns(const struct mut_world *w, const struct mut_unit *unit, double *value)
+{
+    const struct mut_conversions *record = &unit->service.conversions;
+    const double columns[] = {
+        on_rung(w, unit, MUT_INFORMED),
+        on_rung(w, unit, MUT_CONSULTED),
+        on_rung(w, unit, MUT_VOTING),
+        on_rung(w, unit, MUT_COPRODUCING),
+        on_rung(w, unit, MUT_GOVERNING),
+        hours_in_year(w, unit),
+        gradient(&unit->tally),
+        record->ballots,
+        record->ballot_month,
+        record->turnout,
+        record->yes,
+        record->taken,
+    };
+    memcpy(value, columns, sizeof columns);
 }
 
 void
@@ -63,7 +117,8 @@ mut_panel_month(const struct mut_world *w, int month, const struct mut_layout *l
             continue;
         for (uint32_t u = 0; u < w->n_units; u++) {
             double value[64];
-            unit_columns(&w->units[u], value);
+            int n = service_columns(&w->units[u], value);
+            audit_columns(w, &w->units[u], value + n);
             for (int c = 0; c < layout->n_unit_columns; c++)
                 if (mut_unit_columns[c].of_groups || !w->plan->laboratory)
                     out->units[((size_t) c * n_months + m) * n_units + u] = value[c];

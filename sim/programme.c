@@ -5,10 +5,22 @@
 
 #include <string.h>
 
-static const char *const keys[] = { "label",  "summary",        "route",
-                                    "months", "administration", "set" };
+static const char *const keys[] = { "label",          "summary", "route",    "months",
+                                    "administration", "set",     "at_least", "at_most" };
 
 enum { N_KEYS = sizeof keys / sizeof *keys };
+
+/* The keys that hold values: set outright, raised to, or lowered to. */
+static const struct {
+    const char *key;
+    enum mut_bound bound;
+} bounds[] = {
+    { "set", MUT_BOUND_NONE },
+    { "at_least", MUT_BOUND_LEAST },
+    { "at_most", MUT_BOUND_MOST },
+};
+
+enum { N_BOUNDS = sizeof bounds / sizeof *bounds };
 
 static const char *const routes[MUT_ROUTES] = {
     [MUT_ROUTE_CONVERSION] = "conversion",
@@ -131,7 +143,7 @@ mut_programme_read(struct mut_reader *r, struct mut_reform *reform)
     read_route(r, sheet, reform);
     read_numbers(r, sheet, reform);
     check_to(r, reform);
-    const struct mut_assignment like = {
+    struct mut_assignment like = {
         .layer = MUT_LAYER_REFORM,
         .from = reform->from,
         .lasts = reform->lasts,
@@ -139,6 +151,10 @@ mut_programme_read(struct mut_reader *r, struct mut_reform *reform)
         .arms = reform->arms,
         .value = { .file = sheet->label },
     };
-    mut_assignment_read(&r->sets, &r->catalogue, mut_node_find(sheet->doc.root, "set"),
-                        &like, r->diags);
+    for (int k = 0; k < N_BOUNDS; k++) {
+        like.bound = bounds[k].bound;
+        mut_assignment_read(&r->sets, &r->catalogue,
+                            mut_node_find(sheet->doc.root, bounds[k].key), &like,
+                            r->diags);
+    }
 }

@@ -60,6 +60,15 @@ adopt(struct mut_value *value, const struct mut_value *over)
         value->grade = "D";
 }
 
+/* Whether an assignment changes what held before it. */
+static bool
+binds(const struct mut_assignment *set, double before)
+{
+    if (set->bound == MUT_BOUND_LEAST)
+        return before < set->value.value;
+    return set->bound == MUT_BOUND_NONE || before > set->value.value;
+}
+
 struct mut_value
 mut_resolve_value(const struct mut_reader *r, struct mut_resolve_who who, int entry)
 {
@@ -82,7 +91,7 @@ mut_resolve_value(const struct mut_reader *r, struct mut_resolve_who who, int en
     for (int i = 0; i < r->sets.n; i++) {
         const struct mut_assignment *set = &r->sets.items[i];
         if (set->entry == entry && mut_assignment_holds(set, who.arm, who.month) &&
-            (set->form == NULL || set->form == form->name))
+            (set->form == NULL || set->form == form->name) && binds(set, value.value))
             adopt(&value, &set->value);
     }
     return value;

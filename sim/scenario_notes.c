@@ -23,7 +23,8 @@ finish(FILE *out, char **text)
     return copy;
 }
 
-/* "voice.openness 0.5; norms.talk 1; form round", or that nothing changes. */
+/* "voice.openness 0.5; norms.talk 1; form round", or that nothing changes. What a programme's file
+ * sets is told there. */
 static char *
 words_of(const struct mut_node *reform)
 {
@@ -32,6 +33,7 @@ words_of(const struct mut_node *reform)
     const struct mut_node *set = mut_node_find(reform, "set");
     const struct mut_node *to = mut_node_find(reform, "to");
     const char *gap = "";
+    bool programme = strcmp(text_of(reform, "programme"), "none") != 0;
     FILE *out = open_memstream(&text, &size);
     for (int i = 0; out != NULL && set != NULL && i < set->n; i++) {
         const struct mut_node *value = &set->children[i];
@@ -40,9 +42,9 @@ words_of(const struct mut_node *reform)
         gap = "; ";
     }
     if (out != NULL && to != NULL)
-        fprintf(out, "%sform %s", gap, to->text);
+        fprintf(out, "%s%s %s", gap, programme ? "a way to" : "form", to->text);
     else if (out != NULL && *gap == '\0')
-        fputs("changes nothing", out);
+        fputs(programme ? "as its file says" : "changes nothing", out);
     return finish(out, &text);
 }
 

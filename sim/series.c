@@ -30,6 +30,18 @@ const struct mut_unit_column mut_unit_columns[] = {
     { "form", "1", "Form of the unit, as its place on the axis form, from 0", false },
     { "sector", "1", "Sector of the unit, as its place on the axis sector, from 0",
       false },
+    { "informed", "1", "Users informed in the last 12 months", false },
+    { "consulted", "1", "Users consulted in the last 12 months", false },
+    { "voting", "1", "Users who voted in the last 12 months", false },
+    { "coproducing", "1", "Users who co-produced in the last 12 months", false },
+    { "governing", "1", "Users who governed in the last 12 months", false },
+    { "hours", "h", "Hours given a user in the last 12 months", false },
+    { "gradient", "1", "Taking part, richest fifth minus poorest, last 12 months", false },
+    { "ballots", "1", "Ballots of the plant's staff on other terms, to date", false },
+    { "ballot_month", "months", "Month of the last of them, 0 before the first", false },
+    { "ballot_turnout", "1", "Votes / staff at that ballot", false },
+    { "ballot_yes", "1", "Yes / votes at that ballot", false },
+    { "conversions", "1", "Changes to other terms by decision, to date", false },
 };
 
 const int mut_n_unit_columns = (int) (sizeof mut_unit_columns / sizeof *mut_unit_columns);

@@ -1,5 +1,7 @@
 #include "tally.h"
 
+#include "ladder.h"
+
 /* The year's steps of each user into `sum`, then users by that sum. */
 static MUT_CLONES void
 count_time_given(const struct mut_members *m, const struct mut_slice *slice,
@@ -139,6 +141,8 @@ mut_tally_unit(struct mut_unit *unit, const struct mut_members *members,
     sum_up_givers(t, u);
     t->benefit = mut_sum(u->benefit, u->n);
     count_rungs(t, u->rungs, u->n);
+    if (members->ladder != NULL)
+        mut_ladder_month(members->ladder + slice->first, u->rungs, u->n);
     count_groups(t, u);
     count_cases(t, u->open, u->wait, u->n);
     count_time_given(members, slice, u->index, hours);

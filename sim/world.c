@@ -182,6 +182,8 @@ mut_world_apply_terms(struct mut_world *w, int month)
             struct mut_unit *unit = &w->units[plant->first_unit + (uint32_t) k];
             if (unit->charter != next)
                 convert(w->plan, unit, next, month == 0 || decided);
+            unit->service.conversions.taken += decided &&
+                                               unit->service.months_since_conversion == 0;
         }
     }
 }
@@ -235,7 +237,8 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;
     }
     double thread = mut_world_room(plan->users_high) * 107.0 + MUT_HOURS_BINS * 8.0;
-    double member = (double) mut_member_bytes() + own;
+    double ladder = plan->n_unit_months > 0 ? sizeof(uint32_t) : 0;
+    double member = (double) mut_member_bytes() + ladder + own;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
            (further > 0 ? rows * 4 : 0) + posts * 44 + units * unit + threads * thread;
 }

@@ -95,6 +95,8 @@ lay_out_units(struct mut_world *w)
     for (int c = 0; c < r->n; c++)
         sizes[c] = w->plan->active[c] ? r->items[c]->state_per_citizen : 0;
     int status = mut_members_init(&w->members, row, home, sizes, r->n);
+    if (status == MUT_OK && w->plan->n_unit_months > 0)
+        status = mut_members_keep_ladder(&w->members);
     if (status == MUT_OK)
         status = mut_persons_init(&w->persons, people, home, w->plan->n_sectors > 1);
     if (status == MUT_OK)

@@ -34,6 +34,14 @@ cp "$work/out" "$work/table"
 cp "$work/a/small.h5" "$work/first.h5"
 exits 'compare ends with 0' 0 compare "$work/a/small.h5"
 check 'compare prints what run printed' cmp "$work/table" "$work/out"
+exits 'compare --units ends with 2 where no units were kept' 2 compare "$work/a/small.h5" --units 0
+says 'and says what to add' 'output: \{units: \[0\]\}'
+scenario "$work/kept.yaml" 'output: {units: [0, 1]}'
+exits 'a scenario may keep units' 0 run "$work/kept.yaml" -o "$work/kept.h5" --quiet
+exits 'compare --units prints them' 0 compare "$work/kept.h5" --units 1
+check 'in at most 100 columns' test "$(wc -L <"$work/out")" -le 100
+exits 'compare --units refuses another month' 2 compare "$work/kept.h5" --units 2
+says 'and names those that are kept' 'keeps 0, 1'
 
 exits 'run refuses to overwrite' 2 run "$work/small.yaml" -o "$work/a/small.h5"
 says 'and says what to do' 'small\.h5' '[-]-force'

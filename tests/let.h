@@ -12,6 +12,7 @@ struct let {
     struct mut_charter slots[2];
     const void *terms[2][MUT_MOST_COMPONENTS];
     double other[128];                /* the terms of slot LET_OTHER */
+    double share[2];                  /* of the slots among the sector's units */
     const struct mut_notice *notices; /* what everyone reads; NULL: the world's */
     int month;
 };
@@ -50,6 +51,8 @@ static inline void
 let_both_slots(struct let *l)
 {
     l->slots[0].n_slots = l->slots[LET_OTHER].n_slots = 2;
+    l->share[0] = l->share[1] = 0.5;
+    l->stage.unit->slot_share = l->share;
 }
 
 static inline void

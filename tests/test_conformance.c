@@ -169,6 +169,10 @@ eventful(void)
                 "  - {date: 2025-07, programme: demutualisation, to: privatised, "
                 "arms: [mutual], set: {status.asset_lock: 0, demutualisation.worth: 0, "
                 "demutualisation.requisition: 1}}\n"
+                "  - {date: 2025-06, programme: conversion_programme, to: mutual, "
+                "arms: [state, privatised], set: {ballot.push: 30}}\n"
+                "  - {date: 2025-06, programme: right_to_challenge, to: privatised, "
+                "arms: [state], set: {challenge.rate: 5}}\n"
                 "  - {date: 2026-02, programme: none, set: {tender.retender: 1}}\n";
     return many;
 }
@@ -183,8 +187,6 @@ test_every_declared_draw_is_used(void **state)
             char what[128];
             struct mut_registry other = support_registry();
             struct scene many = eventful();
-            if (strcmp(registry.items[c]->name, "challenge") == 0)
-                continue; /* only where a programme opens the right: test_tender_rivals */
             snprintf(what, sizeof what, "draw %s.%s", registry.items[c]->name,
                      registry.items[c]->draws[k].name);
             other.streams[c][k] ^= 0x55555555u;

@@ -58,6 +58,8 @@ static const struct rule rules[] = {
     { "contract_price", ANY, true },
     { "bidders", POSITIVE, true },
     { "units_failed", POSITIVE, false },
+    { "ballots", POSITIVE, false },
+    { "conversions", POSITIVE, false },
     { "bailouts", POSITIVE, false },
     { "units_failing", SHARE, false },
     { "reserves", ANY, false },

@@ -336,6 +336,7 @@ test_members_stay_members(void **state)
     for (int year = 0; year < 2; year++) {
         next_month(&y, year * MUT_YEAR);
         y.stage.unit->lever.members = 0.6;
+        y.stage.unit->lever.user_seats = 0.5;
         if (year > 0)
             for (int month = 1; month < MUT_YEAR; month++)
                 stage_call(&y.stage, MUT_TAKE_PART);

@@ -5,7 +5,7 @@
 struct rule {
     double loan_rate, conversion_cost, price_of_time, hire_cost, agency_premium;
     double local_share, local_respend, outside_respend, first_reserve, first_spread,
-        deposit_rate;
+        deposit_rate, cut;
 };
 
 static const struct mut_param rows[] = {
@@ -64,6 +64,9 @@ static const struct mut_param rows[] = {
               .max = 0.5, .low = 0, .high = 0.05, .doc = "Interest that reserves earn.",
               .source = "Bank Rate 2000-2023, 0.1 to 6 % (from memory): a mean near 2",
               .grade = "B"),
+    MUT_PARAM(struct rule, cut, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+              .high = 0.25, .doc = "Share of the money per user that is cut.",
+              .source = "set by a programme", .grade = "D"),
 };
 
 /* A month's money for the unit at the sector's own rate per user. */
@@ -76,9 +79,9 @@ standard(const struct mut_unit *unit)
 /* What it is paid: the same rate in every form unless a contract sets another price, for the users
  * that are paid for. */
 static double
-grant(const struct mut_unit *unit)
+grant(const struct rule *rule, const struct mut_unit *unit)
 {
-    return unit->lever.price * unit->lever.funded * standard(unit);
+    return unit->lever.price * unit->lever.funded * (1 - rule->cut) * standard(unit);
 }
 
 /* What the plant's filled posts and agency cover are paid, the unit's share. */
@@ -153,11 +156,11 @@ staying(const struct mut_levers *l, const struct mut_purse *p, double surplus)
  * nothing overspends. Before the year ends part of what lapsed is spent after all, without
  * effect. */
 static void
-settle_surplus(struct mut_unit *unit, bool year_end)
+settle_surplus(const struct rule *rule, struct mut_unit *unit, bool year_end)
 {
     const struct mut_levers *l = &unit->lever;
     struct mut_purse *p = &unit->purse;
-    double money = grant(unit), surplus = money - spent(p);
+    double money = grant(rule, unit), surplus = money - spent(p);
     double kept = staying(l, p, surplus), lapsing = surplus - kept;
     double shared = mut_clamp(l->staff_dividend + l->paid_out, 0, 1);
     double profit = kept > 0 && p->reserves >= 0 ? kept * shared : 0;
@@ -179,7 +182,7 @@ convert(const struct rule *rule, struct mut_unit *unit)
         return;
     if (s->months_since_conversion < MUT_YEAR && s->conversion_costs)
         mut_charge(unit, MUT_TRANSACTION,
-                   rule->conversion_cost * s->conversion * grant(unit));
+                   rule->conversion_cost * s->conversion * grant(rule, unit));
     s->months_since_conversion++;
 }
 
@@ -224,7 +227,7 @@ money(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     const struct rule *rule = params;
     charge_running(rule, unit);
     charge_interest(rule, unit);
-    settle_surplus(unit, now->year_end);
+    settle_surplus(rule, unit, now->year_end);
     convert(rule, unit);
     mut_charge(unit, MUT_TRANSACTION,
                unit->charter->administration / MUT_YEAR * unit->users.n);

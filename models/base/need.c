@@ -3,11 +3,14 @@
 #include "model.h"
 
 struct rule {
-    double patience, wellbeing, social_capital, usual_wellbeing, usual_social;
+    double shock, patience, wellbeing, social_capital, usual_wellbeing, usual_social;
     bool spill_over;
 };
 
 static const struct mut_param rows[] = {
+    MUT_PARAM(struct rule, shock, .unit = "1", .def = 0, .min = -1, .max = 10, .low = 0,
+              .high = 0.5, .doc = "Relative rise of need for all, while it is set.",
+              .source = "a test of resilience, set by a programme", .grade = "D"),
     MUT_PARAM(
         struct rule, patience, .unit = "time limits", .def = 3, .min = 1, .max = 24,
         .low = 2, .high = 6,
@@ -78,7 +81,7 @@ spill(const struct rule *rule, const struct mut_users *u, float *restrict factor
 }
 
 static MUT_CLONES void
-arise(struct mut_unit *unit, uint8_t *restrict new_case)
+arise(const struct rule *rule, struct mut_unit *unit, uint8_t *restrict new_case)
 {
     const struct mut_users *u = &unit->users;
     const int n = u->n;
@@ -86,7 +89,8 @@ arise(struct mut_unit *unit, uint8_t *restrict new_case)
     const float *restrict z = u->resources, *restrict factor = u->work[0];
     uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
-    float rate = (float) (sector->need_rate * unit->lever.need / MUT_YEAR),
+    double level = unit->lever.need * (1 + rule->shock);
+    float rate = (float) (sector->need_rate * level / MUT_YEAR),
           slope = (float) sector->need_gradient;
     float urgent = (float) sector->urgent_share;
     int32_t opened = 0;
@@ -108,7 +112,7 @@ need(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     grow_older(params, unit);
     spill(params, &unit->users, unit->users.work[0]);
     mut_draw_users(unit, now, ARISES);
-    arise(unit, unit->users.mark);
+    arise(params, unit, unit->users.mark);
     mut_count_by_fifth(&unit->users, unit->users.mark, unit->tally.opened_by_fifth);
     unit->opened_in_year[now->calendar] = (int32_t) unit->tally.opened;
 }

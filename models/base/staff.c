@@ -8,7 +8,7 @@ struct rule {
     double leave_pay, leave_workload, leave_voice, leave_match, leave_tenure,
         leave_security;
     double sickness, sick_strain, sick_size, usual_posts, usual_care;
-    double hiring, freeze, idle, cover, cover_skill, newcomer_skill, learning,
+    double hiring, closed, freeze, idle, cover, cover_skill, newcomer_skill, learning,
         strain_speed, calm, voice_speed, first_tenure, managers;
 };
 
@@ -98,6 +98,10 @@ static const struct mut_param rows[] = {
         .source = "CIPD Resourcing survey (from memory): some six weeks to hire, notice "
                   "of one to three months on top",
         .grade = "C"),
+    MUT_PARAM(struct rule, closed, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+              .high = 0.25,
+              .doc = "Share of posts that a cut closes: not filled again once vacant.",
+              .source = "set by a programme", .grade = "D"),
     MUT_PARAM(struct rule, freeze, .unit = "1", .def = 0.6, .min = 0, .max = 1,
               .low = 0.2, .high = 0.9,
               .doc = "Share of vacancies that employers of insecure staff leave open while "
@@ -228,6 +232,15 @@ leaving_base(const struct rule *rule, const struct mut_sector *sector)
     return mut_log(hazard / (1 - hazard)) + rule->leave_tenure * mean_tenure;
 }
 
+/* Vacant posts that may be filled: all, or after a cut as many as it leaves. */
+static int
+places(const struct rule *rule, const struct mut_unit *unit)
+{
+    int filled = (int) mut_count(unit->staff.filled, unit->staff.n);
+    int left = (int) (unit->posts * (1 - rule->closed) + 0.5) - filled;
+    return rule->closed > 0 ? left : unit->staff.n;
+}
+
 static void
 come_and_go(const struct rule *rule, struct mut_unit *unit)
 {
@@ -243,6 +256,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
     double frozen = unit->plant_workload < rule->idle ? rule->freeze * (1 - l->security)
                                                       : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
+    int left = places(rule, unit);
     for (int i = 0; i < s->n; i++) {
         float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
         float x = base + (float) rule->leave_workload * s->burnout[i] -
@@ -253,7 +267,8 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         float ill = (float) sick * mut_expf((float) rule->sick_strain * s->burnout[i]);
         int was = s->filled[i];
         int leaves = was & mut_happens(mut_uniform(s->words[0][i]), x);
-        int hired = !was & (i < unit->posts) & (mut_uniform(s->words[2][i]) < hire);
+        int hired = !was & (i < unit->posts) & (left > 0) &
+                    (mut_uniform(s->words[2][i]) < hire);
         float luck = mut_normalf(mut_uniform(s->words[3][i]));
         float mission = mut_clampf(
             (float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
@@ -266,6 +281,7 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         s->shares[i] = leaves ? 0 : s->shares[i];
         unit->tally.leavers += leaves;
         unit->tally.hired += hired;
+        left -= hired;
     }
 }
 
@@ -299,9 +315,11 @@ add_up(const struct rule *rule, struct mut_unit *unit)
         vacant += open;
         vacant_front += open && serves;
     }
-    double cover = rule->cover * rule->cover_skill * vacant_front;
+    double most = mut_clamp(places(rule, unit), 0, vacant);
+    double share = vacant > 0 ? most / vacant : 1; /* of them that cover is asked for */
+    double cover = rule->cover * rule->cover_skill * vacant_front * share;
     unit->labour = front > 0 ? (mut_sum(s->work[0], s->n) + cover) / front : 0;
-    unit->covered = rule->cover * vacant;
+    unit->covered = rule->cover * vacant * share;
     unit->hired = (double) unit->tally.hired;
     unit->mission = filled > 0
                         ? mut_sum(s->work[1], s->n) / filled * (1 - unit->lever.crowding)
