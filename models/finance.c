@@ -156,10 +156,10 @@ press(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     double danger = feared > 0 ? mut_clamp(deficit / feared, 0, 1) : 0;
     double kind = units_of_its_kind(unit), others = kind > 1 ? 1 - 1 / kind : 0;
     memory->alarm += rule->alarm * (danger - memory->alarm);
-    double pressure = edge(rule, memory);
+    double pressure = rule->hardness * edge(rule, memory); /* what of a pound it bears */
     l->slack *= 1 - pressure;
     l->savings_kept += pressure * (1 - mut_clamp(l->savings_kept, 0, 1));
-    l->savings_kept *= 1 - rule->pooled * others;
+    l->savings_kept *= 1 - rule->pooled * others * (1 - l->one_owner);
 }
 
 /* Bonds of who has moved away, and each month a part of all, are paid back in whole pence out of
