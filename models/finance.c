@@ -139,7 +139,7 @@ press(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     double deficit = (double) -unit->purse.reserves / 100;
     double danger = feared > 0 ? mut_clamp(deficit / feared, 0, 1) : 0;
     memory->alarm += rule->alarm * (danger - memory->alarm);
-    double pressure = edge(rule, memory);
+    double pressure = rule->hardness * edge(rule, memory); /* what of a pound it bears */
     l->slack *= 1 - pressure;
     l->savings_kept += pressure * (1 - mut_clamp(l->savings_kept, 0, 1));
 }

@@ -70,9 +70,9 @@ keep_savings(const void *params, void *state, struct mut_unit *unit,
     double danger = unit->purse.reserves < 0 ? 1 : 0;
     memory->alarm += rule->alarm * (danger - memory->alarm);
     double value = rule->kept * (rule->worth + (1 - rule->worth) * memory->alarm);
-    value += (1 - value) * unit->lever.savings_kept; /* a price may press too */
-    memory->slack += rule->slack_speed * (rule->slack * (1 - value) - memory->slack);
-    unit->lever.savings_kept = value;
+    double felt = value + (1 - value) * unit->lever.pressed;
+    memory->slack += rule->slack_speed * (rule->slack * (1 - felt) - memory->slack);
+    unit->lever.savings_kept += value;
     unit->lever.slack += memory->slack;
 }
 

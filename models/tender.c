@@ -307,7 +307,7 @@ work_under(const struct rule *rule, struct mut_unit *unit, struct memory *memory
     double near = memory->length / rule->foresight *
                   mut_exp(-memory->left / rule->foresight);
     l->price = 1 + memory->bound * (memory->price - 1);
-    l->savings_kept = memory->bound * memory->pressure;
+    l->pressed = memory->bound * memory->pressure;
     l->surety = memory->bound * rule->surety;
     l->contract = memory->rounds;
     l->user_weight += memory->bound * worth * near;

@@ -114,8 +114,9 @@ plant_month(struct mut_world *w, const struct mut_plant *plant,
         enter_month(w, &units[0], now);
     units[0].tally.filled_before = mut_count(units[0].staff.filled, units[0].staff.n);
     step(w, &units[0], MUT_STAFF, now);
-    for (int k = 0; k < plant->n_units; k++) {
+    for (int k = 1; k < plant->n_units; k++) /* before the lead unit's own later steps */
         mut_plant_share(&units[0], &units[k]);
+    for (int k = 0; k < plant->n_units; k++) {
         if (plant->n_units > 1)
             enter_month(w, &units[k], now);
         steps(w, &units[k], MUT_TAKE_PART, MUT_RARE, now);

@@ -68,8 +68,8 @@ test_nothing_is_let_without_records_or_by_who_does_not_tender(void **state)
     stage_set(&l.stage, "tendered", 0);
     let_keep_records(&l);
     const struct mut_levers *levers = let_work(&l);
-    assert_true(levers->price == 1 && levers->savings_kept == 0 &&
-                levers->user_weight == 0 && levers->contract == 0);
+    assert_true(levers->price == 1 && levers->pressed == 0 && levers->user_weight == 0 &&
+                levers->contract == 0);
     stage_call(&l.stage, MUT_MONEY);
     assert_true(l.stage.unit->purse.due[MUT_TRANSACTION] == 0);
     stage_close(&l.stage);
@@ -133,13 +133,13 @@ test_a_price_below_cost_presses(void **state)
         stage_set(&l.stage, "pressure", 0.2);
         stage_set(&l.stage, "tendered", binds);
         let_keep_records(&l);
-        stage_assert_near(let_work(&l)->savings_kept, 0.2 * binds);
+        stage_assert_near(let_work(&l)->pressed, 0.2 * binds);
         let_book(&l, 1, 0.2);
-        stage_assert_near(let_work(&l)->savings_kept, 0.36 * binds);
+        stage_assert_near(let_work(&l)->pressed, 0.36 * binds);
         let_book(&l, 0.8, 0.2);
-        stage_assert_near(let_work(&l)->savings_kept, 0.288 * binds);
+        stage_assert_near(let_work(&l)->pressed, 0.288 * binds);
         stage_set(&l.stage, "pressure", 0);
-        stage_assert_near(let_work(&l)->savings_kept, 0.288 * binds);
+        stage_assert_near(let_work(&l)->pressed, 0.288 * binds);
         stage_close(&l.stage);
     }
 }
@@ -164,8 +164,8 @@ test_tenders_and_bids_are_counted(void **state)
     stage_close(&l.stage);
 }
 
-/* Whoever keeps what share of a loss: a price's pressure of 0.4 and an own claim of 0.5 make 0.7, and
- * slack follows what is left: 0.1 x 0.05 x 0.3. */
+/* Whoever keeps what share of a loss: a price's pressure of 0.4 and an own claim of 0.5 make 0.7: slack
+ * follows what is left, 0.1 x 0.05 x 0.3, and effort is 0.7 x 0.2 / 0.2, where nobody minds quality. */
 static void
 test_pressure_counts_beside_the_residual_claim(void **state)
 {
@@ -177,10 +177,16 @@ test_pressure_counts_beside_the_residual_claim(void **state)
     stage_set(&s, "worth", 1);
     stage_set(&s, "slack", 0.05);
     stage_set(&s, "slack_speed", 0.1);
-    s.unit->lever.savings_kept = 0.4;
+    s.unit->lever.pressed = 0.4;
     stage_call(&s, MUT_PRODUCE);
-    stage_assert_near(s.unit->lever.savings_kept, 0.7);
+    stage_assert_near(s.unit->lever.savings_kept, 0.5);
     stage_assert_near(s.unit->lever.slack, 0.0015);
+    stage_take(&s, "quality");
+    stage_set(&s, "saving", 0.2);
+    stage_set(&s, "effort_cost", 0.2);
+    s.unit->mission = 0;
+    stage_call(&s, MUT_PRODUCE);
+    stage_assert_near(s.unit->saving, 0.7 * 0.2);
     stage_close(&s);
 }
 

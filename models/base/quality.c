@@ -118,8 +118,9 @@ choose(const void *params, void *state, struct mut_unit *unit, const struct mut_
     double chi = unit->sector->contractible;
     double own = rule->mission_weight * unit->mission;
     double measured = own + l->reward, unmeasured = own + l->user_weight;
-    double cut_c = cost_effort(rule, l->savings_kept, measured);
-    double cut_n = cost_effort(rule, l->savings_kept, unmeasured);
+    double kept = l->savings_kept + (1 - mut_clamp(l->savings_kept, 0, 1)) * l->pressed;
+    double cut_c = cost_effort(rule, kept, measured);
+    double cut_n = cost_effort(rule, kept, unmeasured);
     double tilt = (measured - unmeasured) / (1 + measured + unmeasured);
     double lift = rule->innovation_gain * s->innovations +
                   rule->labour_gain * (unit->labour - rule->usual_labour);
