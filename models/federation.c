@@ -20,10 +20,10 @@ static const struct mut_param rows[] = {
                   .doc = "Units that share an office, where there are as many.",
                   .source = "judgement", .grade = "D"),
     MUT_ATTRIBUTE(
-        struct rule, national, .unit = "0 or 1", .def = 0, .min = 0, .max = 1, .low = 0,
+        struct rule, national, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
         .high = 1,
-        .doc = "1: partners are found anywhere among units organised alike, fewer "
-               "as those are fewer; 0: in the neighbourhood alone.",
+        .doc = "How far partners are found anywhere among units organised alike (1), fewer "
+               "as those are fewer, or in the neighbourhood alone (0).",
         .source = "judgement", .grade = "D"),
     MUT_ATTRIBUTE(struct rule, levy, .unit = "1", .def = 0, .min = 0, .max = 0.5, .low = 0,
                   .high = 0.06, .doc = "Share of money paid to the common office.",
@@ -122,8 +122,8 @@ meet(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
 {
     const struct rule *rule = params;
     struct memory *memory = state;
-    double found = rule->national > 0 ? far_partners(rule, unit, now)
-                                      : near_partners(rule, unit, now);
+    double near = near_partners(rule, unit, now), far = far_partners(rule, unit, now);
+    double found = near + rule->national * (far - near);
     memory->partners = found > 1 ? found : 1;
 }
 
@@ -185,7 +185,7 @@ share(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     unit->lever.overhead_saved += saving(rule, memory);
     mut_charge(unit, MUT_MANAGEMENT, (rule->levy - rule->usual_levy) * money);
     if (risk(rule, memory) > 0 && unit->lever.pool == MUT_POOL_NONE) {
-        unit->lever.pool = rule->national > 0 ? MUT_POOL_PEERS : MUT_POOL_PARTNERS;
+        unit->lever.pool = rule->national >= 0.5 ? MUT_POOL_PEERS : MUT_POOL_PARTNERS;
         unit->lever.pooled = risk(rule, memory);
     }
 }

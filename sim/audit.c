@@ -37,8 +37,8 @@ static const char *const not_shown[] = {
     "that the values of the attributes are right: most are judgement;",
     "that citizens, staff and services behave as the mechanisms say;",
     "that the list of mechanisms is complete or balanced: what is left out may favour a form;",
-    "that an attribute is not a label in disguise: one that a single form holds, at a value only "
-    "it has, acts for that form alone; N6 finds such an effect only where it jumps;",
+    ("that an attribute is not a label in disguise: one that a single form holds, at a value "
+     "only it has, acts for that form alone; N6 finds such an effect only where it jumps;"),
     "that two places of a large world or long runs are as fair as the small ones run here;",
     "anything about a scenario's own `set`, reforms or mechanisms that are not installed.",
 };

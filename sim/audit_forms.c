@@ -158,7 +158,7 @@ mut_audit_forms_value(const struct mut_audit_forms *forms, int i, double value)
         return value;
     double below = value - 0.5; /* the nearest whole number; a half goes down */
     int64_t whole = (int64_t) below;
-    return (double) (whole < below ? whole + 1 : whole);
+    return (double) whole < below ? (double) whole + 1 : (double) whole;
 }
 
 static bool

@@ -25,8 +25,6 @@ static const struct column person_columns[] = {
     COLUMN(mut_persons, social_capital),
     COLUMN(mut_persons, attachment),
     COLUMN(mut_persons, credits),
-    COLUMN(mut_persons, shares),
-    COLUMN(mut_persons, bonds),
     COLUMN(mut_persons, cooperation),
 };
 

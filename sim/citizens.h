@@ -7,7 +7,7 @@
 
 enum { MUT_MOST_COMPONENTS = 64 };
 
-/* [rows] each, owned. 38 bytes a person. A person lives in the row of the membership in the first
+/* [rows] each, owned. 32 bytes a person. A person lives in the row of the membership in the first
  * sector, the home unit, and moves with it, so that a unit's persons lie side by side; ids stay. */
 struct mut_persons {
     int64_t n;       /* people */
@@ -17,8 +17,6 @@ struct mut_persons {
     float *resources, *preference, *duty, *trust, *wellbeing, *social_capital;
     uint8_t *attachment; /* 0-255 for 0-1 */
     int16_t *credits;    /* steps of 15 minutes */
-    uint16_t *shares;    /* pence */
-    int32_t *bonds;      /* pence */
     uint8_t *cooperation;
 };
 

@@ -2,6 +2,7 @@
 
 #include "suggest.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* A figure being read. */
@@ -247,22 +248,23 @@ read_parameter(struct figure *f, const struct mut_node *node)
 {
     const struct mut_plan *plan = &f->trial->plan;
     const char *path;
-    bool found = false;
+    int since = INT_MIN;
     f->term->kind = MUT_TERM_PARAMETER;
     if (!mut_node_text(node, "parameter", &path, f->diags))
         return false;
     for (int i = 0; i < plan->n_settings; i++) {
         const struct mut_setting *s = &plan->settings[i];
-        if (strcmp(s->path, path) != 0 || s->from > 0 ||
+        if (strcmp(s->path, path) != 0 || s->from > 0 || s->from <= since ||
             (s->arm >= 0 && s->arm != f->term->arm))
             continue;
         f->term->number = s->value;
-        found = true;
+        since = s->from;
     }
-    if (!found)
-        mut_fail(f->diags, MUT_EINPUT, node->at, "there is no parameter `%s` in this run",
-                 path);
-    return found;
+    if (since > INT_MIN)
+        return true;
+    mut_fail(f->diags, MUT_EINPUT, node->at, "there is no parameter `%s` in this run",
+             path);
+    return false;
 }
 
 bool

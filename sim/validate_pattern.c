@@ -62,8 +62,12 @@ read_forbidden(struct reader *r)
         const char *text = "";
         if (!mut_node_text(&list->children[i], "forbidden", &text, r->diags))
             fails(r, MUT_EINPUT);
-        p->forbidden[p->n_forbidden++] = mut_text(text);
+        p->forbidden[p->n_forbidden] = mut_text(text);
+        if (p->forbidden[p->n_forbidden++] == NULL)
+            fails(r, MUT_ENOMEM);
     }
+    if (p->forbidden == NULL)
+        fails(r, MUT_ENOMEM);
 }
 
 static void
@@ -108,6 +112,8 @@ read_runs(struct reader *r)
         return;
     }
     p->runs = mut_array((size_t) runs->n, sizeof *p->runs);
+    if (p->runs == NULL)
+        fails(r, MUT_ENOMEM);
     for (int i = 0; i < runs->n && p->runs != NULL; i++)
         fails(r,
               mut_validate_trial_read(&p->runs[p->n_runs++], &r->doc, &runs->children[i],
@@ -182,6 +188,8 @@ read_parts(struct reader *r)
         return;
     }
     r->pattern->parts = mut_array((size_t) parts->n, sizeof *r->pattern->parts);
+    if (r->pattern->parts == NULL)
+        fails(r, MUT_ENOMEM);
     for (int i = 0; i < parts->n && r->pattern->parts != NULL; i++)
         read_part(r, &parts->children[i]);
 }

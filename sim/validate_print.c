@@ -1,5 +1,6 @@
 #include "validate_print.h"
 
+#include "mem.h"
 #include "text_table.h"
 
 #include <math.h>
@@ -12,24 +13,35 @@ tested(const struct mut_pattern *p)
     return p->not_tested[0] == '\0';
 }
 
+/* A pattern on whose evidence a parameter was set shows nothing by passing. */
+static bool
+counts(const struct mut_verdicts *v, const struct mut_pattern *p)
+{
+    return p->pass && !mut_validate_rules_fitted(v->rules, p->id);
+}
+
 static int
 passed(const struct mut_verdicts *v)
 {
     int n = 0;
     for (int i = 0; i < v->n; i++)
-        n += v->patterns[i].pass;
+        n += counts(v, &v->patterns[i]);
     return n;
 }
 
 bool
 mut_validate_print_mark(const struct mut_verdicts *v)
 {
-    if (!v->whole)
-        return passed(v) == v->n;
+    if (!v->whole) {
+        bool all = true;
+        for (int i = 0; i < v->n; i++)
+            all = all && v->patterns[i].pass;
+        return all;
+    }
     for (int k = 0; k < v->rules->n_needed; k++) {
         bool found = false;
         for (int i = 0; i < v->n; i++)
-            found = found || (v->patterns[i].pass &&
+            found = found || (counts(v, &v->patterns[i]) &&
                               strcmp(v->patterns[i].id, v->rules->needed[k]) == 0);
         if (!found)
             return false;
@@ -91,30 +103,66 @@ print_parts(const struct mut_pattern *p, FILE *out)
     return status;
 }
 
+/* A paragraph under `indent`; the text is freed. */
+static void
+print_paragraph(char *text, int indent, FILE *out)
+{
+    fprintf(out, "%*s", indent, "");
+    mut_text_table_wrap(text != NULL ? text : "", indent, MUT_TEXT_TABLE_WIDTH, out);
+    mut_free(text);
+}
+
+/* What was set on this pattern's evidence. */
+static void
+print_fits(const struct mut_verdicts *v, const struct mut_pattern *p, FILE *out)
+{
+    if (!mut_validate_rules_fitted(v->rules, p->id))
+        return;
+    char *names = mut_text("");
+    for (int i = 0; i < v->rules->n_targets && names != NULL; i++) {
+        const struct mut_target *t = &v->rules->targets[i];
+        if (strcmp(t->pattern, p->id) != 0)
+            continue;
+        char *more = mut_text_format("%s %s", names, t->parameter);
+        mut_free(names);
+        names = more;
+    }
+    print_paragraph(mut_text_format("A fit and no test, so that it does not count: "
+                                    "set on this evidence were%s.",
+                                    names != NULL ? names : ""),
+                    4, out);
+    mut_free(names);
+}
+
 static int
-print_pattern(const struct mut_pattern *p, FILE *out)
+print_pattern(const struct mut_verdicts *v, const struct mut_pattern *p, FILE *out)
 {
     const char *state = !tested(p) ? "not tested" : p->pass ? "pass" : "FAIL";
-    fprintf(out, "%s %s: ", p->id, state);
-    mut_text_table_wrap(p->title, 4, MUT_TEXT_TABLE_WIDTH, out);
-    fprintf(out, "    Evidence: %s. Cuts against: %s.", p->source, p->cuts_against);
-    if (tested(p))
-        fprintf(out, " %d replicates.", p->replicates);
-    putc('\n', out);
-    if (tested(p))
-        return print_parts(p, out);
-    fputs("    ", out);
-    mut_text_table_wrap(p->not_tested, 4, MUT_TEXT_TABLE_WIDTH, out);
-    return MUT_OK;
+    fprintf(out, "%s %s\n", p->id, state);
+    print_paragraph(mut_text(p->title), 4, out);
+    print_paragraph(
+        mut_text_format("Evidence: %s. Cuts against: %s.", p->source, p->cuts_against), 4,
+        out);
+    if (!tested(p)) {
+        print_paragraph(mut_text(p->not_tested), 4, out);
+        return MUT_OK;
+    }
+    fprintf(out, "    %d replicates.\n", p->replicates);
+    print_fits(v, p, out);
+    return print_parts(p, out);
 }
 
 static void
 print_mark(const struct mut_verdicts *v, FILE *out)
 {
-    int untested = 0;
-    for (int i = 0; i < v->n; i++)
+    int untested = 0, fits = 0;
+    for (int i = 0; i < v->n; i++) {
         untested += !tested(&v->patterns[i]);
+        fits += v->patterns[i].pass && !counts(v, &v->patterns[i]);
+    }
     fprintf(out, "\n%d of %d pass", passed(v), v->n);
+    if (fits > 0)
+        fprintf(out, " and %d by a fit", fits);
     if (untested > 0)
         fprintf(out, ", %d not tested", untested);
     if (v->whole) {
@@ -129,18 +177,18 @@ print_mark(const struct mut_verdicts *v, FILE *out)
 static void
 print_inputs(const struct mut_verdicts *v, FILE *out)
 {
-    fputs("\nWhat the model may not be given, since it would be the answer:\n", out);
+    fputs("\nWhat the model may not be given, since it would be the answer\n", out);
     for (int i = 0; i < v->n; i++) {
-        fprintf(out, "    %s: ", v->patterns[i].id);
-        for (int k = 0; k < v->patterns[i].n_forbidden; k++)
-            fprintf(out, "%s%s", k > 0 ? "; " : "", v->patterns[i].forbidden[k]);
-        fputs(".\n", out);
+        const struct mut_pattern *p = &v->patterns[i];
+        char *all = mut_text_join((const char *const *) p->forbidden, p->n_forbidden);
+        print_paragraph(mut_text_format("%s: %s.", p->id, all != NULL ? all : ""), 4, out);
+        mut_free(all);
     }
-    fputs("\nWhat was calibrated, and on what:\n", out);
+    fputs("\nWhat was calibrated, and on what\n", out);
     for (int i = 0; i < v->rules->n_targets; i++) {
         const struct mut_target *t = &v->rules->targets[i];
-        fprintf(out, "    %s on %s: ", t->parameter, t->evidence);
-        mut_text_table_wrap(t->target, 8, MUT_TEXT_TABLE_WIDTH, out);
+        print_paragraph(
+            mut_text_format("%s on %s: %s", t->parameter, t->evidence, t->target), 4, out);
     }
 }
 
@@ -155,7 +203,7 @@ print_text(const struct mut_verdicts *v, FILE *out)
         for (int i = 0; i < v->n && status == MUT_OK; i++)
             if (v->patterns[i].pass == (pass == 1)) {
                 putc('\n', out);
-                status = print_pattern(&v->patterns[i], out);
+                status = print_pattern(v, &v->patterns[i], out);
             }
     print_mark(v, out);
     print_inputs(v, out);

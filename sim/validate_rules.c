@@ -63,18 +63,19 @@ static int
 read_target(struct mut_target *target, const struct mut_node *node,
             struct mut_diags *diags)
 {
-    static const char *const keys[] = { "parameter", "evidence", "target" };
-    char **texts[] = { &target->parameter, &target->evidence, &target->target };
+    static const char *const keys[] = { "parameter", "evidence", "target", "pattern" };
+    char **texts[] = { &target->parameter, &target->evidence, &target->target,
+                       &target->pattern };
     if (!mut_node_is(node, MUT_MAPPING, "targets", "a list of mappings", diags) ||
-        !mut_node_keys(node, "a target", keys, 3, diags))
+        !mut_node_keys(node, "a target", keys, 4, diags))
         return MUT_EINPUT;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         const struct mut_node *one = mut_node_find(node, keys[i]);
         const char *text = "";
-        if (one == NULL)
+        if (one == NULL && i < 3)
             return mut_fail(diags, MUT_EINPUT, node->at, "the key `%s` is missing",
                             keys[i]);
-        if (!mut_node_text(one, keys[i], &text, diags))
+        if (one != NULL && !mut_node_text(one, keys[i], &text, diags))
             return MUT_EINPUT;
         *texts[i] = mut_text(text);
         if (*texts[i] == NULL)
@@ -120,6 +121,15 @@ mut_validate_rules_read(struct mut_rules *rules, struct mut_diags *diags)
     return status != MUT_OK ? status : opened;
 }
 
+bool
+mut_validate_rules_fitted(const struct mut_rules *rules, const char *pattern)
+{
+    for (int i = 0; i < rules->n_targets; i++)
+        if (strcmp(rules->targets[i].pattern, pattern) == 0)
+            return true;
+    return false;
+}
+
 void
 mut_validate_rules_clear(struct mut_rules *rules)
 {
@@ -129,6 +139,7 @@ mut_validate_rules_clear(struct mut_rules *rules)
         mut_free(rules->targets[i].parameter);
         mut_free(rules->targets[i].evidence);
         mut_free(rules->targets[i].target);
+        mut_free(rules->targets[i].pattern);
     }
     mut_free(rules->needed);
     mut_free(rules->targets);

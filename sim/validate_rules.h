@@ -3,11 +3,14 @@
 #ifndef MUT_VALIDATE_RULES_H
 #define MUT_VALIDATE_RULES_H
 
+#include <stdbool.h>
+
 #include "diag.h"
 
 /* A parameter that was set so that the model meets a published figure. */
 struct mut_target {
     char *parameter, *evidence, *target; /* owned */
+    char *pattern; /* owned: id of the pattern that is thereby a fit; "" if none is */
 };
 
 struct mut_rules {
@@ -20,6 +23,9 @@ struct mut_rules {
 
 /* Reads both files from the data folders; a status; cleared by the caller in either case. */
 int mut_validate_rules_read(struct mut_rules *rules, struct mut_diags *diags);
+
+/* True if a parameter was set on the evidence of that pattern: it then counts for nothing. */
+bool mut_validate_rules_fitted(const struct mut_rules *rules, const char *pattern);
 
 void mut_validate_rules_clear(struct mut_rules *rules);
 

@@ -43,6 +43,10 @@ mut_validate_trial_read(struct mut_trial *trial, const struct mut_document *doc,
         status = read_file(trial, doc, node, registry, overrides, diags);
     else
         status = mut_scenario_within(&trial->plan, doc, node, registry, overrides, diags);
+    if (status == MUT_OK && trial->plan.n_points > 1)
+        status = mut_fail(diags, MUT_EINPUT, node->key_at,
+                          "a pattern's run has one point; this has %d",
+                          trial->plan.n_points);
     if (status == MUT_OK)
         trial->layout = mut_series_layout(&trial->plan);
     return status;

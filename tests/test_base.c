@@ -316,7 +316,7 @@ test_late_is_met_but_not_in_time(void **state)
     stage_close(&s);
 }
 
-/* Facilitation takes staff time from users, at most all of it. */
+/* Facilitation takes staff time from users, at most what is spared for it: here half. */
 static void
 test_facilitation_takes_from_service(void **state)
 {
@@ -326,10 +326,11 @@ test_facilitation_takes_from_service(void **state)
     stage_take(&s, "production");
     s.sector.user_effort = 0;
     stage_set(&s, "exponent", 1);
+    stage_set(&s, "most_facilitation", 0.5);
     served(&s, 1, 0);
     double hours = (double) s.unit->tally.work_minutes / 60;
     for (int quarter = 1; quarter <= 8; quarter++) {
-        double share = quarter < 4 ? quarter / 4.0 : 1; /* beyond all there is: all */
+        double share = quarter < 2 ? quarter / 4.0 : 0.5;
         stage_month(&s, 1);
         s.unit->lever.facilitation = hours * quarter / 4;
         s.unit->labour = 1;

@@ -53,8 +53,6 @@ mark_person(struct mut_persons *p, int64_t row, int value)
     p->trust[row] = p->wellbeing[row] = p->social_capital[row] = (float) value;
     p->attachment[row] = p->cooperation[row] = (uint8_t) value;
     p->credits[row] = (int16_t) value;
-    p->shares[row] = (uint16_t) value;
-    p->bonds[row] = value;
 }
 
 static void
@@ -66,8 +64,7 @@ assert_person_marked(const struct mut_persons *p, int64_t row, int value)
     assert_true(p->wellbeing[row] == (float) value &&
                 p->social_capital[row] == (float) value);
     assert_true(p->attachment[row] == value && p->cooperation[row] == value);
-    assert_true(p->credits[row] == value && p->shares[row] == value &&
-                p->bonds[row] == value);
+    assert_true(p->credits[row] == value);
 }
 
 /* The row of the persons' table is the one where the person now lives. */
@@ -142,8 +139,8 @@ static void
 test_bytes_are_what_the_header_says(void **state)
 {
     (void) state;
-    /* id, 6 floats, attachment, credits, shares, bonds, cooperation */
-    assert_int_equal(mut_person_bytes(), 4 + 24 + 1 + 2 + 2 + 4 + 1);
+    /* id, 6 floats, attachment, credits, cooperation */
+    assert_int_equal(mut_person_bytes(), 4 + 24 + 1 + 2 + 1);
     /* 5 floats, 5 bytes, 12 months of a byte, 4 int16 */
     assert_int_equal(mut_member_bytes(), 20 + 5 + 12 + 8);
 }

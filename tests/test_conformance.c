@@ -169,7 +169,8 @@ test_every_declared_draw_is_used(void **state)
                        "money.first_reserve: 2500, money.first_spread: 0.5, "
                        "demutualisation.requisition: 1, demutualisation.heard: 1, "
                        "demutualisation.worth: 0, demutualisation.enjoyed: 0, "
-                       "demutualisation.quorum: 0, demutualisation.majority: 0.5";
+                       "demutualisation.quorum: 0, demutualisation.majority: 0.5, "
+                       "exit.choice: 1, exit.cost: 0, exit.loyalty: 0, exit.error: 0.3";
             /* contracts are let a second time, when rivals may stay away; ways to other terms
              * are open */
             many.rest =

@@ -3,7 +3,7 @@
 #include "model.h"
 
 struct rule {
-    double exponent, innovation_gain;
+    double exponent, innovation_gain, most_facilitation;
 };
 
 static const struct mut_param rows[] = {
@@ -16,6 +16,15 @@ static const struct mut_param rows[] = {
               .max = 0.2, .low = 0.002, .high = 0.02,
               .doc = "Share by which an innovation lifts capacity.",
               .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, most_facilitation, .unit = "1", .def = 0.15, .min = 0, .max = 1,
+        .low = 0.05, .high = 0.3,
+        .doc = "Share of staff time at work that a service spares at most for taking part; of "
+               "what more would take, nothing comes.",
+        .source =
+            "judgement: who serves 500 people with a quarter of a post cannot also organise "
+            "a hundred volunteers",
+        .grade = "D"),
 };
 
 enum { PRIORITY, LOT };
@@ -34,9 +43,9 @@ two_sided(const struct mut_sector *sector, double exponent, double labour, doubl
 }
 
 /* Staff hours of the unit, in whole minutes: paid, sick, at work with users or taking part.
- * Facilitation cannot take more than there is. Returns the share of labour left for users. */
+ * Facilitation cannot take more than is spared for it. Returns the share of labour left for users. */
 static double
-share_hours(struct mut_unit *unit)
+share_hours(const struct rule *rule, struct mut_unit *unit)
 {
     const struct mut_staff *s = &unit->staff;
     struct mut_tally *t = &unit->tally;
@@ -51,7 +60,10 @@ share_hours(struct mut_unit *unit)
     t->sick_minutes = (int64_t) (sick * post);
     t->work_minutes = (int64_t) (at_work * post);
     int64_t wanted = (int64_t) (unit->lever.facilitation * 60);
-    t->facilitation_minutes = wanted < t->work_minutes ? wanted : t->work_minutes;
+    int64_t most = (int64_t) (rule->most_facilitation * (double) t->work_minutes);
+    t->facilitation_minutes = wanted < most ? wanted : most;
+    if (wanted > most) /* hours that nobody organises serve nobody */
+        unit->hours_given *= (double) most / (double) wanted;
     t->service_minutes = t->work_minutes - t->facilitation_minutes;
     return t->work_minutes > 0 ? (double) t->service_minutes / (double) t->work_minutes
                                : 0;
@@ -63,7 +75,7 @@ capacity(const struct rule *rule, struct mut_unit *unit)
 {
     const struct mut_sector *sector = unit->sector;
     double n = unit->users.n;
-    unit->labour *= share_hours(unit);
+    unit->labour *= share_hours(rule, unit);
     double given = n > 0 ? unit->hours_given / n : 0;
     double users = sector->user_hours > 0 ? 1 + given / sector->user_hours : 1;
     double usual = n * sector->need_rate / MUT_YEAR * sector->capacity_ratio;
