@@ -26,12 +26,17 @@ static const struct mut_param rows[] = {
                   .low = 0, .high = 0.6,
                   .doc = "Share of a lapsing surplus that is spent without effect.",
                   .source = "Liebman & Mahoney 2017, AER 107(11)", .grade = "C"),
-    MUT_PARAM(struct rule, slack, .unit = "1", .def = 0.05, .min = 0, .max = 0.5,
-              .low = 0.01, .high = 0.12,
-              .doc = "Share of running cost that does nothing where savings are "
-                     "worth nothing to the decider.",
-              .source = "Leibenstein 1966, AER 56(3); Niskanen 1971; size is judgement",
-              .grade = "D"),
+    MUT_PARAM(
+        struct rule, slack, .unit = "1", .def = 0.1, .min = 0, .max = 0.5, .low = 0.03,
+        .high = 0.24,
+        .doc = "Share of running cost that does nothing where savings are "
+               "worth nothing to the decider.",
+        .source =
+            "frontier studies, abstracts read: 24 % in 235 public libraries (Vitaliano "
+            "1997, Public Finance Review), 25 to 46 % in 1,846 Spanish municipalities "
+            "(Narbon-Perpina and others 2019, SERIEs 10); less than half of the lowest, for "
+            "such studies count unmeasured differences as waste",
+        .grade = "C"),
     MUT_PARAM(struct rule, slack_speed, .unit = "1/month", .def = 0.03, .min = 0,
               .max = 1, .low = 0.01, .high = 0.1, .doc = "How fast slack grows or goes.",
               .source = "judgement", .grade = "D"),
