@@ -29,13 +29,12 @@ static const struct mut_param rows[] = {
               .source = "A1-01: the other three of four; X1-05: also in groups of 40",
               .grade = "C"),
     /* Records: what each person gave and deducted, in Zurich and Boston, the pools nearest to
-     * British ones; a session each, rounds 1 to 5; gifts of 20 tokens, 3 lost per point. */
+     * British ones; 48 people, rounds 1 to 5; gifts of 20 tokens, 3 lost per point. */
     MUT_PARAM(
         struct rule, severity, .unit = "1", .def = 1.8, .min = 0, .max = 5, .low = 0.6,
         .high = 2.4, .doc = "p of eq. 2: deduction per unit of the gap, where 0.3 answer.",
-        .source =
-            "Herrmann et al. 2008, records: 0.543 of deduction per unit of gap, 149 pairs; 0.543 / "
-            "0.3; 0.80 among the 54 % who answer; six pools 0.575",
+        .source = "Herrmann et al. 2008, records: 0.543 of deduction per unit of gap, "
+                  "149 pairs; 0.543 / 0.3; 0.80 among the 54 % who answer; six pools 0.575",
         .grade = "C"),
     MUT_PARAM(struct rule, antisocial, .unit = "1", .def = 0.15, .min = 0, .max = 1,
               .low = 0.05, .high = 0.5,
@@ -45,25 +44,24 @@ static const struct mut_param rows[] = {
         struct rule, response, .unit = "1", .def = 0.39, .min = 0, .max = 2, .low = 0.04,
         .high = 0.8, .doc = "r: change of giving per deduction.",
         .source =
-            "Herrmann et al. 2008, records: next gift on deduction and shortfall, 40 who gave less: "
-            "0.355 (se 0.11), / 0.9 kept; six pools 0.04; Fehr & Gaechter "
-            "2002: about 0.2 (from memory)",
+            "Herrmann et al. 2008, records: next gift on deduction and shortfall, 40 gifts "
+            "behind the others: 0.355 (se 0.11), / 0.9 kept; six pools 0.04; Fehr & "
+            "Gaechter 2002: about 0.2 (from memory)",
         .grade = "D"),
     /* First gifts: Boston 0.719 without sanction, 0.765 with: 0.046 of a mean gap of 0.163 is
      * closed, 0.28; expected is 3 x 0.543 x (1 - 0.15) = 1.38 per unit; 0.28 / 1.38. */
     MUT_PARAM(
         struct rule, deterrence, .unit = "1", .def = 0.2, .min = 0, .max = 2, .low = 0,
         .high = 1, .doc = "Giving in advance per deduction to be expected.",
-        .source =
-            "Herrmann et al. 2008, records: first gift with and without sanction, Boston; Chengdu "
-            "0.17, Samara below 0",
+        .source = "Herrmann et al. 2008, records: first gift with and without sanction, "
+                  "Boston; Chengdu 0.17, Samara below 0",
         .grade = "D"),
     MUT_PARAM(
         struct rule, fade, .unit = "1/month", .def = 0.1, .min = 0, .max = 1, .low = 0.1,
         .high = 0.6, .doc = "Share of a sanction's effect that is forgotten in a month.",
-        .source =
-            "Herrmann et al. 2008, records: 13 who were sanctioned once gave 9.23 tokens more the next "
-            "round, 8.31 the one after; a month for a round is judgement",
+        .source = "Herrmann et al. 2008, records: 13 who were sanctioned once gave 9.23 "
+                  "tokens more the next round, 8.31 the one after; a month for a round is "
+                  "judgement",
         .grade = "D"),
     MUT_PARAM(struct rule, punisher_cost, .unit = "1", .def = 0.333, .min = 0, .max = 2,
               .low = 0.2, .high = 1, .doc = "Cost to who sanctions, per deduction.",
