@@ -26,7 +26,7 @@ test_first_rounds_are_as_by_hand(void **state)
     support_done(&run);
 }
 
-/* Partners add w x rounds left x 0.4 x b, w 0.1; after the last round there is nothing to come. */
+/* Partners add w x rounds left x 0.4 x b, w 0.014; after the last round there is nothing to come. */
 static void
 test_partners_give_for_what_is_to_come(void **state)
 {
@@ -36,7 +36,7 @@ test_partners_give_for_what_is_to_come(void **state)
     const double *gift = support_column(&run, "contribution", 0);
     double b = first;
     for (int round = 0; round < 10; round++) {
-        double gives = (g + 0.1 * (9 - round) * 0.4) * b;
+        double gives = (g + 0.014 * (9 - round) * 0.4) * b;
         laboratory_assert_near(gift[round], gives);
         b += learning * (gives - b);
     }
@@ -65,10 +65,10 @@ test_a_restart_lifts_beliefs_and_was_not_foreseen(void **state)
 {
     (void) state;
     restarts("number: 2, rounds: 5, restart: 3", 0);
-    restarts("number: 2, rounds: 5, restart: 3, matching: partners", 0.1);
+    restarts("number: 2, rounds: 5, restart: 3, matching: partners", 0.014);
 }
 
-/* Each hears the others pledge g b + 0.2 and goes m = 0.2 of the way there: once for a message,
+/* Each hears the others pledge g b + 0.2 and goes m = 0.3 of the way there: once for a message,
  * three times face to face. Then all give by what they have come to believe. */
 static void
 test_talk_lifts_the_first_round(void **state)
@@ -82,7 +82,7 @@ test_talk_lifts_the_first_round(void **state)
                  channels[k]);
         struct outcome_run run = laboratory_run(laboratory, laboratory_alike, 1);
         double pledge = g * first + 0.2,
-               b = pledge - (pledge - first) * pow(0.8, heard[k]);
+               b = pledge - (pledge - first) * pow(0.7, heard[k]);
         laboratory_assert_near(support_column(&run, "contribution", 0)[0], g * b);
         support_done(&run);
     }
@@ -113,7 +113,7 @@ leave(struct sitting *s)
     mut_registry_clear(&s->registry);
 }
 
-/* In groups of two, with every smaller gift answered, the one who gives less loses severity 0.7
+/* In groups of two, with every smaller gift answered, the one who gives less loses severity 1.8
  * times the gap and the other a third of that. */
 static void
 test_sanction_costs_both(void **state)
@@ -125,7 +125,7 @@ test_sanction_costs_both(void **state)
     for (uint32_t u = 0; u < s.world.n_units; u++) {
         const float *gift = s.world.members.contribution + s.world.slices[u].first;
         double gap = fabs((double) gift[0] - (double) gift[1]);
-        double lost = 0.7 * gap * (1 + 0.333), sum = (double) gift[0] + (double) gift[1];
+        double lost = 1.8 * gap * (1 + 0.333), sum = (double) gift[0] + (double) gift[1];
         laboratory_assert_near(s.world.units[u].tally.deductions, lost);
         laboratory_assert_near(s.world.units[u].tally.payoff,
                                2 - sum + 0.4 * 2 * sum - lost);
