@@ -127,8 +127,12 @@ distance(const struct mut_table *table, const void *a, const void *b)
     return sum;
 }
 
-/* The size of a change of terms, 0-1: what running mechanisms can see of it; a whole range in all
- * is a whole conversion, so that a small change is a small one. */
+/* Widths of evidence ranges that attributes must move in all for a wholly new constitution: judgement.
+ * A conversion between two shipped forms moves twelve to seventeen. */
+static const double whole_conversion = 10;
+
+/* The size of a change of terms, 0-1: what running mechanisms can see of it; a small change is a
+ * small one. */
 static double
 change_size(const struct mut_plan *plan, const struct mut_charter *a,
             const struct mut_charter *b)
@@ -137,7 +141,7 @@ change_size(const struct mut_plan *plan, const struct mut_charter *a,
     for (int c = 0; c < plan->registry->n; c++)
         if (plan->active[c])
             sum += distance(&plan->registry->items[c]->params, a->terms[c], b->terms[c]);
-    return sum < 1 ? sum : 1;
+    return sum < whole_conversion ? sum / whole_conversion : 1;
 }
 
 static void

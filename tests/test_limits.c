@@ -179,10 +179,11 @@ mix_attributes(const struct mut_plan *plan, double share, char *text, size_t roo
     assert_true(length > 0);
 }
 
-/* Mean gaps to the first arm over months and replicates, [DOSES][outcomes]. */
+/* Mean gaps to the first arm over months and replicates, and their standard errors over replicates,
+ * [DOSES][outcomes] each. */
 static void
 measure_doses(const struct mut_plan *plan, const char *const *outcomes, int n,
-              double *gaps)
+              double *gaps, double *errors)
 {
     for (int r = 0; r < REPLICATES; r++) {
         struct outcome_run base = support_run(plan, 0, r, 1);
@@ -190,17 +191,22 @@ measure_doses(const struct mut_plan *plan, const char *const *outcomes, int n,
             struct outcome_run run = support_run(plan, 1 + d, r, 1);
             if (doses[d] == 0)
                 support_assert_same(&base, &run, "no dose");
-            for (int k = 0; k < n; k++)
-                gaps[d * n + k] += (support_mean(&run, outcomes[k], 0) -
-                                    support_mean(&base, outcomes[k], 0)) /
-                                   REPLICATES;
+            for (int k = 0; k < n; k++) {
+                double gap = support_mean(&run, outcomes[k], 0) -
+                             support_mean(&base, outcomes[k], 0);
+                gaps[d * n + k] += gap / REPLICATES;
+                errors[d * n + k] += gap * gap / REPLICATES;
+            }
             support_done(&run);
         }
         support_done(&base);
     }
+    for (int i = 0; i < DOSES * n; i++)
+        errors[i] = sqrt(fmax(0, errors[i] - gaps[i] * gaps[i]) / (REPLICATES - 1));
 }
 
-/* All differences scaled by 0, 1/100, 1/4, 1/2, 1: gaps go to 0 without a jump, at 0 exactly. */
+/* All differences scaled by 0, 1/100, 1/4, 1/2, 1: gaps go to 0 without a jump, at 0 exactly. A small
+ * dose may still turn a rare event, so that its gap is held against its run error too. */
 static void
 check_doses(const char *start)
 {
@@ -209,7 +215,7 @@ check_doses(const char *start)
                                             "quality_noncontractible" };
     enum { OUTCOMES = 4, ROOM = 4096 };
     static char arms[SUPPORT_TEXT - 1024], set[ROOM];
-    double gaps[DOSES * OUTCOMES] = { 0 };
+    double gaps[DOSES * OUTCOMES] = { 0 }, errors[DOSES * OUTCOMES] = { 0 };
     struct mut_registry registry = support_registry();
     struct mut_plan plan;
     struct scene scene = { .units = 2,
@@ -228,16 +234,16 @@ check_doses(const char *start)
     scene.arms = arms;
     scene.rest = start;
     support_plan(&plan, &scene, &registry, NULL);
-    measure_doses(&plan, outcomes, OUTCOMES, gaps);
+    measure_doses(&plan, outcomes, OUTCOMES, gaps, errors);
     for (int k = 0; k < OUTCOMES; k++) {
         double widest = 0; /* between two forms a gap may rise, turn and fall */
         for (int d = 0; d < DOSES; d++)
             widest = fmax(widest, fabs(gaps[d * OUTCOMES + k]));
-        print_message("    %s: %g %g %g %g %g\n", outcomes[k], gaps[k],
+        print_message("    %s (error %g): %g %g %g %g %g\n", outcomes[k], errors[OUTCOMES + k], gaps[k],
                       gaps[OUTCOMES + k], gaps[2 * OUTCOMES + k], gaps[3 * OUTCOMES + k],
                       gaps[4 * OUTCOMES + k]);
         assert_true(widest > 0 && gaps[k] == 0);
-        assert_true(fabs(gaps[OUTCOMES + k]) < 0.1 * widest);
+        assert_true(fabs(gaps[OUTCOMES + k]) < 0.1 * widest + 3 * errors[OUTCOMES + k]);
     }
     mut_plan_clear(&plan);
     mut_registry_clear(&registry);

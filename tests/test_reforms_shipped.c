@@ -4,18 +4,18 @@
 
 enum { DATE = 6, DATE_ROW = SUPPORT_BURN_IN + DATE, PROGRAMMES = 15 };
 
-/* Arms that a programme may pass by: a new tender needs a contract, and a sale members and assets
- * that are not locked. */
+/* Arms that a programme may pass by: a new tender needs a contract, and a sale members who elect and a
+ * reserve. */
 static bool
 may_pass_by(const char *programme, int arm)
 {
     return (strcmp(programme, "retender") == 0 && arm != 1) ||
-           (strcmp(programme, "demutualisation") == 0 && arm != 0);
+           (strcmp(programme, "demutualisation") == 0 && arm != 2);
 }
 
 /* Something to sell, and few who must ask for it. */
 static const char to_sell[] =
-    "money.first_reserve: 2500, demutualisation.requisition: 1, "
+    "money.first_reserve: 2500, status.asset_lock: 0, demutualisation.requisition: 1, "
     "demutualisation.heard: 1, demutualisation.worth: 0, demutualisation.enjoyed: 0, "
     "demutualisation.quorum: 0, demutualisation.majority: 0";
 
