@@ -66,7 +66,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)')
 .DEFAULT_GOAL = all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help setup run test check lint sanitize race fuzz coverage bench manual fresh install clean \
+.PHONY: all help setup run test check lint sanitize race fuzz coverage bench manual audit fresh install clean \
         tests fuzzers FORCE
 
 all: $(PROGRAM) ## build/mutual (the default)
@@ -216,6 +216,12 @@ bench: ## speed and memory on this machine
 	@tests/setup.sh bench
 	@$(AGAIN) all
 	@BUILD=$(BUILD) tests/bench/bench.sh
+
+audit: ## neutrality of all installed forms and sectors, the burden ledger, the patterns (some 15 minutes)
+	@$(AGAIN) all
+	$(PROGRAM) audit
+	$(PROGRAM) audit --ledger
+	$(PROGRAM) validate
 
 manual: ## models/DICTIONARY.md from the code, and the manual page build/man/mutual.1
 	@tests/setup.sh manual
