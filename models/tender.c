@@ -1,8 +1,6 @@
-/* Services let by contract (eq. 18): contracts end, bidders read the same costs with error and
- * promise more than they expect, the best score wins and its price holds until the end. What no
- * contract sets out is adapted later, and paid for (Williamson 1985; Bajari, Houghton & Tadelis
- * 2014); who wants the next contract minds what users say (Macaulay 1963). A plant has one
- * contract; its lead unit keeps it. */
+/* Services let by contract (eq. 18): bidders read costs with error and promise more than they
+ * expect. What no contract sets out is adapted later, and paid for (Williamson 1985; Bajari, Houghton
+ * & Tadelis 2014); who wants the next contract minds what users say (Macaulay 1963). */
 #include "model.h"
 
 struct rule {
@@ -162,30 +160,32 @@ static const double smallest[MOST_BIDS + 1] = { 0,          0,          0.564189
 static double
 reputation(const struct mut_unit *unit, const struct mut_month *now, int slot)
 {
+    const struct mut_charter *slots = unit->charter->slots;
     double sum = 0, all = 0, n = 0;
     for (uint32_t u = unit->peers_first; u < unit->peers_first + unit->peers; u++) {
-        bool of_slot = now->notices[u].slot == slot;
-        sum += of_slot ? now->notices[u].satisfaction : 0;
+        bool alike = slots[now->notices[u].slot].kind == slots[slot].kind;
+        sum += alike ? now->notices[u].satisfaction : 0;
         all += now->notices[u].satisfaction;
-        n += of_slot;
+        n += alike;
     }
     return n > 0 ? sum / n : all / unit->peers;
 }
 
-/* Whether a team under a slot's terms may bid: some unit must work under them. */
+/* Whether a slot's team may bid: some unit must work under it. Slots of one kind are one. */
 static bool
 may_bid(const struct mut_unit *unit, const struct mut_month *now, int slot)
 {
     const struct rule *there = mut_terms_at(unit, now, slot);
-    return there->may_bid >= 0.5 &&
-           (slot == unit->charter->slot || unit->slot_share[slot] > 0);
+    const struct mut_charter *own = unit->charter;
+    return there->may_bid >= 0.5 && own->slots[slot].kind == slot &&
+           (slot == own->kind || mut_kind_share(unit, slot) > 0);
 }
 
 /* The slot of rival k: those whose teams may bid, in turn, after the incumbent's; else its own. */
 static int
 rival_slot(const struct mut_unit *unit, const struct mut_month *now, int k)
 {
-    int slot = unit->charter->slot, n = unit->charter->n_slots, open = 0;
+    int slot = unit->charter->kind, n = unit->charter->n_slots, open = 0;
     for (int i = 0; i < n; i++)
         open += may_bid(unit, now, i);
     for (int left = open > 0 ? k % open + 1 : 0; left > 0;
@@ -273,18 +273,18 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
     memory->bound = unit->lever.challenger >= 0 ? 1 : rule->tendered;
     memory->left = memory->length = (int) (rule->years * MUT_YEAR + 0.5);
     memory->rounds++;
-    if (bids[best].slot != unit->charter->slot)
+    if (unit->charter->slots[bids[best].slot].kind != unit->charter->kind)
         unit->becomes = bids[best].slot;
     memory->awarded = unit->becomes >= 0;
 }
 
-/* A contract ends with its term, by a programme, when it is handed back after a failure, and when
- * the service is taken out of contract; not when its winner's terms know of none. */
+/* A contract ends with its term, by a programme, after a failure, and when the service is taken out
+ * of contract; not when its winner's terms know of none. */
 static void
 end_contract(const struct rule *rule, const struct mut_unit *unit, struct memory *memory)
 {
-    bool withdrawn = rule->tendered == 0 && memory->tendered > 0 && !memory->awarded;
-    if (withdrawn || rule->retender > memory->retender ||
+    bool out = rule->tendered == 0 && memory->tendered > 0 && !memory->awarded;
+    if (out || rule->retender > memory->retender ||
         unit->purse.failures > memory->failures)
         memory->left = 0;
     memory->tendered = rule->tendered;
@@ -293,8 +293,8 @@ end_contract(const struct rule *rule, const struct mut_unit *unit, struct memory
     memory->awarded = false;
 }
 
-/* Changes raise the price, more where it is below cost; the price presses who costs more; and a
- * renewal is worth, once a contract, the price that a point of quality outweighs in the score. */
+/* Changes raise the price, more below cost; the price presses who costs more; and a renewal is
+ * worth, once a contract, the price that a point of quality outweighs. */
 static void
 work_under(const struct rule *rule, struct mut_unit *unit, struct memory *memory)
 {

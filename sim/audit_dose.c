@@ -19,7 +19,7 @@ enum {
 enum { REPLICATES = 40, ROOM = 256, STEPS = 3, FIRST_DOSE = 2 };
 
 /* Between two doses the gap may move by no more than this share of its largest size, and run
- * error. A straight line moves by 1/64, 1/4 and 1/64. */
+ * error; what moves less than matters is no jump. A straight line moves by 1/64, 1/4 and 1/64. */
 static const struct step {
     int from, to;
     double share;
@@ -78,26 +78,34 @@ range_of(const double (*means)[REPLICATES])
     return high - low;
 }
 
+/* An outcome of a form in a sector. */
+struct place {
+    char words[ROOM];
+    double matters; /* the smallest difference worth reporting */
+};
+
 static void
 judge_step(struct mut_audit_check *check, const struct step *step,
-           const double (*means)[REPLICATES], const char *where, struct steepest *steepest)
+           const double (*means)[REPLICATES], const struct place *at,
+           struct steepest *steepest)
 {
     int comparisons = STEPS * check->n_sectors * (check->forms->n - 1) * mut_n_outcomes;
     struct mut_paired p = mut_paired_compare(means[step->to], means[step->from],
                                              REPLICATES, comparisons, MUT_BETTER_NONE);
     double range = range_of(means), move = fabs(p.difference);
-    double error = (p.joint_high - p.joint_low) / 2, limit = step->share * range + error;
+    double error = (p.joint_high - p.joint_low) / 2;
+    double limit = fmax(step->share * range + error, at->matters);
     if (p.n < 2 || !(range > 0))
         return;
     check->compared++;
     if (!(move <= limit))
         mut_audit_check_fail(
-            check, "%s %s moves by %.3g of a largest gap of %.3g (run error %.2g)", where,
-            step->name, move, range, error);
+            check, "%s %s moves by %.3g of a largest gap of %.3g (run error %.2g)",
+            at->words, step->name, move, range, error);
     if (move / limit <= steepest->share)
         return;
     *steepest = (struct steepest){ move / limit, move, range, error, "" };
-    snprintf(steepest->where, sizeof steepest->where, "%s %s", where, step->name);
+    snprintf(steepest->where, sizeof steepest->where, "%s %s", at->words, step->name);
 }
 
 static void
@@ -120,15 +128,15 @@ judge(struct mut_audit_check *check, const struct mut_audit_trial *trial, int fo
     judge_ends(check, trial, form);
     for (int k = 0; k < mut_n_outcomes && !trial->failed; k++) {
         double means[DOSES][REPLICATES];
-        char where[ROOM];
+        struct place at = { .matters = mut_outcomes[k].matters };
         if (mut_outcomes[k].axis != MUT_AXIS_NONE)
             continue;
         for (int d = 0; d < DOSES; d++)
             mut_audit_trial_means(trial, FIRST_DOSE + d, k, means[d]);
-        snprintf(where, sizeof where, "%s: %s of %s", trial->plan.sectors[0],
+        snprintf(at.words, sizeof at.words, "%s: %s of %s", trial->plan.sectors[0],
                  mut_outcomes[k].name, check->forms->names[form]);
         for (int s = 0; s < STEPS; s++)
-            judge_step(check, &steps[s], (const double(*)[REPLICATES]) means, where,
+            judge_step(check, &steps[s], (const double(*)[REPLICATES]) means, &at,
                        steepest);
     }
 }
@@ -153,7 +161,7 @@ mut_audit_dose_all(struct mut_audit_check *check)
         "All differences from %s times 0, 1/64, 1/4, 1/2, 63/64 and 1, %d replicates, %d "
         "sectors: at 0 the gap is exactly zero and at 1 the form's own. Up to 1/64 and "
         "from 63/64 on a gap may move by 1/4 of its largest size and run error, up to 1/4 "
-        "by 3/4. The step nearest to its limit: %s moves by %.2g, largest gap %.2g, run "
+        "by 3/4; what moves less than matters is no jump. The step nearest to its limit: %s moves by %.2g, largest gap %.2g, run "
         "error %.2g. Whole-numbered attributes are rounded and move in steps of one.",
         check->forms->names[check->forms->reference], REPLICATES, check->n_sectors,
         steepest.where, steepest.move, steepest.range, steepest.error);

@@ -264,6 +264,17 @@ mut_terms_at(const struct mut_unit *unit, const struct mut_month *now, int slot)
     return unit->charter->slots[slot].terms[now->component];
 }
 
+/* The share of the sector's units that work under a slot's terms, whatever their label. */
+static inline double
+mut_kind_share(const struct mut_unit *unit, int slot)
+{
+    const struct mut_charter *own = unit->charter;
+    double share = 0;
+    for (int k = 0; k < own->n_slots; k++)
+        share += own->slots[k].kind == own->slots[slot].kind ? unit->slot_share[k] : 0;
+    return share;
+}
+
 /* Words for all users of a unit into users.words[0..3]; `draw` indexes the component's draws. */
 void mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw);
 

@@ -10,7 +10,8 @@ enum { MANY = 4000 };
  * otherwise, whoever is asked comes, and every month the question may be put. */
 struct scene_of_ballot {
     struct stage stage;
-    struct mut_charter charter;
+    struct mut_charter charter,
+        slots[2]; /* own terms; those of both slots, which differ */
     struct mut_notice notices[3];
     double share[2];
     int month;
@@ -41,6 +42,7 @@ next_month(struct scene_of_ballot *b)
     s->now.notices = b->notices;
     s->unit->slot_share = b->share;
     s->unit->charter = &b->charter;
+    b->charter.slots = b->slots;
     s->unit->neighbours = 3;
 }
 
@@ -56,6 +58,9 @@ open_ballot(struct scene_of_ballot *b)
     b->charter.slot = 0;
     b->charter.n_slots = 2;
     b->charter.to[MUT_ROUTE_CONVERSION] = 1;
+    b->charter.kind = 0;
+    b->slots[0] = b->slots[1] = b->charter;
+    b->slots[1].slot = b->slots[1].kind = 1;
     for (int i = 0; i < 3; i++)
         b->notices[i].satisfaction = 0.5;
     next_month(b);

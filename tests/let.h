@@ -37,7 +37,7 @@ let_open(struct let *l)
     l->terms[LET_OTHER][l->stage.component] = l->other;
     for (int k = 0; k < 2; k++) {
         l->slots[k] = *l->stage.unit->charter;
-        l->slots[k].slot = k;
+        l->slots[k].slot = l->slots[k].kind = k;
         l->slots[k].slots = l->slots;
         l->slots[k].n_slots = 1; /* until a test lets the other slot in */
         l->slots[k].terms = l->terms[k];

@@ -191,7 +191,7 @@ test_what_is_imposed_finds_less_goodwill(void **state)
         stage_set(&b.stage, "mission_loss", 0.2);
         assert_int_equal(live(&b), 1);
         next_month(&b);
-        b.charter.slot = 1;
+        b.charter.slot = b.charter.kind = 1;
         unit->service.months_since_conversion = 0;
         unit->service.conversion = 0.5;
         for (int i = 0; i < unit->staff.n; i++)

@@ -178,7 +178,8 @@ example(const struct mut_unit *unit, const struct mut_month *now, int to)
     int n = 0;
     uint32_t end = unit->neighbours_first + unit->neighbours;
     for (uint32_t u = unit->neighbours_first; u < end; u++) {
-        bool there = now->notices[u].slot == to;
+        bool there = unit->charter->slots[now->notices[u].slot].kind ==
+                     unit->charter->slots[to].kind;
         sum += there ? now->notices[u].satisfaction : 0;
         n += there;
     }
@@ -304,7 +305,7 @@ raised(const struct rule *rule, const struct mut_unit *unit, const struct mut_mo
        float luck)
 {
     int to = unit->charter->to[MUT_ROUTE_CONVERSION];
-    double rate = rule->first + rule->imitation * unit->slot_share[to];
+    double rate = rule->first + rule->imitation * mut_kind_share(unit, to);
     double hazard = rule->push * rate / MUT_YEAR;
     if ((double) luck >= hazard * (1 + rule->failing_first))
         return false;
@@ -327,7 +328,8 @@ consider(const struct rule *rule, struct memory *memory, const struct mut_unit *
     int to = unit->charter->to[MUT_ROUTE_CONVERSION];
     uint32_t luck[4];
     memory->rest -= memory->rest > 0;
-    if (to < 0 || to == unit->charter->slot || (memory->rest > 0 && !rule->imposed))
+    if (to < 0 || unit->charter->slots[to].kind == unit->charter->kind ||
+        (memory->rest > 0 && !rule->imposed))
         return;
     memory->to = to;
     memory->pressed = rule->imposed;

@@ -25,7 +25,7 @@ challenge(const void *params, void *state, struct mut_unit *unit,
     const struct rule *rule = params;
     int to = unit->charter->to[MUT_ROUTE_CHALLENGE];
     uint32_t lot[4];
-    if (!unit->lead || to < 0 || to == unit->charter->slot)
+    if (!unit->lead || to < 0 || unit->charter->slots[to].kind == unit->charter->kind)
         return;
     mut_draw_unit(unit, now, RIGHT, lot);
     double unhappy = 2 * (1 - now->notices[unit->id].satisfaction);
