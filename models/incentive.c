@@ -1,11 +1,11 @@
-/* Reward for verifiable quality, pay by result, and security of jobs. Reward moves effort to what is
+/* Reward for verifiable quality, pay by result, and the terms of jobs. Reward moves effort to what is
  * measured, invites gaming and crowds out mission (eq. 8: Frey & Jegen 2001; Deci, Koestner &
  * Ryan 1999); who is paid by result turns to those with whom it comes easily (eq. 17); security
- * keeps people and shields the idle. */
+ * keeps people and shields the idle; pay keeps people and is the unit's own cost. */
 #include "model.h"
 
 struct rule {
-    double reward, security, pay_by_result;
+    double reward, security, pay, pay_by_result;
     double crowding, gaming, bonus, measuring;
     double par, response, slope, effort_cost, creaming;
 };
@@ -18,6 +18,15 @@ static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(struct rule, security, .unit = "1", .def = 0.5, .min = 0, .max = 1,
                   .low = 0, .high = 1, .doc = "Security of jobs.", .source = "judgement",
                   .grade = "D"),
+    MUT_ATTRIBUTE(
+        struct rule, pay, .unit = "1", .def = 1, .min = 0.5, .max = 2, .low = 0.9,
+        .high = 1.35,
+        .doc = "Own pay / what the same post earns on average over employers.",
+        .source =
+            "BMRB, Childcare and early years providers survey 2008 (as Nursery World "
+            "reports it): GBP 7.20 to 10.40 an hour by kind of provider, 0.92 to 1.33 of "
+            "their mean, of staff of unlike qualification",
+        .grade = "C"),
     MUT_ATTRIBUTE(struct rule, pay_by_result, .unit = "1", .def = 0, .min = 0, .max = 1,
                   .low = 0, .high = 0.7,
                   .doc = "Share of money that is paid for cases met in time.",
@@ -87,6 +96,7 @@ motivate(const void *params, void *state, struct mut_unit *unit,
     l->crowding = rule->crowding * power(rule);
     l->gaming = rule->gaming * power(rule);
     l->security = rule->security;
+    l->pay *= rule->pay;
 }
 
 /* Effort for each client is what a result brings less what it costs (eq. 17); it puts the client
@@ -147,7 +157,7 @@ MUT_MECHANISM(incentive) = {
     .kind = MUT_KIND_MECHANISM,
     .name = "incentive",
     .summary =
-        "Reward for what can be verified, pay by result, secure jobs; gaming, creaming.",
+        "Reward for what can be verified, pay by result, terms of jobs; gaming, creaming.",
     .source = "eq. 6, 8, 17: Holmstrom & Milgrom 1991; Bevan & Hood 2006",
     .params = MUT_TABLE(struct rule, rows),
     .on = { [MUT_STAFF] = motivate, [MUT_PRODUCE] = select_clients, [MUT_MONEY] = pay },

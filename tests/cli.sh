@@ -254,6 +254,10 @@ for what in forms sectors mechanisms outcomes reforms sceptics; do
     exits "list $what --format csv" 0 list "$what" --format csv
     check "list $what: a header, the name first" grep -qE '^"?name"?(,|$)' "$work/out"
 done
+exits 'list forms names them' 0 list forms --format csv
+for file in models/forms/*.yaml; do
+    check "list forms: $file" grep -qE "^\"?$(basename "$file" .yaml)\"?," "$work/out"
+done
 exits 'list of something else ends with 2' 2 list thingummies
 for command in version 'list forms' 'list mechanisms' 'list outcomes' show 'show voice' "compare $work/first.h5"; do
     # shellcheck disable=SC2086  # words on purpose

@@ -1,52 +1,5 @@
 /* Choice of another unit: who looks, compares and leaves, and what choice costs; by hand. */
-#include "stage.h"
-
-#include "delivery.h"
-
-enum { N = 500 };
-
-/* Three schools of 500; users of the first are discontented, all others read as `value`. */
-static void
-open_choice(struct stage *s, double value)
-{
-    stage_open_units(s, "primary_school", "500", 3);
-    stage_take(s, "exit");
-    stage_set(s, "choice", 1);
-    stage_set(s, "capitation", 1);
-    stage_set(s, "attention", 1);
-    stage_set(s, "resources", 0);
-    stage_set(s, "error", 0);
-    stage_set(s, "loyalty", 0);
-    stage_set(s, "settling", 0);
-    for (uint32_t u = 0; u < 3; u++) {
-        struct mut_notice *n = &s->world.notices[u];
-        n->satisfaction = n->quality = value;
-        n->workload = 0;
-        n->room = 20;
-        n->users = N;
-    }
-    for (int i = 0; i < N; i++)
-        s->users->satisfaction[i] = 0.3f;
-    assert_true(s->sector.exit_possible == 1);
-}
-
-/* Users who leave in a month in which all look, by destination. */
-static int
-leavers(struct stage *s, int to[3])
-{
-    struct mut_outbox *box = &s->world.workspaces[0].outbox;
-    stage_month(s, s->now.month);
-    box->n = 0;
-    stage_call(s, MUT_VOICE);
-    for (int u = 0; u < 3; u++)
-        to[u] = 0;
-    for (int64_t k = 0; k < box->n; k++) {
-        assert_int_equal(box->items[k].kind, MUT_MESSAGE_LEAVE);
-        to[box->items[k].destination]++;
-    }
-    assert_int_equal(to[0], 0);
-    return to[1] + to[2];
-}
+#include "exit_kit.h"
 
 /* A gain of 0.2 against what is asked for: the cost, and loyalty x attachment x trust. */
 static void
@@ -362,36 +315,6 @@ test_money_reads_who_is_funded(void **state)
     stage_close(&s);
 }
 
-/* Who leaves arrives with what was expected; who moves house with the old view. Who leaves does not
- * move as well. */
-static void
-test_leaving_is_counted_apart_from_moving_house(void **state)
-{
-    (void) state;
-    struct stage s;
-    open_choice(&s, 0.5);
-    uint32_t first = s.users->person[3], second = s.users->person[7];
-    uint8_t *months = s.world.members.state[s.component];
-    months[3] = 40;
-    s.world.workspaces[0].outbox.n = 0;
-    mut_leave(s.unit, 3, 1, 0.75);
-    mut_move(s.unit, 3, 2);
-    mut_move(s.unit, 7, 2);
-    assert_int_equal(mut_delivery_apply(&s.world), MUT_OK);
-    const struct mut_slice *slices = s.world.slices;
-    int64_t new_first = slices[1].first + N, new_second = slices[2].first + N;
-    assert_true(slices[0].n == N - 2 && slices[1].n == N + 1 && slices[2].n == N + 1);
-    assert_int_equal(s.world.persons.id[new_first], first);
-    assert_int_equal(s.world.persons.id[new_second], second);
-    assert_true(s.world.members.satisfaction[new_first] == 0.75f);
-    assert_true(s.world.members.satisfaction[new_second] == 0.3f);
-    assert_int_equal(months[new_first], 0); /* a newcomer */
-    assert_int_equal(s.unit->tally.left, 1);
-    assert_int_equal(s.unit->tally.moved_out, 2);
-    assert_int_equal(s.world.units[1].tally.left, 0);
-    stage_close(&s);
-}
-
 int
 main(void)
 {
@@ -412,7 +335,6 @@ main(void)
         cmocka_unit_test(test_choice_costs_time_offices_and_empty_places),
         cmocka_unit_test(test_part_of_the_money_stays_for_a_year),
         cmocka_unit_test(test_money_reads_who_is_funded),
-        cmocka_unit_test(test_leaving_is_counted_apart_from_moving_house),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,8 +239,9 @@ check_doses(const char *start)
         double widest = 0; /* between two forms a gap may rise, turn and fall */
         for (int d = 0; d < DOSES; d++)
             widest = fmax(widest, fabs(gaps[d * OUTCOMES + k]));
-        print_message("    %s (error %g): %g %g %g %g %g\n", outcomes[k], errors[OUTCOMES + k], gaps[k],
-                      gaps[OUTCOMES + k], gaps[2 * OUTCOMES + k], gaps[3 * OUTCOMES + k],
+        print_message("    %s (error %g): %g %g %g %g %g\n", outcomes[k],
+                      errors[OUTCOMES + k], gaps[k], gaps[OUTCOMES + k],
+                      gaps[2 * OUTCOMES + k], gaps[3 * OUTCOMES + k],
                       gaps[4 * OUTCOMES + k]);
         assert_true(widest > 0 && gaps[k] == 0);
         assert_true(fabs(gaps[OUTCOMES + k]) < 0.1 * widest + 3 * errors[OUTCOMES + k]);

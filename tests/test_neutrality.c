@@ -63,8 +63,9 @@ copy_form(const char *form, char folder[64], char path[128])
 static void
 copied_form(const struct mut_registry *registry, const struct scene *scene)
 {
-    static const char *const forms[] = { "state", "privatised", "mutual" };
-    for (int f = 0; f < 3; f++) {
+    static const char *const forms[] = { "state",     "privatised",   "mutual",
+                                         "voluntary", "staff_mutual", "user_mutual" };
+    for (int f = 0; f < 6; f++) {
         char folder[64], path[128], arms[512];
         struct mut_plan plan;
         struct scene copied = *scene;

@@ -24,7 +24,7 @@ try_programme(const struct mut_registry *registry, const char *name)
 {
     struct mut_plan with, without;
     char rest[256];
-    struct scene scene = { .units = 8, .users = "40", .set = to_sell };
+    struct scene scene = { .units = 8, .users = "400", .set = to_sell };
     support_plan(&without, &scene, registry, NULL);
     snprintf(rest, sizeof rest,
              "reforms:\n  - {date: 2025-12, programme: %s, to: mutual, arms: [state, "

@@ -1,5 +1,5 @@
 /* What governance does to the people who work: security shields and freezes, reward crowds out and
- * is gamed, a vote raises pay. Each term at two values of its row, worked out by hand. */
+ * is gamed, a vote raises pay, pay keeps people. Each term at two values of its row, worked out by hand. */
 #include "stage.h"
 
 /* Staff of mission one half where it is just matched, nobody sick, nobody leaves; effort is
@@ -170,11 +170,14 @@ test_part_of_moved_attention_is_gamed(void **state)
     stage_close(&s);
 }
 
-/* The month's bill of the plant's front line at a vote of staff. */
+/* The month's bill of the plant's front line at a rate of pay and a vote of staff. */
 static double
-front_line(struct stage *s, double vote, double insider_pay)
+front_line(struct stage *s, double pay, double vote, double insider_pay)
 {
     stage_month(s, 0);
+    stage_take(s, "incentive");
+    stage_set(s, "pay", pay);
+    stage_call(s, MUT_STAFF);
     stage_take(s, "ownership");
     stage_set(s, "staff_vote", vote);
     stage_set(s, "insider_pay", insider_pay);
@@ -193,15 +196,68 @@ test_insiders_raise_the_pay_bill(void **state)
     (void) state;
     struct stage s;
     open_staff(&s, "primary_school", "500");
-    double none = front_line(&s, 0, 0.1);
+    double none = front_line(&s, 1, 0, 0.1);
     double posts = (double) mut_count(s.unit->staff.filled, s.unit->staff.n);
     double bill = posts * s.sector.pay / MUT_YEAR;
     assert_true(posts >= 40); /* 45 teach 500 pupils */
-    stage_assert_near((front_line(&s, 0.5, 0.1) - none) / bill, 0.05);
+    stage_assert_near((front_line(&s, 1, 0.5, 0.1) - none) / bill, 0.05);
     stage_assert_near((double) s.unit->staff.pay[0], s.sector.pay / MUT_YEAR * 1.05);
-    stage_assert_near((front_line(&s, 1, 0.1) - none) / bill, 0.1);
-    stage_assert_near((front_line(&s, 1, 0) - none) / bill, 0);
+    stage_assert_near((front_line(&s, 1, 1, 0.1) - none) / bill, 0.1);
+    stage_assert_near((front_line(&s, 1, 1, 0) - none) / bill, 0);
     stage_close(&s);
+}
+
+/* Pay a tenth above what others pay is a tenth more of the bill, times what insiders add; at par
+ * nothing is added. */
+static void
+test_pay_above_others_is_the_units_own_cost(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_staff(&s, "primary_school", "500");
+    double none = front_line(&s, 1, 0, 0.1);
+    double bill = (double) mut_count(s.unit->staff.filled, s.unit->staff.n) *
+                  s.sector.pay / MUT_YEAR;
+    stage_assert_near((front_line(&s, 1.1, 0, 0.1) - none) / bill, 0.1);
+    stage_assert_near((double) s.unit->staff.pay[0], s.sector.pay / MUT_YEAR * 1.1);
+    stage_assert_near((front_line(&s, 0.9, 0, 0.1) - none) / bill, -0.1);
+    stage_assert_near((front_line(&s, 1.1, 0.5, 0.1) - none) / bill, 0.155);
+    stage_close(&s);
+}
+
+/* Share of staff who leave in a month at evens. */
+static double
+left_share(double pay, double leave_pay)
+{
+    struct stage s;
+    open_staff(&s, "elderly_care", "2000");
+    s.sector.turnover = 6; /* a month's hazard of one half: the logit is 0 */
+    stage_take(&s, "incentive");
+    stage_set(&s, "pay", pay);
+    stage_set(&s, "security", 0.5);
+    stage_call(&s, MUT_STAFF);
+    stage_take(&s, "staff");
+    stage_set(&s, "leave_pay", leave_pay);
+    stage_set(&s, "leave_workload", 0);
+    stage_set(&s, "leave_tenure", 0);
+    s.unit->plant_care = stage_value(&s, "usual_care");
+    stage_call(&s, MUT_STAFF);
+    double share = (double) s.unit->tally.leavers / s.unit->posts;
+    stage_close(&s);
+    return share;
+}
+
+/* Eq. 10: at leave_pay 2 the odds of leaving go with pay^-2: 1/4 at twice the pay of others, 4 at
+ * half of it; evens at par or where pay does not matter. */
+static void
+test_pay_above_others_keeps_people(void **state)
+{
+    (void) state;
+    const double posts = 2000;
+    assert_true(fabs(left_share(2, 2) - 0.2) < stage_error(0.2, posts));
+    assert_true(fabs(left_share(0.5, 2) - 0.8) < stage_error(0.8, posts));
+    assert_true(fabs(left_share(1, 2) - 0.5) < stage_error(0.5, posts));
+    assert_true(fabs(left_share(2, 0) - 0.5) < stage_error(0.5, posts));
 }
 
 int
@@ -214,6 +270,8 @@ main(void)
         cmocka_unit_test(test_part_of_rewarded_improvement_is_gamed),
         cmocka_unit_test(test_part_of_moved_attention_is_gamed),
         cmocka_unit_test(test_insiders_raise_the_pay_bill),
+        cmocka_unit_test(test_pay_above_others_is_the_units_own_cost),
+        cmocka_unit_test(test_pay_above_others_keeps_people),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,7 @@
 #include "model.h"
 
 struct rule {
-    double preference_sd, preference_slope, local_sd;
+    double resources, preference_sd, preference_slope, local_sd;
     double conditional, free_riders, hump;
     double belief, belief_sd;
     double trust, satisfaction, wellbeing, social_capital, spread;
@@ -11,6 +11,16 @@ struct rule {
 };
 
 static const struct mut_param rows[] = {
+    MUT_PARAM(
+        struct rule, resources, .unit = "1", .def = 0.5, .min = 0.05, .max = 0.95,
+        .low = 0.3, .high = 0.7,
+        .doc =
+            "Mean resource rank of the people who use the service: 0.5 where all kinds "
+            "of people do. A rank is a power of a uniform number, so that all ranks occur.",
+        .source =
+            "scale: the middle; low: social renters, 47 % of them in the lowest fifth of "
+            "incomes (English Housing Survey 2019-20), which is a mean rank of 0.32",
+        .grade = "C"),
     MUT_PARAM(struct rule, preference_sd, .unit = "1", .def = 0.18, .min = 0, .max = 0.5,
               .low = 0.1, .high = 0.25,
               .doc = "Standard deviation of wished-for mix of service.",
@@ -97,8 +107,10 @@ static void
 standing(const struct rule *rule, const struct mut_unit *unit)
 {
     const struct mut_users *u = &unit->users;
+    double power = (1 - rule->resources) / rule->resources;
     for (int i = 0; i < u->n; i++) {
-        float z = mut_uniform(u->words[0][i]), type = mut_uniform(u->words[3][i]);
+        float z = (float) mut_pow((double) mut_uniform(u->words[0][i]), power),
+              type = mut_uniform(u->words[3][i]);
         float wish = 0.5f + (float) rule->preference_slope * (z - 0.5f) +
                      (float) rule->preference_sd *
                          mut_normalf(mut_uniform(u->words[1][i]));
