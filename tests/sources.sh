@@ -1,0 +1,31 @@
+#!/bin/bash
+# models/SOURCES.md: each claim S01 to S36 stands once with five cells, its scenario is accepted and
+# its test exists.
+set -eu
+cd "$(dirname "$0")/.."
+mutual=${BUILD:-build}/mutual
+
+check_row() {
+    local id=$1 row cells scenario test
+    row=$(grep -E "^\| $id \|" models/SOURCES.md || true)
+    if [ "$(grep -c . <<<"$row")" != 1 ]; then
+        echo "not ok $id does not stand once in models/SOURCES.md"
+        return
+    fi
+    cells=$(awk -F '|' '{ for (i = 2; i < NF; i++) if ($i ~ /[^ ]/) n++; print n == NF - 2 ? n : 0 }' <<<"$row")
+    scenario=$(awk -F ' *[|] *' '{ print $5 }' <<<"$row")
+    test=$(awk -F ' *[|] *' '{ print $6 }' <<<"$row")
+    if [ "$cells" != 5 ]; then
+        echo "not ok $id has not five cells"
+    elif [ ! -f "scenarios/$scenario" ]; then
+        echo "not ok $id: there is no scenarios/$scenario"
+    elif ! "$mutual" check "scenarios/$scenario" >/dev/null 2>&1; then
+        echo "not ok $id: scenarios/$scenario is not accepted"
+    elif ! grep -q "^$test(void" tests/test_*.c || ! grep -q "cmocka_unit_test($test)" tests/test_*.c; then
+        echo "not ok $id: there is no test $test"
+    else
+        echo "ok $id: scenarios/$scenario, $test"
+    fi
+}
+
+for k in $(seq -w 1 36); do check_row "S$k"; done
