@@ -1,8 +1,7 @@
 /* Step 12, with the vote itself in step 4. Where a programme has opened the way to other terms, a
  * plant's people raise the question as others go before them (eq. 15: Bass 1969), an authority
  * approves, and the employees vote one by one on what they can know; members vote beside them. A
- * change that is imposed asks nobody and finds less goodwill (Dal Bo, Foster & Putterman 2010).
- * The lead unit speaks for its plant. */
+ * change that is imposed asks nobody and finds less goodwill (Dal Bo, Foster & Putterman 2010). */
 #include "model.h"
 
 struct rule {
@@ -174,12 +173,12 @@ standing(const struct mut_unit *unit, const struct mut_month *now)
 static double
 example(const struct mut_unit *unit, const struct mut_month *now, int to)
 {
+    const struct mut_charter *slots = unit->charter->slots;
     double sum = 0;
     int n = 0;
     uint32_t end = unit->neighbours_first + unit->neighbours;
     for (uint32_t u = unit->neighbours_first; u < end; u++) {
-        bool there = unit->charter->slots[now->notices[u].slot].kind ==
-                     unit->charter->slots[to].kind;
+        bool there = slots[now->notices[u].slot].kind == slots[to].kind;
         sum += there ? now->notices[u].satisfaction : 0;
         n += there;
     }
