@@ -7,29 +7,26 @@
 #include <math.h>
 
 /* The whole differences between the reference and a form, scaled. The two doses next to the ends
- * show a jump there; whole-numbered attributes do not move between them and the ends. Small doses
- * lie close, for a change of terms is a whole one from some 1/16 on (world.c): what it alone moves
- * grows up to there, without a jump, and stays. */
-static const double doses[] = { 0, 1.0 / 64, 1.0 / 32, 1.0 / 16, 0.25, 0.5, 63.0 / 64, 1 };
+ * show a jump there; whole-numbered attributes do not move between them and the ends. */
+static const double doses[] = { 0, 1.0 / 64, 0.25, 0.5, 63.0 / 64, 1 };
 
-enum { DOSES = sizeof doses / sizeof *doses };
-enum { REPLICATES = 40, ROOM = 256, STEPS = 5, FIRST_DOSE = 2 };
+enum {
+    DOSES = sizeof doses / sizeof *doses,
+    NEAR_NOTHING = 1,
+    QUARTER = 2,
+    NEAR_ALL = 4
+};
+enum { REPLICATES = 40, ROOM = 256, STEPS = 3, FIRST_DOSE = 2 };
 
 /* Between two doses the gap may move by no more than this share of its largest size, and run
-<<<<<<< HEAD
  * error; what moves less than matters is no jump. A straight line moves by 1/64, 1/4 and 1/64. */
-=======
- * error. A straight line moves by the distance of the doses, 3/16 at most. */
->>>>>>> forms
 static const struct step {
     int from, to;
     double share;
     const char *name;
-} steps[STEPS] = { { 0, 1, 0.25, "from 0 to 1/64" },
-                   { 1, 2, 0.75, "from 1/64 to 1/32" },
-                   { 2, 3, 0.75, "from 1/32 to 1/16" },
-                   { 3, 4, 0.75, "from 1/16 to 1/4" },
-                   { DOSES - 2, DOSES - 1, 0.25, "from 63/64 to 1" } };
+} steps[STEPS] = { { 0, NEAR_NOTHING, 0.25, "from 0 to 1/64" },
+                   { 0, QUARTER, 0.75, "from 0 to 1/4" },
+                   { NEAR_ALL, DOSES - 1, 0.25, "from 63/64 to 1" } };
 
 /* The steepest of all steps so far, as a share of what it may be. */
 struct steepest {
@@ -161,20 +158,11 @@ mut_audit_dose_all(struct mut_audit_check *check)
         }
     fprintf(
         check->detail,
-<<<<<<< HEAD
         "All differences from %s times 0, 1/64, 1/4, 1/2, 63/64 and 1, %d replicates, %d "
         "sectors: at 0 the gap is exactly zero and at 1 the form's own. Up to 1/64 and "
         "from 63/64 on a gap may move by 1/4 of its largest size and run error, up to 1/4 "
         "by 3/4; what moves less than matters is no jump. The step nearest to its limit: %s moves by %.2g, largest gap %.2g, run "
         "error %.2g. Whole-numbered attributes are rounded and move in steps of one.",
-=======
-        "All differences from %s times 0, 1/64, 1/32, 1/16, 1/4, 1/2, 63/64 and 1, %d "
-        "replicates, %d sectors: at 0 the gap is exactly zero and at 1 the form's own. Up to "
-        "1/64 and from 63/64 on a gap may move by 1/4 of its largest size and run error, "
-        "between 1/64, 1/32, 1/16 and 1/4 by 3/4. The step nearest to its limit: %s moves by "
-        "%.2g, largest gap %.2g, run error %.2g. Whole-numbered attributes are rounded "
-        "and move in steps of one.",
->>>>>>> forms
         check->forms->names[check->forms->reference], REPLICATES, check->n_sectors,
         steepest.where, steepest.move, steepest.range, steepest.error);
     return status;

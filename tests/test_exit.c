@@ -199,29 +199,6 @@ test_exit_drives_out_voice(void **state)
     stage_close(&s);
 }
 
-/* All discontented complain for certain where nobody can leave, half where half go instead. */
-static void
-test_voice_reads_what_exit_leaves_of_complaints(void **state)
-{
-    (void) state;
-    struct stage s;
-    open_choice(&s, 0.5);
-    stage_take(&s, "voice");
-    stage_set(&s, "consulted", 1);
-    stage_set(&s, "complaint", 1);
-    stage_set(&s, "discontent", 0.31);
-    for (int half = 0; half < 2; half++) {
-        stage_month(&s, 0);
-        s.unit->lever.complaints = half ? 0.5 : 1;
-        stage_call(&s, MUT_VOICE);
-        double complaints = (double) s.unit->tally.governance_minutes / 60 /
-                            stage_value(&s, "consult_hours");
-        double p = half ? 0.5 : 1;
-        assert_true(fabs(complaints / N - p) <= stage_error(p, N));
-    }
-    stage_close(&s);
-}
-
 /* push 2 x selection 0.5 x money that follows 0.8 x worth of savings 0.6, less with resources up to
  * the middle. */
 static void
@@ -295,26 +272,6 @@ test_part_of_the_money_stays_for_a_year(void **state)
     stage_close(&s);
 }
 
-/* `money` pays for the users that are funded and spends on those who are there. */
-static void
-test_money_reads_who_is_funded(void **state)
-{
-    (void) state;
-    struct stage s;
-    double owed[2];
-    open_choice(&s, 0.5);
-    stage_take(&s, "money");
-    for (int k = 0; k < 2; k++) {
-        stage_month(&s, 0);
-        s.unit->lever.funded = k ? 1.1 : 1;
-        s.unit->lever.retained = 1;
-        stage_call(&s, MUT_MONEY);
-        owed[k] = s.unit->purse.owed;
-    }
-    stage_assert_near(owed[1] - owed[0], 0.1 * s.sector.cost_per_user / 12 * N);
-    stage_close(&s);
-}
-
 int
 main(void)
 {
@@ -330,11 +287,9 @@ main(void)
         cmocka_unit_test(test_without_freedom_nothing_happens),
         cmocka_unit_test(test_what_may_be_lost_gives_weight_to_what_users_see),
         cmocka_unit_test(test_exit_drives_out_voice),
-        cmocka_unit_test(test_voice_reads_what_exit_leaves_of_complaints),
         cmocka_unit_test(test_the_poorest_are_put_off_where_savings_are_kept),
         cmocka_unit_test(test_choice_costs_time_offices_and_empty_places),
         cmocka_unit_test(test_part_of_the_money_stays_for_a_year),
-        cmocka_unit_test(test_money_reads_who_is_funded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
