@@ -15,7 +15,7 @@ const struct mut_outcome mut_outcomes[] = {
             .decimals = 3),
     OUTCOME(
         HOURS_COPRODUCED, .name = "hours_coproduced", .unit = "h",
-        .label = "Hours given a user and month",
+        .label = "Hours given a user a month",
         .doc = "Hours given by users in the month / users. Matters from 0.02: about a minute "
                "a user and month (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 2),
@@ -64,7 +64,7 @@ const struct mut_outcome mut_outcomes[] = {
             .decimals = 3),
     OUTCOME(
         PUBLIC_COST, .name = "public_cost", .unit = "GBP",
-        .label = "Public cost a user and month",
+        .label = "Public cost a user a month",
         .doc = "What the public paid in the month / users: the sum of "
                "public_cost_by_account. Matters from 2: GBP 12,000 a year for a unit of "
                "500 users (judgement).",
@@ -77,7 +77,7 @@ const struct mut_outcome mut_outcomes[] = {
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 25, .decimals = 0),
     OUTCOME(
         SOCIAL_COST, .name = "social_cost", .unit = "GBP",
-        .label = "Social cost a user and month",
+        .label = "Social cost a user a month",
         .doc = "Public and private money and the time of users, members and volunteers "
                "at the middle price, in the month / users. Matters from 2, as "
                "public_cost (judgement).",
@@ -133,7 +133,7 @@ const struct mut_outcome mut_outcomes[] = {
         .better = MUT_BETTER_HIGHER, .matters = 0.01, .decimals = 3),
     OUTCOME(
         CONTRIBUTION, .name = "contribution", .unit = "1",
-        .label = "Share given of what is asked",
+        .label = "Share given of asked hours",
         .doc =
             "What users give / what is asked of them (in a laboratory: their endowment), mean over those who came to co-produce; NaN if nobody came. Matters from 0.02 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
@@ -200,7 +200,7 @@ const struct mut_outcome mut_outcomes[] = {
                "not a gain of the nation. Matters from 0.02 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
     OUTCOME(
-        EXITS, .name = "exits", .unit = "1", .label = "Users who chose another unit",
+        EXITS, .name = "exits", .unit = "1", .label = "Users who left by choice",
         .doc = "Users who left for another unit by choice in the last 12 months / users; "
                "moving house does not count. Matters from 0.005 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.005, .decimals = 3),
@@ -297,7 +297,7 @@ const struct mut_outcome mut_outcomes[] = {
                "(judgement).",
         .axis = MUT_AXIS_TENTH, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
     OUTCOME(PUBLIC_COST_BY_ACCOUNT, .name = "public_cost_by_account", .unit = "GBP",
-            .label = "Public cost a user and month by account",
+            .label = "Public cost a user a month by account",
             .doc = "What the public paid in the month / users, by account; reserves, "
                    "borrowing and private_income may be negative. Matters from 2, as "
                    "public_cost (judgement).",
@@ -309,7 +309,7 @@ const struct mut_outcome mut_outcomes[] = {
             .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_HIGHER, .matters = 0.01,
             .decimals = 3),
     OUTCOME(PUBLIC_COST_BY_SECTOR, .name = "public_cost_by_sector", .unit = "GBP",
-            .label = "Public cost a user and month by sector",
+            .label = "Public cost a user a month by sector",
             .doc = "public_cost in each sector, per user of the sector. Matters from 2 "
                    "(judgement).",
             .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_LOWER, .matters = 2,

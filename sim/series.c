@@ -14,7 +14,7 @@ const struct mut_unit_column mut_unit_columns[] = {
     { "fit", "1", "Fit to preferences", false },
     { "satisfaction", "1", "Satisfaction", false },
     { "participation_rate", "1", "Taking part, last 12 months", false },
-    { "public_cost", "GBP", "Public cost a user and month", false },
+    { "public_cost", "GBP", "Public cost a user a month", false },
     { "reserves", "GBP", "Reserves of the unit", false },
     { "staff_filled", "1", "Filled posts / posts of the unit's plant", false },
     { "mix", "1", "Service mix, 0 to 1", false },

@@ -37,7 +37,7 @@ test_months_of_one_arm_alone_are_not_compared(void **state)
     print(d, MUT_FORMAT_TEXT);
     assert_string_equal(
         line_of(d, "Turnout", 0),
-        "Turnout                             0.200  s\303\274d       +0.100  "
+        "Turnout                           0.200  s\303\274d       +0.100  "
         "[+0.100, +0.100]^  higher, better");
     assert_non_null(strstr(line_of(d, "Turnout", 1), " 0.000  [0.000, 0.000]^ "));
     assert_prints(d,
@@ -161,8 +161,8 @@ test_wide_unit_stands_below_its_label(void **state)
         sample_level(&d->sample, 2, r, "social_cost", 1000.0 * (r + 1));
     d->sample.arms[2].name = sample_text("a_long_name_of_an_arm");
     print(d, MUT_FORMAT_TEXT);
-    assert_memory_equal(line_of(d, "Social cost a user and month", 1), "  (GBP)   ", 10);
-    assert_non_null(strstr(line_of(d, "Social cost a user and month", 1), "+2499.5"));
+    assert_memory_equal(line_of(d, "Social cost a user a month", 1), "  (GBP)   ", 10);
+    assert_non_null(strstr(line_of(d, "Social cost a user a month", 1), "+2499.5"));
     clear(d);
 }
 

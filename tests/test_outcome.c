@@ -45,7 +45,7 @@ test_monthly_figures_say_so(void **state)
                                            "public_cost_by_sector" };
     for (size_t k = 0; k < sizeof monthly / sizeof *monthly; k++) {
         const struct mut_outcome *o = &mut_outcomes[mut_outcome_find(monthly[k])];
-        if (strstr(o->label, " a user and month") == NULL)
+        if (strstr(o->label, " a user a month") == NULL)
             fail_msg("%s is labelled \"%s\"", o->name, o->label);
     }
 }

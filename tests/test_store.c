@@ -204,7 +204,7 @@ test_variables_say_what_they_are(void **state)
     assert_int_equal(write_to(d, d->path, false), MUT_OK);
     assert_attribute(d->path, "public_cost", "units", "GBP");
     assert_attribute(d->path, "public_cost", "better", "lower");
-    assert_attribute(d->path, "public_cost", "long_name", "Public cost a user and month");
+    assert_attribute(d->path, "public_cost", "long_name", "Public cost a user a month");
     assert_attribute(d->path, ".", "Conventions", "CF-1.8");
     assert_attribute(d->path, ".", "reference", "north");
     assert_attribute(d->path, ".", "start", "2025-01");

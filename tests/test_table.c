@@ -17,10 +17,9 @@ test_row_gives_difference_interval_and_verdict(void **state)
     struct desk *d = desk(2, 4);
     quality_differs(d);
     print(d, MUT_FORMAT_TEXT);
-    assert_string_equal(
-        line_of(d, "Quality as users", 0),
-        "Quality as users value it           0.500  s\303\274d      +0.250  "
-        "[+0.045, +0.455]  higher, better");
+    assert_string_equal(line_of(d, "Quality as users", 0),
+                        "Quality as users value it         0.500  s\303\274d      +0.250  "
+                        "[+0.045, +0.455]  higher, better");
     clear(d);
 }
 
@@ -91,7 +90,7 @@ test_headline_comes_first(void **state)
     struct desk *d = desk(3, 4);
     print(d, MUT_FORMAT_TEXT);
     const char *need = strstr(d->text, "Need met in time");
-    const char *cost = strstr(d->text, "Public cost a user and month");
+    const char *cost = strstr(d->text, "Public cost a user a month");
     const char *others = strstr(d->text, "\nOther outcomes\n");
     assert_true(need != NULL && need < cost && cost < others);
     assert_true(others < strstr(d->text, "Taking part"));
@@ -147,9 +146,9 @@ test_one_arm_has_levels_and_no_differences(void **state)
                   "Only one arm, `north`, hence no differences: 4 replicates, means over "
                   "months 1 to 4.");
     assert_string_equal(line_of(d, "Headline", 0),
-                        "Headline                            north");
+                        "Headline                          north");
     assert_string_equal(line_of(d, "Quality as users", 0),
-                        "Quality as users value it           0.250");
+                        "Quality as users value it         0.250");
     assert_null(strstr(d->text, "paired"));
     assert_null(strstr(d->text, "difference is"));
     print(d, MUT_FORMAT_CSV);
