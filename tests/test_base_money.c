@@ -13,6 +13,7 @@ open_money(struct stage *s)
 {
     stage_open(s, "primary_school", "500");
     stage_take(s, "money");
+    stage_set(s, "usual_slack", 0); /* cost without slack */
     stage_set(s, "hire_cost", 0);
     s->unit->hired = s->unit->covered = 0;
     s->sector.reference_users = USERS;
@@ -327,6 +328,31 @@ test_time_is_priced_and_money_circulates(void **state)
     stage_close(&s);
 }
 
+/* The sector's cost was found where there was slack: who has as much of it spends the money, and who
+ * has none keeps 1 - 1 / 1.08 of the part that slack acts on. */
+static void
+test_the_usual_slack_is_in_the_cost(void **state)
+{
+    (void) state;
+    struct stage s;
+    double spent[2];
+    stage_open(&s, "primary_school", "500");
+    stage_take(&s, "money");
+    stage_set(&s, "usual_slack", 0);
+    settle(&s, 0, 0);
+    double plain = charged(&s);
+    stage_set(&s, "usual_slack", 0.08);
+    for (int k = 0; k < 2; k++) {
+        stage_month(&s, 0);
+        s.unit->lever.slack = k ? 0.08 : 0;
+        stage_call(&s, MUT_MONEY);
+        spent[k] = s.unit->purse.due[MUT_FRONT_LINE] + s.unit->purse.due[MUT_MANAGEMENT];
+    }
+    assert_pounds(charged(&s), plain);
+    assert_pounds(spent[0] / spent[1], 1 / 1.08);
+    stage_close(&s);
+}
+
 int
 main(void)
 {
@@ -344,6 +370,7 @@ main(void)
         cmocka_unit_test(test_the_first_reserve_is_what_a_scenario_says),
         cmocka_unit_test(test_a_conversion_costs_its_share_within_a_year),
         cmocka_unit_test(test_time_is_priced_and_money_circulates),
+        cmocka_unit_test(test_the_usual_slack_is_in_the_cost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,6 +73,7 @@ test_the_multiplier_follows_the_share(void **state)
     struct stage s;
     open_buyer(&s);
     stage_take(&s, "money");
+    stage_set(&s, "usual_slack", 0); /* cost without slack */
     s.unit->lever.local = 0.15;
     stage_call(&s, MUT_MONEY);
     stage_assert_near(s.unit->tally.local_money / N, 2.053);

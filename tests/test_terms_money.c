@@ -12,6 +12,7 @@ open_money(struct stage *s)
 {
     stage_open(s, "primary_school", "500");
     stage_take(s, "money");
+    stage_set(s, "usual_slack", 0); /* cost without slack */
     s->unit->service.months_since_conversion = -1;
     s->unit->purse.reserves = 0;
 }

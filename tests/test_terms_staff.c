@@ -184,6 +184,7 @@ front_line(struct stage *s, double pay, double vote, double insider_pay)
     stage_call(s, MUT_STAFF);
     work(s, 0, 0, 1);
     stage_take(s, "money");
+    stage_set(s, "usual_slack", 0); /* cost without slack */
     stage_call(s, MUT_MONEY);
     return s->unit->purse.due[MUT_FRONT_LINE];
 }

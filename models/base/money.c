@@ -5,7 +5,7 @@
 struct rule {
     double loan_rate, conversion_cost, price_of_time, hire_cost, agency_premium;
     double local_share, local_respend, outside_respend, first_reserve, first_spread,
-        deposit_rate, cut;
+        deposit_rate, cut, usual_slack;
 };
 
 static const struct mut_param rows[] = {
@@ -13,6 +13,14 @@ static const struct mut_param rows[] = {
               .low = 0.02, .high = 0.09, .doc = "Interest on negative reserves.",
               .source = "Public Works Loan Board rates 2010-2023 (from memory): 2 to 6 %",
               .grade = "B"),
+    MUT_PARAM(
+        struct rule, usual_slack, .unit = "1", .def = 0.076, .min = 0, .max = 0.5,
+        .low = 0.02, .high = 0.18,
+        .doc = "Slack that the sector's cost already contains, for it was found in public "
+               "bodies: who has as much spends what the sector is said to cost.",
+        .source = "derived: residual_claim.slack 0.1, less what usual inspection removes, "
+                  "audit.thrift 0.3 x 0.8",
+        .grade = "C"),
     MUT_PARAM(
         struct rule, conversion_cost, .unit = "1", .def = 0.014, .min = 0, .max = 1,
         .low = 0.0067, .high = 0.06,
@@ -107,7 +115,7 @@ time_paid(const struct mut_unit *unit)
 
 /* Running cost: pay, materials and management, less what cost effort saves, plus slack; and the
  * plant's fixed cost, whatever its size (eq. 13). Materials are what the sector's cost leaves
- * after a full staff and hiring at the usual turnover. */
+ * after a full staff and hiring at the usual turnover; that cost was found where there was slack. */
 static void
 charge_running(const struct rule *rule, struct mut_unit *unit)
 {
@@ -116,7 +124,8 @@ charge_running(const struct rule *rule, struct mut_unit *unit)
     double size = k->scale_slope * mut_log(unit->plant_people / k->reference_users);
     double materials = money * (1 - k->management_share - k->fixed_cost + size) -
                        wanted * unit->users.n * (1 + rule->hire_cost * k->turnover);
-    double running = (1 - unit->saving) * (1 + unit->lever.slack);
+    double slack = (1 + unit->lever.slack) / (1 + rule->usual_slack);
+    double running = (1 - unit->saving) * slack;
     double own = 1 - unit->lever.overhead_saved;
     double fixed = own * k->fixed_cost * k->cost_per_user / MUT_YEAR * k->reference_users;
     double time = time_paid(unit), served = pay_bill(rule, unit) - time + materials;
