@@ -102,6 +102,9 @@ by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* Arms that hardly differ make it a number without meaning. */
+static const double most_pairing = 1000;
+
 /* How much the paired design saved, over the headline, or over all rows without one. */
 static void
 print_pairing(const struct mut_compare *c, FILE *out)
@@ -114,10 +117,18 @@ print_pairing(const struct mut_compare *c, FILE *out)
     if (n > 0) {
         qsort(x, (size_t) n, sizeof *x, by_size);
         double middle = n % 2 == 1 ? x[n / 2] : (x[n / 2 - 1] + x[n / 2]) / 2;
-        say(out,
-            "Same luck in every arm: without it %.1f times as many replicates would be "
-            "needed for intervals as narrow (median of %s, from %.1f to %.1f).",
-            middle, with_headline(c) ? "the headline" : "all rows", x[0], x[n - 1]);
+        const char *whose = with_headline(c) ? "the headline" : "all rows";
+        if (middle <= most_pairing)
+            say(out,
+                "Same luck in every arm: without it %.1f times as many replicates would be "
+                "needed for intervals as narrow (median of %s, from %.1f to %s%.1f).",
+                middle, whose, x[0], x[n - 1] > most_pairing ? "more than " : "",
+                fmin(x[n - 1], most_pairing));
+        else
+            say(out,
+                "Same luck in every arm: without it more than %.0f times as many replicates "
+                "would be needed for intervals as narrow (median of %s).",
+                most_pairing, whose);
     }
     mut_free(x);
 }

@@ -229,19 +229,30 @@ pledge(const void *params, void *state, struct mut_unit *unit, const struct mut_
         give(params, state, unit, now);
 }
 
+/* Who holds an hour or more may spend one a month, in the sectors in turn: it is one account. */
+static bool
+may_spend(const struct mut_unit *unit, const struct mut_month *now, int i)
+{
+    uint32_t sectors = now->n_units / unit->peers;
+    uint32_t turn = unit->users.person[i] + (uint32_t) now->month +
+                    (uint32_t) sectors * 1200;
+    return unit->users.credits[i] >= HOUR &&
+           (sectors < 2 || turn % sectors == (uint32_t) unit->sector_id);
+}
+
 /* Whole hours given this month are there to be asked for by who holds credits: help comes out of
  * what the service gets. Returns the hours spent. */
 static int
-spend(const struct rule *rule, struct mut_unit *unit)
+spend(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
 {
     struct mut_users *u = &unit->users;
     int there = (int) unit->hours_given, spent = 0, holders = 0;
     for (int i = 0; i < u->n; i++)
-        holders += u->credits[i] >= HOUR;
+        holders += may_spend(unit, now, i);
     double wish = rule->spending * holders;
     float asks = (float) (wish > there ? rule->spending * there / wish : rule->spending);
     for (int i = 0; i < u->n && spent < there; i++) {
-        if (u->credits[i] < HOUR || mut_uniform(u->words[0][i]) >= asks)
+        if (!may_spend(unit, now, i) || mut_uniform(u->words[0][i]) >= asks)
             continue;
         u->credits_change[i] = (int16_t) (u->credits_change[i] - HOUR);
         u->satisfaction[i] += (float) rule->help * (1 - u->satisfaction[i]);
@@ -273,7 +284,7 @@ static void
 keep_accounts(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
 {
     mut_draw_users(unit, now, CREDITS);
-    int spent = spend(rule, unit);
+    int spent = spend(rule, unit, now);
     double booked = spent + earn(rule, &unit->users);
     unit->lever.facilitation += rule->bookkeeping * booked;
     unit->hours_given -= spent;

@@ -85,6 +85,12 @@ mut_cmd_compare(int argc, char **argv)
         return wrong;
     struct mut_diags diags;
     mut_diag_init(&diags);
+    if (!input.by_unit && (input.units.arm != NULL || input.units.replicate > 0)) {
+        int refused = mut_fail(&diags, MUT_EINPUT, (struct mut_place){ 0 },
+                               "--arm and --replicate choose among units");
+        mut_hint(&diags, "add --units MONTH, a month that the scenario kept");
+        return mut_cmd_finish(&diags, refused);
+    }
     input.units.path = input.path;
     int status = input.by_unit
                      ? mut_unit_table_print(&input.units, input.format, stdout, &diags)

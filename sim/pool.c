@@ -40,7 +40,8 @@ put_in(const struct mut_unit *unit)
 {
     if (unit->lever.pool == MUT_POOL_NONE)
         return 0;
-    return (int64_t) (unit->lever.pooled * (double) unit->purse.booked[MUT_RESERVES]);
+    double pence = unit->lever.pooled * unit->purse.kept * 100;
+    return (int64_t) (pence + (pence < 0 ? -0.5 : 0.5));
 }
 
 static void

@@ -153,8 +153,8 @@ open_routes(const struct mut_reader *r, struct mut_resolve_who who,
     charter->administration = 0;
     for (int route = 0; route < MUT_ROUTES; route++)
         charter->to[route] = -1;
+    const struct mut_arm *arm = &r->plan->arms[who.arm]; /* slots are the arm's own */
     who = effective(r, who);
-    const struct mut_arm *arm = &r->plan->arms[who.arm];
     for (int i = 0; i < r->n_reforms; i++) {
         const struct mut_reform *reform = &r->reforms[i];
         if (!in_force(reform, who))

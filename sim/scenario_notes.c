@@ -26,7 +26,7 @@ finish(FILE *out, char **text)
 /* "voice.openness 0.5; norms.talk 1; form round", or that nothing changes. What a programme's file
  * sets is told there. */
 static char *
-words_of(const struct mut_node *reform)
+words_of(const struct mut_node *reform, bool way)
 {
     char *text = NULL;
     size_t size = 0;
@@ -42,7 +42,7 @@ words_of(const struct mut_node *reform)
         gap = "; ";
     }
     if (out != NULL && to != NULL)
-        fprintf(out, "%s%s %s", gap, programme ? "a way to" : "form", to->text);
+        fprintf(out, "%s%s %s", gap, way ? "a way to" : "form", to->text);
     else if (out != NULL && *gap == '\0')
         fputs(programme ? "as its file says" : "changes nothing", out);
     return finish(out, &text);
@@ -75,7 +75,7 @@ add_changes(struct mut_reader *r)
         change->date = mut_text(text_of(node, "date"));
         change->programme = mut_text(text_of(node, "programme"));
         change->arms = arms_of(node);
-        change->what = words_of(node);
+        change->what = words_of(node, r->reforms[i].route >= 0);
         if (change->date == NULL || change->programme == NULL || change->arms == NULL ||
             change->what == NULL)
             return false;

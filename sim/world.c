@@ -158,15 +158,20 @@ convert(const struct mut_plan *plan, struct mut_unit *unit,
     unit->service.conversion_costs = costs;
 }
 
-/* What a plant's lead unit has decided holds for the plant: true if it takes another slot. */
+/* What the first of a plant's units that has decided says holds for the plant: true if it takes
+ * another slot. */
 static bool
 decide(const struct mut_world *w, struct mut_plant *plant)
 {
-    struct mut_unit *lead = &w->units[plant->first_unit];
-    bool changes = lead->becomes >= 0 && lead->becomes != plant->form;
+    int to = -1;
+    for (int k = 0; k < plant->n_units; k++) {
+        struct mut_unit *unit = &w->units[plant->first_unit + (uint32_t) k];
+        to = to < 0 ? unit->becomes : to;
+        unit->becomes = -1;
+    }
+    bool changes = to >= 0 && to != plant->form;
     if (changes)
-        plant->form = lead->becomes;
-    lead->becomes = -1;
+        plant->form = to;
     return changes;
 }
 

@@ -20,7 +20,7 @@ open_pool(struct fixture *f, enum mut_pool kind, int sign)
         struct mut_unit *unit = &f->world.units[u];
         unit->lever.pool = kind;
         unit->lever.pooled = 1;
-        unit->purse.booked[MUT_RESERVES] = u == 0 ? sign * 1001 : u == 1 ? sign * 200 : 0;
+        unit->purse.kept = u == 0 ? sign * 10.01 : u == 1 ? sign * 2.0 : 0;
         unit->purse.reserves = 5000;
     }
 }

@@ -158,11 +158,29 @@ test_a_value_names_the_file_that_set_it(void **state)
     kit_clear(*state);
 }
 
+/* A way that is open to the reference before month 0 leads nowhere for an arm that has no such slot,
+ * though that arm works under the reference's terms until then. */
+static void
+test_a_way_of_the_reference_is_no_way_of_others(void **state)
+{
+    struct kit *kit = *state;
+    const struct mut_plan *plan = read_plan(
+        kit, "  - {date: 2024-12, programme: turn, to: round, arms: [a]}\n");
+    for (int month = -2; month < 30; month++) {
+        assert_int_equal(charter(plan, 0, month)->to[MUT_ROUTE_CONVERSION],
+                         month >= -1 ? 1 : -1);
+        int to = charter(plan, 1, month)->to[MUT_ROUTE_CONVERSION];
+        assert_in_range(to + 1, 0, plan->arms[1].n_forms);
+    }
+    kit_clear(kit);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_hold_for_their_months_and_fall_back),
+        cmocka_unit_test(test_a_way_of_the_reference_is_no_way_of_others),
         cmocka_unit_test(test_costs_of_programmes_add_up_where_they_hold),
         cmocka_unit_test(test_bounds_change_only_what_lies_beyond_them),
         cmocka_unit_test(test_the_entrys_own_values_win),
