@@ -226,6 +226,36 @@ test_world_bytes_cover_the_tables(void **state)
     fixture_drop(&f);
 }
 
+/* A plant takes other terms when any of its units has decided so: two plants of two units, of which
+ * the second unit of the first has. */
+static void
+test_a_plant_follows_the_unit_that_decided(void **state)
+{
+    (void) state;
+    struct mut_registry registry = support_registry();
+    struct mut_plan plan;
+    struct mut_world world;
+    const struct scene scene = { .units = 4,
+                                 .users = "60",
+                                 .arms = "  a: {forms: {state: 0.5, mutual: 0.5}}\n",
+                                 .set = "primary_school.plant_users: 120" };
+    support_plan(&plan, &scene, &registry, NULL);
+    support_world(&world, &plan, 0, 1);
+    int before = world.plants[0].form, other = world.plants[1].form;
+    assert_int_equal(world.n_plants, 2);
+    world.units[1].becomes = 1 - before;
+    mut_world_apply_terms(&world, 3);
+    assert_int_equal(world.plants[0].form, 1 - before);
+    assert_int_equal(world.plants[1].form, other);
+    for (int u = 0; u < 2; u++) {
+        assert_int_equal(world.units[u].charter->slot, 1 - before);
+        assert_int_equal(world.units[u].becomes, -1);
+    }
+    mut_world_clear(&world);
+    mut_plan_clear(&plan);
+    mut_registry_clear(&registry);
+}
+
 int
 main(void)
 {
@@ -240,6 +270,7 @@ main(void)
         cmocka_unit_test(test_a_change_of_attributes_converts),
         cmocka_unit_test(test_terms_hold_from_their_month_on),
         cmocka_unit_test(test_world_bytes_cover_the_tables),
+        cmocka_unit_test(test_a_plant_follows_the_unit_that_decided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
