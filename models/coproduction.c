@@ -233,9 +233,8 @@ pledge(const void *params, void *state, struct mut_unit *unit, const struct mut_
 static bool
 may_spend(const struct mut_unit *unit, const struct mut_month *now, int i)
 {
-    uint32_t sectors = now->n_units / unit->peers;
-    uint32_t turn = unit->users.person[i] + (uint32_t) now->month +
-                    (uint32_t) sectors * 1200;
+    uint32_t sectors = mut_sectors(unit, now);
+    uint32_t turn = unit->users.person[i] + (uint32_t) now->month + sectors * 1200;
     return unit->users.credits[i] >= HOUR &&
            (sectors < 2 || turn % sectors == (uint32_t) unit->sector_id);
 }

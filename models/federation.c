@@ -147,7 +147,6 @@ feel_safe(const void *params, void *state, struct mut_unit *unit,
     (void) now;
     const struct rule *rule = params;
     const struct memory *memory = state;
-    unit->lever.one_owner = rule->one_owner;
     unit->lever.savings_kept *= 1 - rule->moral_hazard * (1 - rule->one_owner) *
                                         risk(rule, memory) * saved_by(memory->partners);
 }

@@ -160,10 +160,9 @@ static const double smallest[MOST_BIDS + 1] = { 0,          0,          0.564189
 static double
 reputation(const struct mut_unit *unit, const struct mut_month *now, int slot)
 {
-    const struct mut_charter *slots = unit->charter->slots;
     double sum = 0, all = 0, n = 0;
     for (uint32_t u = unit->peers_first; u < unit->peers_first + unit->peers; u++) {
-        bool alike = slots[now->notices[u].slot].kind == slots[slot].kind;
+        bool alike = mut_same_kind(unit, now->notices[u].slot, slot);
         sum += alike ? now->notices[u].satisfaction : 0;
         all += now->notices[u].satisfaction;
         n += alike;

@@ -79,8 +79,7 @@ struct mut_levers {
     double overhead_saved; /* (0) share of management and fixed cost that sharing saves */
     double pooled; /* (0) share of a month's kept surplus or loss put into the pool */
     enum mut_pool pool; /* (MUT_POOL_NONE) with whom */
-    double pressed;   /* (0) how far a price makes every pound count, whoever keeps it */
-    double one_owner; /* (0) how far who share a risk are of one owner */
+    double pressed;  /* (0) how far a price makes every pound count, whoever keeps it */
     double surety;   /* (0) share of a year's money that owners put in before a failure */
     int contract;    /* (0) number of the contract in force */
     int challenger;  /* (-1) slot of others who ask to run the service */

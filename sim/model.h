@@ -264,14 +264,27 @@ mut_terms_at(const struct mut_unit *unit, const struct mut_month *now, int slot)
     return unit->charter->slots[slot].terms[now->component];
 }
 
+/* Whether two slots of the unit's arm have the same terms, whatever their label. */
+static inline bool
+mut_same_kind(const struct mut_unit *unit, int slot, int other)
+{
+    return unit->charter->slots[slot].kind == unit->charter->slots[other].kind;
+}
+
+/* How many sectors serve the same persons. */
+static inline uint32_t
+mut_sectors(const struct mut_unit *unit, const struct mut_month *now)
+{
+    return now->n_units / unit->peers;
+}
+
 /* The share of the sector's units that work under a slot's terms, whatever their label. */
 static inline double
 mut_kind_share(const struct mut_unit *unit, int slot)
 {
-    const struct mut_charter *own = unit->charter;
     double share = 0;
-    for (int k = 0; k < own->n_slots; k++)
-        share += own->slots[k].kind == own->slots[slot].kind ? unit->slot_share[k] : 0;
+    for (int k = 0; k < unit->charter->n_slots; k++)
+        share += mut_same_kind(unit, k, slot) ? unit->slot_share[k] : 0;
     return share;
 }
 

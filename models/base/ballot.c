@@ -173,12 +173,11 @@ standing(const struct mut_unit *unit, const struct mut_month *now)
 static double
 example(const struct mut_unit *unit, const struct mut_month *now, int to)
 {
-    const struct mut_charter *slots = unit->charter->slots;
     double sum = 0;
     int n = 0;
     uint32_t end = unit->neighbours_first + unit->neighbours;
     for (uint32_t u = unit->neighbours_first; u < end; u++) {
-        bool there = slots[now->notices[u].slot].kind == slots[to].kind;
+        bool there = mut_same_kind(unit, now->notices[u].slot, to);
         sum += there ? now->notices[u].satisfaction : 0;
         n += there;
     }

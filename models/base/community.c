@@ -50,12 +50,6 @@ struct memory {
     double to_pay;   /* GBP of this month's that the unit pays */
 };
 
-static double
-sectors(const struct mut_unit *unit, const struct mut_month *now)
-{
-    return (double) now->n_units / unit->peers;
-}
-
 /* What last month's pool gives for prevention, and what it avoids. */
 static void
 prevent(const void *params, void *state, struct mut_unit *unit,
@@ -66,7 +60,7 @@ prevent(const void *params, void *state, struct mut_unit *unit,
     const struct mut_common *common = &now->commons[unit->place];
     double credit = common->pence > 0 ? (double) common->pence / 100 : 0;
     double spent = rule->open * rule->prevention * credit;
-    double people = (double) common->users / sectors(unit, now);
+    double people = (double) common->users / mut_sectors(unit, now);
     double own = unit->users.n * unit->sector->cost_per_user;
     memory->to_pay = spent > 0 ? spent * own / common->money : 0;
     memory->in_force += (spent > 0 ? spent / people : 0) - rule->fade * memory->in_force;
@@ -80,7 +74,7 @@ lean_on_others(const void *params, void *state, struct mut_unit *unit,
 {
     (void) state;
     const struct rule *rule = params;
-    double members = sectors(unit, now) * unit->neighbours;
+    double members = mut_sectors(unit, now) * unit->neighbours;
     unit->lever.savings_kept *= 1 - rule->open * rule->free_riding * rule->share *
                                         (1 - 1 / members);
 }

@@ -155,9 +155,7 @@ sold(const struct mut_unit *unit, const struct mut_month *now, int slot)
     double there = 0, all = 0;
     for (uint32_t k = unit->peers_first; k < unit->peers_first + unit->peers; k++) {
         const struct mut_notice *notice = &now->notices[k];
-        there += unit->charter->slots[notice->slot].kind == unit->charter->slots[slot].kind
-                     ? notice->users
-                     : 0;
+        there += mut_same_kind(unit, notice->slot, slot) ? notice->users : 0;
         all += notice->users;
     }
     return all > 0 ? there / all : 0;

@@ -137,7 +137,7 @@ experience(const void *params, void *state, struct mut_unit *unit,
     float *fit = unit->users.work[0], *quality = unit->users.work[1];
     value_service(unit, fit, quality);
     judge(params, unit, quality);
-    change_persons(params, unit, (double) now->n_units / unit->peers);
+    change_persons(params, unit, mut_sectors(unit, now));
     unit->tally.fit = mut_sum(fit, unit->users.n);
     unit->tally.quality = mut_sum(quality, unit->users.n);
 }
