@@ -1,47 +1,6 @@
-/* Who is a member, who is asked again, whose habit is whose, and what a wish is: single cases and
- * closed forms. */
-#include "stage.h"
-
-enum { N = 20000 };
-
-static double
-logistic(double x)
-{
-    return 1 / (1 + exp(-x));
-}
-
-/* Everybody of middling means and no duty, silent, without a habit. */
-static void
-make_alike(struct stage *s)
-{
-    for (int i = 0; i < s->users->n; i++) {
-        s->users->resources[i] = 0.5f;
-        s->users->duty[i] = 0;
-        s->users->habit[i] = 0;
-    }
-    s->unit->service.efficacy = 0.2;
-}
-
-static double
-inclination(const struct stage *s)
-{
-    return stage_value(s, "intercept") + 0.5 * stage_value(s, "gradient") +
-           0.2 * stage_value(s, "efficacy");
-}
-
-static void
-open_stage(struct stage *s, const char *users)
-{
-    stage_open(s, "primary_school", users);
-    stage_take(s, "participation");
-    make_alike(s);
-}
-
-static double
-share(const uint8_t *mark, int n)
-{
-    return (double) mut_count(mark, n) / n;
-}
+/* Who is a member, whose habit is whose, what a wish is and what efficacy: single cases and closed
+ * forms. */
+#include "participation_kit.h"
 
 /* A twentieth of 20,000 are members. Duty and lot are normal with variances 1 and lot^2, so that the
  * members' mean duty is phi(1.6449) / 0.05 / sqrt(1 + lot^2) = 2.0627 / sqrt(1 + lot^2). */
@@ -104,40 +63,6 @@ test_who_is_no_member_does_not_stand(void **state)
     for (int i = 0; i < 500; i++)
         assert_true(s.users->elector[i] || !(s.users->rungs[i] >> MUT_GOVERNING & 1));
     assert_true(s.unit->acts[MUT_GOVERNING].came > 60);
-    stage_close(&s);
-}
-
-/* Half are asked for a role. The first time who comes are half x p; then of those 0.8 are asked
- * again and the rest of the requests go to the others: as many are asked in all. With everybody
- * sure to come (p = 1) half hold the role at first, and 0.8 of them again. */
-static void
-test_roles_go_first_to_those_who_held_them(void **state)
-{
-    (void) state;
-    static uint8_t held[N];
-    struct stage s;
-    open_stage(&s, "20000");
-    stage_set(&s, "intercept", 5);
-    stage_set(&s, "asked", 5);
-    stage_set(&s, "again", 0.8);
-    s.unit->acts[MUT_COPRODUCING] = (struct mut_act){ .asked = 0.5 };
-    stage_call(&s, MUT_TAKE_PART);
-    for (int i = 0; i < N; i++)
-        held[i] = s.users->rungs[i] >> MUT_COPRODUCING & 1;
-    stage_month(&s, 1);
-    make_alike(&s);
-    s.unit->acts[MUT_COPRODUCING] = (struct mut_act){ .asked = 0.5 };
-    stage_call(&s, MUT_TAKE_PART);
-    double again = 0, all = 0;
-    for (int i = 0; i < N; i++) {
-        int comes = s.users->rungs[i] >> MUT_COPRODUCING & 1;
-        again += comes & held[i];
-        all += comes;
-    }
-    double before = share(held, N);
-    assert_true(fabs(before - 0.5) < stage_error(0.5, N));
-    assert_true(fabs(again / (before * N) - 0.8) < 2 * stage_error(0.8, N / 2));
-    assert_true(fabs(all / N - 0.5) < stage_error(0.5, N));
     stage_close(&s);
 }
 
@@ -242,34 +167,6 @@ test_without_a_ballot_the_habit_of_voting_waits(void **state)
     assert_int_equal(turnout[0], turnout[1]);
 }
 
-/* A2-01, the one target of calibration: means and duty as the population has them, 47 % asked (so
- * that 55 % of those who come anew were), 8 hours, half at stake, efficacy 0.2: 22 % volunteer. */
-static void
-test_the_volunteering_rate_is_as_calibrated(void **state)
-{
-    (void) state;
-    struct stage s;
-    double rate = 0;
-    open_stage(&s, "20000");
-    for (int month = 0; month < 40; month++) {
-        stage_month(&s, month);
-        s.unit->service.efficacy = 0.2;
-        for (int i = 0; i < N; i++) {
-            int rank = (int) ((i * 7919LL) % N); /* crosses means with duty */
-            s.users->resources[i] = (float) ((i + 0.5) / N);
-            s.users->duty[i] = (float) mut_normal((rank + 0.5) / N);
-        }
-        s.unit->acts[MUT_COPRODUCING] = (struct mut_act){
-            .open = 1, .asked = 0.47, .hours = 8, .stake = 0.5
-        };
-        stage_call(&s, MUT_TAKE_PART);
-        rate += month >= 28 ? (double) s.unit->acts[MUT_COPRODUCING].came / N / 12 : 0;
-    }
-    if (!(fabs(rate - 0.22) < 0.005))
-        fail_msg("%.4f volunteer, not 0.22", rate);
-    stage_close(&s);
-}
-
 /* ---- Efficacy -------------------------------------------------------------------------------- */
 
 /* Users said 0.9 of a standard of 0.5. Where the mix stays at the standard nothing was moved; half
@@ -335,12 +232,10 @@ main(void)
         cmocka_unit_test(test_the_dutiful_join_first),
         cmocka_unit_test(test_a_growing_membership_keeps_its_members),
         cmocka_unit_test(test_who_is_no_member_does_not_stand),
-        cmocka_unit_test(test_roles_go_first_to_those_who_held_them),
         cmocka_unit_test(test_a_wish_is_the_act_without_its_obstacles),
         cmocka_unit_test(test_half_of_the_months_are_steady),
         cmocka_unit_test(test_a_vote_makes_a_voter),
         cmocka_unit_test(test_without_a_ballot_the_habit_of_voting_waits),
-        cmocka_unit_test(test_the_volunteering_rate_is_as_calibrated),
         cmocka_unit_test(test_efficacy_is_how_far_the_mix_was_moved),
         cmocka_unit_test(test_membership_grows_by_recruitment),
     };

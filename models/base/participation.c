@@ -9,12 +9,13 @@ struct rule {
 
 static const struct mut_param rows[] = {
     MUT_PARAM(
-        struct rule, intercept, .unit = "logit", .def = -2.55, .min = -10, .max = 5,
+        struct rule, intercept, .unit = "logit", .def = -2.76, .min = -10, .max = 5,
         .low = -3.6, .high = -1.6,
         .doc =
-            "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where 47 % "
-            "are asked, so that 55 % of those who come anew were (A2-05), it takes 8 hours, "
-            "half is at stake, efficacy is 0.2 and everyone's habit is at its own rate.",
+            "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where 57 % "
+            "are asked, so that 55 % of those who come after a year without were (A2-05), it "
+            "takes 8 hours, half is at stake, efficacy is 0.2 and everyone's habit is at its "
+            "own rate.",
         .source = "A2-01: Community Life Survey 2017-18; hours: Low et al. 2007 (from "
                   "memory)",
         .grade = "C"),
@@ -56,14 +57,17 @@ static const struct mut_param rows[] = {
         .source = "judgement; Lally et al. 2010, Eur. J. Social Psychology 40(6): 66 days "
                   "for a daily act",
         .grade = "D"),
-    MUT_PARAM(struct rule, again, .unit = "1", .def = 0.8, .min = 0, .max = 1, .low = 0.5,
-              .high = 1,
-              .doc = "Share of those who held a role (co-producing, governing) the last "
-                     "time that are asked again before others are.",
-              .source = "Brady, Schlozman & Verba 1999, American Political Science Review "
-                        "93(1) (from memory): recruiters turn to who took part before; "
-                        "size is judgement",
-              .grade = "D"),
+    MUT_PARAM(
+        struct rule, again, .unit = "1", .def = 0.8, .min = 0, .max = 1, .low = 0.5,
+        .high = 1,
+        .doc = "Share of requests (to be consulted, to co-produce, to stand) that go to users in "
+               "proportion to their habit, which is what others can see of them; the rest "
+               "reach anyone.",
+        .source = "Abramson & Claggett 2001, Political Research Quarterly 54(4) (abstract): "
+                  "recruitment of all types is shaped by past participation; Brady, "
+                  "Schlozman & Verba 1999, American Political Science Review 93(1) "
+                  "(abstract): rational prospectors; size is judgement",
+        .grade = "D"),
     MUT_PARAM(
         struct rule, lot, .unit = "1", .def = 1.8, .min = 0, .max = 100, .low = 1,
         .high = 4,
@@ -81,7 +85,6 @@ static const struct mut_param rows[] = {
 /* What a membership remembers. */
 struct memory {
     uint16_t months; /* involved: bit 1 << calendar month */
-    uint8_t last;    /* came the last time the rung was on offer: bit 1 << rung */
     uint8_t voting;  /* habit of voting, 0-255 for 0-1 */
     uint8_t since;   /* months since the last ballot, at most 254; NEVER: none yet */
 };
@@ -132,38 +135,45 @@ add_voting_habit(const struct rule *rule, const struct mut_users *u, float const
 
 /* An act as it is put to one user. */
 struct offer {
-    float asked_new,
-        asked_old; /* chance to be asked, of who did not come last time and did */
     float constant, asked_weight;
     uint8_t bit;
     int open, for_all; /* for_all: no member's right */
 };
 
-/* Roles go first to those who held them last time, and as many are asked in all. Only who may come
- * is asked. */
+/* Each user's chance to be asked, [n]: those who may come are asked alike. */
 static MUT_CLONES void
-share_requests(const struct rule *rule, const struct mut_users *u,
-               const struct mut_act *act, struct offer *offer)
+ask_anyone(const struct mut_users *u, double asked, int for_all, float *restrict chance)
 {
-    const int n = u->n, for_all = offer->for_all;
-    const struct memory *restrict memory = u->own;
+    const int n = u->n;
     const uint8_t *restrict elector = u->elector;
-    const uint8_t bit = offer->bit;
-    int32_t old = 0, may = 0;
-    for (int i = 0; i < n; i++) {
-        int allowed = elector[i] | for_all;
-        may += allowed;
-        old += allowed & ((memory[i].last & bit) != 0);
-    }
-    double again = bit >= 1 << MUT_COPRODUCING ? rule->again : 0;
-    double requests = act->asked * may, kept = again * old;
-    kept = kept < requests ? kept : requests;
-    double others = again > 0 ? may - old : may;
-    offer->asked_old = again > 0 && old > 0 ? (float) (kept / old) : (float) act->asked;
-    offer->asked_new = others > 0 ? (float) mut_clamp((requests - kept) / others, 0, 1)
-                                  : 0;
-    if (!(again > 0))
-        offer->asked_new = (float) act->asked;
+    float share = (float) asked;
+    for (int i = 0; i < n; i++)
+        chance[i] = (elector[i] | for_all) ? share : 0;
+}
+
+/* Who asks looks for people who will come and knows what they have done: requests follow habit, so
+ * that the same are asked again. What is left of them, and what would reach one user twice, goes to
+ * anyone; as many are asked in all. Needs `chance` as ask_anyone leaves it. */
+static MUT_CLONES void
+ask_the_known(const struct rule *rule, const struct mut_users *u, double asked,
+              float *restrict known, float *restrict chance)
+{
+    const int n = u->n;
+    const float *restrict habit = u->habit;
+    for (int i = 0; i < n; i++)
+        known[i] = chance[i] > 0 ? habit[i] : 0;
+    double habits = (double) mut_sum(known, n);
+    double requests = (double) mut_sum(chance, n);
+    if (!(habits > 0))
+        return;
+    float each = (float) (rule->again * requests / habits);
+    for (int i = 0; i < n; i++)
+        known[i] = mut_clampf(each * known[i], 0, 1);
+    double addressed = (double) mut_sum(known, n), may = requests / asked;
+    double left = may > addressed ? (requests - addressed) / (may - addressed) : 0;
+    float rest = (float) mut_clamp(left, 0, 1);
+    for (int i = 0; i < n; i++)
+        chance[i] = chance[i] > 0 ? known[i] + (1 - known[i]) * rest : 0;
 }
 
 /* Marks who comes with the rung's bit; how many did. */
@@ -173,20 +183,17 @@ decide(const struct mut_users *u, const struct offer *offer)
     const int n = u->n, open = offer->open, for_all = offer->for_all;
     const uint8_t bit = offer->bit;
     const uint8_t *restrict elector = u->elector;
-    const float *restrict x = u->work[1];
+    const float *restrict x = u->work[1], *restrict chance = u->work[2];
     const uint32_t *restrict asking = u->words[0], *restrict luck = u->words[1];
     uint8_t *restrict rungs = u->rungs;
-    struct memory *restrict memory = u->own;
     float constant = offer->constant, asked_weight = offer->asked_weight;
     int32_t came = 0;
     for (int i = 0; i < n; i++) {
-        float share = (memory[i].last & bit) ? offer->asked_old : offer->asked_new;
-        int asked = mut_uniform(asking[i]) < share;
+        int asked = mut_uniform(asking[i]) < chance[i];
         float utility = x[i] + constant + (asked ? asked_weight : 0);
         int may = (asked | open) & (elector[i] | for_all);
         int comes = may & mut_happens(mut_uniform(luck[i]), utility);
         rungs[i] = (uint8_t) (rungs[i] | (comes ? bit : 0));
-        memory[i].last = (uint8_t) ((memory[i].last & ~bit) | (comes ? bit : 0));
         came += comes;
     }
     return came;
@@ -207,7 +214,7 @@ count_wishes(const struct mut_users *u, float constant, struct mut_tally *tally)
     tally->wish_of = n;
 }
 
-/* Habits, and who sits on the board. */
+/* Habits, and the time since acts and ballots. */
 static MUT_CLONES void
 remember(const struct rule *rule, struct mut_users *u)
 {
@@ -218,7 +225,6 @@ remember(const struct rule *rule, struct mut_users *u)
     struct memory *restrict memory = u->own;
     float speed = (float) (1 / rule->habit_months);
     const int active = ~(1 << MUT_INFORMED), usual = active & ~(1 << MUT_VOTING);
-    const int governs = 1 << MUT_GOVERNING;
     for (int i = 0; i < n; i++) {
         int acted = (rungs[i] & active) != 0, used = (rungs[i] & usual) != 0;
         int longer = silent[i] < 255 ? silent[i] + 1 : 255;
@@ -227,7 +233,6 @@ remember(const struct rule *rule, struct mut_users *u)
         silent[i] = (uint8_t) (acted ? 0 : longer);
         memory[i].since = (uint8_t) (ballot == NEVER || ballot == 255 ? ballot
                                                                       : ballot + 1);
-        memory[i].last = (uint8_t) ((memory[i].last & ~governs) | (rungs[i] & governs));
     }
 }
 
@@ -266,6 +271,10 @@ count_steady(const struct rule *rule, struct mut_unit *unit, int calendar)
     unit->tally.steady = steady;
 }
 
+/* The acts that people are asked to by others who know them; to be told and to vote are put to all
+ * alike. */
+enum { PERSONAL = 1 << MUT_CONSULTED | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING };
+
 static void
 offer_act(const struct rule *rule, struct mut_unit *unit, int rung, double size)
 {
@@ -282,7 +291,9 @@ offer_act(const struct rule *rule, struct mut_unit *unit, int rung, double size)
         memcpy(u->work[1], u->work[0], (size_t) u->n * sizeof(float));
         add_voting_habit(rule, u, offer.constant, u->work[1]);
     }
-    share_requests(rule, u, act, &offer);
+    ask_anyone(u, act->asked, offer.for_all, u->work[2]);
+    if (1 << rung & PERSONAL && rule->again > 0 && act->asked > 0)
+        ask_the_known(rule, u, act->asked, u->work[3], u->work[2]);
     act->came = decide(u, &offer);
     if (rung == MUT_CONSULTED)
         count_wishes(u, (float) (gain + rule->asked), &unit->tally);
