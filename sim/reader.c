@@ -124,6 +124,8 @@ report_path(struct mut_reader *r, const char *path)
     const char *near = mut_suggest(path, settable, N_SETTABLE);
     if (near != NULL)
         mut_hint(r->diags, "did you mean `%s`?", near);
+    else if (strncmp(path, "arms.", 5) == 0)
+        mut_hint(r->diags, "write arms.NAME.mechanism.parameter, with the name of an arm");
     else if (strcmp(path, "population") == 0 || strcmp(path, "horizon") == 0)
         mut_hint(r->diags, "name one of its keys: %s.%s", path,
                  path[0] == 'p' ? "units" : "months");
@@ -133,24 +135,46 @@ report_path(struct mut_reader *r, const char *path)
         mut_catalogue_hint(&r->catalogue, path, r->diags);
 }
 
+/* "arms.NAME.path" is for one arm: its bit, and where the path begins. Else all arms, and the whole. */
+static uint64_t
+named_arms(const struct mut_reader *r, const char **path)
+{
+    static const char prefix[] = "arms.";
+    const size_t start = sizeof prefix - 1;
+    if (strncmp(*path, prefix, start) != 0)
+        return MUT_ALL_ARMS;
+    for (int a = 0; a < r->plan->n_arms; a++) {
+        const char *name = r->plan->arms[a].name;
+        const size_t length = name != NULL ? strlen(name) : 0;
+        if (length == 0 || strncmp(*path + start, name, length) != 0 ||
+            (*path)[start + length] != '.')
+            continue;
+        *path += start + length + 1;
+        return UINT64_C(1) << a;
+    }
+    return MUT_ALL_ARMS;
+}
+
 void
 mut_reader_assign(struct mut_reader *r)
 {
     for (int i = 0; i < r->n_commands; i++) {
         const struct mut_command *command = &r->commands[i];
         const bool key = command->faulty || is_settable(command->path);
+        const char *path = command->path;
+        const uint64_t arms = named_arms(r, &path);
         const struct mut_assignment like = {
-            .entry = key ? -1 : mut_catalogue_find(&r->catalogue, command->path),
+            .entry = key ? -1 : mut_catalogue_find(&r->catalogue, path),
             .layer = MUT_LAYER_COMMAND,
             .from = MUT_ALWAYS,
-            .arms = MUT_ALL_ARMS,
+            .arms = arms,
             .value = { .file = "--set" },
         };
         if (like.entry >= 0)
             mut_assignment_add(&r->sets, &r->catalogue, command->value.root, &like,
                                r->diags);
         else if (!key)
-            report_path(r, command->path);
+            report_path(r, path);
     }
 }
 
