@@ -1,5 +1,6 @@
 #include "shapley.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +97,10 @@ mut_shapley_sampled(const struct mut_shapley_game *game, const struct mut_key *k
     for (size_t k = 0; k < all; k++)
         parts[k] /= 2 * pairs;
     for (int i = 0; i < n && error != NULL; i++)
-        error[i] = pairs > 1 ? sqrt(squares[i] / (pairs - 1) / pairs) : (double) NAN;
+        error[i] = pairs > 1
+                       ? gsl_cdf_tdist_Pinv((1 + MUT_SHAPLEY_LEVEL) / 2, pairs - 1) *
+                             sqrt(squares[i] / (pairs - 1) / pairs)
+                       : (double) NAN;
 }
 
 int

@@ -20,6 +20,9 @@ struct mut_shapley_game {
     const void *self;
 };
 
+/* Coverage of intervals. */
+#define MUT_SHAPLEY_LEVEL 0.95
+
 /* Part of player i in replicate r: parts[i * width + r], [players][width].
  *
  * sum over S without i of |S|! (n - |S| - 1)! / n! (v(S + i) - v(S)) (Shapley 1953, A value for
@@ -29,8 +32,9 @@ void mut_shapley_exact(const struct mut_shapley_game *game, double *parts);
 /* The same as the mean over orders of what a player adds to those before it (Castro, Gomez &
  * Tejada 2009, Computers & Operations Research 36:1726-1730). Order 2k + 1 is order 2k backwards
  * (antithetic pairs, Mitchell et al. 2022, JMLR 23:43); `orders` is even. The parts add up as the
- * exact ones do. `error` [players], which may be NULL: standard errors of the parts' means over
- * replicates for having drawn orders / 2 pairs and not all, NaN for one pair. */
+ * exact ones do. `error` [players], which may be NULL: half the t interval of level
+ * MUT_SHAPLEY_LEVEL of the parts' means over replicates for having drawn orders / 2 pairs and not
+ * all, NaN for one pair. */
 void mut_shapley_sampled(const struct mut_shapley_game *game, const struct mut_key *key,
                          int orders, double *parts, double *error);
 

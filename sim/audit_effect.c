@@ -1,5 +1,6 @@
 #include "audit_effect.h"
 
+#include "crossing.h"
 #include "mem.h"
 #include "paired.h"
 
@@ -35,8 +36,8 @@ judge_effect(const struct mut_audit_ledger *ledger, const struct mut_audit_varia
     struct mut_audit_burden *b = mut_audit_ledger_at(ledger, v->attribute, v->form, h);
     struct mut_paired p = mut_paired_compare(own, returned, n, 1, better);
     double scores[2][MUT_AUDIT_LEDGER_REPLICATES];
-    mut_audit_ledger_orient(own, n, better, scores[0]);
-    mut_audit_ledger_orient(returned, n, better, scores[1]);
+    mut_crossing_orient(own, n, better, scores[0]);
+    mut_crossing_orient(returned, n, better, scores[1]);
     struct mut_paired gain = mut_paired_compare(scores[0], scores[1], n, 1, better);
     b->effect = p.difference;
     b->low = p.low;

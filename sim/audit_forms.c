@@ -1,5 +1,6 @@
 #include "audit_forms.h"
 
+#include "crossing.h"
 #include "mem.h"
 
 #include <limits.h>
@@ -156,9 +157,7 @@ mut_audit_forms_value(const struct mut_audit_forms *forms, int i, double value)
 {
     if (forms->rows[i] == NULL || forms->rows[i]->type == MUT_DOUBLE)
         return value;
-    double below = value - 0.5; /* the nearest whole number; a half goes down */
-    int64_t whole = (int64_t) below;
-    return (double) whole < below ? (double) whole + 1 : (double) whole;
+    return mut_crossing_whole(value);
 }
 
 static bool

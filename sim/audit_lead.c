@@ -1,5 +1,6 @@
 #include "audit_lead.h"
 
+#include "crossing.h"
 #include "mem.h"
 #include "paired.h"
 
@@ -35,8 +36,8 @@ best_other(const struct mut_audit_ledger *ledger, int form, int h)
     double highest = -INFINITY;
     for (int g = 0; g < ledger->forms.n; g++) {
         double scores[MUT_AUDIT_LEDGER_REPLICATES];
-        mut_audit_ledger_orient(base_of(ledger, g, h), MUT_AUDIT_LEDGER_REPLICATES,
-                                better_of(ledger, h), scores);
+        mut_crossing_orient(base_of(ledger, g, h), MUT_AUDIT_LEDGER_REPLICATES,
+                            better_of(ledger, h), scores);
         double mean = mut_paired_window(scores, MUT_AUDIT_LEDGER_REPLICATES);
         if (g == form || !(mean > highest))
             continue;
@@ -55,8 +56,8 @@ lead_of(const struct mut_audit_ledger *ledger, int form, int h, const double *va
     int best = best_other(ledger, form, h);
     if (best < 0 || better_of(ledger, h) == MUT_BETTER_NONE)
         return (struct mut_paired){ 0 };
-    mut_audit_ledger_orient(values, N, better_of(ledger, h), own);
-    mut_audit_ledger_orient(base_of(ledger, best, h), N, better_of(ledger, h), others);
+    mut_crossing_orient(values, N, better_of(ledger, h), own);
+    mut_crossing_orient(base_of(ledger, best, h), N, better_of(ledger, h), others);
     return mut_paired_compare(own, others, N, 1, MUT_BETTER_HIGHER);
 }
 

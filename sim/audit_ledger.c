@@ -30,16 +30,6 @@ mut_audit_ledger_at(const struct mut_audit_ledger *ledger, int i, int form, int 
     return &ledger->burdens[(i * ledger->forms.n + form) * ledger->n_outcomes + outcome];
 }
 
-void
-mut_audit_ledger_orient(const double *values, int n, enum mut_better better,
-                        double *scores)
-{
-    for (int r = 0; r < n; r++)
-        scores[r] = better == MUT_BETTER_LOWER  ? -values[r]
-                    : better == MUT_BETTER_ZERO ? -fabs(values[r])
-                                                : values[r];
-}
-
 static int
 run_base(struct mut_audit_ledger *ledger)
 {

@@ -45,8 +45,4 @@ bool mut_audit_ledger_differs(const struct mut_audit_ledger *ledger, int i);
 struct mut_audit_burden *mut_audit_ledger_at(const struct mut_audit_ledger *ledger, int i,
                                              int form, int outcome);
 
-/* Turns values[n] so that higher is better: as they are, their opposite, or nearness to zero. */
-void mut_audit_ledger_orient(const double *values, int n, enum mut_better better,
-                             double *scores);
-
 #endif

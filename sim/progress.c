@@ -53,9 +53,11 @@ describe(const struct mut_progress *p, double now, char out[ROOM])
         snprintf(out, ROOM, "%d of %d runs, %s", p->done, p->total, gone);
         return;
     }
-    int replicate = p->done / p->arms + 1, replicates = p->total / p->arms;
-    int n = snprintf(out, ROOM, "%d of %d runs, replicate %d of %d, %s", p->done,
-                     p->total, replicate, replicates, gone);
+    char replicate[ROOM / 2] = "";
+    if (p->arms > 0)
+        snprintf(replicate, sizeof replicate, "replicate %d of %d, ",
+                 p->done / p->arms + 1, p->total / p->arms);
+    int n = snprintf(out, ROOM, "%d of %d runs, %s%s", p->done, p->total, replicate, gone);
     if (p->done == 0 || n < 0 || n >= ROOM)
         return;
     mut_progress_duration(elapsed / p->done * (p->total - p->done), left, sizeof left);
@@ -119,7 +121,7 @@ void
 mut_progress_start(struct mut_progress *p, FILE *out, enum mut_progress_style style,
                    int arms, int total)
 {
-    *p = (struct mut_progress){ .out = out, .style = style, .arms = arms > 0 ? arms : 1 };
+    *p = (struct mut_progress){ .out = out, .style = style, .arms = arms };
     mut_progress_start_at(p, clock_seconds(), total);
 }
 

@@ -15,7 +15,7 @@ enum mut_progress_style {
 struct mut_progress {
     FILE *out; /* borrowed */
     enum mut_progress_style style;
-    int arms;              /* runs of a replicate */
+    int arms;              /* runs of a replicate; 0: replicates are not told apart */
     int done, total;       /* runs */
     double started, shown; /* seconds */
     int width;             /* letters on the rewritten line */

@@ -77,19 +77,22 @@ check_folder(const struct target *t, struct mut_diags *diags)
     return MUT_OK;
 }
 
-/* Whether the file begins as every HDF5 file does: a scenario given as the output by mistake
- * must not be lost. */
+/* Whether the file begins as every HDF5 file does, or as the answers that are written beside
+ * results (a JSON list of objects): a scenario given as the output by mistake must not be lost. */
 static bool
 is_result(const char *path)
 {
     static const unsigned char hdf5[8] = { 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n' };
+    static const char answer[] = "[\n  {";
     unsigned char begins[sizeof hdf5] = { 0 };
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
     ssize_t n = read(fd, begins, sizeof begins);
     close(fd);
-    return n == (ssize_t) sizeof begins && memcmp(begins, hdf5, sizeof hdf5) == 0;
+    return n == (ssize_t) sizeof begins &&
+           (memcmp(begins, hdf5, sizeof hdf5) == 0 ||
+            memcmp(begins, answer, sizeof answer - 1) == 0);
 }
 
 static int
