@@ -24,7 +24,7 @@ static const struct mut_command commands[] = {
     { "version", "versions of the program, its results and its libraries",
       mut_cmd_version },
     { "merge", "joins the shards of a run to one result", NULL },
-    { "diff", "prints the effective differences of two scenarios or arms", NULL },
+    { "diff", "every value that differs between two scenarios or arms", mut_cmd_diff },
     { "explain-month", "prints the month's schedule with its equations", NULL },
     { "export", "writes a result as tidy CSV", NULL },
     { "report", "writes a result as one page", NULL },

@@ -23,7 +23,7 @@ layers='
 3 schedule matching laboratory measure account panel balance series run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms later overrides reforms programme
 3 resolve setting sceptic study
-4 main cmd probe progress option request budget dictionary manual validate audit
+4 main cmd probe difference progress option request budget dictionary manual validate audit
 4 question answers figures why flip
 '
 
