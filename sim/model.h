@@ -105,7 +105,7 @@ struct mut_users {
     /* this month's, lost when the unit is left */
     float *utility;  /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
     float *priority; /* to be served before others, 0-1; zero at the start of the month */
-    uint8_t *elector;   /* may vote and stand; 1 at the start of the month */
+    uint8_t *elector;   /* may vote and stand: a member; 1 until the roll of step 4 */
     uint8_t *served;    /* a case met this month */
     uint8_t *gone;      /* moves or leaves this month; set by mut_move and mut_leave */
     uint8_t *mark;      /* room for a hook's own use */
