@@ -249,5 +249,5 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
     double ladder = plan->n_unit_months > 0 ? sizeof(uint32_t) : 0;
     double member = (double) mut_member_bytes() + ladder + own;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
-           (further > 0 ? rows * 4 : 0) + posts * 44 + units * unit + threads * thread;
+           (further > 0 ? rows * 8 : 0) + posts * 44 + units * unit + threads * thread;
 }
