@@ -202,13 +202,10 @@ notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
 {
     const struct mut_tally *t = &unit->tally;
     double users = t->users > 0 ? (double) t->users : 1;
-    double money = unit->sector->cost_per_user / MUT_YEAR * users;
     return (struct mut_notice){
         .quality = t->quality / users,
         .satisfaction = t->satisfaction / users,
         .workload = unit->workload,
-        .cost = (double) unit->purse.public_paid / 100 / users,
-        .surplus = (double) unit->purse.reserves / 100 / money,
         .users = slice->n,
         .room = slice->room - slice->n,
         .slot = unit->charter->slot,
