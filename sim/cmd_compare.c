@@ -20,7 +20,8 @@ static const struct argp_option options[] = {
       .key = UNITS,
       .arg = "MONTH",
       .doc = "In place of the comparison the units one by one, who took part in each: in a "
-             "month that `output: {units: [...]}` of the scenario kept" },
+             "month that `output: {units: [...]}` of the scenario kept. In a laboratory "
+             "the groups of a round" },
     { .name = "arm", .key = ARM, .arg = "NAME", .doc = "With --units: of this arm alone" },
     { .name = "replicate",
       .key = REPLICATE,

@@ -43,6 +43,14 @@ check 'in at most 100 columns' test "$(wc -L <"$work/out")" -le 100
 exits 'compare --units refuses another month' 2 compare "$work/kept.h5" --units 2
 says 'and names those that are kept' 'keeps 0, 1'
 
+scenario "$work/groups.yaml" 'kind: laboratory' 'laboratory: {number: 5, rounds: 4}' 'output: {units: [0, 3]}'
+sed -i -E '/^(sectors|population|horizon):/d' "$work/groups.yaml"
+exits 'a laboratory may keep groups' 0 run "$work/groups.yaml" -o "$work/groups.h5" --quiet
+exits 'compare --units prints them' 0 compare "$work/groups.h5" --units 3
+check 'in the words of a laboratory' grep -qE '^group +people +belief +contribution$' "$work/out"
+check 'without an empty column' [ "$(grep -cE ' -( |$)' "$work/out")" = 0 ]
+rm -f "$work/groups.h5"
+
 exits 'run refuses to overwrite' 2 run "$work/small.yaml" -o "$work/a/small.h5"
 says 'and says what to do' 'small\.h5' '[-]-force'
 check 'and leaves the file alone' cmp "$work/first.h5" "$work/a/small.h5"
