@@ -149,7 +149,8 @@ mut_reader_assign(struct mut_reader *r)
         if (like.entry >= 0)
             mut_assignment_add(&r->sets, &r->catalogue, command->value.root, &like,
                                r->diags);
-        else if (!key)
+        else if (!key && !mut_assignment_sector(&r->catalogue, command->path,
+                                                (struct mut_place){ 0 }, r->diags))
             report_path(r, command->path);
     }
 }

@@ -153,6 +153,17 @@ exits 'run --quiet' 0 run "$work/idle.yaml" -o "$work/b/idle.h5" --force --quiet
 if [ -s "$work/err" ]; then not_ok 'notes nothing' "$work/err"; else ok 'notes nothing'; fi
 rm -f "$work/b/idle.h5"
 
+scenario "$work/there.yaml" 'reforms: [{date: 2025-04, programme: none, arms: [mutual], to: mutual}]'
+there='note: the reform of 2025-04: .to: mutual. changes nothing in .mutual., where that form is in force already$'
+exits 'check of a reform to the form in force' 0 check "$work/there.yaml"
+check 'check notes it' grep -qE "^$there" "$work/out"
+exits 'run of a reform to the form in force' 0 run "$work/there.yaml" -o "$work/b/there.h5"
+says 'run notes it' "^$there"
+rm -f "$work/b/there.h5"
+exits 'a value of another sector ends with 2' 2 check "$work/small.yaml" --set elderly_care.cost_per_user=30000
+says 'and says that it is not in the scenario' 'error: .*the sector .elderly_care. is not in this scenario' \
+    'hint: .*sectors: \[primary_school, elderly_care\]'
+
 # ---- faults of the system
 exits 'a missing folder ends with 3' 3 run "$work/small.yaml" -o "$work/none/x.h5"
 one_sentence 'and says so'
