@@ -78,11 +78,10 @@ static const struct argp argp = {
         "of the system.",
 };
 
-/* The files of models/validation that are no pattern. */
 static bool
 is_pattern(const char *name)
 {
-    return strcmp(name, "rules") != 0 && strcmp(name, "calibration") != 0;
+    return mut_scenario_named("validation", name);
 }
 
 static bool
@@ -109,8 +108,10 @@ check_only(const struct input *input, char **names, int n, struct mut_diags *dia
         status = mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                           "--only %s: there is no such pattern", input->only[i]);
         const char *near = mut_suggest(input->only[i], (const char *const *) names, n);
-        if (near != NULL)
+        if (near != NULL && is_pattern(near))
             mut_hint(diags, "did you mean `%s`?", near);
+        else
+            mut_hint(diags, "`%s list patterns` names them", MUT_PROGRAM);
     }
     if (n == 0)
         status = mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },

@@ -262,17 +262,53 @@ exits "show of a form's file" 0 show ./models/forms/state.yaml
 exits 'show of an attribute' 0 show voice.consulted
 check "gives each form's own evidence" \
     grep -qE '^in [a-z_]+ +[0-9.]+, evidence [0-9.]+ to [0-9.]+, [A-D]: ' "$work/out"
+exits 'show of a reform' 0 show participation_audit
+check 'says what it costs' grep -qE '^administration +costs +1 +GBP/user/year' "$work/out"
+check 'what it sets and how' grep -qE '^voice\.consulted +at least +0\.4 .* D *$' "$work/out"
+check 'when it holds' grep -qF 'It holds from its date on, for good' "$work/out"
+exits 'show of a reform for a time' 0 show demand_shock
+check 'says for how long' grep -qF 'It holds from its date for 12 months' "$work/out"
+exits 'show of a reform that opens a way' 0 show conversion_programme --format csv
+check 'has a header' grep -qx 'name,rule,value,unit,low,high,grade,doc,source' "$work/out"
+check 'and names the way' grep -q '^route,opens,.*: conversion' "$work/out"
+exits 'show of a pattern' 0 show O3
+check 'has each part with its band' grep -qE '^turnout of members, 2010 +0\.15 to 0\.3$' "$work/out"
+for name in models/reforms/*.yaml models/sceptics/*.yaml models/validation/O*.yaml; do
+    exits "show $name --format json" 0 show "$(basename "$name" .yaml)" --format json
+    check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
+    exits "show ./$name" 0 show "./$name"
+done
+exits 'show of a misspelt reform ends with 2' 2 show participation_adit
+says 'and a guess is made' 'hint: did you mean .participation_audit.'
+exits 'show of the rules of patterns ends with 2' 2 show rules
+exits 'show none ends with 2' 2 show none
+says 'and says what it means' 'hint: .programme: none. '
 exits 'show of several names' 0 show voice need_met --format json
 check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
 exits 'list outcomes' 0 list outcomes
 check 'says what each means' grep -qE '^    .*cases opened' "$work/out"
 exits 'show of nothing known ends with 2' 2 show voyce
 says 'and a guess is made' 'voice'
-for what in forms sectors mechanisms outcomes reforms sceptics; do
+for what in forms sectors mechanisms outcomes reforms sceptics patterns; do
     exits "list $what" 0 list "$what"
     exits "list $what --format csv" 0 list "$what" --format csv
     check "list $what: a header, the name first" grep -qE '^"?name"?(,|$)' "$work/out"
+    cut -d, -f1 "$work/out" | tail -n +2 >>"$work/names"
+    exits "list $what --format json" 0 list "$what" --format json
+    check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
 done
+exits 'list of everything' 0 list --format csv
+check 'has a header, the name first' grep -qx 'name,list,summary' "$work/out"
+cut -d, -f1 "$work/out" | tail -n +2 >"$work/all"
+check 'and every name of every list' diff "$work/names" "$work/all"
+exits 'list of everything for people' 0 list
+check 'in at most 100 columns' [ "$(wc -L <"$work/out")" -le 100 ]
+exits 'list of everything --format json' 0 list --format json
+check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
+grep -vx none "$work/names" | while read -r name; do
+    "$program" show "$name" >/dev/null || echo "$name"
+done >"$work/unknown"
+check 'show knows every name that list prints' [ ! -s "$work/unknown" ]
 exits 'list forms names them' 0 list forms --format csv
 for file in models/forms/*.yaml; do
     check "list forms: $file" grep -qE "^\"?$(basename "$file" .yaml)\"?," "$work/out"
