@@ -139,12 +139,21 @@ static int
 check_ask(const struct table *t, struct mut_diags *diags)
 {
     bool known = t->ask->arm == NULL;
+    int status = MUT_OK;
     for (int a = 0; a < t->result.n_arms; a++)
         known = known || strcmp(t->result.arms[a], t->ask->arm) == 0;
-    if (!known)
-        return refuse(t, diags, "it has no arm of that name");
-    if (t->ask->replicate >= t->result.n_replicates)
-        return refuse(t, diags, "it has fewer replicates");
+    if (!known) {
+        char *arms = mut_text_join((const char *const *) t->result.arms, t->result.n_arms);
+        status = refuse(t, diags, "it has no arm of that name");
+        mut_hint(diags, "its arms are: %s", arms != NULL ? arms : "");
+        mut_free(arms);
+    }
+    if (t->ask->replicate >= t->result.n_replicates) {
+        status = refuse(t, diags, "it has fewer replicates");
+        mut_hint(diags, "they count from 0; the last is %d", t->result.n_replicates - 1);
+    }
+    if (status != MUT_OK)
+        return status;
     if (t->ask->point >= t->result.n_points)
         return refuse(t, diags, "it has fewer points");
     return MUT_OK;
