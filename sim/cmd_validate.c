@@ -24,11 +24,12 @@ static const struct argp_option options[] = {
     { .name = "only",
       .key = MUT_OPTION_ONLY,
       .arg = "ID",
-      .doc = "Only this pattern; may be repeated" },
+      .doc = "Only this pattern (O1, O2, ...: `" MUT_PROGRAM
+             " list patterns`); may be repeated" },
     { .name = "threads",
       .key = MUT_OPTION_THREADS,
       .arg = "T",
-      .doc = "Threads; default: all cores" },
+      .doc = "Use T threads instead of one per core; the findings are the same" },
     { .name = "quiet", .key = 'q', .doc = "No progress" },
     MUT_OPTION_MECHANISM_ROW,
     MUT_OPTION_FORMAT_ROW,
@@ -69,7 +70,9 @@ static const struct argp argp = {
         "Holds the model against published patterns that it was not told: for each part the "
         "band of the evidence, the model's figure with a 95 % interval over replicates, and "
         "whether it lies in the band. Failures come first.\v"
-        "The patterns are files: models/validation/*.yaml. With --only the exit code is 0 if "
+        "It takes some minutes; progress goes to stderr. The patterns are files: "
+        "models/validation/*.yaml; `" MUT_PROGRAM
+        " show O3` explains one. With --only the exit code is 0 if "
         "these patterns pass, else if the declared mark is reached.\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " validate\n"

@@ -107,6 +107,11 @@ leaves 'wrong input left nothing at all' "$work/b" ''
 exits 'compare of what is no result ends with 2' 2 compare "$work/small.yaml"
 one_sentence 'and says so'
 exits 'compare of a missing file ends with 2' 2 compare "$work/none.h5"
+says 'and how to make it' 'hint: .*mutual run SCENARIO -o .*none\.h5'
+exits 'compare --units of no arm ends with 2' 2 compare "$work/kept.h5" --units 1 --arm sate
+says 'and names its arms' 'hint: its arms are: state, privatised, mutual'
+exits 'check of a folder ends with 2' 2 check "$work"
+says 'and asks for a file in it' 'hint: name a file in it: .*/NAME\.yaml'
 head -c 3000 "$work/first.h5" >"$work/cut.h5"
 exits 'compare of half a file ends with 2' 2 compare "$work/cut.h5"
 
@@ -233,9 +238,13 @@ leaves 'interrupted leaves nothing' "$work/b" ''
 # ---- commands
 exits '--help' 0 --help
 cp "$work/out" "$work/help"
-for command in run check show list compare version; do
+check '--help gives the exit codes' grep -qE '^Exit codes: 0 fine, 1 .* 2 the input' "$work/help"
+for command in run check show list compare audit validate version; do
     check "--help names $command" grep -qE "^ *$command " "$work/help"
     exits "$command --help" 0 "$command" --help
+    check 'has an example' grep -qE "^  mutual $command" "$work/out"
+    check 'and the exit codes' grep -qE '^Exit codes: 0 ' "$work/out"
+    check 'in at most 80 columns' [ "$(wc -L <"$work/out")" -le 80 ]
     exits "$command -h" 0 "$command" -h
 done
 exits '--version' 0 --version
@@ -247,6 +256,7 @@ exits 'an unknown option ends with 2' 2 run --qiuet
 says 'and a guess is made' '[-]-quiet'
 exits 'a planned command ends with 2' 2 why "$work/small.yaml"
 says 'and says so' 'version'
+says 'and where to look' 'hint: .mutual --help. lists'
 for option in --resume '--shard 0/2'; do
     # shellcheck disable=SC2086  # words on purpose
     exits "a planned option ends with 2: $option" 2 run "$work/small.yaml" -o "$work/b/x.h5" $option
