@@ -27,6 +27,17 @@ no_memory(const struct mut_result *r, struct mut_diags *diags)
                     r->path);
 }
 
+static int
+unreadable(const struct mut_result *r, int code, struct mut_diags *diags)
+{
+    mut_fail(diags, MUT_EINPUT, nowhere, "%s cannot be read: %s", r->path, strerror(code));
+    if (code == ENOENT)
+        mut_hint(diags,
+                 "look at its spelling; `" MUT_PROGRAM " run SCENARIO -o %s` makes it",
+                 r->path);
+    return MUT_EINPUT;
+}
+
 /* HDF5 says of every file that it cannot open the same: look first. */
 static int
 look(const struct mut_result *r, struct mut_diags *diags)
@@ -43,8 +54,7 @@ look(const struct mut_result *r, struct mut_diags *diags)
     if (file != NULL)
         fclose(file);
     if (code != 0 || file == NULL)
-        return mut_fail(diags, MUT_EINPUT, nowhere, "%s cannot be read: %s", r->path,
-                        strerror(code));
+        return unreadable(r, code, diags);
     if (n == sizeof signature - 1 && memcmp(start, signature, n) == 0)
         return MUT_OK;
     mut_fail(diags, MUT_EINPUT, nowhere, "%s is no HDF5 file, hence no result", r->path);

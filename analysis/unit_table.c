@@ -8,12 +8,23 @@
 #include <math.h>
 #include <string.h>
 
-/* A figure of /units and its short heading in text; shares over the last twelve months, but for
- * the last ballot's. */
-static const struct {
+/* A figure of /units and its short heading in text. */
+struct figure {
     const char *name, *heading;
     int decimals;
-} figures[] = {
+};
+
+/* What is told of units: those of a service, or the groups of a laboratory. */
+struct kind {
+    const struct figure *figures; /* [n] */
+    int n;
+    bool forms;              /* each has a form */
+    const char *one, *month; /* what a unit and a month are called */
+    const char *legend;
+};
+
+/* Shares over the last twelve months, but for the last ballot's. */
+static const struct figure of_services[] = {
     { "users", "users", 0 },       { "informed", "told", 3 },
     { "consulted", "asked", 3 },   { "voting", "voted", 3 },
     { "coproducing", "gave", 3 },  { "governing", "sat", 3 },
@@ -22,11 +33,38 @@ static const struct {
     { "competence", "learnt", 2 },
 };
 
-enum { FIGURES = sizeof figures / sizeof *figures, KEYS = 5, AXES = 4 };
+static const struct figure of_groups[] = {
+    { "users", "people", 0 },
+    { "belief", "belief", 3 },
+    { "contribution", "contribution", 3 },
+};
+
+enum { FIGURES = sizeof of_services / sizeof *of_services, KEYS = 5, AXES = 4 };
+
+static const struct kind service = {
+    of_services,
+    FIGURES,
+    true,
+    "unit",
+    "month",
+    "told, asked, voted, gave, sat on the board: shares of users who did within twelve months;\n"
+    "hours given by a user in them; gradient: taking part, richest fifth minus poorest; turnout and\n"
+    "share of sole candidates at the last election; what who governs has learnt, 0 to 1.\n",
+};
+static const struct kind laboratory = {
+    of_groups,
+    sizeof of_groups / sizeof *of_groups,
+    false,
+    "group",
+    "round",
+    "people in the group; belief: share of the endowment that each expects of the others; contribution:\n"
+    "share of it that they gave in the round; both are means over the group, 0 to 1.\n",
+};
 
 struct table {
     struct mut_result result;
     const struct mut_unit_table *ask;
+    const struct kind *kind;
     int month; /* place on the axis of kept months */
     int units, months;
     double *form;             /* owned, as the figures */
@@ -47,8 +85,8 @@ static int
 report_month(const struct table *t, const int *kept, int n, struct mut_diags *diags)
 {
     mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
-             "%s keeps no figures of single units in month %d", t->ask->path,
-             t->ask->month);
+             "%s keeps no figures of single %ss in %s %d", t->ask->path, t->kind->one,
+             t->kind->month, t->ask->month);
     if (n == 0)
         mut_hint(diags, "add `output: {units: [%d]}` to the scenario and run it again",
                  t->ask->month);
@@ -101,12 +139,21 @@ static int
 check_ask(const struct table *t, struct mut_diags *diags)
 {
     bool known = t->ask->arm == NULL;
+    int status = MUT_OK;
     for (int a = 0; a < t->result.n_arms; a++)
         known = known || strcmp(t->result.arms[a], t->ask->arm) == 0;
-    if (!known)
-        return refuse(t, diags, "it has no arm of that name");
-    if (t->ask->replicate >= t->result.n_replicates)
-        return refuse(t, diags, "it has fewer replicates");
+    if (!known) {
+        char *arms = mut_text_join((const char *const *) t->result.arms, t->result.n_arms);
+        status = refuse(t, diags, "it has no arm of that name");
+        mut_hint(diags, "its arms are: %s", arms != NULL ? arms : "");
+        mut_free(arms);
+    }
+    if (t->ask->replicate >= t->result.n_replicates) {
+        status = refuse(t, diags, "it has fewer replicates");
+        mut_hint(diags, "they count from 0; the last is %d", t->result.n_replicates - 1);
+    }
+    if (status != MUT_OK)
+        return status;
     if (t->ask->point >= t->result.n_points)
         return refuse(t, diags, "it has fewer points");
     return MUT_OK;
@@ -116,6 +163,7 @@ static int
 open_table(struct table *t, struct mut_diags *diags)
 {
     int status = mut_result_open(&t->result, t->ask->path, diags);
+    t->kind = t->result.laboratory ? &laboratory : &service;
     if (status == MUT_OK)
         status = check_ask(t, diags);
     if (status == MUT_OK)
@@ -124,8 +172,8 @@ open_table(struct table *t, struct mut_diags *diags)
         return status;
     t->forms = mut_result_read_texts(t->result.file, "form", &t->n_forms);
     status = read_figure(t, "form", &t->form, diags);
-    for (int k = 0; k < FIGURES && status == MUT_OK; k++)
-        status = read_figure(t, figures[k].name, &t->figures[k], diags);
+    for (int k = 0; k < t->kind->n && status == MUT_OK; k++)
+        status = read_figure(t, t->kind->figures[k].name, &t->figures[k], diags);
     return status;
 }
 
@@ -170,69 +218,79 @@ static void
 add_text_row(const struct table *t, int arm, int unit, struct mut_text_table *rows)
 {
     mut_text_table_printf(rows, "%d", unit);
-    for (int k = 0; k < FIGURES; k++) {
+    for (int k = 0; k < t->kind->n; k++) {
         double x = at(t, t->figures[k], arm, unit);
         if (isnan(x))
             mut_text_table_text(rows, "-");
         else
-            mut_text_table_printf(rows, "%.*f", figures[k].decimals, x);
+            mut_text_table_printf(rows, "%.*f", t->kind->figures[k].decimals, x);
     }
-    mut_text_table_text(rows, form_of(t, arm, unit));
+    if (t->kind->forms)
+        mut_text_table_text(rows, form_of(t, arm, unit));
 }
 
 static int
 print_text(const struct table *t, FILE *out)
 {
-    struct mut_text_column columns[FIGURES + 2] = { { .name = "unit" } };
-    int status = MUT_OK;
-    for (int k = 0; k < FIGURES; k++)
-        columns[k + 1].name = figures[k].heading;
-    columns[FIGURES + 1].name = "form";
+    const struct kind *kind = t->kind;
+    struct mut_text_column columns[FIGURES + 2] = { { .name = kind->one } };
+    int n = 1, status = MUT_OK;
+    for (int k = 0; k < kind->n; k++)
+        columns[n++].name = kind->figures[k].heading;
+    if (kind->forms)
+        columns[n++].name = "form";
     for (int arm = 0; arm < t->result.n_arms && status == MUT_OK; arm++) {
         struct mut_text_table rows;
         if (!wanted(t, arm))
             continue;
-        mut_text_table_init(&rows, columns, FIGURES + 2);
+        mut_text_table_init(&rows, columns, n);
         for (int unit = 0; unit < t->units; unit++)
             if (exists(t, arm, unit))
                 add_text_row(t, arm, unit, &rows);
-        fprintf(out, "%s, month %d, replicate %d\n", t->result.arms[arm], t->ask->month,
-                t->ask->replicate);
+        fprintf(out, "%s, %s %d, replicate %d\n", t->result.arms[arm], kind->month,
+                t->ask->month, t->ask->replicate);
         status = mut_text_table_print(&rows, MUT_FORMAT_TEXT, out);
         fputc('\n', out);
         mut_text_table_clear(&rows);
     }
-    fputs(
-        "told, asked, voted, gave, sat on the board: shares of users who did within twelve months;\n"
-        "hours given by a user in them; gradient: taking part, richest fifth minus poorest; turnout and\n"
-        "share of sole candidates at the last election; what who governs has learnt, 0 to 1.\n",
-        out);
+    fputs(kind->legend, out);
     return status;
+}
+
+static void
+add_row(const struct table *t, int arm, int unit, struct mut_text_table *rows)
+{
+    mut_text_table_text(rows, t->result.arms[arm]);
+    mut_text_table_number(rows, t->ask->replicate);
+    mut_text_table_number(rows, t->ask->month);
+    mut_text_table_number(rows, unit);
+    if (t->kind->forms)
+        mut_text_table_text(rows, form_of(t, arm, unit));
+    for (int k = 0; k < t->kind->n; k++)
+        mut_text_table_number(rows, at(t, t->figures[k], arm, unit));
 }
 
 static int
 print_rows(const struct table *t, enum mut_format format, FILE *out)
 {
+    const struct kind *kind = t->kind;
     struct mut_text_column columns[KEYS + FIGURES] = {
-        { .name = "arm" },  { .name = "replicate" }, { .name = "month" },
-        { .name = "unit" }, { .name = "form" },
+        { .name = "arm" },
+        { .name = "replicate" },
+        { .name = kind->month },
+        { .name = kind->one },
     };
     struct mut_text_table rows;
-    for (int k = 0; k < FIGURES; k++)
-        columns[KEYS + k].name = figures[k].name;
-    mut_text_table_init(&rows, columns, KEYS + FIGURES);
+    int n = KEYS - 1;
+    if (kind->forms)
+        columns[n++].name = "form";
+    for (int k = 0; k < kind->n; k++)
+        columns[n++].name = kind->figures[k].name;
+    mut_text_table_init(&rows, columns, n);
     for (int arm = 0; arm < t->result.n_arms; arm++)
-        for (int unit = 0; wanted(t, arm) && unit < t->units; unit++) {
-            if (!exists(t, arm, unit))
-                continue;
-            mut_text_table_text(&rows, t->result.arms[arm]);
-            mut_text_table_number(&rows, t->ask->replicate);
-            mut_text_table_number(&rows, t->ask->month);
-            mut_text_table_number(&rows, unit);
-            mut_text_table_text(&rows, form_of(t, arm, unit));
-            for (int k = 0; k < FIGURES; k++)
-                mut_text_table_number(&rows, at(t, t->figures[k], arm, unit));
-        }
+        for (int unit = 0; wanted(t, arm) && unit < t->units; unit++)
+            if (exists(t, arm, unit))
+                add_row(t, arm, unit, &rows);
     int status = mut_text_table_print(&rows, format, out);
     mut_text_table_clear(&rows);
     return status;

@@ -229,14 +229,22 @@ pledge(const void *params, void *state, struct mut_unit *unit, const struct mut_
         give(params, state, unit, now);
 }
 
-/* Who holds an hour or more may spend one a month, in the sectors in turn: it is one account. */
+/* The sector's place this month in the round that all sectors go for a person, 0 to sectors - 1: it
+ * is one account. */
+static int
+turn_of(const struct mut_unit *unit, const struct mut_month *now, uint32_t sectors, int i)
+{
+    uint32_t month = (uint32_t) now->month + sectors * 1200; /* burn-in is negative */
+    return (int) ((unit->users.person[i] + month + unit->turn) % sectors);
+}
+
+/* Who holds an hour or more may spend one a month, in the sectors in turn. */
 static bool
 may_spend(const struct mut_unit *unit, const struct mut_month *now, int i)
 {
     uint32_t sectors = mut_sectors(unit, now);
-    uint32_t turn = unit->users.person[i] + (uint32_t) now->month + sectors * 1200;
     return unit->users.credits[i] >= HOUR &&
-           (sectors < 2 || turn % sectors == (uint32_t) unit->sector_id);
+           (sectors < 2 || turn_of(unit, now, sectors, i) == 0);
 }
 
 /* Whole hours given this month are there to be asked for by who holds credits: help comes out of
@@ -262,17 +270,32 @@ spend(const struct rule *rule, struct mut_unit *unit, const struct mut_month *no
     return spent;
 }
 
+/* Steps that a person may earn here: a part of the room below the cap, for the other sectors earn
+ * in the same month and cannot be seen (floors of (r + k) / s over k < s add up to r), and what was
+ * spent here. */
+static int
+room_to_earn(const struct mut_unit *unit, const struct mut_month *now, int cap, int i)
+{
+    uint32_t sectors = mut_sectors(unit, now);
+    int room = cap - unit->users.credits[i];
+    if (sectors > 1 && room > 0)
+        room = (room + turn_of(unit, now, sectors, i)) / (int) sectors;
+    room -= unit->users.credits_change[i];
+    return room > 0 ? room : 0;
+}
+
 /* Rounding by lot keeps the mean. Returns the hours that earned a credit. */
 static double
-earn(const struct rule *rule, struct mut_users *u)
+earn(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
 {
+    struct mut_users *u = &unit->users;
     const int cap = (int) (rule->credit_cap * HOUR);
     int64_t steps = 0;
     for (int i = 0; i < u->n; i++) {
         int earned = (int) (u->given[i] * (float) rule->credits +
                             mut_uniform(u->words[1][i]));
-        int room = cap - u->credits[i] - u->credits_change[i];
-        earned = earned < room ? earned : room > 0 ? room : 0;
+        int room = room_to_earn(unit, now, cap, i);
+        earned = earned < room ? earned : room;
         u->credits_change[i] = (int16_t) (u->credits_change[i] + earned);
         steps += earned;
     }
@@ -284,7 +307,7 @@ keep_accounts(const struct rule *rule, struct mut_unit *unit, const struct mut_m
 {
     mut_draw_users(unit, now, CREDITS);
     int spent = spend(rule, unit, now);
-    double booked = spent + earn(rule, &unit->users);
+    double booked = spent + earn(rule, unit, now);
     unit->lever.facilitation += rule->bookkeeping * booked;
     unit->hours_given -= spent;
 }

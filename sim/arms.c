@@ -102,14 +102,19 @@ read_share(struct mut_reader *r, struct mut_arm *arm, const struct mut_node *nod
     if (plain == NULL || !mut_node_number(plain, node->key, &share, r->diags))
         return;
     const bool possible = share > 0 && share <= 1;
-    if (!possible)
+    if (!possible) {
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "the share of `%s` = %s must be above 0 and at most 1", node->key,
                  plain->text);
+        mut_hint(r->diags, "shares are parts of 1 and add up to 1; leave out a form that "
+                           "no unit has");
+    }
     for (int i = 0; form >= 0 && i < arm->n_forms; i++)
-        if (arm->forms[i] == form)
+        if (arm->forms[i] == form) {
             mut_fail(r->diags, MUT_EINPUT, node->key_at, "the form `%s` is named twice",
                      r->forms[form].name);
+            mut_hint(r->diags, "name it once, with both shares added");
+        }
     if (possible)
         add_form(arm, form, share);
 }
@@ -143,10 +148,12 @@ read_arm(struct mut_reader *r, int index, const struct mut_node *node)
         mut_reader_no_memory(r);
         return;
     }
-    if (!mut_sheet_is_name(node->key))
+    if (!mut_sheet_is_name(node->key)) {
         mut_fail(r->diags, MUT_EINPUT, node->key_at,
                  "`%s` cannot name an arm: letters, digits, - and _, at most 64",
                  node->key);
+        mut_hint(r->diags, "for example open_board: _ stands for a blank");
+    }
     if (!mut_node_is(node, MUT_MAPPING, node->key, "a mapping such as {form: NAME}",
                      r->diags))
         return;
@@ -244,6 +251,11 @@ mut_arms_read(struct mut_reader *r)
                  "`arms` must be a mapping of 1 to %d arms", MUT_MOST_ARMS);
         if (arms->kind == MUT_SEQUENCE)
             mut_hint(r->diags, "write them without dashes: `NAME: {form: NAME}` each");
+        else
+            mut_hint(r->diags,
+                     "write a line `NAME: {form: NAME}` for each below `arms:`; "
+                     "`%s list forms` names the forms",
+                     MUT_PROGRAM);
         return;
     }
     r->plan->arms = mut_array((size_t) arms->n, sizeof *r->plan->arms);

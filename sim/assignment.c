@@ -1,8 +1,12 @@
 #include "assignment.h"
 
 #include "mem.h"
+#include "scenario_data.h"
+#include "sector.h"
+#include "suggest.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static struct mut_assignment *
 grow(struct mut_assignments *list)
@@ -51,6 +55,84 @@ mut_assignment_add(struct mut_assignments *list, const struct mut_catalogue *cat
     return true;
 }
 
+/* The scenario's sectors with one more: "primary_school, elderly_care"; the caller frees it. NULL
+ * if there are none, as in a laboratory, or no memory. */
+static char *
+sectors_with(const struct mut_catalogue *c, const char *name, size_t length)
+{
+    char *all = NULL;
+    for (int i = 0, last = -1; i < c->n; i++) {
+        const int sector = c->entries[i].component - c->registry->n;
+        if (sector < 0 || sector == last)
+            continue;
+        const char *path = c->paths[i];
+        char *longer = mut_text_format("%s%.*s, ", all != NULL ? all : "",
+                                       (int) strcspn(path, "."), path);
+        mut_free(all);
+        all = longer;
+        last = sector;
+    }
+    char *with = all == NULL ? NULL : mut_text_format("%s%.*s", all, (int) length, name);
+    mut_free(all);
+    return with;
+}
+
+/* What follows the advice where the number is none that a sector has: the nearest one. The caller
+ * frees it; NULL: no memory. */
+static char *
+about_number(const char *path, size_t length)
+{
+    const struct mut_table *table = &mut_sector_table;
+    if (path[length] != '.' || mut_param_find(table, path + length + 1) != NULL)
+        return mut_text("");
+    const char **rows = mut_array((size_t) table->n_rows, sizeof *rows);
+    for (int i = 0; rows != NULL && i < table->n_rows; i++)
+        rows[i] = table->rows[i].name;
+    const char *word = path + length + 1;
+    const char *near = rows != NULL ? mut_suggest(word, rows, table->n_rows) : NULL;
+    mut_free((void *) rows);
+    if (near == NULL)
+        return mut_text_format("; a sector has no number `%s`", word);
+    return mut_text_format("; did you mean `%.*s.%s`?", (int) length, path, near);
+}
+
+/* What to do about a sector that the scenario has not. */
+static void
+hint_sector(const struct mut_catalogue *c, const char *path, size_t length,
+            struct mut_diags *diags)
+{
+    char *sectors = sectors_with(c, path, length);
+    char *number = about_number(path, length);
+    if (sectors != NULL && number != NULL)
+        mut_hint(diags, "leave it out, or run that sector too: `sectors: [%s]`%s",
+                 sectors, number);
+    else
+        mut_hint(diags, "leave it out: a laboratory has no sectors");
+    mut_free(sectors);
+    mut_free(number);
+}
+
+bool
+mut_assignment_sector(const struct mut_catalogue *c, const char *path,
+                      struct mut_place at, struct mut_diags *diags)
+{
+    char name[64 + 1], file[4096];
+    const size_t length = strcspn(path, ".");
+    if (length == 0 || length >= sizeof name || strchr(path, '/') != NULL)
+        return false;
+    memcpy(name, path, length);
+    name[length] = '\0';
+    for (int i = 0; i < c->n; i++)
+        if (strncmp(c->paths[i], path, length) == 0 && c->paths[i][length] == '.')
+            return false;
+    if (!mut_scenario_data("sectors", name, file, sizeof file))
+        return false;
+    mut_fail(diags, MUT_EINPUT, at, "`%s`: the sector `%s` is not in this scenario", path,
+             name);
+    hint_sector(c, path, length, diags);
+    return true;
+}
+
 /* What to write in place of a key that is no path. */
 static void
 hint_path(const struct mut_catalogue *catalogue, const struct mut_node *set, int child,
@@ -84,14 +166,16 @@ mut_assignment_read(struct mut_assignments *list, const struct mut_catalogue *ca
         const struct mut_node *value = &set->children[i];
         struct mut_assignment one = *like;
         one.entry = mut_catalogue_find(catalogue, value->key);
-        if (one.entry < 0) {
-            mut_fail(diags, MUT_EINPUT, value->key_at, "there is no parameter `%s`",
-                     value->key);
-            hint_path(catalogue, set, i, diags);
-            good = false;
-        } else {
+        if (one.entry >= 0) {
             good = mut_assignment_add(list, catalogue, value, &one, diags) && good;
+            continue;
         }
+        good = false;
+        if (mut_assignment_sector(catalogue, value->key, value->key_at, diags))
+            continue;
+        mut_fail(diags, MUT_EINPUT, value->key_at, "there is no parameter `%s`",
+                 value->key);
+        hint_path(catalogue, set, i, diags);
     }
     return good;
 }

@@ -63,6 +63,11 @@ bool mut_assignment_add(struct mut_assignments *list,
                         const struct mut_node *value, const struct mut_assignment *like,
                         struct mut_diags *diags);
 
+/* Reports a path that is not in the catalogue because its sector, which models/sectors has, is not
+ * in the scenario; false, and nothing said, if that is not the reason. */
+bool mut_assignment_sector(const struct mut_catalogue *catalogue, const char *path,
+                           struct mut_place at, struct mut_diags *diags);
+
 /* Puts them in the order in which they apply: by layer, date, reading. */
 void mut_assignment_sort(struct mut_assignments *list);
 

@@ -32,6 +32,7 @@ mut_calendar_read(const struct mut_node *node, const char *what, int *months,
         mut_fail(diags, MUT_EINPUT, node->at,
                  "`%s` must be a month such as 2025-04, not `%s`", what,
                  node->kind == MUT_SCALAR ? node->text : "a list or mapping");
+        mut_hint(diags, "four digits of the year, -, two of the month: 01 to %d", MONTHS);
         return false;
     }
     *months = read;

@@ -34,6 +34,8 @@ mut_card_open(struct mut_card *card, const char *path, struct mut_diags *diags)
         return status;
     card->label = text_of(root, "label");
     card->summary = text_of(root, "summary");
+    if (*card->summary == '\0')
+        card->summary = text_of(root, "title");
     return MUT_OK;
 }
 
@@ -77,9 +79,8 @@ mut_card_value(const struct mut_node *node, struct mut_card_value *out)
     return isfinite(out->value);
 }
 
-/* The mapping under `key`, or NULL. */
-static const struct mut_node *
-mapping_of(const struct mut_card *card, const char *key)
+const struct mut_node *
+mut_card_mapping(const struct mut_card *card, const char *key)
 {
     const struct mut_node *root = card->document.root;
     const struct mut_node *node = root != NULL && root->kind == MUT_MAPPING
@@ -94,23 +95,34 @@ mut_card_values(const struct mut_card *card)
     static const char *const keys[] = { "attributes", "values", "set" };
     const struct mut_node *values = NULL;
     for (int i = 0; i < 3 && values == NULL; i++)
-        values = mapping_of(card, keys[i]);
+        values = mut_card_mapping(card, keys[i]);
     return values;
 }
 
 const struct mut_node *
 mut_card_forms(const struct mut_card *card)
 {
-    return mapping_of(card, "forms");
+    return mut_card_mapping(card, "forms");
+}
+
+static int
+count_below(const struct mut_node *node)
+{
+    return node != NULL ? node->n : 0;
 }
 
 int
 mut_card_count(const struct mut_card *card)
 {
-    const struct mut_node *values = mut_card_values(card), *forms = mut_card_forms(card);
-    int n = values != NULL ? values->n : 0;
+    const struct mut_node *root = card->document.root, *forms = mut_card_forms(card);
+    int n = count_below(mut_card_values(card)) +
+            count_below(mut_card_mapping(card, "at_least")) +
+            count_below(mut_card_mapping(card, "at_most"));
     for (int i = 0; forms != NULL && i < forms->n; i++)
         if (forms->children[i].kind == MUT_MAPPING)
             n += forms->children[i].n;
-    return n;
+    const struct mut_node *parts = root != NULL && root->kind == MUT_MAPPING
+                                       ? mut_node_find(root, "parts")
+                                       : NULL;
+    return parts != NULL && parts->kind == MUT_SEQUENCE ? n + parts->n : n;
 }

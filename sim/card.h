@@ -6,7 +6,9 @@
 
 struct mut_card {
     struct mut_document document;
-    const char *label, *summary; /* borrowed from the document; "" if absent */
+    const char *label,
+        *summary; /* borrowed from the document; "" if absent. A pattern has a title
+                                  * for a summary */
 };
 
 /* Reads models/KIND/NAME.yaml; the card must be cleared in either case. */
@@ -28,14 +30,17 @@ struct mut_card_value {
 /* False if the node is no value. */
 bool mut_card_value(const struct mut_node *node, struct mut_card_value *out);
 
-/* The mapping of values: `attributes` of a form, `values` of a sector or `set` of an overlay; NULL
- * without one. */
+/* The mapping of values: `attributes` of a form, `values` of a sector or `set` of an overlay or a
+ * reform; NULL without one. */
 const struct mut_node *mut_card_values(const struct mut_card *card);
+
+/* The mapping under a key such as `at_least` of a reform, or NULL. */
+const struct mut_node *mut_card_mapping(const struct mut_card *card, const char *key);
 
 /* The mapping of forms to their attributes in an overlay, or NULL. */
 const struct mut_node *mut_card_forms(const struct mut_card *card);
 
-/* How many values the file gives in all. */
+/* How many values the file gives in all; of a pattern how many parts it has. */
 int mut_card_count(const struct mut_card *card);
 
 #endif

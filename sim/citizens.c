@@ -106,7 +106,8 @@ mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows, bool further)
     *p = (struct mut_persons){ .n = n, .rows = rows };
     if (further) {
         p->place = mut_array((size_t) n, sizeof *p->place);
-        if (p->place == NULL)
+        p->gathered = mut_array((size_t) n, sizeof *p->gathered);
+        if (p->place == NULL || p->gathered == NULL)
             return MUT_ENOMEM;
     }
     return columns_init(p, person_columns, N_PERSON, rows);
@@ -117,6 +118,7 @@ mut_persons_clear(struct mut_persons *p)
 {
     columns_clear(p, person_columns, N_PERSON);
     mut_free(p->place);
+    mut_free(p->gathered);
     *p = (struct mut_persons){ 0 };
 }
 
@@ -206,8 +208,37 @@ mut_members_forget(struct mut_members *m, int64_t row)
             memset(m->state[s] + (size_t) row * m->state_size[s], 0, m->state_size[s]);
 }
 
+static int16_t *
+changes_of(const struct mut_members *m, enum mut_trait trait)
+{
+    return trait == MUT_TRAIT_TRUST       ? m->trust_change
+           : trait == MUT_TRAIT_WELLBEING ? m->wellbeing_change
+           : trait == MUT_TRAIT_SOCIAL    ? m->social_change
+                                          : m->credits_change;
+}
+
+static float *
+values_of(const struct mut_persons *p, enum mut_trait trait)
+{
+    return trait == MUT_TRAIT_TRUST       ? p->trust
+           : trait == MUT_TRAIT_WELLBEING ? p->wellbeing
+                                          : p->social_capital;
+}
+
+void
+mut_members_gather(struct mut_members *m, struct mut_persons *p, enum mut_trait trait,
+                   int64_t first, int n)
+{
+    const uint32_t *person = m->person + (first - m->home);
+    int16_t *change = changes_of(m, trait) + first;
+    for (int i = 0; i < n; i++) {
+        p->gathered[person[i]] += change[i];
+        change[i] = 0;
+    }
+}
+
 static MUT_CLONES void
-settle_column(float *restrict value, int16_t *restrict change, int n)
+settle_values(float *restrict value, int16_t *restrict change, int n)
 {
     for (int i = 0; i < n; i++) {
         value[i] = mut_clampf(value[i] + (float) change[i] * 0x1p-15f, 0, 1);
@@ -215,61 +246,57 @@ settle_column(float *restrict value, int16_t *restrict change, int n)
     }
 }
 
-/* The same for members whose persons live elsewhere; each stands once in a sector. */
+/* The same with what was gathered; whole numbers, so that they add up in any order. */
 static void
-settle_afar(float *value, const uint32_t *place, const uint32_t *person, int16_t *change,
-            int n)
+settle_gathered(float *value, int16_t *change, const uint32_t *id, int32_t *gathered,
+                int n)
 {
     for (int i = 0; i < n; i++) {
-        float *at = &value[place[person[i]]];
-        *at = mut_clampf(*at + (float) change[i] * 0x1p-15f, 0, 1);
-        change[i] = 0;
+        int32_t sum = gathered[id[i]] + change[i];
+        value[i] = mut_clampf(value[i] + (float) sum * 0x1p-15f, 0, 1);
+        gathered[id[i]] = change[i] = 0;
     }
 }
 
 static inline int16_t
-credits_after(int16_t held, int16_t change)
+credits_held(int32_t credits)
 {
-    int now = held + change;
-    now = now < 0 ? 0 : now;
-    return (int16_t) (now > INT16_MAX ? INT16_MAX : now);
+    return (int16_t) (credits < 0 ? 0 : credits > INT16_MAX ? INT16_MAX : credits);
 }
 
 static MUT_CLONES void
 settle_credits(int16_t *restrict credits, int16_t *restrict change, int n)
 {
     for (int i = 0; i < n; i++) {
-        credits[i] = credits_after(credits[i], change[i]);
+        credits[i] = credits_held(credits[i] + change[i]);
         change[i] = 0;
     }
 }
 
 static void
-settle_credits_afar(int16_t *credits, const uint32_t *place, const uint32_t *person,
-                    int16_t *change, int n)
+settle_gathered_credits(int16_t *credits, int16_t *change, const uint32_t *id,
+                        int32_t *gathered, int n)
 {
     for (int i = 0; i < n; i++) {
-        int16_t *at = &credits[place[person[i]]];
-        *at = credits_after(*at, change[i]);
-        change[i] = 0;
+        credits[i] = credits_held(credits[i] + change[i] + gathered[id[i]]);
+        gathered[id[i]] = change[i] = 0;
     }
 }
 
 void
-mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first, int n)
+mut_members_settle(struct mut_members *m, struct mut_persons *p, enum mut_trait trait,
+                   int64_t first, int n)
 {
-    if (first >= m->home) {
-        const uint32_t *who = m->person + (first - m->home);
-        settle_afar(p->trust, p->place, who, m->trust_change + first, n);
-        settle_afar(p->wellbeing, p->place, who, m->wellbeing_change + first, n);
-        settle_afar(p->social_capital, p->place, who, m->social_change + first, n);
-        settle_credits_afar(p->credits, p->place, who, m->credits_change + first, n);
-        return;
-    }
-    settle_column(p->trust + first, m->trust_change + first, n);
-    settle_column(p->wellbeing + first, m->wellbeing_change + first, n);
-    settle_column(p->social_capital + first, m->social_change + first, n);
-    settle_credits(p->credits + first, m->credits_change + first, n);
+    int16_t *change = changes_of(m, trait) + first;
+    const uint32_t *id = p->id + first;
+    if (trait == MUT_TRAIT_CREDITS && p->gathered != NULL)
+        settle_gathered_credits(p->credits + first, change, id, p->gathered, n);
+    else if (trait == MUT_TRAIT_CREDITS)
+        settle_credits(p->credits + first, change, n);
+    else if (p->gathered != NULL)
+        settle_gathered(values_of(p, trait) + first, change, id, p->gathered, n);
+    else
+        settle_values(values_of(p, trait) + first, change, n);
 }
 
 size_t

@@ -10,10 +10,11 @@ enum { MUT_MOST_COMPONENTS = 64 };
 /* [rows] each, owned. 32 bytes a person. A person lives in the row of the membership in the first
  * sector, the home unit, and moves with it, so that a unit's persons lie side by side; ids stay. */
 struct mut_persons {
-    int64_t n;       /* people */
-    int64_t rows;    /* with the units' free room */
-    uint32_t *place; /* [n]: the row of each id; NULL with one sector */
-    uint32_t *id;    /* agent id of draws */
+    int64_t n;         /* people */
+    int64_t rows;      /* with the units' free room */
+    uint32_t *place;   /* [n]: the row of each id; NULL with one sector */
+    int32_t *gathered; /* [n], by id: increments of further sectors; NULL with one sector */
+    uint32_t *id;      /* agent id of draws */
     float *resources, *preference, *duty, *trust, *wellbeing, *social_capital;
     uint8_t *attachment; /* 0-255 for 0-1 */
     int16_t *credits;    /* steps of 15 minutes */
@@ -73,9 +74,24 @@ void mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t fro
 /* Zeroes the components' own state of a row: seats and standing do not move house. */
 void mut_members_forget(struct mut_members *m, int64_t row);
 
-/* Applies the increments of a unit's rows to their persons and zeroes them. */
-void mut_members_settle(struct mut_members *m, struct mut_persons *p, int64_t first,
-                        int n);
+/* What of a person changes between months. */
+enum mut_trait {
+    MUT_TRAIT_TRUST,
+    MUT_TRAIT_WELLBEING,
+    MUT_TRAIT_SOCIAL,
+    MUT_TRAIT_CREDITS,
+    MUT_TRAITS
+};
+
+/* Adds a trait's increments of rows of a further sector to what their persons have gathered, and
+ * zeroes them. */
+void mut_members_gather(struct mut_members *m, struct mut_persons *p,
+                        enum mut_trait trait, int64_t first, int n);
+
+/* Applies a trait's increments of rows of the first sector, with what was gathered, to their
+ * persons, held once in their bounds, and zeroes both. */
+void mut_members_settle(struct mut_members *m, struct mut_persons *p,
+                        enum mut_trait trait, int64_t first, int n);
 
 /* Bytes that a person and a row of the memberships take, without components' own state. */
 size_t mut_person_bytes(void);

@@ -51,12 +51,13 @@ static const struct argp argp = {
     .args_doc = "SCENARIO.yaml",
     .doc =
         "Reads a scenario and every file that it names, reports all errors, and says what "
-        "would be run, what it needs, and which values lie outside their evidence range.\v"
+        "would be run, what it needs, and which values lie outside their evidence range "
+        "or have no effect. It runs and writes nothing.\v"
         "Example:\n"
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml\n"
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml --replicates 200\n"
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml --format json\n\n"
-        "Exit code: 0 if the scenario can be run, 2 if not.",
+        "Exit codes: 0 the scenario can be run, 2 it cannot, 3 a fault of the system.",
     .children = children,
 };
 

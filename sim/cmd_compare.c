@@ -20,7 +20,8 @@ static const struct argp_option options[] = {
       .key = UNITS,
       .arg = "MONTH",
       .doc = "In place of the comparison the units one by one, who took part in each: in a "
-             "month that `output: {units: [...]}` of the scenario kept" },
+             "month that `output: {units: [...]}` of the scenario kept. In a laboratory "
+             "the groups of a round" },
     { .name = "arm", .key = ARM, .arg = "NAME", .doc = "With --units: of this arm alone" },
     { .name = "replicate",
       .key = REPLICATE,
@@ -68,12 +69,16 @@ static const struct argp argp = {
     .options = options,
     .parser = parse,
     .args_doc = "RESULT.h5",
-    .doc = "Prints how each arm of a result differs from the reference arm: differences paired "
-           "by replicate, with their intervals.\v"
-           "Example:\n"
-           "  " MUT_PROGRAM " compare out/three_forms.h5\n"
-           "  " MUT_PROGRAM " compare out/three_forms.h5 --format csv > differences.csv\n"
-           "  " MUT_PROGRAM " compare out/three_forms.h5 --units 60",
+    .doc =
+        "Prints how each arm of a result differs from the reference arm: differences paired "
+        "by replicate, with their intervals: the table that `" MUT_PROGRAM
+        " run` printed.\v"
+        "Example:\n"
+        "  " MUT_PROGRAM " compare out/three_forms.h5\n"
+        "  " MUT_PROGRAM " compare out/three_forms.h5 --format csv > differences.csv\n"
+        "  " MUT_PROGRAM " compare out/three_forms.h5 --units 60 --arm mutual\n\n"
+        "Exit codes: 0 fine, 2 the file is no result, or of another results version, or "
+        "has not what is asked for, 3 a fault of the system.",
 };
 
 int

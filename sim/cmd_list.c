@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct input {
-    int what;                /* index of `lists`, -1: not yet said */
+    int what;                /* index of `lists`, -1: all of them */
     const char **mechanisms; /* owned, [n_mechanisms]: shared objects */
     int n_mechanisms;
     enum mut_format format;
@@ -37,6 +37,16 @@ static const struct mut_text_column card_columns[] = {
     { .name = "label" },
     { .name = "summary" },
 };
+static const struct mut_text_column pattern_columns[] = {
+    { .name = "name" },
+    { .name = "title" },
+};
+/* Of all lists together. */
+static const struct mut_text_column all_columns[] = {
+    { .name = "name" },
+    { .name = "list" },
+    { .name = "summary" },
+};
 static const struct mut_text_column mechanism_columns[] = {
     { .name = "name" },
     { .name = "values" },
@@ -52,24 +62,46 @@ static const struct mut_text_column outcome_lines[] = {
     { .name = "axis" }, { .name = "label" }, { .name = "doc", .below = true },
 };
 enum {
+    N_ALL = sizeof all_columns / sizeof *all_columns,
+    N_PATTERN = sizeof pattern_columns / sizeof *pattern_columns,
     N_CARD = sizeof card_columns / sizeof *card_columns,
     N_MECHANISM = sizeof mechanism_columns / sizeof *mechanism_columns,
     N_OUTCOME = sizeof outcome_columns / sizeof *outcome_columns,
     N_OUTCOME_LINES = sizeof outcome_lines / sizeof *outcome_lines
 };
 
+/* A row of all lists together, where the table is that; false where it is one list's own. */
+static bool
+add_to_all(struct mut_text_table *table, const char *name, const char *list,
+           const char *summary)
+{
+    if (table->columns != all_columns)
+        return false;
+    mut_text_table_text(table, name);
+    mut_text_table_text(table, list);
+    mut_text_table_text(table, summary);
+    return true;
+}
+
+/* The files of models/KIND, which `list` names. */
 static int
-fill_cards(struct mut_text_table *table, const char *kind, struct mut_diags *diags)
+fill_files(struct mut_text_table *table, const char *kind, const char *list,
+           struct mut_diags *diags)
 {
     int n = 0, status = MUT_OK;
     char **names = mut_scenario_names(kind, &n);
     for (int i = 0; i < n; i++) {
-        struct mut_card card;
-        int read = mut_card_read(&card, kind, names[i], diags);
-        status = read != MUT_OK ? read : status;
-        mut_text_table_text(table, names[i]);
-        mut_text_table_text(table, card.label);
-        mut_text_table_text(table, card.summary);
+        struct mut_card card = { 0 };
+        if (mut_scenario_named(kind, names[i])) {
+            int read = mut_card_read(&card, kind, names[i], diags);
+            status = read != MUT_OK ? read : status;
+            if (!add_to_all(table, names[i], list, card.summary)) {
+                mut_text_table_text(table, names[i]);
+                if (table->columns == card_columns)
+                    mut_text_table_text(table, card.label);
+                mut_text_table_text(table, card.summary);
+            }
+        }
         mut_card_clear(&card);
         mut_free(names[i]);
     }
@@ -82,7 +114,7 @@ fill_forms(struct mut_text_table *table, const struct input *input,
            struct mut_diags *diags)
 {
     (void) input;
-    return fill_cards(table, "forms", diags);
+    return fill_files(table, "forms", "forms", diags);
 }
 
 static int
@@ -90,7 +122,7 @@ fill_sectors(struct mut_text_table *table, const struct input *input,
              struct mut_diags *diags)
 {
     (void) input;
-    return fill_cards(table, "sectors", diags);
+    return fill_files(table, "sectors", "sectors", diags);
 }
 
 static int
@@ -98,7 +130,15 @@ fill_sceptics(struct mut_text_table *table, const struct input *input,
               struct mut_diags *diags)
 {
     (void) input;
-    return fill_cards(table, "sceptics", diags);
+    return fill_files(table, "sceptics", "sceptics", diags);
+}
+
+static int
+fill_patterns(struct mut_text_table *table, const struct input *input,
+              struct mut_diags *diags)
+{
+    (void) input;
+    return fill_files(table, "validation", "patterns", diags);
 }
 
 static int
@@ -111,7 +151,8 @@ fill_mechanisms(struct mut_text_table *table, const struct input *input,
         status = mut_registry_load(&registry, input->mechanisms[i], diags);
     for (int i = 0; i < registry.n && status == MUT_OK; i++) {
         const struct mut_component *c = registry.items[i];
-        if (c->kind != MUT_KIND_MECHANISM)
+        if (c->kind != MUT_KIND_MECHANISM ||
+            add_to_all(table, c->name, "mechanisms", c->summary))
             continue;
         mut_text_table_text(table, c->name);
         mut_text_table_number(table, c->params.n_rows);
@@ -131,6 +172,8 @@ fill_outcomes(struct mut_text_table *table, const struct input *input,
     (void) diags;
     for (int i = 0; i < mut_n_outcomes; i++) {
         const struct mut_outcome *o = &mut_outcomes[i];
+        if (add_to_all(table, o->name, "outcomes", o->label))
+            continue;
         mut_text_table_text(table, o->name);
         mut_text_table_text(table, o->unit);
         mut_text_table_text(table, mut_outcome_better(o->better));
@@ -147,13 +190,15 @@ static int
 fill_reforms(struct mut_text_table *table, const struct input *input,
              struct mut_diags *diags)
 {
+    static const char summary[] = "From its date on, only what its `set` and `to` say; it "
+                                  "books no cost of its own";
     (void) input;
-    mut_text_table_text(table, "none");
-    mut_text_table_text(table, "No programme");
-    mut_text_table_text(table,
-                        "From its date on, only what its `set` and `to` say; it books no "
-                        "cost of its own");
-    return fill_cards(table, "reforms", diags);
+    if (!add_to_all(table, "none", "reforms", summary)) {
+        mut_text_table_text(table, "none");
+        mut_text_table_text(table, "No programme");
+        mut_text_table_text(table, summary);
+    }
+    return fill_files(table, "reforms", "reforms", diags);
 }
 
 static const struct list lists[] = {
@@ -169,6 +214,8 @@ static const struct list lists[] = {
       "There is no reform programme." },
     { "sceptics", card_columns, N_CARD, card_columns, N_CARD, fill_sceptics,
       "There is no sceptic overlay: no file in models/sceptics was found." },
+    { "patterns", pattern_columns, N_PATTERN, pattern_columns, N_PATTERN, fill_patterns,
+      "There is no pattern: no file in models/validation was found." },
 };
 
 enum { N_LISTS = sizeof lists / sizeof *lists };
@@ -186,10 +233,11 @@ find(const struct argp_state *state, const char *word)
     if (near != NULL)
         argp_error(state, "there is no list `%s`; did you mean `%s`?", word, near);
     else
-        argp_error(state,
-                   "there is no list `%s`; there are forms, sectors, mechanisms, "
-                   "outcomes, reforms and sceptics",
-                   word);
+        argp_error(
+            state,
+            "there is no list `%s`; there are forms, sectors, mechanisms, "
+            "outcomes, reforms, sceptics and patterns; `show %s` looks for one name",
+            word, word);
     return -1;
 }
 
@@ -209,10 +257,6 @@ parse(int key, char *word, struct argp_state *state)
             argp_error(state, "one list at a time: `%s` is one too many", word);
         input->what = find(state, word);
         break;
-    case ARGP_KEY_NO_ARGS:
-        argp_error(state,
-                   "list what? forms, sectors, mechanisms, outcomes, reforms or sceptics");
-        break;
     default:
         return ARGP_ERR_UNKNOWN;
     }
@@ -226,11 +270,15 @@ static const struct argp_option options[] = { MUT_OPTION_MECHANISM_ROW,
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .args_doc = "forms|sectors|mechanisms|outcomes|reforms|sceptics",
-    .doc = "Lists the names that a scenario may use, each with a line.\v"
+    .args_doc = "[forms|sectors|mechanisms|outcomes|reforms|sceptics|patterns]",
+    .doc = "Lists the names that a scenario may use, and the patterns of `" MUT_PROGRAM
+           " validate`, each with a line; without a word all of them. `" MUT_PROGRAM
+           " show NAME` says more about one.\v"
            "Example:\n"
+           "  " MUT_PROGRAM " list\n"
            "  " MUT_PROGRAM " list mechanisms\n"
-           "  " MUT_PROGRAM " list outcomes --format csv",
+           "  " MUT_PROGRAM " list outcomes --format csv\n\n"
+           "Exit codes: 0 fine, 2 there is no such list or a file is wrong.",
 };
 
 static int
@@ -250,6 +298,23 @@ print_list(const struct input *input, struct mut_diags *diags)
     return status;
 }
 
+/* All lists in one table. */
+static int
+print_all(const struct input *input, struct mut_diags *diags)
+{
+    struct mut_text_table table;
+    int status = MUT_OK;
+    mut_text_table_init(&table, all_columns, N_ALL);
+    for (int i = 0; i < N_LISTS; i++) {
+        int filled = lists[i].fill(&table, input, diags);
+        status = status != MUT_OK ? status : filled;
+    }
+    if (mut_text_table_print(&table, input->format, stdout) != MUT_OK)
+        status = MUT_ENOMEM;
+    mut_text_table_clear(&table);
+    return status;
+}
+
 int
 mut_cmd_list(int argc, char **argv)
 {
@@ -264,7 +329,7 @@ mut_cmd_list(int argc, char **argv)
             mut_free(input.mechanisms);
             return wrong;
         }
-        status = print_list(&input, &diags);
+        status = input.what < 0 ? print_all(&input, &diags) : print_list(&input, &diags);
     }
     mut_free(input.mechanisms);
     return mut_cmd_finish(&diags, status);

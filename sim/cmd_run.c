@@ -29,9 +29,9 @@ static const struct argp_option options[] = {
     { .name = "output",
       .key = 'o',
       .arg = "RESULT.h5",
-      .doc = "Where to write the result" },
+      .doc = "Where to write the result; its folder must exist. Required" },
     { .name = "force", .key = MUT_OPTION_FORCE, .doc = "Overwrite an existing result" },
-    { .name = "quiet", .key = 'q', .doc = "No progress" },
+    { .name = "quiet", .key = 'q', .doc = "No progress and no notes" },
     MUT_OPTION_FORMAT_ROW,
     { .name = "resume", .key = MUT_OPTION_RESUME, .flags = OPTION_HIDDEN },
     { .name = "shard", .key = MUT_OPTION_SHARD, .arg = "I/N", .flags = OPTION_HIDDEN },
@@ -94,15 +94,16 @@ static const struct argp argp = {
     .doc =
         "Runs every replicate of a scenario under every arm, writes the result and prints "
         "how the arms differ from the reference.\v"
-        "Progress goes to stderr, the table to stdout. The result is written whole or not at "
+        "Progress and notes go to stderr, the table to stdout; `" MUT_PROGRAM
+        " compare` prints it again. The result is written whole or not at "
         "all. The same scenario and seed give the same bytes for any number of threads.\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " run scenarios/three_forms.yaml -o out/three_forms.h5\n"
         "  " MUT_PROGRAM " run scenarios/three_forms.yaml -o out/few.h5 --replicates 4\n"
         "  " MUT_PROGRAM
         " run scenarios/three_forms.yaml -o out/set.h5 --set norms.sanction=0.3\n\n"
-        "Exit codes: 0 fine, 1 a run failed, 2 the input is wrong, 3 a fault of the system, "
-        "130 interrupted.",
+        "Exit codes: 0 fine, 1 a run failed, 2 the input is wrong or the result "
+        "exists, 3 a fault of the system, 130 interrupted.",
     .children = children,
 };
 

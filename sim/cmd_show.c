@@ -58,13 +58,16 @@ static const struct argp argp = {
         "The parameter dictionary: what a name means, its unit, default, what is possible, "
         "what the evidence says, its source and grade (A measured well - D judgement). "
         "NAME is a mechanism or process, one of its values (norms.sanction), an outcome, a "
-        "sector, a form or a sceptic overlay, or the file of one (./my_form.yaml); without it, all "
-        "of them are listed.\v"
+        "sector, a form, a reform programme, a sceptic overlay or a published pattern, or the file "
+        "of one (./my_form.yaml). Without NAME all are listed but the outcomes (`" MUT_PROGRAM
+        " list outcomes`).\v"
         "Example:\n"
         "  " MUT_PROGRAM " show\n"
         "  " MUT_PROGRAM " show norms\n"
         "  " MUT_PROGRAM " show norms.sanction need_met\n"
-        "  " MUT_PROGRAM " show primary_school --format csv",
+        "  " MUT_PROGRAM " show primary_school --format csv\n"
+        "  " MUT_PROGRAM " show participation_audit state_friendly O3\n\n"
+        "Exit codes: 0 fine, 2 there is nothing of that name or its file is wrong.",
 };
 
 static bool
@@ -74,15 +77,17 @@ is_path(const char *name)
     return strchr(name, '/') != NULL || (dot != NULL && strcmp(dot, ".yaml") == 0);
 }
 
-/* Shows a sector's, form's or overlay's file if `name` is one. */
+/* Shows the file of models/ that `name` is, or means. */
 static bool
 show_file(const struct mut_registry *registry, const char *name, enum mut_format format,
           int *status, struct mut_diags *diags)
 {
-    static const char *const kinds[] = { "sectors", "forms", "sceptics" };
+    static const char *const kinds[] = { "sectors", "forms", "sceptics", "reforms",
+                                         "validation" };
+    enum { N_KINDS = sizeof kinds / sizeof *kinds };
     struct mut_dictionary_file file = { .name = name };
     bool found = is_path(name);
-    for (int i = 0; i < 3 && !found; i++) {
+    for (int i = 0; i < N_KINDS && !found; i++) {
         file.kind = kinds[i];
         found = mut_dictionary_has(kinds[i], name);
     }
@@ -91,7 +96,7 @@ show_file(const struct mut_registry *registry, const char *name, enum mut_format
     return found;
 }
 
-/* Shows `name` if it is known: a component, a value, an outcome, a sector, a form, an overlay. */
+/* Shows `name` if it is known: a component, a value, an outcome, a file of models/. */
 static bool
 show_known(const struct mut_registry *registry, const char *name, enum mut_format format,
            int *status, struct mut_diags *diags)
@@ -125,8 +130,13 @@ refuse(const struct mut_registry *registry, const char *word, struct mut_diags *
         mut_hint(diags, "the models are not found: start in the checkout's folder or set "
                         "MUTUAL_DATA");
     if (mut_names_init(&names, registry) == MUT_OK && !lost) {
+        const bool none = strcmp(word, "none") == 0;
         const char *near = mut_names_near(&names, word);
-        if (near != NULL)
+        if (none)
+            mut_hint(diags,
+                     "`programme: none` is a reform that books nothing and does only "
+                     "what its `set` and `to` say; `sceptic: none` are the defaults");
+        else if (near != NULL)
             mut_hint(diags, "did you mean `%s`?", near);
         else
             mut_hint(diags, "`%s show` lists all names", MUT_PROGRAM);

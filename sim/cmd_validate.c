@@ -24,11 +24,12 @@ static const struct argp_option options[] = {
     { .name = "only",
       .key = MUT_OPTION_ONLY,
       .arg = "ID",
-      .doc = "Only this pattern; may be repeated" },
+      .doc = "Only this pattern (O1, O2, ...: `" MUT_PROGRAM
+             " list patterns`); may be repeated" },
     { .name = "threads",
       .key = MUT_OPTION_THREADS,
       .arg = "T",
-      .doc = "Threads; default: all cores" },
+      .doc = "Use T threads instead of one per core; the findings are the same" },
     { .name = "quiet", .key = 'q', .doc = "No progress" },
     MUT_OPTION_MECHANISM_ROW,
     MUT_OPTION_FORMAT_ROW,
@@ -69,7 +70,9 @@ static const struct argp argp = {
         "Holds the model against published patterns that it was not told: for each part the "
         "band of the evidence, the model's figure with a 95 % interval over replicates, and "
         "whether it lies in the band. Failures come first.\v"
-        "The patterns are files: models/validation/*.yaml. With --only the exit code is 0 if "
+        "It takes some minutes; progress goes to stderr. The patterns are files: "
+        "models/validation/*.yaml; `" MUT_PROGRAM
+        " show O3` explains one. With --only the exit code is 0 if "
         "these patterns pass, else if the declared mark is reached.\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " validate\n"
@@ -78,11 +81,10 @@ static const struct argp argp = {
         "of the system.",
 };
 
-/* The files of models/validation that are no pattern. */
 static bool
 is_pattern(const char *name)
 {
-    return strcmp(name, "rules") != 0 && strcmp(name, "calibration") != 0;
+    return mut_scenario_named("validation", name);
 }
 
 static bool
@@ -109,8 +111,10 @@ check_only(const struct input *input, char **names, int n, struct mut_diags *dia
         status = mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                           "--only %s: there is no such pattern", input->only[i]);
         const char *near = mut_suggest(input->only[i], (const char *const *) names, n);
-        if (near != NULL)
+        if (near != NULL && is_pattern(near))
             mut_hint(diags, "did you mean `%s`?", near);
+        else
+            mut_hint(diags, "`%s list patterns` names them", MUT_PROGRAM);
     }
     if (n == 0)
         status = mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },

@@ -37,7 +37,8 @@ static const struct argp argp = {
         "version, scenario and seed hold the same numbers), of the compiler and of the "
         "libraries.\v"
         "Example:\n"
-        "  " MUT_PROGRAM " version --format json",
+        "  " MUT_PROGRAM " version --format json\n\n"
+        "Exit codes: 0 fine, 3 a fault of the system.",
 };
 
 /* The highest level of the x86-64 psABI that this processor has; levels v2 to v4 give the same

@@ -31,7 +31,8 @@ bool
 mut_dictionary_has(const char *kind, const char *name)
 {
     char path[4096];
-    return strchr(name, '/') == NULL && mut_scenario_data(kind, name, path, sizeof path);
+    return strchr(name, '/') == NULL && mut_scenario_named(kind, name) &&
+           mut_scenario_data(kind, name, path, sizeof path);
 }
 
 bool
@@ -64,6 +65,10 @@ add_cards(struct mut_text_table *table, const char *kind, const char *kind_word,
     char **names = mut_scenario_names(kind, &n);
     for (int i = 0; i < n; i++) {
         struct mut_card card;
+        if (!mut_scenario_named(kind, names[i])) {
+            mut_free(names[i]);
+            continue;
+        }
         int read = mut_card_read(&card, kind, names[i], diags);
         status = read != MUT_OK ? read : status;
         mut_text_table_text(table, names[i]);
@@ -85,6 +90,12 @@ mut_dictionary_overview(const struct mut_registry *registry, enum mut_format for
                                                       { .name = "kind" },
                                                       { .name = "values" },
                                                       { .name = "summary" } };
+    static const char *const files[][2] = { { "sectors", "sector" },
+                                            { "forms", "form" },
+                                            { "sceptics", "sceptic" },
+                                            { "reforms", "reform" },
+                                            { "validation", "pattern" } };
+    enum { N_FILES = sizeof files / sizeof *files };
     struct mut_text_table table;
     mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
     for (int i = 0; i < registry->n; i++) {
@@ -94,15 +105,14 @@ mut_dictionary_overview(const struct mut_registry *registry, enum mut_format for
         mut_text_table_number(&table, c->params.n_rows);
         mut_text_table_text(&table, c->summary);
     }
-    int sectors = add_cards(&table, "sectors", "sector", diags);
-    int forms = add_cards(&table, "forms", "form", diags);
-    int sceptics = add_cards(&table, "sceptics", "sceptic", diags);
-    int status = mut_text_table_print(&table, format, out);
+    int status = MUT_OK;
+    for (int i = 0; i < N_FILES; i++) {
+        int read = add_cards(&table, files[i][0], files[i][1], diags);
+        status = status != MUT_OK ? status : read;
+    }
+    int printed = mut_text_table_print(&table, format, out);
     mut_text_table_clear(&table);
-    return sectors != MUT_OK    ? sectors
-           : forms != MUT_OK    ? forms
-           : sceptics != MUT_OK ? sceptics
-                                : status;
+    return status != MUT_OK ? status : printed;
 }
 
 /* Rows for people: ranges as words, meaning and source below. */

@@ -1,5 +1,5 @@
 /* The parameter dictionary printed for people and programs: every component, its rows, and the
- * values that sectors and forms give them. It reads the declarations, so it cannot be out of
+ * values that sectors, forms, overlays and reforms give them. It reads the declarations, so it cannot be out of
  * date. */
 #ifndef MUT_DICTIONARY_H
 #define MUT_DICTIONARY_H
@@ -36,14 +36,26 @@ int mut_dictionary_value(const struct mut_dictionary_entry *entry, enum mut_form
 int mut_dictionary_outcome(const struct mut_outcome *outcome, enum mut_format format,
                            FILE *out);
 
-/* A sector, a form or an overlay with all values that its file gives: a file of models/KIND, or any file by
- * its path. */
+/* A sector, a form, an overlay or a reform with all values that its file gives, or a pattern with its
+ * parts: a file of models/KIND, or any file by its path. */
 struct mut_dictionary_file {
-    const char *kind; /* "forms", "sectors", "sceptics" or NULL: `name` is a path */
+    const char *
+        kind; /* "forms", "sectors", "sceptics", "reforms", "validation" or NULL: `name` is
+                       * a path */
     const char *name;
 };
 int mut_dictionary_card(const struct mut_dictionary_file *file,
                         const struct mut_registry *registry, enum mut_format format,
                         FILE *out, struct mut_diags *diags);
+
+struct mut_card; /* card.h */
+
+/* What a card is called and says of itself, for people. */
+void mut_dictionary_head(const struct mut_card *card, const char *name, FILE *out);
+
+/* A pattern of models/validation: what was published, what the model must not be told, and each part
+ * with its band. */
+int mut_dictionary_pattern(const struct mut_card *card, const char *name,
+                           enum mut_format format, FILE *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* Forms, sectors and overlays in the dictionary: all values that one file gives. */
+/* Forms, sectors, overlays and reforms in the dictionary: all values that one file gives. */
 #include "dictionary.h"
 
 #include "card.h"
@@ -19,12 +19,12 @@ row_of(const struct mut_registry *registry, const char *kind, const char *key)
     return mut_dictionary_find(registry, key, &entry) ? entry.row : NULL;
 }
 
-/* The range that the file gives, or that of the row where the file is an overlay and the row a
- * parameter: an attribute's is in the form's file. */
+/* The range that the file gives, or that of the row where the file is an overlay or a reform and the
+ * row a parameter: an attribute's is in the form's file. */
 static void
 fill_range(struct mut_card_value *value, const struct mut_param *row, const char *kind)
 {
-    if (strcmp(kind, "sceptics") != 0 || row == NULL ||
+    if (strcmp(kind, "forms") == 0 || strcmp(kind, "sectors") == 0 || row == NULL ||
         row->scope == MUT_ATTRIBUTE_SCOPE || isfinite(value->low))
         return;
     value->low = row->low;
@@ -36,7 +36,9 @@ struct source {
     const struct mut_registry *registry;
     const char *kind; /* of the file */
     const char *form; /* whose attributes an overlay gives here, or NULL */
-    bool text;        /* for people */
+    const char *
+        rule; /* how a reform sets: "set", "at least"; NULL: the table has no such column */
+    bool text; /* for people */
 };
 
 static void
@@ -49,6 +51,8 @@ add_file_value(struct mut_text_table *table, const struct mut_node *node,
     fill_range(&value, row, from->kind);
     mut_text_table_printf(table, "%s%s%s", from->form != NULL ? from->form : "",
                           from->form != NULL ? ": " : "", node->key);
+    if (from->rule != NULL)
+        mut_text_table_text(table, from->rule);
     mut_text_table_number(table, bare ? NAN : value.value);
     mut_text_table_text(table, row == NULL ? "" : row->unit);
     if (from->text && isfinite(value.low))
@@ -75,27 +79,132 @@ add_values(struct mut_text_table *table, const struct mut_node *values,
         add_file_value(table, &values->children[i], from);
 }
 
+/* What running a programme costs, how long it holds and which way it opens. */
 static void
-print_card_head(const struct mut_card *card, const char *name, FILE *out)
+add_terms(struct mut_text_table *table, const struct mut_card *card, bool text)
+{
+    static const struct {
+        const char *key, *rule, *unit, *doc;
+    } terms[] = {
+        { "administration", "costs", "GBP/user/year",
+          "What running the programme costs the public while it holds." },
+        { "months", "lasts", "months",
+          "How long it holds from its date on; without it for good." },
+        { "route", "opens", "", "The way to the form that the reform names with `to`" },
+    };
+    for (int i = 0; i < 3; i++) {
+        struct mut_card_value value;
+        const struct mut_node *node = mut_node_find(card->document.root, terms[i].key);
+        if (node == NULL)
+            continue;
+        const bool number = mut_card_value(node, &value);
+        mut_text_table_text(table, terms[i].key);
+        mut_text_table_text(table, terms[i].rule);
+        mut_text_table_number(table, value.value);
+        mut_text_table_text(table, terms[i].unit);
+        if (text && isfinite(value.low))
+            mut_text_table_printf(table, "%.10g to %.10g", value.low, value.high);
+        else if (text)
+            mut_text_table_text(table, "");
+        else {
+            mut_text_table_number(table, value.low);
+            mut_text_table_number(table, value.high);
+        }
+        mut_text_table_text(table, value.grade);
+        mut_text_table_printf(table, "%s%s%s", terms[i].doc, number ? "" : ": ",
+                              number || node->kind != MUT_SCALAR ? "" : node->text);
+        mut_text_table_printf(
+            table, "%s%s", text && *value.source != '\0' ? "Source: " : "", value.source);
+    }
+}
+
+static void
+add_reform(struct mut_text_table *table, const struct mut_card *card, struct source from)
+{
+    static const char *const rules[][2] = { { "set", "set" },
+                                            { "at_least", "at least" },
+                                            { "at_most", "at most" } };
+    add_terms(table, card, from.text);
+    for (int i = 0; i < 3; i++) {
+        from.rule = rules[i][1];
+        add_values(table, mut_card_mapping(card, rules[i][0]), &from);
+    }
+}
+
+static void
+add_all(struct mut_text_table *table, const struct mut_card *card, struct source from)
+{
+    const struct mut_node *forms = mut_card_forms(card);
+    add_values(table, mut_card_values(card), &from);
+    for (int i = 0; forms != NULL && i < forms->n; i++) {
+        from.form = forms->children[i].key;
+        add_values(table, &forms->children[i], &from);
+    }
+}
+
+void
+mut_dictionary_head(const struct mut_card *card, const char *name, FILE *out)
 {
     const char *slash = strrchr(name, '/');
     name = slash != NULL ? slash + 1 : name;
     const char *end = strstr(name, ".yaml");
+    const bool label = *card->label != '\0';
     char *title = mut_text_format(
-        "%.*s (%s): %s", (int) (end != NULL ? (size_t) (end - name) : strlen(name)), name,
-        card->document.path, card->label);
+        "%.*s (%s)%s%s", (int) (end != NULL ? (size_t) (end - name) : strlen(name)), name,
+        card->document.path, label ? ": " : "", card->label);
     mut_text_table_wrap(title == NULL ? name : title, 0, MUT_TEXT_TABLE_WIDTH, out);
     mut_text_table_wrap(card->summary, 0, MUT_TEXT_TABLE_WIDTH, out);
-    putc('\n', out);
     mut_free(title);
 }
 
-static int
-print_card(const struct mut_card *card, const struct mut_dictionary_file *file,
-           const struct mut_registry *registry, enum mut_format format, FILE *out)
+/* How a scenario uses a reform, and when it holds. */
+static void
+print_use_of_reform(const struct mut_card *card, const char *name, FILE *out)
 {
-    static const struct mut_text_column for_people[] = {
+    const struct mut_node *root = card->document.root;
+    const struct mut_node *months = mut_node_find(root, "months");
+    const bool way = mut_node_find(root, "route") != NULL;
+    const bool bounds = mut_card_mapping(card, "at_least") != NULL ||
+                        mut_card_mapping(card, "at_most") != NULL;
+    const bool brief = months != NULL && months->kind == MUT_SCALAR;
+    char *rules = mut_text_format(
+        "It holds from its date %s%s%s, in the arms named (without `arms`: in all).%s The "
+        "reform's own `set` comes after and wins.",
+        brief ? "for " : "on, for good", brief ? months->text : "",
+        !brief                           ? ""
+        : strcmp(months->text, "1") == 0 ? " month"
+                                         : " months",
+        bounds ? " At least, at most: only where the value in force is lower, higher."
+               : "");
+    fprintf(out,
+            "In a scenario: reforms: [{date: 2027-04, programme: %s%s, arms: [NAME]}]\n",
+            name, way ? ", to: FORM" : "");
+    mut_text_table_wrap(rules != NULL ? rules : "", 0, MUT_TEXT_TABLE_WIDTH, out);
+    mut_free(rules);
+}
+
+static void
+print_use(const struct mut_card *card, const struct mut_dictionary_file *file, FILE *out)
+{
+    if (strcmp(file->kind, "sceptics") == 0)
+        fprintf(out,
+                "In a scenario: sceptic: [none, %s]\n"
+                "Values stay inside the evidence; without a grade of its own one is a "
+                "judgement (D).\n",
+                file->name);
+    else if (strcmp(file->kind, "reforms") == 0)
+        print_use_of_reform(card, file->name, out);
+}
+
+enum { PEOPLE = 8, PROGRAMS = 9 };
+
+/* The columns of a table, of which only a reform's has the rule; returns how many. */
+static int
+columns_of(bool text, bool reform, struct mut_text_column columns[PROGRAMS])
+{
+    static const struct mut_text_column for_people[PEOPLE] = {
         { .name = "name" },
+        { .name = "rule" },
         { .name = "value" },
         { .name = "unit" },
         { .name = "evidence" },
@@ -103,26 +212,37 @@ print_card(const struct mut_card *card, const struct mut_dictionary_file *file,
         { .name = "doc", .below = true },
         { .name = "source", .below = true },
     };
-    static const struct mut_text_column for_programs[] = {
-        { .name = "name" }, { .name = "value" }, { .name = "unit" }, { .name = "low" },
-        { .name = "high" }, { .name = "grade" }, { .name = "doc" },  { .name = "source" },
+    static const struct mut_text_column for_programs[PROGRAMS] = {
+        { .name = "name" },  { .name = "rule" }, { .name = "value" },
+        { .name = "unit" },  { .name = "low" },  { .name = "high" },
+        { .name = "grade" }, { .name = "doc" },  { .name = "source" },
     };
-    bool text = format == MUT_FORMAT_TEXT;
+    int n = 0;
+    for (int i = 0; i < (text ? PEOPLE : PROGRAMS); i++)
+        if (reform || i != 1)
+            columns[n++] = text ? for_people[i] : for_programs[i];
+    return n;
+}
+
+static int
+print_card(const struct mut_card *card, const struct mut_dictionary_file *file,
+           const struct mut_registry *registry, enum mut_format format, FILE *out)
+{
+    const bool text = format == MUT_FORMAT_TEXT;
+    const bool reform = strcmp(file->kind, "reforms") == 0;
+    struct mut_text_column columns[PROGRAMS];
     struct mut_text_table table;
-    if (text)
-        mut_text_table_init(&table, for_people, sizeof for_people / sizeof *for_people);
+    mut_text_table_init(&table, columns, columns_of(text, reform, columns));
+    const struct source from = { .registry = registry, .kind = file->kind, .text = text };
+    if (reform)
+        add_reform(&table, card, from);
     else
-        mut_text_table_init(&table, for_programs,
-                            sizeof for_programs / sizeof *for_programs);
-    struct source from = { .registry = registry, .kind = file->kind, .text = text };
-    const struct mut_node *forms = mut_card_forms(card);
-    add_values(&table, mut_card_values(card), &from);
-    for (int i = 0; forms != NULL && i < forms->n; i++) {
-        from.form = forms->children[i].key;
-        add_values(&table, &forms->children[i], &from);
+        add_all(&table, card, from);
+    if (text) {
+        mut_dictionary_head(card, file->name, out);
+        print_use(card, file, out);
+        putc('\n', out);
     }
-    if (text)
-        print_card_head(card, file->name, out);
     int status = mut_text_table_print(&table, format, out);
     mut_text_table_clear(&table);
     return status;
@@ -137,12 +257,19 @@ kind_of(const struct mut_card *card, struct mut_diags *diags)
         return "forms";
     if (mut_node_find(root, "values") != NULL)
         return "sectors";
+    if (mut_node_find(root, "administration") != NULL)
+        return "reforms";
+    if (mut_node_find(root, "parts") != NULL)
+        return "validation";
     if (mut_node_find(root, "label") != NULL &&
         (mut_card_values(card) != NULL || mut_card_forms(card) != NULL))
         return "sceptics";
     mut_fail(diags, MUT_EINPUT, (struct mut_place){ card->document.file, 1, 1 },
-             "is no form, sector or overlay: it has neither `attributes` nor `values`");
-    mut_hint(diags, "a scenario is explained by `%s check`", MUT_PROGRAM);
+             "is no form, sector, overlay, reform or pattern");
+    mut_hint(diags,
+             "a scenario is explained by `%s check %s`; these have `attributes`, "
+             "`values`, `set` or `forms`, `administration`, `parts`",
+             MUT_PROGRAM, card->document.path);
     return NULL;
 }
 
@@ -157,7 +284,9 @@ mut_dictionary_card(const struct mut_dictionary_file *file,
                                     : mut_card_open(&card, file->name, diags);
     if (status == MUT_OK && file->kind == NULL)
         known.kind = kind_of(&card, diags);
-    if (status == MUT_OK && known.kind != NULL)
+    if (status == MUT_OK && known.kind != NULL && strcmp(known.kind, "validation") == 0)
+        status = mut_dictionary_pattern(&card, known.name, format, out);
+    else if (status == MUT_OK && known.kind != NULL)
         status = print_card(&card, &known, registry, format, out);
     else if (status == MUT_OK)
         status = MUT_EINPUT;

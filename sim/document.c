@@ -6,6 +6,7 @@
 #include "utf8.h"
 
 #include <stdint.h>
+#include <errno.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -116,6 +117,7 @@ scalar_text(struct builder *b, const yaml_event_t *event)
                  mut_fail(b->diags, MUT_EINPUT, place(b, &event->start_mark),
                           "this text holds a control character (code %d)", (int) c),
                  true);
+            mut_hint(b->diags, "leave it out, or write the text in words");
             return NULL;
         }
     }
@@ -146,6 +148,7 @@ node(struct builder *b, const yaml_event_t *event, int depth, struct mut_node *o
              mut_fail(b->diags, MUT_EINPUT, out->at, "is nested more than %d deep",
                       MUT_DOCUMENT_DEPTH),
              true);
+        mut_hint(b->diags, "no file needs that: look for brackets that are not closed");
     } else {
         out->kind = event->type == YAML_MAPPING_START_EVENT ? MUT_MAPPING : MUT_SEQUENCE;
         children(b, depth, out);
@@ -162,6 +165,7 @@ add_child(struct builder *b, const yaml_event_t *event, struct mut_node *parent)
              mut_fail(b->diags, MUT_EINPUT, place(b, &event->start_mark),
                       "has more than %d entries", MUT_DOCUMENT_ENTRIES),
              true);
+        mut_hint(b->diags, "a file holds only what differs from the defaults");
         return NULL;
     }
     if (n == 0 || (n >= 4 && (n & (n - 1)) == 0)) {
@@ -185,6 +189,8 @@ take_key(struct builder *b, const yaml_event_t *event, struct mut_node *child)
         note(b,
              mut_fail(b->diags, MUT_EINPUT, child->key_at, "a key must be a single word"),
              true);
+        mut_hint(b->diags,
+                 "write `word: value`; text that begins with ? [ or { needs quotes");
         return false;
     }
     check_decoration(b, event);
@@ -267,14 +273,15 @@ stream(struct builder *b, struct mut_node *root, bool *found)
     bool over = false;
     while (!over && next(b, &event)) {
         over = event.type == YAML_STREAM_END_EVENT;
-        if (event.type == YAML_DOCUMENT_START_EVENT && *found)
+        if (event.type == YAML_DOCUMENT_START_EVENT && *found) {
             note(b,
                  mut_fail(b->diags, MUT_EINPUT, place(b, &event.start_mark),
                           "a second document begins here; one file holds one"),
                  true);
-        else if (event.type == YAML_ALIAS_EVENT || event.type == YAML_SCALAR_EVENT ||
-                 event.type == YAML_SEQUENCE_START_EVENT ||
-                 event.type == YAML_MAPPING_START_EVENT) {
+            mut_hint(b->diags, "put it into a file of its own, or remove this line");
+        } else if (event.type == YAML_ALIAS_EVENT || event.type == YAML_SCALAR_EVENT ||
+                   event.type == YAML_SEQUENCE_START_EVENT ||
+                   event.type == YAML_MAPPING_START_EVENT) {
             *found = true;
             node(b, &event, 1, root);
         }
@@ -361,6 +368,12 @@ mut_document_read(struct mut_document *doc, const char *path, struct mut_diags *
         status = mut_fail(diags, MUT_EINPUT,
                           (struct mut_place){ lasting_name(path, diags), 1, 1 },
                           "cannot be read: %s", fault);
+        if (strcmp(fault, strerror(ENOENT)) == 0)
+            mut_hint(diags, "look at its spelling; a path starts in the folder where you "
+                            "are");
+        else if (strcmp(fault, strerror(EISDIR)) == 0)
+            mut_hint(diags, "name a file in it: %s%sNAME.yaml", path,
+                     path[strlen(path) - 1] == '/' ? "" : "/");
     } else {
         status = mut_document_parse(doc, path, bytes, length, diags);
     }

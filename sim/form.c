@@ -33,6 +33,8 @@ check_colour(const struct mut_sheet *sheet, struct mut_diags *diags)
              "`colour` must be six hexadecimal digits: \"#28A197\"");
     if (mut_node_empty(node))
         mut_hint(diags, "without quotes YAML takes # for the start of a comment");
+    else
+        mut_hint(diags, "# and two digits each of red, green and blue, in quotes");
     return false;
 }
 
@@ -45,6 +47,7 @@ check_dash(const struct mut_node *node, struct mut_diags *diags)
     mut_fail(
         diags, MUT_EINPUT, node->at,
         "`dash` must be lengths of line and gap in pixels: \"6 3\", or \"\" for a whole line");
+    mut_hint(diags, "digits and blanks in quotes, as in models/forms");
     return false;
 }
 

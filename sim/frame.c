@@ -132,8 +132,14 @@ read_users(struct mut_reader *r)
             r->diags, MUT_EINPUT, node->at,
             "`population.users` must be a number or a range such as 400-600, from %d to %d",
             LEAST_USERS, MOST_USERS);
-        if (!mut_node_comma(text, r->diags) && low > 0 && high > 0)
+        if (mut_node_comma(text, r->diags))
+            return;
+        if (low > 0 && high > 0)
             mut_hint(r->diags, "write the smaller number first: %d-%d", high, low);
+        else
+            mut_hint(r->diags,
+                     "people of a unit: `users: 500`, or drawn for each unit from "
+                     "400 to 600: `users: 400-600`");
         return;
     }
     plan->users_low = low;
@@ -199,6 +205,7 @@ read_seed(struct mut_reader *r)
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "`seed` must be a hexadecimal number of at most %d digits, such as 1f",
                  SEED_DIGITS);
+        mut_hint(r->diags, "digits are 0 to 9 and a to f; `seed: 10` is sixteen");
     }
     if (given)
         r->plan->seed = r->overrides->seed;
@@ -296,10 +303,11 @@ read_mechanism_list(struct mut_reader *r, const struct mut_node *list)
                            : -1;
         if (at < 0 || r->registry->items[at]->kind != MUT_KIND_MECHANISM)
             report_mechanism(r, name);
-        else if (r->plan->active[at])
+        else if (r->plan->active[at]) {
             mut_fail(r->diags, MUT_EINPUT, name->at,
                      "`%s` is named twice in `mechanisms`", name->text);
-        else
+            mut_hint(r->diags, "name it once");
+        } else
             r->plan->active[at] = true;
     }
 }

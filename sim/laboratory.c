@@ -92,9 +92,12 @@ refuse_field_keys(struct mut_reader *r)
     for (int i = 0; i < r->n_commands; i++) {
         const char *path = r->commands[i].path;
         if (strncmp(path, "population.", 11) == 0 || strncmp(path, "horizon.", 8) == 0 ||
-            strcmp(path, "start") == 0)
+            strcmp(path, "start") == 0) {
             mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
                      "--set %s: a laboratory has none", path);
+            mut_hint(r->diags, "its sizes are laboratory.groups, laboratory.number and "
+                               "laboratory.rounds");
+        }
     }
 }
 
@@ -107,11 +110,14 @@ refuse_laboratory_keys(struct mut_reader *r, const struct mut_node *section)
                  "`laboratory` stands in a scenario of another kind");
         mut_hint(r->diags, "add `kind: laboratory`, or leave it out");
     }
-    for (int i = 0; i < N_SIZES && section == NULL; i++)
-        if (mut_reader_node(r, sizes[i].section, sizes[i].row.name) != NULL)
-            mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
-                     "--set laboratory.%s: the scenario is not of `kind: laboratory`",
-                     sizes[i].row.name);
+    for (int i = 0; i < N_SIZES && section == NULL; i++) {
+        if (mut_reader_node(r, sizes[i].section, sizes[i].row.name) == NULL)
+            continue;
+        mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
+                 "--set laboratory.%s: the scenario is not of `kind: laboratory`",
+                 sizes[i].row.name);
+        mut_hint(r->diags, "leave it out, or add `kind: laboratory` to the scenario");
+    }
 }
 
 static void

@@ -12,13 +12,15 @@ static const struct mut_command commands[] = {
     { "run", "run a scenario, write its result and compare the arms", mut_cmd_run },
     { "check", "read a scenario, report every error, and say what it will take",
       mut_cmd_check },
-    { "show", "what a mechanism, parameter, sector or form is, and its source",
-      mut_cmd_show },
-    { "list", "names of forms, sectors, mechanisms, outcomes, reforms or sceptics",
+    { "show", "explain a name: its meaning, values, units and sources", mut_cmd_show },
+    { "list", "all names: of forms, sectors, mechanisms, outcomes, reforms ...",
       mut_cmd_list },
-    { "compare", "print the paired comparison of a result", mut_cmd_compare },
-    { "audit", "test that the models as installed favour no form", mut_cmd_audit },
-    { "validate", "hold the model against published patterns", mut_cmd_validate },
+    { "compare", "print the paired comparison of a result, or its units one by one",
+      mut_cmd_compare },
+    { "audit", "test that the models as installed favour no form (a minute or two)",
+      mut_cmd_audit },
+    { "validate", "hold the model against published patterns (some minutes)",
+      mut_cmd_validate },
     { "why", "divide the gaps between arms among mechanisms", mut_cmd_why },
     { "flip", "find the values at which another arm would lead", mut_cmd_flip },
     { "version", "versions of the program, its results and its libraries",
@@ -71,6 +73,13 @@ list_commands(int key, const char *text, void *input)
     (void) input;
     if (key != ARGP_KEY_HELP_POST_DOC)
         return (char *) text;
+    static const char *const steps[] = {
+        "list sectors",
+        "show primary_school",
+        "check scenarios/three_forms.yaml",
+        "run scenarios/three_forms.yaml -o three_forms.h5",
+        "compare three_forms.h5",
+    };
     char *help = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&help, &size);
@@ -80,9 +89,16 @@ list_commands(int key, const char *text, void *input)
     for (int i = 0; i < N_COMMANDS; i++)
         if (commands[i].run != NULL)
             fprintf(out, "  %-8s  %s\n", commands[i].name, commands[i].summary);
-    fprintf(out, "\n`%s COMMAND --help` says more about one.\nA first result:\n",
+    fprintf(out, "\n`%s COMMAND --help` says more about one.\n\nFirst steps:\n",
             MUT_PROGRAM);
-    fprintf(out, "  %s run scenarios/three_forms.yaml -o out/three_forms.h5", MUT_PROGRAM);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        fprintf(out, "  %s %s\n", MUT_PROGRAM, steps[i]);
+    fputs(
+        "\nForms, sectors, reforms and overlays are files of models/: in the folder where you are, "
+        "else in $MUTUAL_DATA, else where the program is installed.\n\n"
+        "Exit codes: 0 fine, 1 a run or a check failed, 2 the input is wrong (nothing is "
+        "written), 3 a fault of the system, 130 interrupted.",
+        out);
     return fclose(out) == 0 ? help : NULL;
 }
 
@@ -138,6 +154,8 @@ dispatch(int argc, char **argv)
     if (command->run == NULL) {
         fprintf(stderr, "%s: error: `%s` is not in this version; it is planned: it %s\n",
                 MUT_PROGRAM, command->name, command->summary);
+        fprintf(stderr, "      hint: `%s --help` lists the commands of this version\n",
+                MUT_PROGRAM);
         return EXIT_INPUT;
     }
     char name[64];

@@ -62,14 +62,16 @@ read_window(struct mut_reader *r)
             return;
         if (mut_node_int(one, "window", 0, last, &plan->window[i], r->diags))
             continue;
-        if (mut_node_number(one, "window", &month, NULL) && month > last)
+        if (mut_node_number(one, "window", &month, NULL) && (month < 0 || month > last))
             mut_hint(r->diags, "months count from 0; the last is %d", last);
         return;
     }
-    if (plan->window[0] > plan->window[1])
+    if (plan->window[0] > plan->window[1]) {
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "`window` runs from month %d back to month %d", plan->window[0],
                  plan->window[1]);
+        mut_hint(r->diags, "write [%d, %d]", plan->window[1], plan->window[0]);
+    }
 }
 
 static void
@@ -96,13 +98,16 @@ read_outcome(struct mut_reader *r, const struct mut_node *node)
         matters = mut_node_plain(matters, "matters", r->diags);
     if (matters == NULL || !mut_node_number(matters, "matters", &value, r->diags))
         return;
-    if (value < 0)
+    if (value < 0) {
         mut_fail(
             r->diags, MUT_EINPUT, matters->at,
             "`matters` = %s: the smallest difference worth reporting cannot be negative",
             matters->text);
-    else
+        mut_hint(r->diags, "0 reports every difference; the default is %g",
+                 mut_outcomes[outcome].matters);
+    } else {
         r->plan->matters[outcome] = value;
+    }
 }
 
 static void
@@ -135,11 +140,16 @@ add_headline(struct mut_reader *r, const char *name, struct mut_place at)
         mut_fail(r->diags, MUT_EINPUT, at,
                  "`%s` is a table by %s, not one headline figure", name,
                  mut_outcome_axis(mut_outcomes[outcome].axis));
+        mut_hint(r->diags,
+                 "the result file holds it in any case; `%s list outcomes` names "
+                 "the figures: those without an axis",
+                 MUT_PROGRAM);
         return;
     }
     for (int i = 0; i < plan->n_headline; i++)
         if (plan->headline[i].outcome == outcome) {
             mut_fail(r->diags, MUT_EINPUT, at, "`%s` is named twice in `headline`", name);
+            mut_hint(r->diags, "name it once");
             return;
         }
     plan->headline[plan->n_headline++] = (struct mut_headline){
@@ -182,6 +192,19 @@ by_month(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* How months are counted, where one is a number outside the horizon. */
+static void
+hint_months(struct mut_reader *r, const struct mut_node *node)
+{
+    double month;
+    const struct mut_plan *plan = r->plan;
+    if (!mut_node_number(node, "output.units", &month, NULL))
+        return;
+    mut_hint(r->diags, "%s count from 0; the last is %d%s",
+             plan->laboratory ? "rounds" : "months", plan->months - 1,
+             plan->burn_in > 0 ? "; burn-in is negative" : "");
+}
+
 /* The months of output.units, sorted. */
 static void
 read_unit_months(struct mut_reader *r, const struct mut_node *list)
@@ -196,15 +219,20 @@ read_unit_months(struct mut_reader *r, const struct mut_node *list)
         int month;
         bool twice = false;
         if (!mut_node_int(&list->children[i], "output.units", -plan->burn_in,
-                          plan->months - 1, &month, r->diags))
+                          plan->months - 1, &month, r->diags)) {
+            hint_months(r, &list->children[i]);
             continue;
+        }
         for (int k = 0; k < plan->n_unit_months; k++)
             twice = twice || plan->unit_months[k] == month;
-        if (twice)
+        if (twice) {
             mut_fail(r->diags, MUT_EINPUT, list->children[i].at,
-                     "month %d is named twice in `output.units`", month);
-        else
+                     "%s %d is named twice in `output.units`",
+                     plan->laboratory ? "round" : "month", month);
+            mut_hint(r->diags, "name it once");
+        } else {
             plan->unit_months[plan->n_unit_months++] = month;
+        }
     }
     if (plan->n_unit_months > 1)
         qsort(plan->unit_months, (size_t) plan->n_unit_months, sizeof *plan->unit_months,

@@ -105,7 +105,7 @@ struct mut_users {
     /* this month's, lost when the unit is left */
     float *utility;  /* of claiming, on the logit; zero at the start of MUT_TAKE_UP */
     float *priority; /* to be served before others, 0-1; zero at the start of the month */
-    uint8_t *elector;   /* may vote and stand; 1 at the start of the month */
+    uint8_t *elector;   /* may vote and stand: a member; 1 until the roll of step 4 */
     uint8_t *served;    /* a case met this month */
     uint8_t *gone;      /* moves or leaves this month; set by mut_move and mut_leave */
     uint8_t *mark;      /* room for a hook's own use */
@@ -191,8 +191,6 @@ struct mut_charter {
 struct mut_notice {
     double quality, satisfaction; /* means over users */
     double workload;              /* months of work waiting */
-    double cost;                  /* public money a user and month, GBP */
-    double surplus;               /* reserves / a month's money */
     int users, room;              /* room: free places */
     int slot;                     /* of its charter */
     bool failing;
@@ -203,6 +201,7 @@ struct mut_unit {
     uint32_t agent; /* id in draws: its place among the units of its sector */
     uint32_t luck;  /* sets the sector's draws apart from those of others */
     int sector_id;  /* place of the sector in the scenario's list */
+    uint32_t turn;  /* its place by name, which the list's order does not change */
     uint32_t plant;
     bool lead; /* first unit of its plant */
     uint32_t neighbours_first,
@@ -355,7 +354,7 @@ struct mut_component {
 /* What a mechanism was built against. The sizes stand for the layout: a shared object that is
  * older than the core is refused and not run. */
 enum {
-    MUT_ABI_VERSION = 1,
+    MUT_ABI_VERSION = 2,
     MUT_ABI = (int) (MUT_ABI_VERSION * 10000000 + sizeof(struct mut_unit) * 1000 +
                      sizeof(struct mut_component))
 };

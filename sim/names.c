@@ -44,7 +44,7 @@ add_files(struct mut_names *names, const char *kind, const struct mut_table *tab
     int n = 0, status = MUT_OK;
     char **files = mut_scenario_names(kind, &n);
     for (int i = 0; i < n; i++) {
-        if (status == MUT_OK)
+        if (status == MUT_OK && mut_scenario_named(kind, files[i]))
             status = add_rows(names, files[i], table);
         mut_free(files[i]);
     }
@@ -56,16 +56,16 @@ int
 mut_names_init(struct mut_names *names, const struct mut_registry *registry)
 {
     static const struct mut_table no_rows = { 0 };
+    static const char *const files[] = { "forms", "sceptics", "reforms", "validation" };
+    enum { N_FILES = sizeof files / sizeof *files };
     *names = (struct mut_names){ 0 };
     int status = MUT_OK;
     for (int i = 0; i < registry->n && status == MUT_OK; i++)
         status = add_rows(names, registry->items[i]->name, &registry->items[i]->params);
     if (status == MUT_OK)
         status = add_files(names, "sectors", &mut_sector_table);
-    if (status == MUT_OK)
-        status = add_files(names, "forms", &no_rows);
-    if (status == MUT_OK)
-        status = add_files(names, "sceptics", &no_rows);
+    for (int i = 0; i < N_FILES && status == MUT_OK; i++)
+        status = add_files(names, files[i], &no_rows);
     for (int i = 0; i < mut_n_outcomes && status == MUT_OK; i++)
         status = add(names, mut_text(mut_outcomes[i].name));
     return status;

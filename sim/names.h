@@ -1,5 +1,5 @@
-/* Every name that a user may write - components, values, sectors, forms, overlays, outcomes - for a
- * guess at what a misspelt one meant. */
+/* Every name that a user may write - components, values, sectors, forms, overlays, reforms,
+ * patterns, outcomes - for a guess at what a misspelt one meant. */
 #ifndef MUT_NAMES_H
 #define MUT_NAMES_H
 

@@ -114,6 +114,7 @@ mut_node_number(const struct mut_node *node, const char *what, double *out,
         return false;
     if (node->kind != MUT_SCALAR) {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` must be one number", what);
+        mut_hint(diags, "write 0.5, or {value: 0.5, source: \"...\", grade: D}");
         return false;
     }
     if (node->quoted && is_number(node->text)) {
@@ -125,6 +126,7 @@ mut_node_number(const struct mut_node *node, const char *what, double *out,
     if (mut_node_empty(node)) {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` has no value; it must be a number",
                  what);
+        mut_hint(diags, "write it after the colon, or leave the line out");
         return false;
     }
     if (node->quoted || !is_number(node->text) || !read_number(node->text, out)) {
@@ -155,6 +157,7 @@ mut_node_int(const struct mut_node *node, const char *what, int low, int high, i
     if (value != (double) (int) value) {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` = %s must be a whole number", what,
                  node->text);
+        mut_hint(diags, "write %d", (int) value);
         return false;
     }
     *out = (int) value;
@@ -178,6 +181,13 @@ mut_node_is(const struct mut_node *node, enum mut_node_kind kind, const char *wh
     if (node->kind == kind)
         return true;
     mut_fail(diags, MUT_EINPUT, node->at, "`%s` must be %s", what, must_be);
+    if (kind == MUT_SCALAR)
+        mut_hint(diags, "text that begins with [ or { needs quotes: \"[...]\"");
+    else if (kind == MUT_MAPPING)
+        mut_hint(diags, "write it in {}, or as lines `key: value` below, further in%s",
+                 node->kind == MUT_SEQUENCE ? ", without dashes" : "");
+    else
+        mut_hint(diags, "write it in [], or as lines below, each with a dash");
     return false;
 }
 

@@ -31,6 +31,7 @@ mut_node_source(const struct mut_node *node, const char *what, const char **out,
         diags, MUT_EINPUT, node->at,
         "the source of `%s` must be text: a citation, an evidence id or \"judgement\"",
         what);
+    mut_hint(diags, "write source: \"...\"; without one leave `source` out");
     return false;
 }
 
@@ -51,11 +52,15 @@ mut_node_plain(const struct mut_node *node, const char *what, struct mut_diags *
         good = mut_node_grade(grade, what, &unused, diags) && good;
     if (value == NULL) {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` has no `value`", what);
+        mut_hint(diags,
+                 "write {value: 0.4, source: \"...\", grade: D} or the number alone");
         return NULL;
     }
     if (value->kind == MUT_MAPPING) {
         mut_fail(diags, MUT_EINPUT, value->at, "the `value` of `%s` must be one number",
                  what);
+        mut_hint(diags,
+                 "write {value: 0.4, source: \"...\", grade: D} or the number alone");
         return NULL;
     }
     return good ? value : NULL;

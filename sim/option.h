@@ -34,7 +34,8 @@ enum mut_option_key {
 #define MUT_OPTION_MECHANISM_ROW                                                         \
     {                                                                                    \
         .name = "mechanism", .key = MUT_OPTION_MECHANISM, .arg = "FILE.so",              \
-        .doc = "Load a mechanism from a shared object; may be repeated"                  \
+        .doc = "Load a mechanism of your own from a shared object (see "                 \
+               "models/TEMPLATE.c); may be repeated"                                     \
     }
 
 /* False after a sentence on stderr if a long option of the command line is not among those of

@@ -44,14 +44,25 @@ put_in(const struct mut_unit *unit)
     return (int64_t) (pence + (pence < 0 ? -0.5 : 0.5));
 }
 
+/* The k-th unit where sectors come by name: the order in which a scenario lists them must not say
+ * who is first, nor how sums are rounded. */
+static struct mut_unit *
+in_turn(const struct mut_world *w, uint32_t k)
+{
+    uint32_t units = (uint32_t) w->plan->units, first = 0;
+    while (w->units[first].turn != k / units)
+        first += units;
+    return &w->units[first + k % units];
+}
+
 static void
 fill(const struct mut_world *w, struct pot *pots)
 {
-    for (uint32_t u = 0; u < w->n_units; u++) {
-        const struct mut_unit *unit = &w->units[u];
+    for (uint32_t k = 0; k < w->n_units; k++) {
+        const struct mut_unit *unit = in_turn(w, k);
         struct pot *pot = &pots[pot_of(w, unit)];
         pot->pence += put_in(unit);
-        pot->users += w->slices[u].n;
+        pot->users += w->slices[unit->id].n;
         pot->money += money_of(w, unit);
         pot->left = pot->pence;
     }
@@ -78,8 +89,8 @@ count_left(const struct mut_world *w, struct pot *pots)
 static void
 pay_out(struct mut_world *w, struct pot *pots)
 {
-    for (uint32_t u = 0; u < w->n_units; u++) {
-        struct mut_unit *unit = &w->units[u];
+    for (uint32_t k = 0; k < w->n_units; k++) {
+        struct mut_unit *unit = in_turn(w, k);
         if (unit->lever.pool == MUT_POOL_NONE)
             continue;
         struct pot *pot = &pots[pot_of(w, unit)];

@@ -74,13 +74,17 @@ read_numbers(struct mut_reader *r, const struct mut_sheet *sheet,
         .path = "administration", .row = &cost_row, .evidence = true, .file = sheet->label
     };
     struct mut_value value;
-    if (months != NULL)
-        mut_node_int(months, "months", 1, MOST_MONTHS, &reform->lasts, r->diags);
-    if (cost == NULL)
+    double ignored;
+    if (months != NULL &&
+        !mut_node_int(months, "months", 1, MOST_MONTHS, &reform->lasts, r->diags) &&
+        mut_node_number(months, "months", &ignored, NULL))
+        mut_hint(r->diags, "a whole number; leave `months` out for what holds for good");
+    if (cost == NULL) {
         mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ sheet->doc.file, 1, 1 },
                  "this programme has no `administration`: what running it costs, "
                  "GBP/user/year");
-    else if (mut_value_read(cost, &rules, &value, r->diags))
+        mut_hint(r->diags, "add administration: {value: 0, source: \"...\", grade: D}");
+    } else if (mut_value_read(cost, &rules, &value, r->diags))
         reform->administration = value.value;
 }
 

@@ -96,8 +96,10 @@ read_command(struct mut_reader *r, const char *text)
     r->n_commands++;
     const int status = mut_document_parse(&command->value, name, equals + 1,
                                           strlen(equals + 1), r->diags);
-    if (status == MUT_OK && command->value.root == NULL)
+    if (status == MUT_OK && command->value.root == NULL) {
         mut_fail(r->diags, MUT_EINPUT, nowhere, "%s has no value", name);
+        mut_hint(r->diags, "write it after =, without blanks: %s=VALUE", name);
+    }
     command->faulty = command->value.root == NULL;
     mut_free(name);
 }
@@ -173,7 +175,8 @@ mut_reader_assign(struct mut_reader *r)
         if (like.entry >= 0)
             mut_assignment_add(&r->sets, &r->catalogue, command->value.root, &like,
                                r->diags);
-        else if (!key)
+        else if (!key && !mut_assignment_sector(&r->catalogue, path,
+                                                (struct mut_place){ 0 }, r->diags))
             report_path(r, path);
     }
 }

@@ -135,6 +135,7 @@ mut_reforms_read(struct mut_reader *r)
     if (node->n > MUT_MOST_REFORMS) {
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "there are %d reforms, at most %d can be run", node->n, MUT_MOST_REFORMS);
+        mut_hint(r->diags, "one entry may name several arms and set several values");
         return;
     }
     r->reforms = mut_array((size_t) node->n, sizeof *r->reforms);

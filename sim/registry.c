@@ -69,9 +69,11 @@ check_identity(const struct mut_component *c, const struct mut_registry *r,
     if (c->summary == NULL || c->source == NULL)
         return mut_fail(diags, MUT_EINPUT, nowhere, "%s has no %s", c->name,
                         c->summary == NULL ? "summary" : "source");
-    if (mut_registry_find(r, c->name) >= 0)
-        return mut_fail(diags, MUT_EINPUT, nowhere, "there is already a component `%s`",
-                        c->name);
+    if (mut_registry_find(r, c->name) >= 0) {
+        mut_fail(diags, MUT_EINPUT, nowhere, "there is already a component `%s`", c->name);
+        mut_hint(diags, "give yours another name: in MUT_MECHANISM(...) and .name");
+        return MUT_EINPUT;
+    }
     return check_rows(c, diags);
 }
 

@@ -17,13 +17,17 @@ static const struct argp_option options[] = {
     { .name = "set",
       .key = MUT_OPTION_SET,
       .arg = "PATH=VALUE",
-      .doc = "Change one value in every arm, for example norms.sanction=0.2 or "
-             "population.units=4; may be repeated" },
+      .doc =
+          "Change one value of the scenario: a parameter or attribute in every arm "
+          "(norms.sanction=0.2), or one of population.units and the like, horizon.months "
+          "and the like, replicates, seed, start, mechanisms, reference, sceptic; may be "
+          "repeated" },
     MUT_OPTION_MECHANISM_ROW,
     { .name = "threads",
       .key = MUT_OPTION_THREADS,
       .arg = "T",
-      .doc = "Use T threads instead of one per core; the result is the same" },
+      .doc = "Use T threads instead of one per core; the result is the same, more need "
+             "more memory" },
     { 0 }
 };
 

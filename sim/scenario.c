@@ -46,6 +46,7 @@ locate(struct mut_reader *r, const struct mut_node *name)
         if (strcmp(r->sectors[s].name, sheet->name) == 0) {
             mut_fail(r->diags, MUT_EINPUT, name->at, "the sector `%s` is named twice",
                      sheet->name);
+            mut_hint(r->diags, "name it once; more units are `population: {units: N}`");
             mut_sheet_clear(sheet);
             return;
         }
@@ -233,6 +234,7 @@ read_document(struct mut_reader *r)
     const struct mut_place top = { r->doc.file, 1, 1 };
     if (r->doc.root == NULL) {
         mut_fail(r->diags, MUT_EINPUT, top, "is empty; a scenario needs arms and a seed");
+        mut_hint(r->diags, "begin with a copy of scenarios/three_forms.yaml");
         return;
     }
     if (!mut_node_is(r->doc.root, MUT_MAPPING, "scenario",

@@ -117,3 +117,10 @@ mut_scenario_names(const char *kind, int *n)
         qsort(names, (size_t) *n, sizeof *names, by_text);
     return names;
 }
+
+bool
+mut_scenario_named(const char *kind, const char *name)
+{
+    return strcmp(kind, "validation") != 0 ||
+           (strcmp(name, "rules") != 0 && strcmp(name, "calibration") != 0);
+}

@@ -144,12 +144,85 @@ add_alone(struct mut_reader *r)
     return true;
 }
 
+/* Whether all units of an arm have the form that a reform would give them already. Units that may
+ * have gone another way, and forms that are given for a time, are left to the user. */
+static bool
+there_already(const struct mut_reader *r, const struct mut_reform *reform, int a)
+{
+    const struct mut_arm *arm = &r->plan->arms[a];
+    bool all = true;
+    for (int k = 0; k < arm->n_forms; k++) {
+        int form = arm->forms[k];
+        for (const struct mut_reform *before = r->reforms; before < reform; before++) {
+            if (before->to < 0 || before->route >= 0 || !(before->arms >> a & 1))
+                continue;
+            if (before->lasts > 0)
+                return false;
+            form = before->to;
+        }
+        all = all && form == reform->to;
+    }
+    return all;
+}
+
+/* "`a`, `b`": the arms in which a reform's form is in force before it; "" if there is none, or if
+ * others change it that nobody named one by one. NULL: no memory. */
+static char *
+arms_there(const struct mut_reader *r, const struct mut_reform *reform)
+{
+    const bool named = mut_node_find(reform->node, "arms") != NULL;
+    bool all = true;
+    char *arms = mut_text("");
+    for (int a = 0; a < r->plan->n_arms && arms != NULL; a++) {
+        if (!(reform->arms >> a & 1))
+            continue;
+        const bool there = there_already(r, reform, a);
+        all = all && there;
+        if (!there)
+            continue;
+        char *more = mut_text_format("%s%s`%s`", arms, *arms != '\0' ? ", " : "",
+                                     r->plan->arms[a].name);
+        mut_free(arms);
+        arms = more;
+    }
+    if (arms != NULL && !named && !all)
+        arms[0] = '\0';
+    return arms;
+}
+
+/* Reforms that name the form that an arm has; after a failure a way may lead back to it. */
+static bool
+add_there(struct mut_reader *r)
+{
+    struct mut_plan *plan = r->plan;
+    for (int i = 0; i < r->n_reforms; i++) {
+        const struct mut_reform *reform = &r->reforms[i];
+        if (reform->to < 0 || reform->route == MUT_ROUTE_RESCUE)
+            continue;
+        char *arms = arms_there(r, reform);
+        char *note = arms == NULL || *arms == '\0'
+                         ? NULL
+                         : mut_text_format("the reform of %s: `to: %s` changes nothing in "
+                                           "%s, where that form is in force already",
+                                           text_of(reform->node, "date"),
+                                           text_of(reform->node, "to"), arms);
+        const bool failed = arms == NULL || (*arms != '\0' && note == NULL);
+        mut_free(arms);
+        if (failed)
+            return false;
+        if (note != NULL)
+            plan->notes[plan->n_notes++] = note;
+    }
+    return true;
+}
+
 static bool
 add_notes(struct mut_reader *r)
 {
-    const size_t most = (size_t) r->sets.n + (size_t) r->registry->n;
+    const size_t most = (size_t) r->sets.n + (size_t) r->registry->n +
+                        (size_t) r->n_reforms;
     r->plan->notes = mut_array(most, sizeof *r->plan->notes);
-    return r->plan->notes != NULL && add_idle(r) && add_alone(r);
+    return r->plan->notes != NULL && add_idle(r) && add_alone(r) && add_there(r);
 }
 
 int

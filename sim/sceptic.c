@@ -106,6 +106,7 @@ read_other_sector(const struct overlay *o, const struct mut_node *node)
     if (row == NULL) {
         mut_fail(o->r->diags, MUT_EINPUT, node->key_at,
                  "there is no number of a sector `%s`", dot + 1);
+        mut_hint(o->r->diags, "`%s show %s` lists them", MUT_PROGRAM, sector);
         return true;
     }
     const struct mut_value_rules rules = { .path = node->key, .row = row };
@@ -238,6 +239,7 @@ read_point(struct mut_reader *r, const struct mut_node *given)
         if (strcmp(name_of(r, i), name_of(r, point)) == 0) {
             mut_fail(r->diags, MUT_EINPUT, given->at, "`sceptic` has `%s` twice",
                      name_of(r, point));
+            mut_hint(r->diags, "each is a point of its own: name it once");
             return;
         }
     if (is_none || mut_sheet_open(sheet, r->diags) != MUT_OK)

@@ -175,17 +175,24 @@ mut_schedule_start(struct mut_world *w, int threads)
     mut_world_publish(w);
 }
 
-/* Persons change by what they lived through, sector by sector: a person stands once in each, so
- * that threads never meet, and the order is the same for any number of them. */
+/* Persons change by what they lived through in all sectors together, so that the order of sectors
+ * says nothing. A person stands once in each, so that threads never meet. */
 static void
 settle(struct mut_world *w)
 {
-    uint32_t units = (uint32_t) w->plan->units;
-    for (uint32_t first = 0; first < w->n_units; first += units)
+    uint32_t home = (uint32_t) w->plan->units;
+    for (int t = 0; t < MUT_TRAITS; t++) {
+        enum mut_trait trait = (enum mut_trait) t;
+        for (uint32_t first = home; first < w->n_units; first += home)
 #pragma omp for schedule(static)
-        for (uint32_t u = first; u < first + units; u++)
-            mut_members_settle(&w->members, &w->persons, w->slices[u].first,
+            for (uint32_t u = first; u < first + home; u++)
+                mut_members_gather(&w->members, &w->persons, trait, w->slices[u].first,
+                                   w->slices[u].n);
+#pragma omp for schedule(static)
+        for (uint32_t u = 0; u < home; u++)
+            mut_members_settle(&w->members, &w->persons, trait, w->slices[u].first,
                                w->slices[u].n);
+    }
 }
 
 static void

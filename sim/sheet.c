@@ -109,9 +109,12 @@ mut_sheet_locate(struct mut_sheet *sheet, const char *kind, const char *scenario
                  const struct mut_node *given, struct mut_diags *diags)
 {
     *sheet = (struct mut_sheet){ .kind = kind, .named = given->at };
-    if (given->kind != MUT_SCALAR || given->text[0] == '\0')
-        return mut_fail(diags, MUT_EINPUT, given->at, "the name of a %s is expected here",
-                        kind);
+    if (given->kind != MUT_SCALAR || given->text[0] == '\0') {
+        mut_fail(diags, MUT_EINPUT, given->at, "the name of a %s is expected here", kind);
+        mut_hint(diags, "`%s list %ss` names them; a file of your own is ./NAME.yaml",
+                 MUT_PROGRAM, kind);
+        return MUT_EINPUT;
+    }
     sheet->given = mut_text(given->text);
     sheet->name = bare_name(given->text);
     if (sheet->given == NULL || sheet->name == NULL)
@@ -119,12 +122,14 @@ mut_sheet_locate(struct mut_sheet *sheet, const char *kind, const char *scenario
     if (is_path(sheet->given)) {
         sheet->path = beside(scenario, sheet->given);
         sheet->label = mut_text(sheet->given);
-        if (!mut_sheet_is_name(sheet->name))
-            return mut_fail(
-                diags, MUT_EINPUT, given->at,
-                "the file's name is the name of the %s: letters, digits, - and _ "
-                "followed by .yaml, not `%s`",
-                kind, sheet->name);
+        if (!mut_sheet_is_name(sheet->name)) {
+            mut_fail(diags, MUT_EINPUT, given->at,
+                     "the file's name is the name of the %s: letters, digits, - and _ "
+                     "followed by .yaml, not `%s`",
+                     kind, sheet->name);
+            mut_hint(diags, "rename the file");
+            return MUT_EINPUT;
+        }
     } else {
         const int status = locate_by_name(sheet, given, diags);
         if (status != MUT_OK)
@@ -151,13 +156,15 @@ mut_sheet_open(struct mut_sheet *sheet, struct mut_diags *diags)
     if (status != MUT_OK)
         return status;
     if (sheet->doc.root == NULL)
-        return mut_fail(diags, MUT_EINPUT, whole(sheet),
-                        "is empty; it should be a %s: label, summary and numbers",
-                        sheet->kind);
-    if (sheet->doc.root->kind != MUT_MAPPING)
-        return mut_fail(diags, MUT_EINPUT, whole(sheet),
-                        "a %s is a mapping: `label: ...`", sheet->kind);
-    return MUT_OK;
+        mut_fail(diags, MUT_EINPUT, whole(sheet),
+                 "is empty; it should be a %s: label, summary and numbers", sheet->kind);
+    else if (sheet->doc.root->kind != MUT_MAPPING)
+        mut_fail(diags, MUT_EINPUT, whole(sheet), "a %s is a mapping: `label: ...`",
+                 sheet->kind);
+    else
+        return MUT_OK;
+    mut_hint(diags, "begin with a copy of a file of models/%ss", sheet->kind);
+    return MUT_EINPUT;
 }
 
 const char *
@@ -165,10 +172,13 @@ mut_sheet_text(const struct mut_sheet *sheet, const char *key, struct mut_diags 
 {
     const struct mut_node *node = mut_node_find(sheet->doc.root, key);
     const char *text = NULL;
-    if (node == NULL)
+    if (node == NULL) {
         mut_fail(diags, MUT_EINPUT, whole(sheet), "this %s has no `%s`", sheet->kind, key);
-    else if (mut_node_text(node, key, &text, diags) && text[0] == '\0') {
+        mut_hint(diags, "add `%s:`, as the files of models/%ss have it", key, sheet->kind);
+    } else if (mut_node_text(node, key, &text, diags) && text[0] == '\0') {
         mut_fail(diags, MUT_EINPUT, node->at, "`%s` is empty", key);
+        mut_hint(diags, "write it after the colon, as the files of models/%ss do",
+                 sheet->kind);
         text = NULL;
     }
     return text;

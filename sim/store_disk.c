@@ -159,8 +159,10 @@ open_temporary(const struct target *t, int *out, struct mut_diags *diags)
     bool taken = flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
     if (taken || !still_named(fd, t->temporary)) {
         close(fd);
-        return mut_fail(diags, MUT_ESYSTEM, nowhere,
-                        "%s is being written by another program", t->path);
+        mut_fail(diags, MUT_ESYSTEM, nowhere, "%s is being written by another program",
+                 t->path);
+        mut_hint(diags, "wait until it has ended, or give another name with -o");
+        return MUT_ESYSTEM;
     }
     *out = fd;
     return MUT_OK;

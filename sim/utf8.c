@@ -26,10 +26,14 @@ mut_utf8_check(const char *file, const char *bytes, size_t length, struct mut_di
     struct mut_place at = { file, 1, 1 };
     for (size_t i = 0, n = 0; i < length; i += n) {
         n = mut_utf8_length(s + i, length - i);
-        if (n == 0)
-            return mut_fail(diags, MUT_EINPUT, at,
-                            "the byte 0x%02x is not text in UTF-8; save the file as UTF-8",
-                            (unsigned) s[i]);
+        if (n == 0) {
+            mut_fail(diags, MUT_EINPUT, at,
+                     "the byte 0x%02x is not text in UTF-8; save the file as UTF-8",
+                     (unsigned) s[i]);
+            mut_hint(diags, s[i] < 0x80 ? "remove it: it is a control character"
+                                        : "or: iconv -f LATIN1 -t UTF-8 OLD >NEW");
+            return MUT_EINPUT;
+        }
         at.column++;
         if (s[i] == '\n') {
             at.line++;

@@ -1,5 +1,6 @@
 #include "validate_figure.h"
 
+#include "mem.h"
 #include "suggest.h"
 
 #include <limits.h>
@@ -34,6 +35,17 @@ choose(const struct figure *f, const struct mut_node *node, const char *const *n
 enum { MOST_NAMES = 128 };
 
 static bool
+which_one(const struct figure *f, const char *key, const char *const *names, int n)
+{
+    char *all = mut_text_join(names, n);
+    mut_fail(f->diags, MUT_EINPUT, f->node->at, "`%s` is missing: which one?", key);
+    if (all != NULL)
+        mut_hint(f->diags, "add `%s:` with one of: %s", key, all);
+    mut_free(all);
+    return false;
+}
+
+static bool
 read_run(struct figure *f, const struct mut_trials *trials)
 {
     const struct mut_node *node = mut_node_find(f->node, "run");
@@ -42,8 +54,7 @@ read_run(struct figure *f, const struct mut_trials *trials)
     for (; n < trials->n && n < MOST_NAMES; n++)
         names[n] = trials->items[n].name;
     if (node == NULL && n > 1)
-        return mut_fail(f->diags, MUT_EINPUT, f->node->at, "`run` is missing: which one?"),
-               false;
+        return which_one(f, "run", names, n);
     f->term->trial = node == NULL ? 0 : choose(f, node, names, n);
     if (f->term->trial < 0 || n == 0)
         return false;
@@ -61,8 +72,7 @@ read_arm(struct figure *f)
     for (; n < plan->n_arms && n < MOST_NAMES; n++)
         names[n] = plan->arms[n].name;
     if (node == NULL && n > 1)
-        return mut_fail(f->diags, MUT_EINPUT, f->node->at, "`arm` is missing: which one?"),
-               false;
+        return which_one(f, "arm", names, n);
     f->term->arm = node == NULL ? 0 : choose(f, node, names, n);
     return f->term->arm >= 0;
 }
@@ -72,16 +82,21 @@ read_months(struct figure *f)
 {
     const struct mut_node *node = mut_node_find(f->node, "months");
     const struct mut_plan *plan = &f->trial->plan;
-    if (node == NULL || node->kind != MUT_SEQUENCE || node->n != 2)
-        return mut_fail(f->diags, MUT_EINPUT, node != NULL ? node->at : f->node->at,
-                        "`months` must be [first, last]"),
-               false;
+    if (node == NULL || node->kind != MUT_SEQUENCE || node->n != 2) {
+        mut_fail(f->diags, MUT_EINPUT, node != NULL ? node->at : f->node->at,
+                 "`months` must be [first, last]");
+        mut_hint(f->diags, "months count from 0: for example [0, %d]", plan->months - 1);
+        return false;
+    }
     for (int i = 0; i < 2; i++)
         if (!mut_node_int(&node->children[i], "months", -plan->burn_in, plan->months - 1,
                           &f->term->months[i], f->diags))
             return false;
-    if (f->term->months[0] > f->term->months[1])
-        return mut_fail(f->diags, MUT_EINPUT, node->at, "`months` run backwards"), false;
+    if (f->term->months[0] > f->term->months[1]) {
+        mut_fail(f->diags, MUT_EINPUT, node->at, "`months` run backwards");
+        mut_hint(f->diags, "write [%d, %d]", f->term->months[1], f->term->months[0]);
+        return false;
+    }
     return true;
 }
 
@@ -115,6 +130,7 @@ read_place(const struct figure *f, const struct mut_outcome *outcome)
     if (node == NULL) {
         mut_fail(f->diags, MUT_EINPUT, f->node->at, "`%s` needs its `%s`", outcome->name,
                  axis);
+        mut_hint(f->diags, "add `%s:` beside `outcome`", axis);
         return -1;
     }
     switch (outcome->axis) {
@@ -264,6 +280,7 @@ read_parameter(struct figure *f, const struct mut_node *node)
         return true;
     mut_fail(f->diags, MUT_EINPUT, node->at, "there is no parameter `%s` in this run",
              path);
+    mut_hint(f->diags, "`%s show` lists the names; a path is mechanism.row", MUT_PROGRAM);
     return false;
 }
 

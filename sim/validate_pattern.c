@@ -26,6 +26,7 @@ static void
 missing(struct reader *r, const struct mut_node *in, const char *key)
 {
     fails(r, mut_fail(r->diags, MUT_EINPUT, in->at, "the key `%s` is missing", key));
+    mut_hint(r->diags, "models/validation/README.md says what a pattern holds");
 }
 
 /* The text of a key as a new string, "" if it is absent and may be. */

@@ -28,6 +28,7 @@ read_range(const struct mut_node *node, const struct mut_value_rules *rules,
     if (node->kind != MUT_SEQUENCE || node->n != 2) {
         mut_fail(diags, MUT_EINPUT, node->at, "the range of `%s` must be [low, high]",
                  rules->path);
+        mut_hint(diags, "for example range: [%g, %g]", rules->row->low, rules->row->high);
         return false;
     }
     for (int i = 0; i < 2; i++) {
@@ -37,12 +38,15 @@ read_range(const struct mut_node *node, const struct mut_value_rules *rules,
             const char *refused = mut_param_refuses(rules->row, bound[i], why, sizeof why);
             mut_fail(diags, MUT_EINPUT, node->children[i].at, "the range of `%s`: %g %s",
                      rules->path, bound[i], refused != NULL ? refused : "is not possible");
+            mut_hint(diags, "a range stays within %g to %g", rules->row->min,
+                     rules->row->max);
             return false;
         }
     }
     if (bound[0] > bound[1]) {
         mut_fail(diags, MUT_EINPUT, node->at, "the range of `%s` runs from %g down to %g",
                  rules->path, bound[0], bound[1]);
+        mut_hint(diags, "write [%g, %g]", bound[1], bound[0]);
         return false;
     }
     out->has_range = true;
@@ -106,6 +110,7 @@ mut_value_read(const struct mut_node *node, const struct mut_value_rules *rules,
         number = mut_node_find(node, "value");
         if (number == NULL) {
             mut_fail(diags, MUT_EINPUT, node->at, "`%s` has no `value`", rules->path);
+            mut_hint(diags, "write {value: %g, ...} or the number alone", rules->row->def);
             return false;
         }
         good = read_evidence(node, rules, out, diags) && good;

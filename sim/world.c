@@ -202,13 +202,10 @@ notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
 {
     const struct mut_tally *t = &unit->tally;
     double users = t->users > 0 ? (double) t->users : 1;
-    double money = unit->sector->cost_per_user / MUT_YEAR * users;
     return (struct mut_notice){
         .quality = t->quality / users,
         .satisfaction = t->satisfaction / users,
         .workload = unit->workload,
-        .cost = (double) unit->purse.public_paid / 100 / users,
-        .surplus = (double) unit->purse.reserves / 100 / money,
         .users = slice->n,
         .room = slice->room - slice->n,
         .slot = unit->charter->slot,
@@ -249,5 +246,5 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
     double ladder = plan->n_unit_months > 0 ? sizeof(uint32_t) : 0;
     double member = (double) mut_member_bytes() + ladder + own;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
-           (further > 0 ? rows * 4 : 0) + posts * 44 + units * unit + threads * thread;
+           (further > 0 ? rows * 8 : 0) + posts * 44 + units * unit + threads * thread;
 }

@@ -2,6 +2,8 @@
 
 #include "neighbourhood.h"
 
+#include <string.h>
+
 /* Unit u of a world has between users_low and users_high users, the same in every arm. */
 static int
 unit_users(const struct mut_plan *plan, int replicate, uint32_t unit)
@@ -104,6 +106,16 @@ lay_out_units(struct mut_world *w)
     return status;
 }
 
+/* The place of a sector among the plan's by name. */
+static uint32_t
+place_by_name(const struct mut_plan *plan, uint32_t sector)
+{
+    uint32_t before = 0;
+    for (int s = 0; s < plan->n_sectors; s++)
+        before += strcmp(plan->sectors[s], plan->sectors[sector]) < 0;
+    return before;
+}
+
 static void
 lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
 {
@@ -112,6 +124,7 @@ lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
     unit->id = u;
     unit->agent = u % units;
     unit->sector_id = (int) sector;
+    unit->turn = place_by_name(w->plan, sector);
     unit->luck = mut_rng_stream("sector", w->plan->sectors[sector]);
     unit->plant = p;
     unit->lead = u == w->plants[p].first_unit;

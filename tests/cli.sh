@@ -43,6 +43,14 @@ check 'in at most 100 columns' test "$(wc -L <"$work/out")" -le 100
 exits 'compare --units refuses another month' 2 compare "$work/kept.h5" --units 2
 says 'and names those that are kept' 'keeps 0, 1'
 
+scenario "$work/groups.yaml" 'kind: laboratory' 'laboratory: {number: 5, rounds: 4}' 'output: {units: [0, 3]}'
+sed -i -E '/^(sectors|population|horizon):/d' "$work/groups.yaml"
+exits 'a laboratory may keep groups' 0 run "$work/groups.yaml" -o "$work/groups.h5" --quiet
+exits 'compare --units prints them' 0 compare "$work/groups.h5" --units 3
+check 'in the words of a laboratory' grep -qE '^group +people +belief +contribution$' "$work/out"
+check 'without an empty column' [ "$(grep -cE ' -( |$)' "$work/out")" = 0 ]
+rm -f "$work/groups.h5"
+
 exits 'run refuses to overwrite' 2 run "$work/small.yaml" -o "$work/a/small.h5"
 says 'and says what to do' 'small\.h5' '[-]-force'
 check 'and leaves the file alone' cmp "$work/first.h5" "$work/a/small.h5"
@@ -99,6 +107,11 @@ leaves 'wrong input left nothing at all' "$work/b" ''
 exits 'compare of what is no result ends with 2' 2 compare "$work/small.yaml"
 one_sentence 'and says so'
 exits 'compare of a missing file ends with 2' 2 compare "$work/none.h5"
+says 'and how to make it' 'hint: .*mutual run SCENARIO -o .*none\.h5'
+exits 'compare --units of no arm ends with 2' 2 compare "$work/kept.h5" --units 1 --arm sate
+says 'and names its arms' 'hint: its arms are: state, privatised, mutual'
+exits 'check of a folder ends with 2' 2 check "$work"
+says 'and asks for a file in it' 'hint: name a file in it: .*/NAME\.yaml'
 head -c 3000 "$work/first.h5" >"$work/cut.h5"
 exits 'compare of half a file ends with 2' 2 compare "$work/cut.h5"
 
@@ -144,6 +157,17 @@ says 'run notes it' "^$idle"
 exits 'run --quiet' 0 run "$work/idle.yaml" -o "$work/b/idle.h5" --force --quiet
 if [ -s "$work/err" ]; then not_ok 'notes nothing' "$work/err"; else ok 'notes nothing'; fi
 rm -f "$work/b/idle.h5"
+
+scenario "$work/there.yaml" 'reforms: [{date: 2025-04, programme: none, arms: [mutual], to: mutual}]'
+there='note: the reform of 2025-04: .to: mutual. changes nothing in .mutual., where that form is in force already$'
+exits 'check of a reform to the form in force' 0 check "$work/there.yaml"
+check 'check notes it' grep -qE "^$there" "$work/out"
+exits 'run of a reform to the form in force' 0 run "$work/there.yaml" -o "$work/b/there.h5"
+says 'run notes it' "^$there"
+rm -f "$work/b/there.h5"
+exits 'a value of another sector ends with 2' 2 check "$work/small.yaml" --set elderly_care.cost_per_user=30000
+says 'and says that it is not in the scenario' 'error: .*the sector .elderly_care. is not in this scenario' \
+    'hint: .*sectors: \[primary_school, elderly_care\]'
 
 # ---- faults of the system
 exits 'a missing folder ends with 3' 3 run "$work/small.yaml" -o "$work/none/x.h5"
@@ -214,9 +238,13 @@ leaves 'interrupted leaves nothing' "$work/b" ''
 # ---- commands
 exits '--help' 0 --help
 cp "$work/out" "$work/help"
-for command in run check show list compare version; do
+check '--help gives the exit codes' grep -qE '^Exit codes: 0 fine, 1 .* 2 the input' "$work/help"
+for command in run check show list compare audit validate version; do
     check "--help names $command" grep -qE "^ *$command " "$work/help"
     exits "$command --help" 0 "$command" --help
+    check 'has an example' grep -qE "^  mutual $command" "$work/out"
+    check 'and the exit codes' grep -qE '^Exit codes: 0 ' "$work/out"
+    check 'in at most 80 columns' [ "$(wc -L <"$work/out")" -le 80 ]
     exits "$command -h" 0 "$command" -h
 done
 exits '--version' 0 --version
@@ -228,6 +256,7 @@ exits 'an unknown option ends with 2' 2 run --qiuet
 says 'and a guess is made' '[-]-quiet'
 exits 'a planned command ends with 2' 2 why "$work/small.yaml"
 says 'and says so' 'version'
+says 'and where to look' 'hint: .mutual --help. lists'
 for option in --resume '--shard 0/2'; do
     # shellcheck disable=SC2086  # words on purpose
     exits "a planned option ends with 2: $option" 2 run "$work/small.yaml" -o "$work/b/x.h5" $option
@@ -243,17 +272,53 @@ exits "show of a form's file" 0 show ./models/forms/state.yaml
 exits 'show of an attribute' 0 show voice.consulted
 check "gives each form's own evidence" \
     grep -qE '^in [a-z_]+ +[0-9.]+, evidence [0-9.]+ to [0-9.]+, [A-D]: ' "$work/out"
+exits 'show of a reform' 0 show participation_audit
+check 'says what it costs' grep -qE '^administration +costs +1 +GBP/user/year' "$work/out"
+check 'what it sets and how' grep -qE '^voice\.consulted +at least +0\.4 .* D *$' "$work/out"
+check 'when it holds' grep -qF 'It holds from its date on, for good' "$work/out"
+exits 'show of a reform for a time' 0 show demand_shock
+check 'says for how long' grep -qF 'It holds from its date for 12 months' "$work/out"
+exits 'show of a reform that opens a way' 0 show conversion_programme --format csv
+check 'has a header' grep -qx 'name,rule,value,unit,low,high,grade,doc,source' "$work/out"
+check 'and names the way' grep -q '^route,opens,.*: conversion' "$work/out"
+exits 'show of a pattern' 0 show O3
+check 'has each part with its band' grep -qE '^turnout of members, 2010 +0\.15 to 0\.3$' "$work/out"
+for name in models/reforms/*.yaml models/sceptics/*.yaml models/validation/O*.yaml; do
+    exits "show $name --format json" 0 show "$(basename "$name" .yaml)" --format json
+    check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
+    exits "show ./$name" 0 show "./$name"
+done
+exits 'show of a misspelt reform ends with 2' 2 show participation_adit
+says 'and a guess is made' 'hint: did you mean .participation_audit.'
+exits 'show of the rules of patterns ends with 2' 2 show rules
+exits 'show none ends with 2' 2 show none
+says 'and says what it means' 'hint: .programme: none. '
 exits 'show of several names' 0 show voice need_met --format json
 check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
 exits 'list outcomes' 0 list outcomes
 check 'says what each means' grep -qE '^    .*cases opened' "$work/out"
 exits 'show of nothing known ends with 2' 2 show voyce
 says 'and a guess is made' 'voice'
-for what in forms sectors mechanisms outcomes reforms sceptics; do
+for what in forms sectors mechanisms outcomes reforms sceptics patterns; do
     exits "list $what" 0 list "$what"
     exits "list $what --format csv" 0 list "$what" --format csv
     check "list $what: a header, the name first" grep -qE '^"?name"?(,|$)' "$work/out"
+    cut -d, -f1 "$work/out" | tail -n +2 >>"$work/names"
+    exits "list $what --format json" 0 list "$what" --format json
+    check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
 done
+exits 'list of everything' 0 list --format csv
+check 'has a header, the name first' grep -qx 'name,list,summary' "$work/out"
+cut -d, -f1 "$work/out" | tail -n +2 >"$work/all"
+check 'and every name of every list' diff "$work/names" "$work/all"
+exits 'list of everything for people' 0 list
+check 'in at most 100 columns' [ "$(wc -L <"$work/out")" -le 100 ]
+exits 'list of everything --format json' 0 list --format json
+check 'is JSON' /usr/bin/python3 -m json.tool "$work/out"
+grep -vx none "$work/names" | while read -r name; do
+    "$program" show "$name" >/dev/null || echo "$name"
+done >"$work/unknown"
+check 'show knows every name that list prints' [ ! -s "$work/unknown" ]
 exits 'list forms names them' 0 list forms --format csv
 for file in models/forms/*.yaml; do
     check "list forms: $file" grep -qE "^\"?$(basename "$file" .yaml)\"?," "$work/out"

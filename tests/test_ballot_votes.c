@@ -185,6 +185,29 @@ test_richer_members_vote_more(void **state)
     }
 }
 
+/* The roll is `admission`'s: a quarter of 500 are on it, all of them come (a logit of at least 6), for
+ * a quarter of `hours` each. */
+static void
+test_members_are_those_of_the_roll(void **state)
+{
+    (void) state;
+    struct scene_of_ballot b;
+    open_ballot(&b);
+    stage_set(&b.stage, "members_come", 10);
+    stage_set(&b.stage, "hours", 4);
+    for (int m = 0; m < 2; m++) {
+        next_month(&b);
+        b.stage.unit->lever.members = 0.25;
+        b.stage.unit->lever.user_seats = 0.5;
+        for (int i = 0; i < b.stage.users->n; i++)
+            b.stage.users->elector[i] = i % 4 == 0;
+        stage_call(&b.stage, MUT_TAKE_PART);
+        stage_call(&b.stage, MUT_RARE);
+    }
+    assert_int_equal(b.stage.unit->tally.governance_minutes, 60 * 500 / 4);
+    stage_close(&b.stage);
+}
+
 /* Members are asked beside the staff: without a satisfied wish for it it does not pass. */
 static void
 test_members_must_agree_where_there_are_members(void **state)
@@ -248,6 +271,7 @@ main(void)
         cmocka_unit_test(test_how_the_case_is_put_moves_all_at_once),
         cmocka_unit_test(test_richer_members_vote_more),
         cmocka_unit_test(test_each_term_of_the_wish_counts_alone),
+        cmocka_unit_test(test_members_are_those_of_the_roll),
         cmocka_unit_test(test_members_must_agree_where_there_are_members),
         cmocka_unit_test(test_a_ballot_costs_time_and_money),
     };

@@ -107,6 +107,13 @@ test_clearing_twice_or_nothing_is_fine(void **state)
     assert_null(p.trust);
 }
 
+static void
+settle_all(struct mut_members *m, struct mut_persons *p)
+{
+    for (int trait = 0; trait < MUT_TRAITS; trait++)
+        mut_members_settle(m, p, (enum mut_trait) trait, 1, 3);
+}
+
 /* Increments are 1/32768 each (the header's scale); persons keep between 0 and 1. */
 static void
 test_settling_adds_increments_once_and_clamps(void **state)
@@ -123,15 +130,60 @@ test_settling_adds_increments_once_and_clamps(void **state)
     m.social_change[2] = 32767;    /* nearly 1: clamped */
     m.trust_change[3] = -32768;    /* to 0 */
     m.trust_change[5] = 8192;      /* outside the rows that are settled */
-    mut_members_settle(&m, &p, 1, 3);
+    settle_all(&m, &p);
     assert_true(p.trust[1] == 0.75f && p.wellbeing[1] == 0.25f);
     assert_true(p.social_capital[2] == 1 && p.trust[3] == 0);
     assert_true(p.trust[5] == 0.5f && p.social_capital[1] == 0.5f);
     assert_int_equal(m.trust_change[5], 8192);
-    mut_members_settle(&m, &p, 1, 3); /* nothing is left of them */
+    settle_all(&m, &p); /* nothing is left of them */
     assert_true(p.trust[1] == 0.75f && p.wellbeing[1] == 0.25f);
     mut_members_clear(&m);
     mut_persons_clear(&p);
+}
+
+/* Two people in three sectors; the second stands first in the last two. */
+static void
+make_three_sectors(struct mut_members *m, struct mut_persons *p)
+{
+    assert_int_equal(mut_members_init(m, ROWS, 2, NULL, 0), MUT_OK);
+    assert_int_equal(mut_persons_init(p, 2, 2, true), MUT_OK);
+    for (uint32_t i = 0; i < 2; i++)
+        p->id[i] = p->place[i] = i;
+    m->person[0] = m->person[2] = 1;
+}
+
+/* By hand: three quarters, a half more in one sector and a quarter less in another are 1, and an
+ * account of none that gains and loses an hour is empty, whichever sector comes first. */
+static void
+test_sectors_add_up_before_a_bound_is_met(void **state)
+{
+    (void) state;
+    for (int first = 0; first < 3; first++) {
+        struct mut_members m;
+        struct mut_persons p;
+        make_three_sectors(&m, &p);
+        p.trust[0] = 0.75f;
+        const int64_t row[3] = { 0, 3, 5 }; /* of the first person, by sector */
+        int64_t gains = row[first], loses = row[(first + 1) % 3];
+        m.trust_change[gains] = 16384;
+        m.trust_change[loses] = -8192;
+        m.credits_change[gains] = 4;
+        m.credits_change[loses] = -4;
+        m.social_change[2] = m.social_change[4] = 8192; /* the second person's */
+        for (int trait = 0; trait < MUT_TRAITS; trait++) {
+            mut_members_gather(&m, &p, (enum mut_trait) trait, 2, 2);
+            mut_members_gather(&m, &p, (enum mut_trait) trait, 4, 2);
+            mut_members_settle(&m, &p, (enum mut_trait) trait, 0, 2);
+        }
+        assert_true(p.trust[0] == 1 && p.credits[0] == 0);
+        assert_true(p.social_capital[1] == 0.5f && p.social_capital[0] == 0);
+        for (int i = 0; i < ROWS; i++)
+            assert_true(m.trust_change[i] == 0 && m.credits_change[i] == 0 &&
+                        m.social_change[i] == 0);
+        assert_true(p.gathered[0] == 0 && p.gathered[1] == 0);
+        mut_members_clear(&m);
+        mut_persons_clear(&p);
+    }
 }
 
 /* The header's figures, by hand. */
@@ -183,6 +235,7 @@ main(void)
         cmocka_unit_test(test_a_member_moves_with_every_column_and_the_person),
         cmocka_unit_test(test_clearing_twice_or_nothing_is_fine),
         cmocka_unit_test(test_settling_adds_increments_once_and_clamps),
+        cmocka_unit_test(test_sectors_add_up_before_a_bound_is_met),
         cmocka_unit_test(test_bytes_are_what_the_header_says),
         cmocka_unit_test(test_a_citizen_takes_at_most_100_bytes),
     };

@@ -324,32 +324,26 @@ test_a_vote_is_not_repeated_at_once(void **state)
     close_society(&y);
 }
 
-/* Members are drawn once: as many as the lever says, the same people at each vote. */
+/* The roll is `admission`'s: members alone are counted among the sellers and sent papers at GBP 2,
+ * and whether a vote is called or not, who is a member for other purposes stays one. 400 of whom a
+ * quarter are members: 100 are enough to ask for a vote, 101 would be needed in the second case. */
 static void
-test_members_stay_members(void **state)
+test_members_are_those_of_the_roll(void **state)
 {
     (void) state;
-    struct society y;
-    uint8_t first[USERS];
-    open_society(&y);
-    stage_set(&y.stage, "rest", 1);
-    for (int year = 0; year < 2; year++) {
-        next_month(&y, year * MUT_YEAR);
-        y.stage.unit->lever.members = 0.6;
-        y.stage.unit->lever.user_seats = 0.5;
-        if (year > 0)
-            for (int month = 1; month < MUT_YEAR; month++)
-                stage_call(&y.stage, MUT_TAKE_PART);
-        y.stage.unit->acts[MUT_VOTING] = (struct mut_act){ 0 };
-        assert_true(called(&y));
-        double share = (double) mut_count(y.stage.users->elector, USERS) / USERS;
-        assert_true(fabs(share - 0.6) < stage_error(0.6, USERS));
-        if (year == 0)
-            memcpy(first, y.stage.users->elector, USERS);
-        assert_memory_equal(first, y.stage.users->elector, USERS);
-        stage_call(&y.stage, MUT_RARE);
+    for (int needed = 100; needed <= 101; needed++) {
+        struct society y;
+        open_society(&y);
+        stage_set(&y.stage, "requisition", needed);
+        for (int i = 0; i < USERS; i++)
+            y.stage.users->elector[i] = i % 4 == 0;
+        assert_int_equal(called(&y), needed == 100);
+        stage_assert_near(y.stage.unit->purse.due[MUT_MANAGEMENT],
+                          needed == 100 ? 2 * USERS / 4 : 0);
+        for (int i = 0; i < USERS; i++)
+            assert_int_equal(y.stage.users->elector[i], i % 4 == 0);
+        close_society(&y);
     }
-    close_society(&y);
 }
 
 int
@@ -365,7 +359,7 @@ main(void)
         cmocka_unit_test(test_a_sale_needs_majority_and_quorum),
         cmocka_unit_test(test_the_reserve_is_paid_out),
         cmocka_unit_test(test_a_vote_is_not_repeated_at_once),
-        cmocka_unit_test(test_members_stay_members),
+        cmocka_unit_test(test_members_are_those_of_the_roll),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -252,7 +252,8 @@ test_file_that_is_neither_form_nor_sector_is_refused(void **unused)
         mut_dictionary_card(&file, &registry, MUT_FORMAT_TEXT, start(&c), &diags),
         MUT_EINPUT);
     assert_captured(&c, "");
-    assert_non_null(strstr(diags.items[0].message, "is no form, sector or overlay"));
+    assert_non_null(
+        strstr(diags.items[0].message, "is no form, sector, overlay, reform or pattern"));
     mut_diag_clear(&diags);
     unlink("scenario.yaml");
 }

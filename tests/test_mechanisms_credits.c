@@ -1,7 +1,7 @@
 /* Time credits and professional resistance of `coproduction`: single cases and closed forms. */
 #include "stage.h"
 
-enum { N = 400, HOUR = 4 };
+enum { N = 400, HOUR = 4, MOST_PEOPLE = 1000 };
 
 /* A unit whose users gave `steps` quarters of an hour each this month, and hold `held`. */
 static void
@@ -108,7 +108,8 @@ test_credits_are_held_between_months(void **state)
     open_bank(&s, 2 * HOUR, 7);
     stage_set(&s, "spending", 0);
     stage_call(&s, MUT_PRODUCE);
-    mut_members_settle(&s.world.members, &s.world.persons, s.world.slices[0].first, N);
+    mut_members_settle(&s.world.members, &s.world.persons, MUT_TRAIT_CREDITS,
+                       s.world.slices[0].first, N);
     assert_int_equal(s.users->credits[N - 1], 7 + 2 * HOUR);
     assert_int_equal(s.users->credits_change[N - 1], 0);
     stage_close(&s);
@@ -132,6 +133,111 @@ test_resistance_wears_off_with_competence(void **state)
         stage_assert_near(s.unit->hours_given, 100 * (1 - 0.4 * pow(0.95, month)));
     }
     stage_close(&s);
+}
+
+/* ---- One account over several sectors --------------------------------------------------------- */
+
+/* Steps by which each person's account changes this month, over all sectors. */
+static int changes[MOST_PEOPLE];
+
+static void
+note_changes(const void *params, void *state, struct mut_unit *unit,
+             const struct mut_month *now)
+{
+    (void) params;
+    (void) state;
+    (void) now;
+    for (int i = 0; i < unit->users.n; i++)
+        changes[unit->users.person[i]] += unit->users.credits_change[i];
+}
+
+static const struct mut_component watcher = { .abi = MUT_ABI,
+                                              .kind = MUT_KIND_MECHANISM,
+                                              .name = "watcher",
+                                              .summary = "s",
+                                              .source = "s",
+                                              .on = { [MUT_RARE] = note_changes } };
+
+/* Everybody is asked for a day in each of three sectors, and all of it is on credit. */
+static void
+open_banks(struct fixture *f, const char *set)
+{
+    char all[512];
+    snprintf(
+        all, sizeof all,
+        "coproduction.hours_asked: 8, coproduction.asked: 1, coproduction.credits: 1, "
+        "population.mobility: 0.5, %s",
+        set);
+    f->registry = support_registry_with(NULL, &watcher);
+    support_plan(&f->plan,
+                 &(struct scene){ .sector = "primary_school, recycling, elderly_care",
+                                  .arms = "  mutual: {form: mutual}\n",
+                                  .set = all,
+                                  .rest = "start: own\n" },
+                 &f->registry, NULL);
+    support_world(&f->world, &f->plan, 0, 1);
+    assert_true(f->world.persons.n <= MOST_PEOPLE);
+}
+
+static int
+held(const struct fixture *f, int64_t id)
+{
+    return f->world.persons.credits[f->world.persons.place[id]];
+}
+
+/* What each has earned and spent in three sectors is what the account gains and loses, to the last
+ * quarter of an hour: no bound of the account swallows any of it. */
+static void
+live_a_month(struct fixture *f, int month)
+{
+    int before[MOST_PEOPLE];
+    int64_t n = f->world.persons.n;
+    memset(changes, 0, sizeof changes);
+    for (int64_t id = 0; id < n; id++)
+        before[id] = held(f, id);
+    support_month(&f->world, month);
+    for (int64_t id = 0; id < n; id++)
+        assert_int_equal(held(f, id), before[id] + changes[id]);
+}
+
+static void
+test_one_account_keeps_its_cap_over_all_sectors(void **state)
+{
+    (void) state;
+    struct fixture f;
+    int full = 0;
+    open_banks(&f, "coproduction.credit_cap: 5, coproduction.spending: 0.5");
+    for (int month = -SUPPORT_BURN_IN; month < SUPPORT_MONTHS; month++) {
+        live_a_month(&f, month);
+        for (int64_t id = 0; id < f.world.persons.n; id++) {
+            assert_in_range(held(&f, id), 0, 5 * HOUR);
+            full += held(&f, id) == 5 * HOUR;
+        }
+    }
+    assert_true(full > 100); /* the cap is met, and not only kept */
+    fixture_drop(&f);
+}
+
+/* Everybody holds two hours, nobody may earn more, and all who may spend do: in a month one hour or
+ * none, wherever it is asked for, until nothing is left. */
+static void
+test_a_credit_is_spent_once_over_all_sectors(void **state)
+{
+    (void) state;
+    struct fixture f;
+    int64_t left = 0;
+    open_banks(&f, "coproduction.credit_cap: 0, coproduction.spending: 1");
+    for (int64_t row = 0; row < f.world.persons.rows; row++)
+        f.world.persons.credits[row] = 2 * HOUR;
+    for (int month = -SUPPORT_BURN_IN; month < SUPPORT_MONTHS; month++) {
+        live_a_month(&f, month);
+        for (int64_t id = 0; id < f.world.persons.n; id++)
+            assert_true(changes[id] == 0 || changes[id] == -HOUR);
+    }
+    for (int64_t id = 0; id < f.world.persons.n; id++)
+        left += held(&f, id);
+    assert_true(left < HOUR * f.world.persons.n); /* most was spent */
+    fixture_drop(&f);
 }
 
 /* Each switch at 0 is, to the bit, the sub-effect at size 0; at 1 it is not. */
@@ -177,6 +283,8 @@ main(void)
         cmocka_unit_test(test_there_is_no_more_help_than_hours),
         cmocka_unit_test(test_credits_are_held_between_months),
         cmocka_unit_test(test_resistance_wears_off_with_competence),
+        cmocka_unit_test(test_one_account_keeps_its_cap_over_all_sectors),
+        cmocka_unit_test(test_a_credit_is_spent_once_over_all_sectors),
         cmocka_unit_test(test_switched_off_nothing_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

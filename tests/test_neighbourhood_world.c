@@ -184,9 +184,7 @@ test_each_sector_adds_its_increments_once(void **state)
     support_month(&w, 0);
     for (size_t id = 0; id < n; id++) {
         uint32_t row = w.persons.place[id];
-        float thrice = trust[id];
-        for (int sector = 0; sector < 3; sector++)
-            thrice = mut_clampf(thrice + 0.0625f, 0, 1);
+        float thrice = mut_clampf(trust[id] + 3 * 0.0625f, 0, 1);
         assert_true(w.persons.trust[row] == thrice);
         assert_true(w.persons.social_capital[row] ==
                     mut_clampf(social[id] - 0.03125f, 0, 1));

@@ -80,9 +80,10 @@ test_requests_stay_with_those_who_may_come(void **state)
     open_stage(&s, "20000");
     stage_set(&s, "intercept", 5);
     stage_set(&s, "asked", 5);
-    s.unit->lever.members = 0.3;
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
+        s.users->elector[i] = i % 10 < 3;
         s.users->habit[i] = i % 2 ? 1 : 0.5f;
+    }
     s.unit->acts[MUT_GOVERNING] = (struct mut_act){ .asked = 0.2 };
     stage_call(&s, MUT_TAKE_PART);
     double members = share(s.users->elector, N),

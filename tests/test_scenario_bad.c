@@ -1,5 +1,6 @@
 /* Every folder of tests/bad with a scenario.yaml is a wrong input: reading it must give each
- * line of its file `expected`, no error more than those, and the status of wrong input. */
+ * line of its file `expected`, no error more than those, a hint with every error, and the status of
+ * wrong input. */
 #include "scenario_kit.h"
 
 #include "scenario.h"
@@ -64,6 +65,9 @@ try_case(const char *path, const struct mut_registry *registry)
         print_error("%s: status %d\n", path, status);
     if (diags.n != expected_errors && ++faults > 0)
         print_error("%s: %d errors, %d expected\n", path, diags.n, expected_errors);
+    for (int i = 0; i < diags.n; i++)
+        if (diags.items[i].hint == NULL && ++faults > 0)
+            print_error("%s: does not say what to do: %s\n", path, diags.items[i].message);
     if (faults > 0)
         fprintf(stderr, "%s\n", shown); /* cmocka cuts long texts */
     free(expected);

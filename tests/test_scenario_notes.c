@@ -108,6 +108,57 @@ test_mechanism_without_the_one_it_needs_is_noted(void **state)
     }
 }
 
+/* Three arms, of which c is of the form that the reforms name. */
+#define MIXED                                                                            \
+    "arms: {a: {form: plain}, b: {form: plain}, c: {form: round}}\nsectors: [clinic]\n"  \
+    "seed: 1f\nreforms:\n"
+
+static void
+test_reform_to_the_form_in_force_is_noted(void **state)
+{
+    struct kit *kit = *state;
+    static const char *const noted[][2] = {
+        { "  - {date: 2027-04, programme: none, to: round, arms: [a, c]}\n", "`c`" },
+        { "  - {date: 2027-04, programme: turn, to: round, arms: [c]}\n", "`c`" },
+        { "  - {date: 2027-04, programme: none, to: round, arms: [a, b]}\n"
+          "  - {date: 2028-04, programme: none, to: round}\n",
+          "`a`, `b`, `c`" },
+    };
+    for (int i = 0; i < 3; i++) {
+        char text[512], note[256];
+        snprintf(text, sizeof text, "%s%s", MIXED, noted[i][0]);
+        snprintf(note, sizeof note,
+                 "the reform of %s: `to: round` changes nothing in %s, where that form is "
+                 "in force already",
+                 i < 2 ? "2027-04" : "2028-04", noted[i][1]);
+        assert_int_equal(kit_read(kit, text, NULL), MUT_OK);
+        assert_int_equal(kit->plan.n_notes, 1);
+        assert_string_equal(kit->plan.notes[0], note);
+        kit_clear(kit);
+    }
+}
+
+/* An arm that stands beside others that change; a way back for those that went; a return. */
+static void
+test_reform_to_another_form_is_not_noted(void **state)
+{
+    struct kit *kit = *state;
+    static const char *const fine[] = {
+        "  - {date: 2027-04, programme: none, to: round}\n",
+        "  - {date: 2027-04, programme: turn, to: round, arms: [a]}\n"
+        "  - {date: 2028-04, programme: none, to: plain, arms: [a]}\n",
+        "  - {date: 2027-04, programme: none, to: round, arms: [a]}\n"
+        "  - {date: 2028-04, programme: none, to: plain, arms: [a]}\n",
+    };
+    for (int i = 0; i < 3; i++) {
+        char text[512];
+        snprintf(text, sizeof text, "%s%s", MIXED, fine[i]);
+        assert_int_equal(kit_read(kit, text, NULL), MUT_OK);
+        assert_int_equal(kit->plan.n_notes, 0);
+        kit_clear(kit);
+    }
+}
+
 int
 main(void)
 {
@@ -117,6 +168,8 @@ main(void)
         cmocka_unit_test(test_value_of_a_mechanism_that_is_off_is_noted_once),
         cmocka_unit_test(test_values_of_running_mechanisms_are_not_noted),
         cmocka_unit_test(test_mechanism_without_the_one_it_needs_is_noted),
+        cmocka_unit_test(test_reform_to_the_form_in_force_is_noted),
+        cmocka_unit_test(test_reform_to_another_form_is_not_noted),
     };
     return cmocka_run_group_tests(tests, kit_set_up, kit_tear_down);
 }

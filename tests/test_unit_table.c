@@ -79,6 +79,18 @@ column_of(const char *name)
     return -1;
 }
 
+static int
+setup_laboratory(void **state)
+{
+    struct desk *d;
+    if (setup(state) != MUT_OK)
+        return -1;
+    d = *state;
+    d->sample.plan.laboratory = true;
+    return mut_store_write(d->path, true, &d->sample.plan, &d->sample.layout,
+                           d->sample.runs, &d->diags);
+}
+
 /* Arm 2, replicate 3, the second kept month, unit 4. */
 static void
 test_a_row_holds_the_figures_of_its_unit(void **state)
@@ -155,6 +167,35 @@ test_a_result_without_units_says_so(void **state)
     assert_refused(*state, &(struct mut_unit_table){ .month = 0 }, "no figures");
 }
 
+/* Arm 1, replicate 2, the first kept round, group 3: no word of a service is left. */
+static void
+test_groups_of_a_laboratory_have_words_of_their_own(void **state)
+{
+    struct desk *d = *state;
+    int round = d->sample.unit_months[0];
+    char row[256];
+    const struct mut_unit_table ask = { .month = round, .replicate = 2 };
+    assert_int_equal(print(d, &ask, MUT_FORMAT_CSV), MUT_OK);
+    assert_non_null(
+        strstr(d->text, "arm,replicate,round,group,users,belief,contribution\nnorth,2,"));
+    snprintf(row, sizeof row, "d,2,%d,3,%.17g,%.17g,%.17g\n", round,
+             sample_value(1, 2, column_of("users"), 3),
+             sample_value(1, 2, column_of("belief"), 3),
+             sample_value(1, 2, column_of("contribution"), 3));
+    if (strstr(d->text, row) == NULL)
+        fail_msg("%s is not in\n%s", row, d->text);
+    assert_int_equal(print(d, &ask, MUT_FORMAT_TEXT), MUT_OK);
+    assert_non_null(strstr(d->text, "group  people"));
+    assert_null(strstr(d->text, "month"));
+    assert_null(strstr(d->text, "turnout"));
+}
+
+static void
+test_a_round_that_was_not_kept_is_called_so(void **state)
+{
+    assert_refused(*state, &(struct mut_unit_table){ .month = 999 }, "in round 999");
+}
+
 #define CASE(test_) cmocka_unit_test_setup_teardown(test_, setup, teardown)
 
 int
@@ -166,6 +207,11 @@ main(void)
         CASE(test_an_unknown_arm_is_refused),
         CASE(test_a_replicate_too_many_is_refused),
         CASE(test_a_month_that_was_not_kept_is_refused),
+        cmocka_unit_test_setup_teardown(
+            test_groups_of_a_laboratory_have_words_of_their_own, setup_laboratory,
+            teardown),
+        cmocka_unit_test_setup_teardown(test_a_round_that_was_not_kept_is_called_so,
+                                        setup_laboratory, teardown),
         cmocka_unit_test_setup_teardown(test_a_result_without_units_says_so,
                                         setup_without_units, teardown),
     };

@@ -239,17 +239,17 @@ ask_members(const struct rule *rule, struct mut_unit *unit, const struct mut_mon
 {
     struct mut_users *u = &unit->users;
     struct count count = { 0 };
-    float share = (float) unit->lever.members, g = (float) rule->gradient;
-    float base = (float) rule->members_come, slope = (float) rule->discontent;
+    float g = (float) rule->gradient, slope = (float) rule->discontent;
+    float base = (float) rule->members_come;
     mut_draw_users(unit, now, MEMBERS_VOTE);
     for (int i = 0; i < u->n; i++) {
-        int member = mut_uniform(u->words[0][i]) < share;
+        int member = u->elector[i];
         float turn = base + g * u->resources[i] + u->duty[i];
-        int comes = member & mut_happens(mut_uniform(u->words[1][i]), turn);
+        int comes = member & mut_happens(mut_uniform(u->words[0][i]), turn);
         float wants = slope * (0.5f - u->satisfaction[i]);
         count.may += member;
         count.came += comes;
-        count.yes += comes & mut_happens(mut_uniform(u->words[2][i]), wants);
+        count.yes += comes & mut_happens(mut_uniform(u->words[1][i]), wants);
     }
     return count;
 }
@@ -394,6 +394,6 @@ MUT_PROCESS(ballot) = {
     .draws = { [QUESTION] = { "question", "raised; approved; drawn by lot" },
                [CASE] = { "case", "how well the case for a change is put" },
                [STAFF_VOTE] = { "staff_vote", "an employee's yes; coming" },
-               [MEMBERS_VOTE] = { "members_vote", "who is a member; coming; yes" } },
+               [MEMBERS_VOTE] = { "members_vote", "coming; yes" } },
     .on = { [MUT_STAFF] = begin, [MUT_TAKE_PART] = vote, [MUT_RARE] = proceed },
 };

@@ -94,23 +94,7 @@ struct memory {
     bool called; /* this month */
 };
 
-enum { ROLL };
-
 enum { APRIL = 3 };
-
-/* Members by a lot that stays with the person, in `elector`; how many. */
-static int
-call_roll(struct mut_unit *unit, const struct mut_month *now)
-{
-    struct mut_users *u = &unit->users;
-    struct mut_month roll = *now;
-    float share = (float) unit->lever.members;
-    roll.month = 0;
-    mut_draw_users(unit, &roll, ROLL);
-    for (int i = 0; i < u->n; i++)
-        u->elector[i] = mut_uniform(u->words[0][i]) < share;
-    return (int) mut_count(u->elector, u->n);
-}
 
 /* What a sale would bring a member, pounds. */
 static double
@@ -189,19 +173,18 @@ ask(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
 {
     const struct rule *rule = params;
     struct memory *memory = state;
-    struct mut_users *u = &unit->users;
+    const struct mut_users *u = &unit->users;
     memory->wait -= memory->wait > 0;
     memory->called = false;
     if (!may_call(rule, memory, unit, now))
         return;
-    int members = call_roll(unit, now), sellers = find_sellers(rule, unit, members);
+    int members = (int) mut_count(u->elector, u->n);
+    int sellers = find_sellers(rule, unit, members);
     double share = sold(unit, now, unit->charter->to[MUT_ROUTE_SALE]);
     double know = mut_clamp(rule->heard + rule->news * share, 0, 1);
     memory->called = sellers * know >= rule->requisition;
     if (memory->called)
         call_vote(rule, unit, members);
-    for (int i = 0; !memory->called && i < u->n; i++)
-        u->elector[i] = 1;
 }
 
 /* What is not locked is paid out; the public pays none of it. */
@@ -247,6 +230,5 @@ MUT_PROCESS(demutualisation) = {
     .source = "eq. 14; Building Societies Act 1986",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),
-    .draws = { [ROLL] = { "roll", "who is a member; drawn once for each person" } },
     .on = { [MUT_TAKE_PART] = ask, [MUT_RARE] = count_votes },
 };

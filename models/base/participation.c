@@ -4,7 +4,7 @@
 
 struct rule {
     double intercept, gradient, asked, stake, size_exponent, habit, time, efficacy;
-    double habit_months, again, lot, steady_months;
+    double habit_months, again, steady_months;
 };
 
 static const struct mut_param rows[] = {
@@ -68,12 +68,6 @@ static const struct mut_param rows[] = {
                   "Schlozman & Verba 1999, American Political Science Review 93(1) "
                   "(abstract): rational prospectors; size is judgement",
         .grade = "D"),
-    MUT_PARAM(
-        struct rule, lot, .unit = "1", .def = 1.8, .min = 0, .max = 100, .low = 1,
-        .high = 4,
-        .doc = "Standard deviation of all else that decides who joins first, against "
-               "1 of duty.",
-        .source = "derived: the luck of eq. 4 is logistic, pi / sqrt 3", .grade = "D"),
     MUT_PARAM(struct rule, steady_months, .unit = "months", .def = 6, .min = 1, .max = 12,
               .low = 4, .high = 9,
               .doc = "Months of the last twelve with an act (consulted, co-producing, "
@@ -301,25 +295,6 @@ offer_act(const struct rule *rule, struct mut_unit *unit, int rung, double size)
         unit->tally.governance_minutes += (int64_t) (act->came * act->hours * 60 + 0.5);
 }
 
-enum { ROLL = MUT_RUNGS };
-
-/* Who joins, and in which order, is settled by duty and by a lot that stays with the person: the
- * roll is the first of them, as many as the membership has room for. */
-static void
-call_roll(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
-{
-    struct mut_users *u = &unit->users;
-    struct mut_month once = *now;
-    double spread = mut_sqrt(1 + rule->lot * rule->lot);
-    float least = (float) (spread * mut_normal(1 - unit->lever.members));
-    float lot = (float) rule->lot;
-    once.month = 0;
-    mut_draw_users(unit, &once, ROLL);
-    for (int i = 0; i < u->n; i++)
-        u->elector[i] = u->duty[i] + lot * mut_normalf(mut_uniform(u->words[0][i])) >
-                        least;
-}
-
 static bool
 is_offered(const struct mut_act *act)
 {
@@ -335,10 +310,6 @@ take_part(const void *params, void *state, struct mut_unit *unit,
     double size = rule->size_exponent > 0
                       ? mut_pow((double) unit->users.n / 500, -rule->size_exponent)
                       : 1;
-    bool members_only = is_offered(&unit->acts[MUT_VOTING]) ||
-                        is_offered(&unit->acts[MUT_GOVERNING]);
-    if (members_only && unit->lever.members < 1)
-        call_roll(rule, unit, now);
     inclination(rule, unit, unit->users.work[0]);
     for (int rung = 0; rung < MUT_RUNGS; rung++) {
         if (!is_offered(&unit->acts[rung]))
@@ -364,7 +335,6 @@ MUT_PROCESS(participation) = {
                [MUT_CONSULTED] = { "consulted", "asked; answers" },
                [MUT_VOTING] = { "voting", "asked; votes" },
                [MUT_COPRODUCING] = { "coproducing", "asked; comes" },
-               [MUT_GOVERNING] = { "governing", "asked; stands" },
-               [ROLL] = { "roll", "who joins first; drawn once for each person" } },
+               [MUT_GOVERNING] = { "governing", "asked; stands" } },
     .on = { [MUT_TAKE_PART] = take_part },
 };
