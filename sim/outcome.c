@@ -74,7 +74,7 @@ const struct mut_outcome mut_outcomes[] = {
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
     OUTCOME(
         ORGANISATION_COST, .name = "organisation_cost", .unit = "GBP",
-        .label = "Organising, a user a month",
+        .label = "Organising a user a month",
         .doc =
             "What running the organisation costs beside front line, in the month / users: the accounts management, facilitation, audit and transaction. Matters from 1: GBP 6,000 a year for a unit of 500 users (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 1, .decimals = 1),
@@ -86,7 +86,7 @@ const struct mut_outcome mut_outcomes[] = {
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 25, .decimals = 0),
     OUTCOME(
         COST_PER_QUALITY_CASE, .name = "cost_per_quality_case", .unit = "GBP",
-        .label = "Cost per quality-adjusted case",
+        .label = "Cost per quality-adj. case",
         .doc =
             "Public money of the last 12 months / cases met in them, each weighted by the quality that its unit's users lived through in the month; NaN if none was met. Matters from 50: as cost_per_case_met at a quality of a half (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 50, .decimals = 0),
@@ -99,23 +99,23 @@ const struct mut_outcome mut_outcomes[] = {
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
     OUTCOME(
         SOCIAL_COST_TIME_FREE, .name = "social_cost_time_free", .unit = "GBP",
-        .label = "Social cost a month, time free",
+        .label = "Social a month, time free",
         .doc =
             "social_cost with time at the low end of the range of money.price_of_time, nothing: public and private money, in the month / users. Matters from 2, as public_cost (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
     OUTCOME(
         SOCIAL_COST_TIME_DEAR, .name = "social_cost_time_dear", .unit = "GBP",
-        .label = "Social cost a month, time dear",
+        .label = "Social a month, time dear",
         .doc =
             "social_cost with time at the high end of the range of money.price_of_time, in the month / users. Matters from 2, as public_cost (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
     OUTCOME(
         NEED_ARISING, .name = "need_arising", .unit = "1",
-        .label = "Cases opened a user a month",
+        .label = "New cases a user a month",
         .doc =
             "Cases opened in the month / users. Matters from 0.001: six cases a year in a unit of 500 users (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.001,
-        .decimals = 4),
+        .decimals = 3),
     OUTCOME(NEED_MET, .name = "need_met", .unit = "1", .label = "Need met in time",
             .doc = "Cases met within the sector's time / cases opened, last 12 months. "
                    "Matters from 0.01: one case in a hundred (judgement).",
@@ -345,11 +345,11 @@ const struct mut_outcome mut_outcomes[] = {
             .decimals = 1),
     OUTCOME(
         NEED_ARISING_BY_SECTOR, .name = "need_arising_by_sector", .unit = "1",
-        .label = "Cases opened a user a month by sector",
+        .label = "New cases a user a month by sector",
         .doc =
             "need_arising in each sector, per user of the sector. Matters from 0.001 (judgement).",
         .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_LOWER, .matters = 0.001,
-        .decimals = 4),
+        .decimals = 3),
     OUTCOME(NEED_MET_BY_SECTOR, .name = "need_met_by_sector", .unit = "1",
             .label = "Need met in time by sector",
             .doc = "need_met in each sector. Matters from 0.01 (judgement).",
