@@ -23,96 +23,37 @@ mut_window_clear(struct mut_window *window)
     *window = (struct mut_window){ 0 };
 }
 
-enum {
-    COUNTS = offsetof(struct mut_tally, satisfaction) / sizeof(int64_t),
-    SUMS = (sizeof(struct mut_tally) - offsetof(struct mut_tally, satisfaction)) /
-           sizeof(double)
-};
-
-/* A tally is int64 counts and then double sums: both halves add up field by field. */
-static void
-tally_add(struct mut_tally *to, const struct mut_tally *from)
-{
-    int64_t *counts = (int64_t *) (void *) to;
-    const int64_t *more = (const int64_t *) (const void *) from;
-    double *sums = &to->satisfaction;
-    const double *more_sums = &from->satisfaction;
-    for (int i = 0; i < (int) COUNTS; i++)
-        counts[i] += more[i];
-    for (int i = 0; i < (int) SUMS; i++)
-        sums[i] += more_sums[i];
-}
-
-static void
-sums_add(struct mut_sums *to, const struct mut_sums *from)
-{
-    tally_add(&to->tally, &from->tally);
-    for (int a = 0; a < MUT_ACCOUNTS; a++)
-        to->pence[a] += from->pence[a];
-    to->public_paid += from->public_paid;
-    to->contractible += from->contractible;
-    to->noncontractible += from->noncontractible;
-    to->innovations += from->innovations;
-    to->failures += from->failures;
-    to->ballots += from->ballots;
-    to->conversions += from->conversions;
-    to->bailouts += from->bailouts;
-    to->failing += from->failing;
-    to->reserves += from->reserves;
-    to->debt += from->debt;
-    to->capital += from->capital;
-}
-
-static void
-add_finance(struct mut_sums *s, const struct mut_unit *unit)
-{
-    s->bailouts += unit->purse.bailouts;
-    s->failing += unit->service.failing;
-    s->reserves += unit->purse.reserves;
-    s->debt += unit->purse.debt;
-    s->capital += unit->service.capital * (double) unit->tally.users;
-}
-
-static struct mut_sums
-sums_of_sector(const struct mut_world *w, int sector)
-{
-    struct mut_sums s = { 0 };
-    uint32_t units = (uint32_t) w->plan->units, first = (uint32_t) sector * units;
-    for (uint32_t u = first; u < first + units; u++) {
-        const struct mut_unit *unit = &w->units[u];
-        tally_add(&s.tally, &unit->tally);
-        for (int a = 0; a < MUT_ACCOUNTS; a++)
-            s.pence[a] += unit->purse.booked[a];
-        s.public_paid += unit->purse.public_paid;
-        s.contractible += unit->service.contractible * (double) unit->tally.users;
-        s.noncontractible += unit->service.noncontractible * (double) unit->tally.users;
-        s.innovations += unit->service.innovations;
-        s.failures += unit->purse.failures;
-        s.ballots += unit->service.conversions.ballots;
-        s.conversions += unit->service.conversions.taken;
-        add_finance(&s, unit);
-    }
-    return s;
-}
-
-/* A row of a series being written. */
+/* A row of a series being written, of one sector or of all. */
 struct row {
     const struct mut_layout *layout;
     struct mut_series *out;
-    int row;
+    int row, sector; /* sector -1: all together */
+    uint32_t first_unit, n_units;
 };
 
 static void
-put_at(const struct row *r, enum mut_outcome_id outcome, int place, double value)
+put_column(const struct row *r, int column, double value)
 {
-    size_t column = (size_t) (r->layout->first[outcome] + place);
-    r->out->values[column * (size_t) r->layout->n_months + (size_t) r->row] = value;
+    size_t at = (size_t) column * (size_t) r->layout->n_months + (size_t) r->row;
+    r->out->values[at] = value;
 }
 
+/* Tables by another axis are of all sectors together. */
+static void
+put_at(const struct row *r, enum mut_outcome_id outcome, int place, double value)
+{
+    if (r->sector < 0)
+        put_column(r, r->layout->first[outcome] + place, value);
+}
+
+/* Of a sector only what the result holds by sector. */
 static void
 put(const struct row *r, enum mut_outcome_id outcome, double value)
 {
-    put_at(r, outcome, 0, value);
+    if (r->sector < 0)
+        put_column(r, r->layout->first[outcome], value);
+    else if (r->layout->by_sector[outcome] >= 0)
+        put_column(r, r->layout->by_sector[outcome] + r->sector, value);
 }
 
 static void
@@ -141,8 +82,8 @@ put_participation(const struct row *r, const struct mut_sums *now,
 static void
 put_boards(const struct row *r, const struct mut_world *w)
 {
-    double competence = 0, capture = 0, n = (double) w->n_units;
-    for (uint32_t u = 0; u < w->n_units; u++) {
+    double competence = 0, capture = 0, n = (double) r->n_units;
+    for (uint32_t u = r->first_unit; u < r->first_unit + r->n_units; u++) {
         competence += w->units[u].service.competence;
         capture += w->units[u].service.capture;
     }
@@ -160,20 +101,42 @@ put_say(const struct row *r, const struct mut_tally *now, const struct mut_tally
         mut_tally_ratio((double) now->steady, (double) now->users));
 }
 
+/* The month's accounts over users. Of reserves and borrowing, which put aside and fetch back, the
+ * net cost sees nothing; pools only move what was put aside. */
+static void
+put_accounts(const struct row *r, const struct mut_sums *now)
+{
+    double users = (double) now->tally.users;
+    const int64_t *pence = now->pence;
+    int64_t net = now->public_paid - pence[MUT_RESERVES] - pence[MUT_BORROWING];
+    int64_t organisation = pence[MUT_MANAGEMENT] + pence[MUT_FACILITATION] +
+                           pence[MUT_AUDIT] + pence[MUT_TRANSACTION];
+    put(r, MUT_OUTCOME_PUBLIC_COST,
+        mut_tally_ratio((double) now->public_paid / 100, users));
+    put(r, MUT_OUTCOME_NET_COST, mut_tally_ratio((double) net / 100, users));
+    put(r, MUT_OUTCOME_ORGANISATION_COST,
+        mut_tally_ratio((double) organisation / 100, users));
+    for (int a = 0; a < MUT_ACCOUNTS; a++)
+        put_at(r, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, a,
+               mut_tally_ratio((double) pence[a] / 100, users));
+}
+
 static void
 put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
 {
-    double users = (double) now->tally.users, pounds = (double) now->public_paid / 100;
+    const struct mut_tally *t = &now->tally;
+    double users = (double) t->users, paid = (double) year->public_paid / 100;
+    double pounds = (double) now->public_paid / 100;
     double private_money = -(double) now->pence[MUT_PRIVATE_INCOME] / 100;
-    put(r, MUT_OUTCOME_PUBLIC_COST, mut_tally_ratio(pounds, users));
-    put(r, MUT_OUTCOME_COST_PER_CASE_MET,
-        mut_tally_ratio((double) year->public_paid / 100, (double) year->tally.met));
+    put(r, MUT_OUTCOME_COST_PER_CASE_MET, mut_tally_ratio(paid, (double) year->tally.met));
+    put(r, MUT_OUTCOME_COST_PER_QUALITY_CASE, mut_tally_ratio(paid, year->quality_cases));
     put(r, MUT_OUTCOME_SOCIAL_COST,
-        mut_tally_ratio(pounds + private_money + now->tally.time_cost, users));
-    for (int a = 0; a < MUT_ACCOUNTS; a++)
-        put_at(r, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, a,
-               mut_tally_ratio((double) now->pence[a] / 100, users));
-    put(r, MUT_OUTCOME_LOCAL_MULTIPLIER, mut_tally_ratio(now->tally.local_money, users));
+        mut_tally_ratio(pounds + private_money + t->time_cost, users));
+    put(r, MUT_OUTCOME_SOCIAL_COST_TIME_FREE,
+        mut_tally_ratio(pounds + private_money + t->time_cost_low, users));
+    put(r, MUT_OUTCOME_SOCIAL_COST_TIME_DEAR,
+        mut_tally_ratio(pounds + private_money + t->time_cost_high, users));
+    put(r, MUT_OUTCOME_LOCAL_MULTIPLIER, mut_tally_ratio(t->local_money, users));
     put(r, MUT_OUTCOME_UNITS_FAILED, (double) now->failures);
 }
 
@@ -195,12 +158,12 @@ met_by(const struct mut_tally *t, int fifth)
 }
 
 static void
-put_finance(const struct row *r, const struct mut_sums *now, uint32_t units)
+put_finance(const struct row *r, const struct mut_sums *now)
 {
     double users = (double) now->tally.users;
     put(r, MUT_OUTCOME_BAILOUTS, (double) now->bailouts);
     put(r, MUT_OUTCOME_UNITS_FAILING,
-        mut_tally_ratio((double) now->failing, (double) units));
+        mut_tally_ratio((double) now->failing, (double) r->n_units));
     put(r, MUT_OUTCOME_RESERVES, mut_tally_ratio((double) now->reserves / 100, users));
     put(r, MUT_OUTCOME_DEBT, mut_tally_ratio((double) now->debt / 100, users));
     put(r, MUT_OUTCOME_CAPITAL, mut_tally_ratio(now->capital, users));
@@ -210,6 +173,8 @@ static void
 put_need(const struct row *r, const struct mut_sums *now, const struct mut_sums *year)
 {
     const struct mut_tally *t = &year->tally;
+    put(r, MUT_OUTCOME_NEED_ARISING,
+        mut_tally_ratio((double) now->tally.opened, (double) now->tally.users));
     put(r, MUT_OUTCOME_NEED_MET,
         mut_tally_ratio((double) t->met_in_time, (double) t->opened));
     for (int k = 0; k < MUT_FIFTHS; k++)
@@ -230,6 +195,7 @@ put_experience(const struct row *r, const struct mut_sums *now)
     put(r, MUT_OUTCOME_QUALITY_NONCONTRACTIBLE,
         mut_tally_ratio(now->noncontractible, users));
     put(r, MUT_OUTCOME_FIT, mut_tally_ratio(t->fit, users));
+    put(r, MUT_OUTCOME_DECISION_DELAY, mut_tally_ratio(users, t->pace));
     put(r, MUT_OUTCOME_SATISFACTION, mut_tally_ratio(t->satisfaction, users));
     put(r, MUT_OUTCOME_TRUST, mut_tally_ratio(t->trust, users));
     put(r, MUT_OUTCOME_WELLBEING, mut_tally_ratio(t->wellbeing, users));
@@ -295,23 +261,6 @@ put_time_given(const struct row *r, struct mut_world *w, struct mut_window *wind
         put_at(r, MUT_OUTCOME_HOURS_BY_TENTH, k, share[k]);
 }
 
-/* The headline set of one sector. */
-static void
-put_sector(const struct row *r, int sector, const struct mut_sums *now,
-           const struct mut_sums *year)
-{
-    const struct mut_tally *t = &now->tally, *y = &year->tally;
-    double users = (double) t->users;
-    put_at(r, MUT_OUTCOME_PARTICIPATION_RATE_BY_SECTOR, sector,
-           mut_tally_ratio((double) t->active, users));
-    put_at(r, MUT_OUTCOME_PUBLIC_COST_BY_SECTOR, sector,
-           mut_tally_ratio((double) now->public_paid / 100, users));
-    put_at(r, MUT_OUTCOME_NEED_MET_BY_SECTOR, sector,
-           mut_tally_ratio((double) y->met_in_time, (double) y->opened));
-    put_at(r, MUT_OUTCOME_EQUITY_GAP_BY_SECTOR, sector,
-           met_by(y, MUT_FIFTHS - 1) - met_by(y, 0));
-}
-
 static void
 put_conversions(const struct row *r, const struct mut_sums *now)
 {
@@ -337,38 +286,54 @@ put_forms(const struct row *r, const struct mut_world *w)
     }
 }
 
+/* What is made from sums, of a sector or of all. */
+static void
+put_sums(const struct row *r, const struct mut_world *w, const struct mut_sums *now,
+         const struct mut_sums *year)
+{
+    put_giving(r, now, w->plan->laboratory);
+    if (w->plan->laboratory)
+        return;
+    put_participation(r, now, year);
+    put_say(r, &now->tally, &year->tally);
+    put_boards(r, w);
+    put_accounts(r, now);
+    put_cost(r, now, year);
+    put_contracts(r, &now->tally, &year->tally);
+    put_need(r, now, year);
+    put_experience(r, now);
+    put_staff(r, now, year);
+    put_moves(r, now, year);
+    put_conversions(r, now);
+    put_finance(r, now);
+    put(r, MUT_OUTCOME_INNOVATION,
+        mut_tally_ratio((double) now->innovations, (double) r->n_units));
+}
+
 void
 mut_account_month(struct mut_world *w, int month, struct mut_window *window,
                   const struct mut_layout *layout, struct mut_series *out)
 {
     struct row r = { .layout = layout, .out = out, .row = month + w->plan->burn_in };
     struct mut_sums now = { 0 }, year = { 0 };
+    r.n_units = (uint32_t) w->plan->units;
     for (int s = 0; s < window->n_sectors; s++) {
-        struct mut_sums own = sums_of_sector(w, s), own_year = { 0 };
+        struct mut_sums own = mut_sums_of_sector(w, s), own_year = { 0 };
         window->month[r.row % MUT_YEAR * window->n_sectors + s] = own;
         for (int m = 0; m < MUT_YEAR; m++)
-            sums_add(&own_year, &window->month[m * window->n_sectors + s]);
-        if (!w->plan->laboratory)
-            put_sector(&r, s, &own, &own_year);
-        sums_add(&now, &own);
-        sums_add(&year, &own_year);
+            mut_sums_add(&own_year, &window->month[m * window->n_sectors + s]);
+        r.sector = s;
+        r.first_unit = (uint32_t) s * r.n_units;
+        put_sums(&r, w, &own, &own_year);
+        mut_sums_add(&now, &own);
+        mut_sums_add(&year, &own_year);
     }
-    put_giving(&r, &now, w->plan->laboratory);
+    r.sector = -1;
+    r.first_unit = 0;
+    r.n_units = w->n_units;
+    put_sums(&r, w, &now, &year);
     if (w->plan->laboratory)
         return;
-    put_participation(&r, &now, &year);
-    put_say(&r, &now.tally, &year.tally);
-    put_boards(&r, w);
-    put_cost(&r, &now, &year);
-    put_contracts(&r, &now.tally, &year.tally);
-    put_need(&r, &now, &year);
-    put_experience(&r, &now);
-    put_staff(&r, &now, &year);
-    put_moves(&r, &now, &year);
     put_time_given(&r, w, window);
     put_forms(&r, w);
-    put_conversions(&r, &now);
-    put_finance(&r, &now, w->n_units);
-    put(&r, MUT_OUTCOME_INNOVATION,
-        mut_tally_ratio((double) now.innovations, (double) w->n_units));
 }

@@ -4,17 +4,8 @@
 #define MUT_ACCOUNT_H
 
 #include "series.h"
+#include "sums.h"
 #include "world.h"
-
-/* A month's sums over units, in the order of their ids. */
-struct mut_sums {
-    struct mut_tally tally;
-    int64_t pence[MUT_ACCOUNTS], public_paid;
-    double contractible, noncontractible; /* weighted by users */
-    int64_t innovations, failures, bailouts, failing, reserves, debt, ballots,
-        conversions;
-    double capital; /* weighted by users */
-};
 
 /* Twelve months of sums. */
 struct mut_window {

@@ -72,7 +72,9 @@ struct mut_tally {
     double satisfaction, trust, wellbeing, social_capital, belief, contribution, benefit;
     double fit, quality;
     double mission;
-    double time_cost;   /* GBP: users' time at the middle price; `money` */
+    double time_cost; /* GBP: users' time at the middle price; `money` */
+    double time_cost_low, time_cost_high; /* at both ends of its range */
+    double pace;        /* users x way to the wished mix moved; `responsiveness` */
     double local_money; /* users x local multiplier; `money` */
     double price;       /* of the contract, if there is one */
     double givers_belief,

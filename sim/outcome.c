@@ -2,8 +2,6 @@
  * case or point in a hundred, and for money about half a percent of a school's cost. */
 #include "outcome.h"
 
-#include <string.h>
-
 #define OUTCOME(id_, ...) [MUT_OUTCOME_##id_] = { __VA_ARGS__ }
 
 const struct mut_outcome mut_outcomes[] = {
@@ -70,11 +68,28 @@ const struct mut_outcome mut_outcomes[] = {
                "500 users (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
     OUTCOME(
+        NET_COST, .name = "net_cost", .unit = "GBP", .label = "Net cost a user a month",
+        .doc =
+            "public_cost less what reserves grew by in the month, plus what debt grew by: all accounts but reserves and borrowing. Matters from 2, as public_cost (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
+    OUTCOME(
+        ORGANISATION_COST, .name = "organisation_cost", .unit = "GBP",
+        .label = "Organising a user a month",
+        .doc =
+            "What running the organisation costs beside front line, in the month / users: the accounts management, facilitation, audit and transaction. Matters from 1: GBP 6,000 a year for a unit of 500 users (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 1, .decimals = 1),
+    OUTCOME(
         COST_PER_CASE_MET, .name = "cost_per_case_met", .unit = "GBP",
         .label = "Cost per case met",
         .doc = "Public money of the last 12 months / cases met in them; NaN if none was "
                "met. Matters from 25 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 25, .decimals = 0),
+    OUTCOME(
+        COST_PER_QUALITY_CASE, .name = "cost_per_quality_case", .unit = "GBP",
+        .label = "Cost per quality-adj. case",
+        .doc =
+            "Public money of the last 12 months / cases met in them, each weighted by the quality that its unit's users lived through in the month; NaN if none was met. Matters from 50: as cost_per_case_met at a quality of a half (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 50, .decimals = 0),
     OUTCOME(
         SOCIAL_COST, .name = "social_cost", .unit = "GBP",
         .label = "Social cost a user a month",
@@ -82,6 +97,25 @@ const struct mut_outcome mut_outcomes[] = {
                "at the middle price, in the month / users. Matters from 2, as "
                "public_cost (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
+    OUTCOME(
+        SOCIAL_COST_TIME_FREE, .name = "social_cost_time_free", .unit = "GBP",
+        .label = "Social a month, time free",
+        .doc =
+            "social_cost with time at the low end of the range of money.price_of_time, nothing: public and private money, in the month / users. Matters from 2, as public_cost (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
+    OUTCOME(
+        SOCIAL_COST_TIME_DEAR, .name = "social_cost_time_dear", .unit = "GBP",
+        .label = "Social a month, time dear",
+        .doc =
+            "social_cost with time at the high end of the range of money.price_of_time, in the month / users. Matters from 2, as public_cost (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
+    OUTCOME(
+        NEED_ARISING, .name = "need_arising", .unit = "1",
+        .label = "New cases a user a month",
+        .doc =
+            "Cases opened in the month / users. Matters from 0.001: six cases a year in a unit of 500 users (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.001,
+        .decimals = 3),
     OUTCOME(NEED_MET, .name = "need_met", .unit = "1", .label = "Need met in time",
             .doc = "Cases met within the sector's time / cases opened, last 12 months. "
                    "Matters from 0.01: one case in a hundred (judgement).",
@@ -115,6 +149,12 @@ const struct mut_outcome mut_outcomes[] = {
                    "from 0.01 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
             .decimals = 3),
+    OUTCOME(
+        DECISION_DELAY, .name = "decision_delay", .unit = "months",
+        .label = "Delay of decisions",
+        .doc =
+            "From the mix wished by who decides to the mix delivered: 1 / the share of the way that units move in the month, mean over users; NaN if none moves. Matters from 1 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 1, .decimals = 1),
     OUTCOME(SATISFACTION, .name = "satisfaction", .unit = "1", .label = "Satisfaction",
             .doc = "Mean over users. Matters from 0.01 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
@@ -202,8 +242,8 @@ const struct mut_outcome mut_outcomes[] = {
     OUTCOME(
         EXITS, .name = "exits", .unit = "1", .label = "Users who left by choice",
         .doc = "Users who left for another unit by choice in the last 12 months / users; "
-               "moving house does not count. Matters from 0.005 (judgement).",
-        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.005, .decimals = 3),
+               "moving house does not count. Matters from 0.001 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.001, .decimals = 3),
     OUTCOME(CONTRACT_PRICE, .name = "contract_price", .unit = "1",
             .label = "Price of contracts",
             .doc = "What units under contract are paid / what the sector's standard pays, "
@@ -303,6 +343,13 @@ const struct mut_outcome mut_outcomes[] = {
                    "public_cost (judgement).",
             .axis = MUT_AXIS_ACCOUNT, .better = MUT_BETTER_NONE, .matters = 2,
             .decimals = 1),
+    OUTCOME(
+        NEED_ARISING_BY_SECTOR, .name = "need_arising_by_sector", .unit = "1",
+        .label = "New cases a user a month by sector",
+        .doc =
+            "need_arising in each sector, per user of the sector. Matters from 0.001 (judgement).",
+        .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_LOWER, .matters = 0.001,
+        .decimals = 3),
     OUTCOME(NEED_MET_BY_SECTOR, .name = "need_met_by_sector", .unit = "1",
             .label = "Need met in time by sector",
             .doc = "need_met in each sector. Matters from 0.01 (judgement).",
@@ -327,44 +374,3 @@ const struct mut_outcome mut_outcomes[] = {
 };
 
 const int mut_n_outcomes = (int) (sizeof mut_outcomes / sizeof *mut_outcomes);
-
-int
-mut_outcome_find(const char *name)
-{
-    for (int k = 0; k < mut_n_outcomes; k++)
-        if (strcmp(mut_outcomes[k].name, name) == 0)
-            return k;
-    return -1;
-}
-
-const char *
-mut_outcome_better(enum mut_better better)
-{
-    static const char *const words[] = {
-        [MUT_BETTER_NONE] = "-",
-        [MUT_BETTER_HIGHER] = "higher",
-        [MUT_BETTER_LOWER] = "lower",
-        [MUT_BETTER_ZERO] = "nearer 0",
-    };
-    return words[better];
-}
-
-const char *
-mut_outcome_axis(enum mut_axis axis)
-{
-    static const char *const names[MUT_AXES] = {
-        [MUT_AXIS_NONE] = "",           [MUT_AXIS_FIFTH] = "fifth",
-        [MUT_AXIS_TENTH] = "tenth",     [MUT_AXIS_RUNG] = "rung",
-        [MUT_AXIS_ACCOUNT] = "account", [MUT_AXIS_SECTOR] = "sector",
-        [MUT_AXIS_FORM] = "form",
-    };
-    return names[axis];
-}
-
-const char *const mut_rung_names[] = { "informed", "consulted", "voting", "coproducing",
-                                       "governing" };
-
-const char *const mut_account_names[] = { "front_line", "management",  "facilitation",
-                                          "audit",      "transaction", "interest",
-                                          "profit",     "investment",  "fixed",
-                                          "reserves",   "borrowing",   "private_income" };

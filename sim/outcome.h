@@ -3,6 +3,8 @@
 #ifndef MUT_OUTCOME_H
 #define MUT_OUTCOME_H
 
+#include <stdbool.h>
+
 enum mut_axis {
     MUT_AXIS_NONE,
     MUT_AXIS_FIFTH,
@@ -36,14 +38,21 @@ enum mut_outcome_id {
     MUT_OUTCOME_CAPTURE,
     MUT_OUTCOME_PARTICIPATION_GINI,
     MUT_OUTCOME_PUBLIC_COST,
+    MUT_OUTCOME_NET_COST,
+    MUT_OUTCOME_ORGANISATION_COST,
     MUT_OUTCOME_COST_PER_CASE_MET,
+    MUT_OUTCOME_COST_PER_QUALITY_CASE,
     MUT_OUTCOME_SOCIAL_COST,
+    MUT_OUTCOME_SOCIAL_COST_TIME_FREE,
+    MUT_OUTCOME_SOCIAL_COST_TIME_DEAR,
+    MUT_OUTCOME_NEED_ARISING,
     MUT_OUTCOME_NEED_MET,
     MUT_OUTCOME_WAITING,
     MUT_OUTCOME_QUALITY,
     MUT_OUTCOME_QUALITY_CONTRACTIBLE,
     MUT_OUTCOME_QUALITY_NONCONTRACTIBLE,
     MUT_OUTCOME_FIT,
+    MUT_OUTCOME_DECISION_DELAY,
     MUT_OUTCOME_SATISFACTION,
     MUT_OUTCOME_TRUST,
     MUT_OUTCOME_WELLBEING,
@@ -78,6 +87,7 @@ enum mut_outcome_id {
     MUT_OUTCOME_PARTICIPATION_BY_RUNG,
     MUT_OUTCOME_HOURS_BY_TENTH,
     MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT,
+    MUT_OUTCOME_NEED_ARISING_BY_SECTOR,
     MUT_OUTCOME_NEED_MET_BY_SECTOR,
     MUT_OUTCOME_PUBLIC_COST_BY_SECTOR,
     MUT_OUTCOME_PARTICIPATION_RATE_BY_SECTOR,
@@ -96,6 +106,24 @@ const char *mut_outcome_better(enum mut_better better);
 
 /* Name of an axis as the file has it ("fifth"), "" for none. */
 const char *mut_outcome_axis(enum mut_axis axis);
+
+/* The outcome `X_by_sector` of the table that tells the outcome X by sector, or -1. Those tables
+ * every result holds; of its other headline outcomes a result holds what can be had by sector. */
+int mut_outcome_by_sector(int outcome);
+
+/* Whether an outcome can be had by sector: it has no axis yet, and is made from counts that sectors
+ * have for themselves. Hours given are spread over persons in all their sectors together, and so is
+ * their Gini. */
+bool mut_outcome_has_sectors(int outcome);
+
+/* Room for the words of a table by sector. */
+enum { MUT_OUTCOME_NAME = 64 };
+struct mut_outcome_words {
+    char name[MUT_OUTCOME_NAME], label[2 * MUT_OUTCOME_NAME], doc[2 * MUT_OUTCOME_NAME];
+};
+
+/* The row that `X_by_sector` would have, whose words lie in `words`. */
+struct mut_outcome mut_outcome_sector_table(int outcome, struct mut_outcome_words *words);
 
 /* Labels of the fixed axes: rungs and accounts. */
 extern const char *const mut_rung_names[];

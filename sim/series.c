@@ -46,6 +46,23 @@ const struct mut_unit_column mut_unit_columns[] = {
 
 const int mut_n_unit_columns = (int) (sizeof mut_unit_columns / sizeof *mut_unit_columns);
 
+/* By sector: what every result holds so, and after it what else the headline names. */
+static void
+add_sectors(struct mut_layout *layout, const struct mut_plan *plan)
+{
+    for (int k = 0; k < mut_n_outcomes; k++) {
+        int table = mut_outcome_by_sector(k);
+        layout->by_sector[k] = table >= 0 ? layout->first[table] : -1;
+    }
+    for (int h = 0; h < plan->n_headline; h++) {
+        int k = plan->headline[h].outcome;
+        if (layout->by_sector[k] >= 0 || !mut_outcome_has_sectors(k))
+            continue;
+        layout->by_sector[k] = layout->n_columns;
+        layout->n_columns += plan->n_sectors;
+    }
+}
+
 struct mut_layout
 mut_series_layout(const struct mut_plan *plan)
 {
@@ -66,6 +83,7 @@ mut_series_layout(const struct mut_plan *plan)
         layout.first[k] = layout.n_columns;
         layout.n_columns += layout.length[mut_outcomes[k].axis];
     }
+    add_sectors(&layout, plan);
     return layout;
 }
 

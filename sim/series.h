@@ -8,9 +8,10 @@
 
 /* Where each outcome's columns are. */
 struct mut_layout {
-    int n_columns, n_months; /* months: burn-in and after */
-    int first[MUT_OUTCOMES]; /* first column of an outcome */
-    int length[MUT_AXES];    /* of each axis; 1 for none */
+    int n_columns, n_months;     /* months: burn-in and after */
+    int first[MUT_OUTCOMES];     /* first column of an outcome */
+    int by_sector[MUT_OUTCOMES]; /* first column of the outcome by sector, -1: none */
+    int length[MUT_AXES];        /* of each axis; 1 for none */
     int n_unit_columns, n_units, n_unit_months;
 };
 

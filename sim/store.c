@@ -172,18 +172,17 @@ one_nan(double x)
 
 /* All runs of an outcome, with its axis fastest (in a series the month is). */
 static double *
-outcome_cube(const struct source *from, int outcome)
+outcome_cube(const struct source *from, enum mut_axis axis, int first)
 {
     const struct mut_layout *layout = &from->layouts[0];
-    size_t length = (size_t) layout->length[mut_outcomes[outcome].axis];
+    size_t length = (size_t) layout->length[axis];
     size_t n_months = (size_t) layout->n_months;
     size_t n_runs = (size_t) mut_study_runs(from->study);
     double *cube = mut_array(n_runs * n_months * length, sizeof *cube);
     if (cube == NULL)
         return NULL;
     for (size_t run = 0; run < n_runs; run++) {
-        const double *column = from->runs[run].values +
-                               (size_t) layout->first[outcome] * n_months;
+        const double *column = from->runs[run].values + (size_t) first * n_months;
         double *to = cube + run * n_months * length;
         for (size_t k = 0; k < length; k++)
             for (size_t m = 0; m < n_months; m++)
@@ -204,9 +203,8 @@ put_axes(struct mut_store_field *field, const struct axes *axes, hid_t last)
 
 static void
 write_outcome(struct mut_store_h5 *h, const struct source *from, const struct axes *axes,
-              int outcome)
+              const struct mut_outcome *o, int first)
 {
-    const struct mut_outcome *o = &mut_outcomes[outcome];
     struct mut_store_field field = {
         .name = o->name,
         .unit = o->unit,
@@ -215,12 +213,27 @@ write_outcome(struct mut_store_h5 *h, const struct source *from, const struct ax
         .doc = o->doc,
     };
     put_axes(&field, axes, o->axis == MUT_AXIS_NONE ? 0 : axes->other[o->axis]);
-    double *cube = outcome_cube(from, outcome);
+    double *cube = outcome_cube(from, o->axis, first);
     if (cube == NULL)
         mut_store_h5_fail(h, o->name);
     else
         mut_store_h5_doubles(h, h->file, &field, cube);
     mut_free(cube);
+}
+
+/* Of the headline what no row of the table tells by sector. */
+static void
+write_headline_sectors(struct mut_store_h5 *h, const struct source *from,
+                       const struct axes *axes)
+{
+    const struct mut_layout *layout = &from->layouts[0];
+    for (int i = 0; i < from->plan->n_headline; i++) {
+        int k = from->plan->headline[i].outcome;
+        struct mut_outcome_words words;
+        struct mut_outcome table = mut_outcome_sector_table(k, &words);
+        if (layout->by_sector[k] >= 0 && mut_outcome_by_sector(k) < 0)
+            write_outcome(h, from, axes, &table, layout->by_sector[k]);
+    }
 }
 
 static void
@@ -230,7 +243,8 @@ write_root(struct mut_store_h5 *h, const struct source *from)
     write_title(h, from->plan);
     root_axes(h, from, &axes);
     for (int k = 0; k < mut_n_outcomes; k++)
-        write_outcome(h, from, &axes, k);
+        write_outcome(h, from, &axes, &mut_outcomes[k], from->layouts[0].first[k]);
+    write_headline_sectors(h, from, &axes);
     axes_close(h, &axes);
 }
 

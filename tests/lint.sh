@@ -20,7 +20,7 @@ layers='
 0 diag suggest mem rng elementary lanes clones format version text_table utf8
 1 param model books levers conversions registry outcome plan sector document node value catalogue
 2 citizens staff unit neighbourhood plant ledger outbox draw delivery world concentration tally ladder pool
-3 schedule matching laboratory measure account panel balance series run ensemble journal store checkpoint
+3 schedule matching laboratory measure sums account panel balance series run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms later overrides reforms programme
 3 resolve setting sceptic study
 4 main cmd probe difference progress option request budget dictionary manual validate audit

@@ -324,6 +324,9 @@ test_time_is_priced_and_money_circulates(void **state)
     s.unit->tally.governance_minutes = 300;
     stage_call(&s, MUT_MONEY);
     assert_pounds(s.unit->tally.time_cost, 120);
+    /* the ends of the range of price_of_time, GBP 0 and 15, whatever the price */
+    assert_pounds(s.unit->tally.time_cost_low, 0);
+    assert_pounds(s.unit->tally.time_cost_high, 225);
     assert_pounds(s.unit->tally.local_money, (1 + 0.5 + 0.5 * 0.6) * USERS);
     stage_close(&s);
 }

@@ -286,6 +286,7 @@ test_the_mix_follows_as_far_as_autonomy(void **state)
         s.unit->lever.mix_speed = 0.2;
         stage_call(&s, MUT_RESPOND);
         assert_near(s.unit->service.mix, 0.65 - 0.15 * pow(0.8, k));
+        assert_near(s.unit->tally.pace, 0.2 * s.users->n); /* five months' delay */
     }
     stage_close(&s);
 }

@@ -40,9 +40,11 @@ static void
 test_monthly_figures_say_so(void **state)
 {
     (void) state;
-    static const char *const monthly[] = { "hours_coproduced", "public_cost",
-                                           "social_cost", "public_cost_by_account",
-                                           "public_cost_by_sector" };
+    static const char *const monthly[] = {
+        "hours_coproduced",       "public_cost",           "net_cost",
+        "organisation_cost",      "social_cost",           "need_arising",
+        "public_cost_by_account", "public_cost_by_sector", "need_arising_by_sector"
+    };
     for (size_t k = 0; k < sizeof monthly / sizeof *monthly; k++) {
         const struct mut_outcome *o = &mut_outcomes[mut_outcome_find(monthly[k])];
         if (strstr(o->label, " a user a month") == NULL)
@@ -63,6 +65,13 @@ test_directions_are_those_of_the_contract(void **state)
         { "public_cost", "lower" },
         { "cost_per_case_met", "lower" },
         { "social_cost", "lower" },
+        { "net_cost", "lower" },
+        { "organisation_cost", "lower" },
+        { "cost_per_quality_case", "lower" },
+        { "social_cost_time_free", "lower" },
+        { "social_cost_time_dear", "lower" },
+        { "need_arising", "lower" },
+        { "decision_delay", "lower" },
         { "need_met", "higher" },
         { "waiting", "lower" },
         { "quality_noncontractible", "higher" },
@@ -82,6 +91,27 @@ test_directions_are_those_of_the_contract(void **state)
         assert_string_equal(mut_outcome_better(mut_outcomes[found].better),
                             expected[k][1]);
     }
+}
+
+static void
+test_a_table_by_sector_has_the_words_of_its_outcome(void **state)
+{
+    (void) state;
+    struct mut_outcome_words words;
+    int outcome = mut_outcome_find("net_cost");
+    struct mut_outcome table = mut_outcome_sector_table(outcome, &words);
+    assert_int_equal(mut_outcome_by_sector(outcome), -1);
+    assert_int_equal(mut_outcome_by_sector(mut_outcome_find("need_met")),
+                     mut_outcome_find("need_met_by_sector"));
+    assert_string_equal(table.name, "net_cost_by_sector");
+    assert_string_equal(table.label, "Net cost a user a month by sector");
+    assert_string_equal(table.doc, "net_cost in each sector.");
+    assert_string_equal(table.unit, "GBP");
+    assert_int_equal(table.axis, MUT_AXIS_SECTOR);
+    assert_int_equal(table.better, MUT_BETTER_LOWER);
+    for (int k = 0; k < mut_n_outcomes; k++) /* no name is cut */
+        assert_true(strlen(mut_outcomes[k].name) + strlen("_by_sector") <
+                    MUT_OUTCOME_NAME);
 }
 
 static void
@@ -112,6 +142,7 @@ main(void)
         cmocka_unit_test(test_every_row_is_complete),
         cmocka_unit_test(test_monthly_figures_say_so),
         cmocka_unit_test(test_directions_are_those_of_the_contract),
+        cmocka_unit_test(test_a_table_by_sector_has_the_words_of_its_outcome),
         cmocka_unit_test(test_axes_have_the_names_of_the_file),
         cmocka_unit_test(test_layout_has_room_for_every_outcome),
     };

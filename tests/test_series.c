@@ -38,6 +38,29 @@ test_columns_are_consecutive_along_axes(void **state)
     assert_int_equal(layout.length[MUT_AXIS_FORM], 3);
 }
 
+/* One table for each sector of what the headline names beside the fixed ones, once, in its order. */
+static void
+test_headline_has_columns_by_sector(void **state)
+{
+    (void) state;
+    struct mut_plan plan = small_plan();
+    struct mut_headline headline[] = { { MUT_OUTCOME_QUALITY, 1 },
+                                       { MUT_OUTCOME_NEED_MET, 1 },
+                                       { MUT_OUTCOME_PARTICIPATION_GINI, 1 },
+                                       { MUT_OUTCOME_NET_COST, 1 } };
+    int plain = mut_series_layout(&plan).n_columns;
+    plan.headline = headline;
+    plan.n_headline = 4;
+    struct mut_layout layout = mut_series_layout(&plan);
+    assert_int_equal(layout.n_columns, plain + 2 * 2);
+    assert_int_equal(layout.by_sector[MUT_OUTCOME_QUALITY], plain);
+    assert_int_equal(layout.by_sector[MUT_OUTCOME_NET_COST], plain + 2);
+    assert_int_equal(layout.by_sector[MUT_OUTCOME_NEED_MET],
+                     layout.first[MUT_OUTCOME_NEED_MET_BY_SECTOR]);
+    assert_int_equal(layout.by_sector[MUT_OUTCOME_PARTICIPATION_GINI], -1);
+    assert_int_equal(layout.by_sector[MUT_OUTCOME_TRUST], -1); /* nobody asked */
+}
+
 static void
 test_every_sector_has_its_units(void **state)
 {
@@ -83,6 +106,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns_are_consecutive_along_axes),
+        cmocka_unit_test(test_headline_has_columns_by_sector),
         cmocka_unit_test(test_every_sector_has_its_units),
         cmocka_unit_test(test_what_nobody_measured_is_nan),
         cmocka_unit_test(test_series_larger_than_the_memory_is_refused),

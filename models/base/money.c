@@ -198,12 +198,16 @@ convert(const struct rule *rule, struct mut_unit *unit)
 static void
 price_time(const struct rule *rule, struct mut_unit *unit)
 {
+    static const struct mut_table table = MUT_TABLE(struct rule, rows);
+    const struct mut_param *price = mut_param_find(&table, "price_of_time");
     struct mut_tally *t = &unit->tally;
     double hours = (double) t->quarter_hours * MUT_MINUTES_PER_STEP / 60 +
                    (double) t->governance_minutes / 60;
     double a1 = mut_clamp(rule->local_share + unit->lever.local, 0, 1);
     double a2 = a1 * rule->local_respend + (1 - a1) * rule->outside_respend;
     t->time_cost = rule->price_of_time * hours;
+    t->time_cost_low = price->low * hours;
+    t->time_cost_high = price->high * hours;
     t->local_money = (1 + a1 + a1 * a2) * unit->users.n;
 }
 

@@ -118,6 +118,7 @@ respond(const void *params, void *state, struct mut_unit *unit,
     double moved = speed * (target - s->mix);
     double pulled = l->standard_pull * (rule->standard - s->mix);
     s->mix = mut_clamp(s->mix + moved + pulled, 0, 1);
+    unit->tally.pace = speed * unit->users.n;
     learn_efficacy(rule, state, unit);
 }
 
