@@ -131,7 +131,6 @@ struct mut_staff {
     uint8_t *sick;        /* months of absence left, 0: at work */
     uint8_t *filled;      /* 0: vacant */
     uint8_t *role;        /* enum mut_role */
-    int32_t *shares;      /* pence */
     float *work[4];
     uint32_t *words[4];
 };
@@ -155,9 +154,10 @@ struct mut_service {
     int innovations;         /* adopted */
     bool failing;
     int months_since_conversion; /* -1: never */
-    double conversion;           /* size of the last change of terms, 0-1 */
-    int months_since_failure;    /* -1: never */
-    bool conversion_costs; /* it is charged; false for a reform that books nothing */
+    double conversion;           /* size of the last change of terms, 0-1; `money` */
+    double moved; /* widths of evidence ranges that attributes moved in it, summed */
+    int months_since_failure; /* -1: never */
+    bool conversion_costs;    /* it is charged; false for a reform that books nothing */
     struct mut_conversions conversions;
 };
 
@@ -270,6 +270,10 @@ mut_same_kind(const struct mut_unit *unit, int slot, int other)
 {
     return unit->charter->slots[slot].kind == unit->charter->slots[other].kind;
 }
+
+/* The share of the neighbourhood's other units of the sector that users find worse, 0-1; a failing
+ * unit is worse than any that is not. 0.5 of a unit without neighbours. */
+double mut_standing(const struct mut_unit *unit, const struct mut_month *now);
 
 /* How many sectors serve the same persons. */
 static inline uint32_t

@@ -127,34 +127,30 @@ distance(const struct mut_table *table, const void *a, const void *b)
     return sum;
 }
 
-/* Widths of evidence ranges that attributes must move in all for a wholly new constitution: judgement.
- * A conversion between two shipped forms moves twelve to seventeen. */
-static const double whole_conversion = 10;
-
-/* The size of a change of terms, 0-1: what running mechanisms can see of it; a small change is a
- * small one. */
+/* How far attributes move in a change of terms, summed widths of their evidence ranges: what
+ * running mechanisms can see of it. How large a change that is says row money.whole_conversion. */
 static double
-change_size(const struct mut_plan *plan, const struct mut_charter *a,
-            const struct mut_charter *b)
+moved_by(const struct mut_plan *plan, const struct mut_charter *a,
+         const struct mut_charter *b)
 {
     double sum = 0;
     for (int c = 0; c < plan->registry->n; c++)
         if (plan->active[c])
             sum += distance(&plan->registry->items[c]->params, a->terms[c], b->terms[c]);
-    return sum < whole_conversion ? sum / whole_conversion : 1;
+    return sum;
 }
 
 static void
 convert(const struct mut_plan *plan, struct mut_unit *unit,
         const struct mut_charter *next, bool costs)
 {
-    double size = unit->charter != NULL ? change_size(plan, unit->charter, next) : 0;
+    double moved = unit->charter != NULL ? moved_by(plan, unit->charter, next) : 0;
     unit->charter = next;
     unit->sector = next->sector;
-    if (!(size > 0))
+    if (!(moved > 0))
         return;
     unit->service.months_since_conversion = 0;
-    unit->service.conversion = size;
+    unit->service.moved = moved;
     unit->service.conversion_costs = costs;
 }
 
@@ -249,5 +245,5 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
     double ladder = plan->n_unit_months > 0 ? sizeof(uint32_t) : 0;
     double member = (double) mut_member_bytes() + ladder + own;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
-           (further > 0 ? rows * 4 : 0) + posts * 44 + units * unit + threads * thread;
+           (further > 0 ? rows * 4 : 0) + posts * 40 + units * unit + threads * thread;
 }
