@@ -188,6 +188,7 @@ serve_debt(const struct rule *rule, struct mut_unit *unit)
     double loans = (double) (p->debt - p->bonds) / 100;
     double interest = rule->price * loans + rule->coupon * (double) p->bonds / 100;
     mut_charge(unit, MUT_INTEREST, interest / MUT_YEAR);
+    unit->tally.bond_return += rule->coupon * (double) p->bonds / 100 / MUT_YEAR;
     p->repaid = rule->repayment / MUT_YEAR * loans + (double) redeem(rule, unit) / 100;
     mut_charge(unit, MUT_BORROWING, p->repaid);
 }

@@ -60,6 +60,7 @@ sums_add(struct mut_sums *to, const struct mut_sums *from)
     to->failing += from->failing;
     to->reserves += from->reserves;
     to->debt += from->debt;
+    to->shares += from->shares;
     to->capital += from->capital;
 }
 
@@ -70,6 +71,7 @@ add_finance(struct mut_sums *s, const struct mut_unit *unit)
     s->failing += unit->service.failing;
     s->reserves += unit->purse.reserves;
     s->debt += unit->purse.debt;
+    s->shares += unit->purse.shares;
     s->capital += unit->service.capital * (double) unit->tally.users;
 }
 
@@ -165,11 +167,13 @@ put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums 
 {
     double users = (double) now->tally.users, pounds = (double) now->public_paid / 100;
     double private_money = -(double) now->pence[MUT_PRIVATE_INCOME] / 100;
+    double forgone = (double) now->tally.tax_forgone / 100;
     put(r, MUT_OUTCOME_PUBLIC_COST, mut_tally_ratio(pounds, users));
     put(r, MUT_OUTCOME_COST_PER_CASE_MET,
         mut_tally_ratio((double) year->public_paid / 100, (double) year->tally.met));
     put(r, MUT_OUTCOME_SOCIAL_COST,
-        mut_tally_ratio(pounds + private_money + now->tally.time_cost, users));
+        mut_tally_ratio(pounds + private_money + forgone + now->tally.time_cost, users));
+    put(r, MUT_OUTCOME_TAX_FORGONE, mut_tally_ratio(forgone, users));
     for (int a = 0; a < MUT_ACCOUNTS; a++)
         put_at(r, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, a,
                mut_tally_ratio((double) now->pence[a] / 100, users));
@@ -203,6 +207,8 @@ put_finance(const struct row *r, const struct mut_sums *now, uint32_t units)
         mut_tally_ratio((double) now->failing, (double) units));
     put(r, MUT_OUTCOME_RESERVES, mut_tally_ratio((double) now->reserves / 100, users));
     put(r, MUT_OUTCOME_DEBT, mut_tally_ratio((double) now->debt / 100, users));
+    put(r, MUT_OUTCOME_BOND_RETURN, mut_tally_ratio(now->tally.bond_return, users));
+    put(r, MUT_OUTCOME_SHARE_CAPITAL, mut_tally_ratio((double) now->shares / 100, users));
     put(r, MUT_OUTCOME_CAPITAL, mut_tally_ratio(now->capital, users));
 }
 

@@ -11,7 +11,7 @@ struct mut_sums {
     struct mut_tally tally;
     int64_t pence[MUT_ACCOUNTS], public_paid;
     double contractible, noncontractible; /* weighted by users */
-    int64_t innovations, failures, bailouts, failing, reserves, debt, ballots,
+    int64_t innovations, failures, bailouts, failing, reserves, debt, shares, ballots,
         conversions;
     double capital; /* weighted by users */
 };

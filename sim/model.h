@@ -308,6 +308,10 @@ void mut_count_by_fifth(const struct mut_users *users, const uint8_t *marked,
 /* The median wish of the users with `mark` (NULL: of all), to a step of 1/255; 0.5 of nobody. */
 double mut_median_wish(const struct mut_users *users, const uint8_t *mark);
 
+/* The first row, of those whose `mark` is `value`, whose wish is nearest to `wish`; -1 of none. */
+int mut_nearest_wish(const struct mut_users *users, const uint8_t *mark, uint8_t value,
+                     double wish);
+
 /* Charges pounds to an account of the unit's month (rounded once, remainder carried). */
 static inline void
 mut_charge(struct mut_unit *unit, enum mut_account account, double pounds)

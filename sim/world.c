@@ -193,6 +193,15 @@ mut_world_apply_terms(struct mut_world *w, int month)
     }
 }
 
+/* Free places: as many as the unit keeps for who comes by choice, else as there are rows. */
+static int
+places_left(const struct mut_unit *unit, const struct mut_slice *slice)
+{
+    double places = unit->lever.places;
+    int most = places >= 0 && places < slice->room ? (int) places : slice->room;
+    return most > slice->n ? most - slice->n : 0;
+}
+
 static struct mut_notice
 notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
 {
@@ -206,7 +215,7 @@ notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
         .cost = (double) unit->purse.public_paid / 100 / users,
         .surplus = (double) unit->purse.reserves / 100 / money,
         .users = slice->n,
-        .room = slice->room - slice->n,
+        .room = places_left(unit, slice),
         .slot = unit->charter->slot,
         .failing = unit->service.failing,
     };
@@ -230,7 +239,7 @@ double
 mut_world_bytes(const struct mut_plan *plan, int threads)
 {
     double mean = 0.5 * (plan->users_low + plan->users_high);
-    double rows = plan->units * (mean + mean / 32 + 8), posts = 0;
+    double rows = plan->units * (double) mut_world_room((int) (mean + 0.5)), posts = 0;
     double units = (double) plan->units * plan->n_sectors, further = plan->n_sectors - 1;
     for (int s = 0; s < plan->n_sectors; s++)
         posts += plan->units *

@@ -34,7 +34,8 @@ static const struct mut_param rows[] = {
         .low = 6, .high = 15,
         .doc = "Widths of evidence ranges that attributes must move, summed, for a wholly new "
                "constitution; less is a smaller change, in proportion.",
-        .source = "judgement: two shipped forms lie six to nineteen apart", .grade = "D"),
+        .source = "judgement: shipped forms lie 2 to 17 apart, state and others 12 to 17",
+        .grade = "D"),
     MUT_PARAM(
         struct rule, hire_cost, .unit = "1", .def = 0.1, .min = 0, .max = 2, .low = 0.04,
         .high = 0.2,

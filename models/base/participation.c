@@ -316,8 +316,9 @@ call_roll(const struct rule *rule, struct mut_unit *unit, const struct mut_month
     once.month = 0;
     mut_draw_users(unit, &once, ROLL);
     for (int i = 0; i < u->n; i++)
-        u->elector[i] = u->duty[i] + lot * mut_normalf(mut_uniform(u->words[0][i])) >
-                        least;
+        u->elector[i] = (u->duty[i] + lot * mut_normalf(mut_uniform(u->words[0][i])) >
+                         least) &
+                        (u->resources[i] >= (float) unit->lever.least_resources);
 }
 
 static bool
@@ -337,7 +338,8 @@ take_part(const void *params, void *state, struct mut_unit *unit,
                       : 1;
     bool members_only = is_offered(&unit->acts[MUT_VOTING]) ||
                         is_offered(&unit->acts[MUT_GOVERNING]);
-    if (members_only && unit->lever.members < 1)
+    bool all = unit->lever.members >= 1 && !(unit->lever.least_resources > 0);
+    if (members_only && !all)
         call_roll(rule, unit, now);
     inclination(rule, unit, unit->users.work[0]);
     for (int rung = 0; rung < MUT_RUNGS; rung++) {
