@@ -4,10 +4,12 @@
 #include "model.h"
 
 struct rule {
-    double user_seats, franchise, recruitment, staff_seats, other_seats, term, meetings;
+    double user_seats, franchise, recruitment, staff_seats, other_seats, term, meetings,
+        share_price;
     double ballot_hours, ballot_stake, board_hours, board_stake, requests;
     double meeting_cost, disagreement_cost, meeting_staff, delay;
     double learning, forgetting, weight, noise;
+    bool with_learning;
 };
 
 static const struct mut_param rows[] = {
@@ -26,11 +28,9 @@ static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(struct rule, staff_seats, .unit = "seats", .def = 0, .min = 0,
                   .max = 100, .low = 0, .high = 10, .doc = "Board seats of staff.",
                   .source = "Jaeger, Schoefer & Heining 2021, QJE 136(2)", .grade = "C"),
-    MUT_ATTRIBUTE(
-        struct rule, other_seats, .unit = "seats", .def = 0, .min = 0, .max = 100,
-        .low = 0, .high = 15, .doc = "Board seats by appointment.",
-        .source = "National Governance Association (from memory): a dozen in all",
-        .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, other_seats, .unit = "seats", .def = 0, .min = 0,
+                  .max = 100, .low = 0, .high = 15, .doc = "Board seats by appointment.",
+                  .source = "school boards (from memory): a dozen in all", .grade = "C"),
     MUT_ATTRIBUTE(struct rule, term, .unit = "years", .def = 3, .min = 1, .max = 10,
                   .low = 1, .high = 4, .doc = "Term of a seat; a ballot each time.",
                   .source = "NHS foundation trusts: up to three years (from memory)",
@@ -38,6 +38,9 @@ static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(struct rule, meetings, .unit = "1/year", .def = 0, .min = 0, .max = 100,
                   .low = 0, .high = 12, .doc = "Meetings of the board a year.",
                   .source = "A2-04: norms of governing boards", .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, share_price, .unit = "GBP", .def = 1, .min = 0,
+                  .max = 10000, .low = 0, .high = 25, .doc = "Price of a member's share.",
+                  .source = "S33: GBP 1; community shares ask for more", .grade = "C"),
     MUT_PARAM(struct rule, ballot_hours, .unit = "h", .def = 0.3, .min = 0, .max = 10,
               .low = 0.1, .high = 1, .doc = "Time to inform oneself and vote.",
               .source = "judgement", .grade = "D"),
@@ -81,6 +84,9 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, noise, .unit = "1", .def = 0.1, .min = 0.01, .max = 1,
               .low = 0.05, .high = 0.3, .doc = "Sd of a competent board's error.",
               .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, with_learning, .unit = "0 or 1", .def = 1, .min = 0, .max = 1,
+              .low = 0, .high = 1, .doc = "1: boards learn (eq. 12); 0: they know all.",
+              .source = "switch", .grade = "D"),
 };
 
 struct memory {
@@ -181,6 +187,7 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
         memory->months = 0;
     unit->lever.members = membership(rule, memory);
     unit->lever.user_seats = rule->user_seats >= 1 ? rule->user_seats / seats : 0;
+    unit->lever.share_price = seats_of(rule) >= 1 ? rule->share_price : 0;
     if (call_due(rule, memory, unit, now))
         call_candidates(rule, memory, unit);
     else
@@ -201,15 +208,7 @@ elect(struct mut_users *u, int seats, double middle)
     uint8_t *own = u->own;
     int filled = 0;
     for (; filled < seats; filled++) {
-        int best = -1;
-        float nearest = 2;
-        for (int i = 0; i < u->n; i++) {
-            float distance = __builtin_fabsf(u->preference[i] - (float) middle);
-            if (own[i] == CANDIDATE && distance < nearest) {
-                nearest = distance;
-                best = i;
-            }
-        }
+        int best = mut_nearest_wish(u, own, CANDIDATE, middle);
         if (best < 0)
             break;
         own[best] = SEAT;
@@ -330,6 +329,7 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     double full = seats_of(rule) > 0 ? (double) memory->seated / seats_of(rule) : 0;
     double learnt = rule->learning * (1 - s->competence) * full;
     s->competence += (learnt - rule->forgetting * s->competence) / MUT_YEAR;
+    s->competence = rule->with_learning ? s->competence : full;
     double off = memory->board - mut_median_wish(u, NULL);
     s->capture = memory->seated > 0 ? __builtin_fabs(off) : 0;
 }

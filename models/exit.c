@@ -89,10 +89,14 @@ static const struct mut_param rows[] = {
               .max = 10000, .low = 30, .high = 300,
               .doc = "Both offices' cost of an application to change.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, spare, .unit = "1", .def = 0.05, .min = 0, .max = 1,
-              .low = 0.02, .high = 0.1,
-              .doc = "Places kept empty at full choice, share of users.",
-              .source = "judgement: 5 to 10 % is often called necessary", .grade = "D"),
+    MUT_PARAM(
+        struct rule, spare, .unit = "1", .def = 0.05, .min = 0, .max = 0.075, .low = 0.02,
+        .high = 0.075,
+        .doc = "Places kept free at full choice, share of the users at first: no more "
+               "can come by choice.",
+        .source = "judgement: 5 to 10 % is often called necessary; there are "
+                  "rows for no more",
+        .grade = "D"),
     MUT_PARAM(struct rule, place_cost, .unit = "1", .def = 0.06, .min = 0, .max = 1,
               .low = 0.02, .high = 0.2, .doc = "Cost of an empty place / of a filled one.",
               .source = "direction: Audit Commission 1996, Trading Places (from memory); "
@@ -120,6 +124,7 @@ static const struct mut_param rows[] = {
 struct memory {
     double worth;        /* of a saved pound to the decider, last month */
     double old_users;    /* at the last year's end */
+    double first_users;  /* for whom the unit was built */
     int looked, applied; /* this month */
 };
 
@@ -298,6 +303,9 @@ pay(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
     struct memory *memory = state;
     double money = unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
     double empty = rule->spare * freedom(rule, unit);
+    if (!(memory->first_users > 0))
+        memory->first_users = unit->users.n;
+    unit->lever.places = memory->first_users * (1 + empty);
     mut_charge(unit, MUT_FIXED, money * empty * rule->place_cost);
     mut_charge(unit, MUT_MANAGEMENT, rule->transfer_cost * memory->applied);
     fund(rule, memory, unit, now->year_end);

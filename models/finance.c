@@ -8,7 +8,7 @@
 struct rule {
     double hardness, bailout, price, limit, approved, bonds;
     double alarm, alarm_debt, comfort, deferral, renewal, growth, repayment, thin,
-        start_up;
+        start_up, most_queue;
     double coupon, bond_reach, bond_most, issue_cost, bond_grief;
 };
 
@@ -73,6 +73,11 @@ static const struct mut_param rows[] = {
               .low = 0.1, .high = 0.5,
               .doc = "Most that a unit adds to its capital a year.",
               .source = "judgement: planning and building take time", .grade = "D"),
+    MUT_PARAM(
+        struct rule, most_queue, .unit = "1", .def = 2, .min = 1, .max = 20, .low = 1.5,
+        .high = 3,
+        .doc = "Claimed cases / capacity above which a queue calls for no more capital.",
+        .source = "judgement: a peak that will pass is not built for", .grade = "D"),
     MUT_PARAM(struct rule, repayment, .unit = "1/year", .def = 0.08, .min = 0, .max = 1,
               .low = 0.04, .high = 0.2, .doc = "Share of debt repaid a year.",
               .source = "loans of ten to twenty-five years: Public Works Loan Board (from "
@@ -183,6 +188,7 @@ serve_debt(const struct rule *rule, struct mut_unit *unit)
     double loans = (double) (p->debt - p->bonds) / 100;
     double interest = rule->price * loans + rule->coupon * (double) p->bonds / 100;
     mut_charge(unit, MUT_INTEREST, interest / MUT_YEAR);
+    unit->tally.bond_return += rule->coupon * (double) p->bonds / 100 / MUT_YEAR;
     p->repaid = rule->repayment / MUT_YEAR * loans + (double) redeem(rule, unit) / 100;
     mut_charge(unit, MUT_BORROWING, p->repaid);
 }
@@ -196,7 +202,8 @@ called_for(const struct rule *rule, const struct mut_unit *unit)
     if (!(share > 0) || share >= 1 || unit->load <= 1)
         return 0;
     double paying = mut_pow(share / (rule->renewal + rule->price), 1 / (1 - share));
-    double target = capital * mut_pow(unit->load < 2 ? unit->load : 2, 1 / share);
+    double load = mut_clamp(unit->load, 1, rule->most_queue);
+    double target = capital * mut_pow(load, 1 / share);
     double most = capital + rule->growth;
     target = target < paying ? target : paying;
     target = target < most ? target : most;

@@ -5,7 +5,9 @@
 #include "model.h"
 
 struct rule {
-    double asset_lock, quality_mark, bond_power;
+    double asset_lock, quality_mark, bond_power, tax_relief;
+    double premises_tax;
+    bool with_tax_relief;
     double dulling, mark_floor, mark_pull, mark_trust, mark_cost, lock_cost, bond_cost;
 };
 
@@ -28,6 +30,23 @@ static const struct mut_param rows[] = {
         .source = "judgement; withdrawable shares of societies: Co-operative and "
                   "Community Benefit Societies Act 2014 (from memory)",
         .grade = "C"),
+    MUT_ATTRIBUTE(struct rule, tax_relief, .unit = "1", .def = 0, .min = 0, .max = 1,
+                  .low = 0, .high = 1,
+                  .doc = "Share of the tax on its premises that the law lets a provider of "
+                         "this kind off; without effect unless with_tax_relief is 1.",
+                  .source = "Local Government Finance Act 1988 s. 43: 80 % for charities",
+                  .grade = "B"),
+    MUT_PARAM(struct rule, with_tax_relief, .unit = "0 or 1", .def = 0, .min = 0,
+              .max = 1, .low = 0, .high = 1,
+              .doc = "1: reliefs hold; 0: all are taxed alike (evidence section 5).",
+              .source = "switch; BO3-10: relief confounds comparisons of leisure trusts",
+              .grade = "D"),
+    MUT_PARAM(struct rule, premises_tax, .unit = "1", .def = 0.1, .min = 0, .max = 1,
+              .low = 0.03, .high = 0.25,
+              .doc = "Tax on premises, share of the fixed cost, which contains it.",
+              .source = "judgement: business rates are some 1 to 2 % of what a school "
+                        "costs (from memory)",
+              .grade = "D"),
     MUT_PARAM(
         struct rule, dulling, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.2,
         .high = 0.8,
@@ -71,6 +90,7 @@ struct memory {
     double taken; /* share of a kept surplus that would have left, last month */
     double mark;  /* held */
     bool lost;    /* at the last assessment */
+    double pence; /* of tax relief, not yet in whole pence */
 };
 
 /* Between the steps of the plant's staff and those that ask what the unit may do. */
@@ -127,6 +147,22 @@ be_trusted(const void *params, void *state, struct mut_unit *unit,
     }
 }
 
+/* What is let off the tax on premises: the unit's fixed cost falls, and the same revenue is forgone,
+ * in whole pence, the remainder carried. A transfer, and no saving. */
+static void
+relieve(const struct rule *rule, struct memory *memory, struct mut_unit *unit)
+{
+    const struct mut_sector *k = unit->sector;
+    double fixed = (1 - unit->lever.overhead_saved) * k->fixed_cost * k->cost_per_user /
+                   MUT_YEAR * k->reference_users * unit->plant_share;
+    double share = rule->with_tax_relief ? rule->tax_relief * rule->premises_tax : 0;
+    memory->pence += share * fixed * 100;
+    int64_t whole = (int64_t) memory->pence;
+    memory->pence -= (double) whole;
+    unit->tally.tax_forgone += whole;
+    mut_charge(unit, MUT_FIXED, -(double) whole / 100);
+}
+
 /* The lock stops what owners would take; who shares the result of own work is paid, not owner. */
 static void
 lock(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
@@ -135,6 +171,7 @@ lock(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     const struct rule *rule = params;
     struct memory *memory = state;
     double money = unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
+    relieve(rule, memory, unit);
     memory->taken = unit->lever.paid_out;
     unit->lever.paid_out *= 1 - rule->asset_lock;
     mut_charge(unit, MUT_MANAGEMENT,
@@ -161,7 +198,7 @@ MUT_MECHANISM(status) = {
     .kind = MUT_KIND_MECHANISM,
     .name = "status",
     .summary =
-        "Asset lock, quality mark and the right to issue bonds, each with its price.",
+        "Asset lock, quality mark, right to issue bonds, each with its price; tax relief.",
     .source = "A5-02; Hansmann 1980; Dranove & Jin 2010",
     .params = MUT_TABLE(struct rule, rows),
     .state_per_unit = sizeof(struct memory),

@@ -7,17 +7,16 @@ struct rule {
     double tendered, years, bidders, may_bid, promises, quality_weight, social_offer,
         surety;
     double error, freshness, deterrence, drift, regained, making, pressure, known,
-        foresight, social_value, retender;
+        foresight, social_value, retender, records, fewest_records, extension;
 };
 
-enum { MOST_BIDS = 8, RECORDS = 36, FEWEST_RECORDS = 6, EXTENSION = 12 };
+enum { MOST_BIDS = 8 };
 
 static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(
         struct rule, tendered, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
         .high = 1,
-        .doc = "How far the service is let by contract: 0 not, 1 wholly; between, "
-               "price and its pressure bind that far.",
+        .doc = "How far the service is let by contract and its price binds and presses.",
         .source = "eq. 18", .grade = "C"),
     MUT_ATTRIBUTE(struct rule, years, .unit = "years", .def = 5, .min = 1, .max = 30,
                   .low = 3, .high = 7, .doc = "Length of a contract.",
@@ -45,8 +44,7 @@ static const struct mut_param rows[] = {
         .grade = "D"),
     MUT_ATTRIBUTE(struct rule, social_offer, .unit = "1", .def = 0.5, .min = 0, .max = 1,
                   .low = 0, .high = 1,
-                  .doc = "What a bidder offers beside the service: local jobs and "
-                         "spending, as a buyer can count it.",
+                  .doc = "What a bidder offers besides that a buyer can count.",
                   .source = "Public Services (Social Value) Act 2012; size is judgement",
                   .grade = "D"),
     MUT_ATTRIBUTE(
@@ -61,21 +59,16 @@ static const struct mut_param rows[] = {
         .high = 0.1, .doc = "Standard deviation of a bidder's reading of cost, relative.",
         .source = "judgement: bids for a specified service spread by some 5 to 10 %",
         .grade = "D"),
-    MUT_PARAM(
-        struct rule, freshness, .unit = "1", .def = 0.5, .min = 0, .max = 1, .low = 0.2,
-        .high = 0.8,
-        .doc = "Share of optimism, and of the winner's curse, that a round of contracts "
-               "leaves to the next.",
-        .source = "direction: Kagel & Levin 2002, Common value auctions and the winner's "
-                  "curse; size is judgement",
-        .grade = "D"),
-    MUT_PARAM(
-        struct rule, deterrence, .unit = "1", .def = 0.6, .min = 0, .max = 1, .low = 0.2,
-        .high = 0.9,
-        .doc = "Share of rivals who stay away from a renewal where nothing can be set "
-               "out, for only the incumbent knows what it takes.",
-        .source = "fundamental transformation: Williamson 1985; size is judgement",
-        .grade = "D"),
+    MUT_PARAM(struct rule, freshness, .unit = "1", .def = 0.5, .min = 0, .max = 1,
+              .low = 0.2, .high = 0.8,
+              .doc = "Share of optimism and of the winner's curse that each round leaves.",
+              .source = "direction: Kagel & Levin 2002, Common Value Auctions; judgement",
+              .grade = "D"),
+    MUT_PARAM(struct rule, deterrence, .unit = "1", .def = 0.6, .min = 0, .max = 1,
+              .low = 0.2, .high = 0.9,
+              .doc = "Share of rivals who shun a renewal where nothing can be set out.",
+              .source = "fundamental transformation: Williamson 1985; size is judgement",
+              .grade = "D"),
     MUT_PARAM(
         struct rule, drift, .unit = "1/year", .def = 0.03, .min = 0, .max = 0.3,
         .low = 0.015, .high = 0.055,
@@ -93,8 +86,7 @@ static const struct mut_param rows[] = {
     MUT_PARAM(
         struct rule, making, .unit = "1", .def = 0.135, .min = 0, .max = 2, .low = 0.05,
         .high = 0.3,
-        .doc = "t0 of eq. 7: cost of a tender, share of a year's money, in its first "
-               "twelve months.",
+        .doc = "t0 of eq. 7: cost of a tender, share of a year's money, over a year.",
         .source = "derived from A3-01: Petersen et al. 2019, 2.7 % (1-6) of a contract's "
                   "value, at five years",
         .grade = "B"),
@@ -125,6 +117,15 @@ static const struct mut_param rows[] = {
               .low = 0, .high = 1,
               .doc = "A programme that raises this ends every contract.",
               .source = "set by a programme", .grade = "D"),
+    MUT_PARAM(struct rule, records, .unit = "months", .def = 36, .min = 1, .max = 240,
+              .low = 24, .high = 60, .doc = "Books that bidders read, without March.",
+              .source = "judgement: accounts of three years are usual", .grade = "D"),
+    MUT_PARAM(struct rule, fewest_records, .unit = "months", .def = 6, .min = 1,
+              .max = 120, .low = 3, .high = 12, .doc = "Without so many nothing is let.",
+              .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, extension, .unit = "months", .def = 12, .min = 1, .max = 120,
+              .low = 6, .high = 24, .doc = "The old contract's, where nobody bids.",
+              .source = "judgement: a year at a time is usual", .grade = "D"),
 };
 
 enum { SIGNALS, MORE_SIGNALS, ENTRY, MORE_ENTRY };
@@ -259,7 +260,7 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
     struct bid bids[MOST_BIDS];
     int n = invite(unit, now, memory, bids), best = -1;
     if (n == 0) {
-        memory->left = memory->bound > 0 ? EXTENSION : 0;
+        memory->left = memory->bound > 0 ? (int) (rule->extension + 0.5) : 0;
         return;
     }
     unit->tally.tenders++;
@@ -320,10 +321,9 @@ contract(const void *params, void *state, struct mut_unit *unit,
     const struct rule *rule = params;
     struct memory *memory = state;
     end_contract(rule, unit, memory);
-    if (memory->left == 0 && memory->records >= FEWEST_RECORDS) {
-        if (rule->tendered > 0 || unit->lever.challenger >= 0)
-            hold_tender(unit, now, memory);
-    }
+    bool let = rule->tendered > 0 || unit->lever.challenger >= 0;
+    if (let && memory->left == 0 && memory->records >= rule->fewest_records)
+        hold_tender(unit, now, memory);
     if (memory->left > 0)
         work_under(rule, unit, memory);
     else
@@ -363,7 +363,7 @@ static void
 keep_records(const void *params, void *state, struct mut_unit *unit,
              const struct mut_month *now)
 {
-    (void) params;
+    const struct rule *rule = params;
     struct memory *memory = state;
     const double *due = unit->purse.due;
     double standard = unit->sector->cost_per_user / MUT_YEAR * unit->users.n;
@@ -373,12 +373,12 @@ keep_records(const void *params, void *state, struct mut_unit *unit,
     double rest = (due[MUT_FACILITATION] + due[MUT_FIXED]) / standard;
     double bare = running / ((1 - unit->saving) * (1 + unit->lever.slack));
     double efficient = bare * (1 - unit->thrift) + rest;
-    memory->records += memory->records < RECORDS;
+    memory->records += memory->records < rule->records;
     memory->plan += (efficient - memory->plan) / memory->records;
     memory->cost = running + rest;
     if (memory->bound > 0)
         return;
-    memory->usual_records += memory->usual_records < RECORDS;
+    memory->usual_records += memory->usual_records < rule->records;
     memory->usual += (memory->cost - memory->usual) / memory->usual_records;
 }
 

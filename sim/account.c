@@ -128,14 +128,16 @@ put_cost(const struct row *r, const struct mut_sums *now, const struct mut_sums 
     double users = (double) t->users, paid = (double) year->public_paid / 100;
     double pounds = (double) now->public_paid / 100;
     double private_money = -(double) now->pence[MUT_PRIVATE_INCOME] / 100;
+    double forgone = (double) t->tax_forgone / 100,
+           money = pounds + private_money + forgone;
     put(r, MUT_OUTCOME_COST_PER_CASE_MET, mut_tally_ratio(paid, (double) year->tally.met));
     put(r, MUT_OUTCOME_COST_PER_QUALITY_CASE, mut_tally_ratio(paid, year->quality_cases));
-    put(r, MUT_OUTCOME_SOCIAL_COST,
-        mut_tally_ratio(pounds + private_money + t->time_cost, users));
+    put(r, MUT_OUTCOME_SOCIAL_COST, mut_tally_ratio(money + t->time_cost, users));
     put(r, MUT_OUTCOME_SOCIAL_COST_TIME_FREE,
-        mut_tally_ratio(pounds + private_money + t->time_cost_low, users));
+        mut_tally_ratio(money + t->time_cost_low, users));
     put(r, MUT_OUTCOME_SOCIAL_COST_TIME_DEAR,
-        mut_tally_ratio(pounds + private_money + t->time_cost_high, users));
+        mut_tally_ratio(money + t->time_cost_high, users));
+    put(r, MUT_OUTCOME_TAX_FORGONE, mut_tally_ratio(forgone, users));
     put(r, MUT_OUTCOME_LOCAL_MULTIPLIER, mut_tally_ratio(t->local_money, users));
     put(r, MUT_OUTCOME_UNITS_FAILED, (double) now->failures);
 }
@@ -166,6 +168,8 @@ put_finance(const struct row *r, const struct mut_sums *now)
         mut_tally_ratio((double) now->failing, (double) r->n_units));
     put(r, MUT_OUTCOME_RESERVES, mut_tally_ratio((double) now->reserves / 100, users));
     put(r, MUT_OUTCOME_DEBT, mut_tally_ratio((double) now->debt / 100, users));
+    put(r, MUT_OUTCOME_BOND_RETURN, mut_tally_ratio(now->tally.bond_return, users));
+    put(r, MUT_OUTCOME_SHARE_CAPITAL, mut_tally_ratio((double) now->shares / 100, users));
     put(r, MUT_OUTCOME_CAPITAL, mut_tally_ratio(now->capital, users));
 }
 

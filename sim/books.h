@@ -42,6 +42,7 @@ struct mut_purse {
     int64_t reserves_before; /* at the start of the month */
     int64_t pooled;          /* this month's pence from the pool; negative: into it */
     int64_t bonds;           /* the part of the debt that citizens hold, pence */
+    int64_t shares; /* the part of the reserves that members paid for theirs, pence */
     double kept, repaid; /* GBP of this month: of surplus or loss that stayed; of debt */
     double lapsed;       /* GBP of this financial year that went back or was overspent */
     int months_in_deficit, failures, bailouts;
@@ -68,6 +69,7 @@ struct mut_tally {
     int64_t adopted;
     int64_t tenders, bids; /* held and made this month; `tender` */
     int64_t let;           /* 1: under contract */
+    int64_t tax_forgone;   /* pence that a relief leaves with the unit; `status` */
     /* sums over users (the first nine) and over filled posts; the core and `experience` */
     double satisfaction, trust, wellbeing, social_capital, belief, contribution, benefit;
     double fit, quality;
@@ -77,6 +79,7 @@ struct mut_tally {
     double pace;        /* users x way to the wished mix moved; `responsiveness` */
     double local_money; /* users x local multiplier; `money` */
     double price;       /* of the contract, if there is one */
+    double bond_return; /* GBP that holders earn, less what they lose; `finance` */
     double givers_belief,
         givers_squares;        /* sum over those who came to co-produce; the core */
     double deductions, payoff; /* sums over users: by sanction; of a laboratory's round */

@@ -2,14 +2,27 @@
 
 #include <stdlib.h>
 
-/* Appends the rows of those who move to a unit, in the order of their ids, while there is room;
- * returns how many. Marks the taken messages by their new row in `row`'s place. */
+/* Whether one more may come: who moves house while there are rows, who comes by choice while places
+ * are kept free. */
+static bool
+is_open(const struct mut_world *w, const struct mut_message *move, int64_t taken)
+{
+    const struct mut_slice *slice = &w->slices[move->destination];
+    double places = w->units[move->destination].lever.places;
+    bool chosen = move->kind == MUT_MESSAGE_LEAVE && places >= 0;
+    return slice->n + taken < slice->room &&
+           (!chosen || (double) (slice->n + taken) < places);
+}
+
+/* Appends the rows of those who move to a unit, in the order of their ids, while there is room; those
+ * who come by choice stand last. Returns how many. Marks the taken messages by their new row in
+ * `row`'s place. */
 static int64_t
 admit(struct mut_world *w, struct mut_message *moves, int64_t n)
 {
     struct mut_slice *slice = &w->slices[moves->destination];
-    int64_t room = slice->room - slice->n, taken = 0;
-    for (; taken < n && taken < room; taken++) {
+    int64_t taken = 0;
+    for (; taken < n && is_open(w, &moves[taken], taken); taken++) {
         const struct mut_message *move = &moves[taken];
         int64_t from = w->slices[move->source].first + move->row;
         mut_citizens_move(&w->persons, &w->members, from, slice->first + slice->n + taken);

@@ -131,7 +131,6 @@ struct mut_staff {
     uint8_t *sick;        /* months of absence left, 0: at work */
     uint8_t *filled;      /* 0: vacant */
     uint8_t *role;        /* enum mut_role */
-    int32_t *shares;      /* pence */
     float *work[4];
     uint32_t *words[4];
 };
@@ -155,9 +154,10 @@ struct mut_service {
     int innovations;         /* adopted */
     bool failing;
     int months_since_conversion; /* -1: never */
-    double conversion;           /* size of the last change of terms, 0-1 */
-    int months_since_failure;    /* -1: never */
-    bool conversion_costs; /* it is charged; false for a reform that books nothing */
+    double conversion;           /* size of the last change of terms, 0-1; `money` */
+    double moved; /* widths of evidence ranges that attributes moved in it, summed */
+    int months_since_failure; /* -1: never */
+    bool conversion_costs;    /* it is charged; false for a reform that books nothing */
     struct mut_conversions conversions;
 };
 
@@ -270,6 +270,10 @@ mut_same_kind(const struct mut_unit *unit, int slot, int other)
     return unit->charter->slots[slot].kind == unit->charter->slots[other].kind;
 }
 
+/* The share of the neighbourhood's other units of the sector that users find worse, 0-1; a failing
+ * unit is worse than any that is not. 0.5 of a unit without neighbours. */
+double mut_standing(const struct mut_unit *unit, const struct mut_month *now);
+
 /* How many sectors serve the same persons. */
 static inline uint32_t
 mut_sectors(const struct mut_unit *unit, const struct mut_month *now)
@@ -302,6 +306,10 @@ void mut_count_by_fifth(const struct mut_users *users, const uint8_t *marked,
                         int64_t count[MUT_FIFTHS]);
 /* The median wish of the users with `mark` (NULL: of all), to a step of 1/255; 0.5 of nobody. */
 double mut_median_wish(const struct mut_users *users, const uint8_t *mark);
+
+/* The first row, of those whose `mark` is `value`, whose wish is nearest to `wish`; -1 of none. */
+int mut_nearest_wish(const struct mut_users *users, const uint8_t *mark, uint8_t value,
+                     double wish);
 
 /* Charges pounds to an account of the unit's month (rounded once, remainder carried). */
 static inline void

@@ -93,8 +93,8 @@ const struct mut_outcome mut_outcomes[] = {
     OUTCOME(
         SOCIAL_COST, .name = "social_cost", .unit = "GBP",
         .label = "Social cost a user a month",
-        .doc = "Public and private money and the time of users, members and volunteers "
-               "at the middle price, in the month / users. Matters from 2, as "
+        .doc = "Public and private money, taxes forgone, and the time of users, members and "
+               "volunteers at the middle price, in the month / users. Matters from 2, as "
                "public_cost (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 2, .decimals = 1),
     OUTCOME(
@@ -292,6 +292,24 @@ const struct mut_outcome mut_outcomes[] = {
         .doc =
             "Loans and bonds of units at the end of the month / users. Matters from 10 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 10, .decimals = 1),
+    OUTCOME(
+        BOND_RETURN, .name = "bond_return", .unit = "GBP",
+        .label = "Return on citizens' bonds",
+        .doc =
+            "Interest that users earn on bonds less what they lose in failures, in the month / users. Matters from 0.05 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.05, .decimals = 3),
+    OUTCOME(
+        SHARE_CAPITAL, .name = "share_capital", .unit = "GBP",
+        .label = "Members' shares a user",
+        .doc =
+            "What members have paid for their shares, held in reserves / users. Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 2),
+    OUTCOME(
+        TAX_FORGONE, .name = "tax_forgone", .unit = "GBP",
+        .label = "Tax forgone a user a month",
+        .doc =
+            "Tax on premises from which units are relieved in the month / users: a transfer. public_cost does not contain it; social_cost does. Matters from 0.5 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5, .decimals = 2),
     OUTCOME(
         CAPITAL, .name = "capital", .unit = "1", .label = "Capital",
         .doc =

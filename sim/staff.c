@@ -20,10 +20,9 @@ mut_posts_init(struct mut_posts *p, int64_t n)
     c->sick = mut_array(rows, sizeof *c->sick);
     c->filled = mut_array(rows, sizeof *c->filled);
     c->role = mut_array(rows, sizeof *c->role);
-    c->shares = mut_array(rows, sizeof *c->shares);
     if (p->post == NULL || c->skill == NULL || c->mission == NULL || c->effort == NULL ||
         c->burnout == NULL || c->pay == NULL || c->voice == NULL || c->tenure == NULL ||
-        c->sick == NULL || c->filled == NULL || c->role == NULL || c->shares == NULL)
+        c->sick == NULL || c->filled == NULL || c->role == NULL)
         return MUT_ENOMEM;
     mut_posts_number(p, 0, (int) n, 0);
     return MUT_OK;
@@ -40,10 +39,8 @@ void
 mut_posts_clear(struct mut_posts *p)
 {
     struct mut_staff *c = &p->column;
-    void *columns[] = {
-        p->post,  c->skill,  c->mission, c->effort, c->burnout, c->pay,
-        c->voice, c->tenure, c->sick,    c->filled, c->role,    c->shares
-    };
+    void *columns[] = { p->post,  c->skill,  c->mission, c->effort, c->burnout, c->pay,
+                        c->voice, c->tenure, c->sick,    c->filled, c->role };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         mut_free(columns[i]);
     *p = (struct mut_posts){ 0 };
@@ -66,6 +63,5 @@ mut_posts_slice(const struct mut_posts *p, int64_t first, int n)
         .sick = c->sick + first,
         .filled = c->filled + first,
         .role = c->role + first,
-        .shares = c->shares + first,
     };
 }

@@ -38,6 +38,7 @@ mut_sums_add(struct mut_sums *to, const struct mut_sums *from)
     to->failing += from->failing;
     to->reserves += from->reserves;
     to->debt += from->debt;
+    to->shares += from->shares;
     to->capital += from->capital;
 }
 
@@ -48,6 +49,7 @@ add_finance(struct mut_sums *s, const struct mut_unit *unit)
     s->failing += unit->service.failing;
     s->reserves += unit->purse.reserves;
     s->debt += unit->purse.debt;
+    s->shares += unit->purse.shares;
     s->capital += unit->service.capital * (double) unit->tally.users;
 }
 

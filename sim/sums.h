@@ -10,7 +10,7 @@ struct mut_sums {
     int64_t pence[MUT_ACCOUNTS], public_paid;
     double quality_cases; /* cases met x the mean quality that users of their unit live through */
     double contractible, noncontractible; /* weighted by users */
-    int64_t innovations, failures, bailouts, failing, reserves, debt, ballots,
+    int64_t innovations, failures, bailouts, failing, reserves, debt, shares, ballots,
         conversions;
     double capital; /* weighted by users */
 };

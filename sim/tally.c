@@ -99,6 +99,22 @@ mut_median_wish(const struct mut_users *users, const uint8_t *mark)
     return 0.5;
 }
 
+int
+mut_nearest_wish(const struct mut_users *users, const uint8_t *mark, uint8_t value,
+                 double wish)
+{
+    int best = -1;
+    float nearest = 2;
+    for (int i = 0; i < users->n; i++) {
+        float distance = __builtin_fabsf(users->preference[i] - (float) wish);
+        if (mark[i] == value && distance < nearest) {
+            nearest = distance;
+            best = i;
+        }
+    }
+    return best;
+}
+
 static void
 count_groups(struct mut_tally *t, struct mut_users *u)
 {

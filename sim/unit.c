@@ -208,6 +208,7 @@ mut_unit_open_month(struct mut_unit *unit)
                                        .complaints = 1,
                                        .need = 1,
                                        .challenger = -1,
+                                       .places = -1,
                                        .hardness = -1,
                                        .upkeep = 1 };
     memset(unit->acts, 0, sizeof unit->acts);

@@ -127,34 +127,30 @@ distance(const struct mut_table *table, const void *a, const void *b)
     return sum;
 }
 
-/* Widths of evidence ranges that attributes must move in all for a wholly new constitution: judgement.
- * A conversion between two shipped forms moves twelve to seventeen. */
-static const double whole_conversion = 10;
-
-/* The size of a change of terms, 0-1: what running mechanisms can see of it; a small change is a
- * small one. */
+/* How far attributes move in a change of terms, summed widths of their evidence ranges: what
+ * running mechanisms can see of it. How large a change that is says row money.whole_conversion. */
 static double
-change_size(const struct mut_plan *plan, const struct mut_charter *a,
-            const struct mut_charter *b)
+moved_by(const struct mut_plan *plan, const struct mut_charter *a,
+         const struct mut_charter *b)
 {
     double sum = 0;
     for (int c = 0; c < plan->registry->n; c++)
         if (plan->active[c])
             sum += distance(&plan->registry->items[c]->params, a->terms[c], b->terms[c]);
-    return sum < whole_conversion ? sum / whole_conversion : 1;
+    return sum;
 }
 
 static void
 convert(const struct mut_plan *plan, struct mut_unit *unit,
         const struct mut_charter *next, bool costs)
 {
-    double size = unit->charter != NULL ? change_size(plan, unit->charter, next) : 0;
+    double moved = unit->charter != NULL ? moved_by(plan, unit->charter, next) : 0;
     unit->charter = next;
     unit->sector = next->sector;
-    if (!(size > 0))
+    if (!(moved > 0))
         return;
     unit->service.months_since_conversion = 0;
-    unit->service.conversion = size;
+    unit->service.moved = moved;
     unit->service.conversion_costs = costs;
 }
 
@@ -197,6 +193,15 @@ mut_world_apply_terms(struct mut_world *w, int month)
     }
 }
 
+/* Free places: as many as the unit keeps for who comes by choice, else as there are rows. */
+static int
+places_left(const struct mut_unit *unit, const struct mut_slice *slice)
+{
+    double places = unit->lever.places;
+    int most = places >= 0 && places < slice->room ? (int) places : slice->room;
+    return most > slice->n ? most - slice->n : 0;
+}
+
 static struct mut_notice
 notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
 {
@@ -207,7 +212,7 @@ notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
         .satisfaction = t->satisfaction / users,
         .workload = unit->workload,
         .users = slice->n,
-        .room = slice->room - slice->n,
+        .room = places_left(unit, slice),
         .slot = unit->charter->slot,
         .failing = unit->service.failing,
     };
@@ -231,7 +236,7 @@ double
 mut_world_bytes(const struct mut_plan *plan, int threads)
 {
     double mean = 0.5 * (plan->users_low + plan->users_high);
-    double rows = plan->units * (mean + mean / 32 + 8), posts = 0;
+    double rows = plan->units * (double) mut_world_room((int) (mean + 0.5)), posts = 0;
     double units = (double) plan->units * plan->n_sectors, further = plan->n_sectors - 1;
     for (int s = 0; s < plan->n_sectors; s++)
         posts += plan->units *

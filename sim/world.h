@@ -36,7 +36,8 @@ uint32_t mut_world_plants(const struct mut_plan *plan, int arm);
 const struct mut_sector *mut_world_sector(const struct mut_plan *plan, int arm,
                                           int sector);
 
-/* Rows for so many users, with room for people who move in: one in thirty-two and eight more. */
+/* Rows for so many users, with room for people who come. It bounds an array and should hardly ever bind:
+ * how many a unit takes by choice is for lever.places to say. */
 int mut_world_room(int users);
 
 /* Allocates people and posts and lays out all of them; units, slices and plants have their room.

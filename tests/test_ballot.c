@@ -56,6 +56,25 @@ test_the_question_spreads_at_the_rate_of_bass(void **state)
     stage_close(&b.stage);
 }
 
+/* Without imitation 0.03 / 12 x 2 alone; a law that recognises the terms makes it half as much again. */
+static void
+test_recognition_multiplies_what_imitation_does_not_add(void **state)
+{
+    (void) state;
+    struct scene_of_ballot b;
+    open_ballot(&b);
+    stage_set(&b.stage, "first", 0.3);
+    stage_set(&b.stage, "imitation", 0.38);
+    stage_set(&b.stage, "push", 2);
+    stage_set(&b.stage, "recognition", 1.5);
+    stage_set(&b.stage, "with_imitation", 0);
+    stage_set(&b.stage, "lot", 1);
+    b.share[0] = b.share[1] = 0.5;
+    double expected = 0.3 / 12 * 2 * 1.5;
+    assert_true(fabs(drawn_share(&b) - expected) < stage_error(expected, MANY));
+    stage_close(&b.stage);
+}
+
 /* Raised in half of all months, approved in four fifths, drawn in half: a fifth. */
 static void
 test_approval_and_lot_are_shares(void **state)
@@ -278,6 +297,7 @@ main(void)
         cmocka_unit_test(test_a_closed_way_asks_nobody),
         cmocka_unit_test(test_other_units_of_a_plant_follow_the_first),
         cmocka_unit_test(test_the_question_spreads_at_the_rate_of_bass),
+        cmocka_unit_test(test_recognition_multiplies_what_imitation_does_not_add),
         cmocka_unit_test(test_approval_and_lot_are_shares),
         cmocka_unit_test(test_the_worst_come_first),
         cmocka_unit_test(test_a_failing_unit_is_approved_only_where_it_comes_first),

@@ -221,7 +221,7 @@ test_members_must_agree_where_there_are_members(void **state)
         stage_set(&b.stage, "caution", -10);
         stage_set(&b.stage, "discontent", 20);
         stage_set(&b.stage, "members_come", 10);
-        stage_set(&b.stage, "hours", 8);
+        stage_set(&b.stage, "members_hours", 2);
         for (int m = 0; m < 2; m++) {
             next_month(&b);
             b.stage.unit->becomes = -1;

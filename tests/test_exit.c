@@ -246,6 +246,11 @@ test_choice_costs_time_offices_and_empty_places(void **state)
     stage_assert_near(s.unit->purse.due[MUT_MANAGEMENT], N * 40.0);
     stage_assert_near(s.unit->purse.due[MUT_FIXED],
                       s.sector.cost_per_user / 12 * N * 0.04 * 0.1);
+    stage_assert_near(s.unit->lever.places, N * 1.04); /* that cost opens so many */
+    s.users->n = N - 100; /* the place is built for those of the first day */
+    stage_call(&s, MUT_MONEY);
+    stage_assert_near(s.unit->lever.places, N * 1.04);
+    s.users->n = N;
     stage_close(&s);
 }
 

@@ -33,11 +33,39 @@ test_leaving_is_counted_apart_from_moving_house(void **state)
     stage_close(&s);
 }
 
+/* Five places are kept free: of eight who choose the unit five come, while two who move house come
+ * in any case; notices say what is left. */
+static void
+test_places_bound_who_comes_by_choice(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_choice(&s, 0.5);
+    s.world.workspaces[0].outbox.n = 0;
+    for (int i = 0; i < 8; i++)
+        mut_leave(s.unit, i, 1, 0.5);
+    for (int i = 8; i < 10; i++)
+        mut_move(s.unit, i, 1);
+    s.world.units[1].lever.places = N + 5;
+    mut_world_publish(&s.world);
+    assert_int_equal(s.world.notices[1].room, 5);
+    assert_int_equal(mut_delivery_apply(&s.world), MUT_OK);
+    assert_int_equal(s.world.slices[1].n, N + 5);
+    assert_int_equal(s.unit->tally.left, 3);
+    mut_world_publish(&s.world);
+    assert_int_equal(s.world.notices[1].room, 0);
+    s.world.units[1].lever.places = -1; /* nobody chooses: as many as there are rows */
+    mut_world_publish(&s.world);
+    assert_int_equal(s.world.notices[1].room, mut_world_room(N) - N - 5);
+    stage_close(&s);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_leaving_is_counted_apart_from_moving_house),
+        cmocka_unit_test(test_places_bound_who_comes_by_choice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

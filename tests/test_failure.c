@@ -118,6 +118,7 @@ test_lenders_lose_their_share(void **state)
         stage_assert_near(s.unit->purse.owed,
                           0.2 * year_of_money(&s) + (1 - losses[k]) * 100000);
         assert_int_equal(s.unit->purse.bonds, 0);
+        stage_assert_near(s.unit->tally.bond_return, -losses[k] * 4000); /* of holders */
         mut_ledger_book(&s.unit->purse);
         assert_int_equal(s.unit->purse.debt, 0);
     }

@@ -91,6 +91,7 @@ test_debt_is_served_out_of_the_months_money(void **state)
     s.unit->purse.bonds = 2400000;
     stage_call(&s, MUT_MONEY);
     stage_assert_near(s.unit->purse.due[MUT_INTEREST], 860);
+    stage_assert_near(s.unit->tally.bond_return, 60); /* what holders earn of it */
     stage_assert_near(s.unit->purse.due[MUT_BORROWING], 1000 + 24000);
     stage_assert_near(s.unit->purse.repaid, 25000);
     assert_int_equal(s.unit->purse.bonds, 0);

@@ -253,6 +253,7 @@ switch_off(const char *off, const char *none)
              off, none);
     const struct scene scene = { .sector = "elderly_care",
                                  .users = "200",
+                                 .months = 24,
                                  .arms = arms,
                                  .set = "coproduction.hours_asked: 8, "
                                         "coproduction.asked: 0.8",

@@ -41,9 +41,10 @@ test_everybody_keeps_one_membership_in_each_sector(void **state)
     fixture_make(&f,
                  &(struct scene){ .sector = THREE,
                                   .units = 6,
+                                  .users = "100",
                                   .set = "population.mobility: 0.9, exit.choice: 1, "
                                          "exit.attention: 1, exit.discontent: 1, "
-                                         "exit.settling: 0" },
+                                         "exit.settling: 0, exit.spare: 0.075" },
                  0, 0);
     mut_schedule_start(&f.world, 1);
     assert_one_membership(&f.world);
@@ -55,6 +56,7 @@ test_everybody_keeps_one_membership_in_each_sector(void **state)
             left += f.world.units[u].tally.left;
         }
     }
+    print_message("    %lld left of %lld who went\n", (long long) left, (long long) moved);
     assert_true(left > 50 && moved - left > 3 * f.world.persons.n / 2);
     fixture_drop(&f);
 }

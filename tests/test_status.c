@@ -168,6 +168,70 @@ test_each_right_costs_its_share(void **state)
     stage_close(&s);
 }
 
+/* Of a tenth of the fixed cost of GBP 5,200 x 0.15 / 12 x 500 a month 80 % are let off: 2,600, and the same
+ * revenue is forgone; at odd pence the remainder is carried. Nobody is let off while the switch is at
+ * 0, whatever the law would say. */
+static void
+test_tax_relief_is_forgone_revenue(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_status(&s);
+    s.sector.cost_per_user = 5200;
+    s.sector.fixed_cost = 0.15;
+    s.sector.reference_users = 500;
+    s.unit->plant_share = 1;
+    stage_set(&s, "premises_tax", 0.1);
+    stage_set(&s, "tax_relief", 0.8);
+    stage_call(&s, MUT_MONEY);
+    assert_true(s.unit->purse.due[MUT_FIXED] == 0 && s.unit->tally.tax_forgone == 0);
+    stage_set(&s, "with_tax_relief", 1);
+    int64_t sum = 0;
+    for (int m = 0; m < 12; m++) {
+        stage_month(&s, m);
+        s.unit->plant_share = 1.0 / 7;
+        stage_call(&s, MUT_MONEY);
+        sum += s.unit->tally.tax_forgone;
+        assert_true(s.unit->purse.due[MUT_FIXED] ==
+                    -(double) s.unit->tally.tax_forgone / 100);
+    }
+    assert_in_range(sum, 12 * 260000 / 7 - 1, 12 * 260000 / 7);
+    stage_close(&s);
+}
+
+/* A whole run in which what is left lapses: the public pays less by what it forgoes, to the penny of
+ * rounding, and nothing else changes. */
+static void
+test_tax_relief_is_a_transfer(void **state)
+{
+    (void) state;
+    struct mut_registry registry = support_registry();
+    struct mut_plan plan;
+    const struct scene scene = {
+        .arms = "  taxed: {form: voluntary}\n"
+                "  relieved: {form: voluntary, set: {status.with_tax_relief: 1}}\n",
+        .mechanisms = "[status]",
+        .rest = "start: own\n"
+    };
+    support_plan(&plan, &scene, &registry, NULL);
+    struct outcome_run taxed = support_run(&plan, 0, 0, 1);
+    struct outcome_run relieved = support_run(&plan, 1, 0, 1);
+    double less = support_mean(&taxed, "public_cost", 0) -
+                  support_mean(&relieved, "public_cost", 0);
+    double forgone = support_mean(&relieved, "tax_forgone", 0);
+    print_message("    GBP %.4f a user and month\n", forgone);
+    assert_true(forgone > 1 && fabs(less - forgone) < 0.001);
+    assert_true(support_mean(&taxed, "tax_forgone", 0) == 0);
+    assert_true(fabs(support_mean(&taxed, "social_cost", 0) -
+                     support_mean(&relieved, "social_cost", 0)) < 0.001);
+    assert_true(support_mean(&taxed, "quality", 0) ==
+                support_mean(&relieved, "quality", 0));
+    support_done(&taxed);
+    support_done(&relieved);
+    mut_plan_clear(&plan);
+    mut_registry_clear(&registry);
+}
+
 int
 main(void)
 {
@@ -178,6 +242,8 @@ main(void)
         cmocka_unit_test(test_a_mark_draws_users_from_the_floor_on),
         cmocka_unit_test(test_trust_follows_the_mark),
         cmocka_unit_test(test_each_right_costs_its_share),
+        cmocka_unit_test(test_tax_relief_is_forgone_revenue),
+        cmocka_unit_test(test_tax_relief_is_a_transfer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

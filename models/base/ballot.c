@@ -5,10 +5,11 @@
 #include "model.h"
 
 struct rule {
-    bool imposed, random;
-    double first, imitation, push, failing_first, approval, lot;
-    double majority, turnout, wait, delay, hours, cost;
-    double caution, strain, say, mission, security, tenure, trust, example, lead;
+    bool imposed, random, with_imitation;
+    double first, imitation, push, recognition, failing_first, approval, lot;
+    double majority, turnout, wait, delay, hours, members_hours, cost;
+    double caution, strain, say, mission, security, tenure, tenure_counts, trust, example,
+        lead;
     double come, feeling, members_come, gradient, discontent;
     double reluctance, mission_loss;
 };
@@ -22,6 +23,10 @@ static const struct mut_param rows[] = {
               .low = 0, .high = 1,
               .doc = "1: a lot decides in place of the ballot: no self-selection.",
               .source = "switch: selection, evidence section 5", .grade = "D"),
+    MUT_PARAM(struct rule, with_imitation, .unit = "0 or 1", .def = 1, .min = 0, .max = 1,
+              .low = 0, .high = 1,
+              .doc = "1: who went before is imitated (eq. 15); 0: nobody is.",
+              .source = "switch", .grade = "D"),
     MUT_PARAM(struct rule, first, .unit = "1/year", .def = 0.03, .min = 0, .max = 12,
               .low = 0.005, .high = 0.05,
               .doc = "p of eq. 15: rate at which people raise the question unprompted.",
@@ -33,6 +38,11 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, push, .unit = "1", .def = 1, .min = 0, .max = 100, .low = 0.5,
               .high = 3, .doc = "What a programme multiplies both rates by.",
               .source = "eq. 15: times a policy-on hazard; size is judgement",
+              .grade = "D"),
+    MUT_PARAM(struct rule, recognition, .unit = "1", .def = 1, .min = 0, .max = 100,
+              .low = 1, .high = 1.4,
+              .doc = "What a law that recognises the terms multiplies them by, further.",
+              .source = "S24: a law in Italy, 40 % more; set by a programme",
               .grade = "D"),
     MUT_PARAM(struct rule, failing_first, .unit = "1", .def = 0, .min = 0, .max = 1,
               .low = 0, .high = 1,
@@ -65,9 +75,11 @@ static const struct mut_param rows[] = {
         .doc = "From the vote to the new terms: transfer of staff, contract, pensions.",
         .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, hours, .unit = "h", .def = 4, .min = 0, .max = 100, .low = 1,
-              .high = 12,
-              .doc = "Paid time of each employee; a member's own is a quarter of it.",
-              .source = "judgement", .grade = "D"),
+              .high = 12, .doc = "Paid time of each employee.", .source = "judgement",
+              .grade = "D"),
+    MUT_PARAM(struct rule, members_hours, .unit = "h", .def = 1, .min = 0, .max = 100,
+              .low = 0.3, .high = 3, .doc = "A member's own time.", .source = "judgement",
+              .grade = "D"),
     MUT_PARAM(
         struct rule, cost, .unit = "1", .def = 0.005, .min = 0, .max = 0.2, .low = 0.001,
         .high = 0.03,
@@ -93,13 +105,14 @@ static const struct mut_param rows[] = {
               .source = "direction: Clark 2001, Labour Economics 8(2); size is judgement",
               .grade = "D"),
     MUT_PARAM(struct rule, tenure, .unit = "logit/year", .def = 0.05, .min = 0, .max = 1,
-              .low = 0, .high = 0.15, .doc = "A year of rights earned here, up to ten.",
+              .low = 0, .high = 0.15, .doc = "A year of rights earned here.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(
-        struct rule, trust, .unit = "logit", .def = 1, .min = 0, .max = 10, .low = 0,
-        .high = 2,
-        .doc = "Full trust of its users, with whom staff would run it, against none.",
-        .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, tenure_counts, .unit = "years", .def = 10, .min = 0, .max = 60,
+              .low = 5, .high = 20, .doc = "Years up to which they count.",
+              .source = "as staff.tenure_counts", .grade = "D"),
+    MUT_PARAM(struct rule, trust, .unit = "logit", .def = 1, .min = 0, .max = 10,
+              .low = 0, .high = 2, .doc = "Full trust of its users against none.",
+              .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, example, .unit = "logit", .def = 3, .min = 0, .max = 20,
               .low = 0, .high = 6,
               .doc = "Users' satisfaction in units that went before, against one's own.",
@@ -154,21 +167,6 @@ struct count {
     int may, came, yes;
 };
 
-/* Share of the neighbourhood's units of the sector that users find worse; a failing unit is worse
- * than any that is not. */
-static double
-standing(const struct mut_unit *unit, const struct mut_month *now)
-{
-    const struct mut_notice *own = &now->notices[unit->id];
-    uint32_t worse = 0, end = unit->neighbours_first + unit->neighbours;
-    for (uint32_t u = unit->neighbours_first; u < end; u++) {
-        const struct mut_notice *other = &now->notices[u];
-        bool less = other->satisfaction < own->satisfaction;
-        worse += other->failing == own->failing ? less : other->failing;
-    }
-    return unit->neighbours > 1 ? worse / (unit->neighbours - 1.0) : 0.5;
-}
-
 /* How much more satisfied users are where others went before; 0 if nobody near did. */
 static double
 example(const struct mut_unit *unit, const struct mut_month *now, int to)
@@ -206,8 +204,9 @@ wish(const struct rule *rule, struct mut_unit *unit, double common)
     float missed = (float) (rule->mission * 2 * (0.5 - unit->plant_care));
     float strain = (float) rule->strain, say = (float) rule->say;
     float tenure = (float) rule->tenure / MUT_YEAR;
+    float most = (float) rule->tenure_counts * MUT_YEAR;
     for (int i = 0; i < s->n; i++) {
-        float months = mut_clampf((float) s->tenure[i], 0, 10 * MUT_YEAR);
+        float months = mut_clampf((float) s->tenure[i], 0, most);
         s->work[0][i] = (float) common + strain * s->burnout[i] +
                         say * (0.5f - s->voice[i]) + missed * s->mission[i] -
                         tenure * months;
@@ -276,7 +275,8 @@ hold_ballot(const struct rule *rule, struct mut_unit *unit, const struct mut_mon
     double year = unit->sector->cost_per_user * unit->plant_people;
     mut_charge(unit, MUT_TRANSACTION, rule->cost * year);
     unit->lever.facilitation += rule->hours * staff.may;
-    unit->tally.governance_minutes += (int64_t) (members.came * rule->hours * 15 + 0.5);
+    unit->tally.governance_minutes += (int64_t) (members.came * rule->members_hours * 60 +
+                                                 0.5);
     record->ballots++;
     record->ballot_month = now->month;
     record->turnout = staff.may > 0 ? (double) staff.came / staff.may : 0;
@@ -303,11 +303,12 @@ raised(const struct rule *rule, const struct mut_unit *unit, const struct mut_mo
        float luck)
 {
     int to = unit->charter->to[MUT_ROUTE_CONVERSION];
-    double rate = rule->first + rule->imitation * mut_kind_share(unit, to);
-    double hazard = rule->push * rate / MUT_YEAR;
+    double others = rule->with_imitation ? mut_kind_share(unit, to) : 0;
+    double rate = rule->first + rule->imitation * others;
+    double hazard = rule->push * rule->recognition * rate / MUT_YEAR;
     if ((double) luck >= hazard * (1 + rule->failing_first))
         return false;
-    double turn = rule->failing_first > 0 ? 1 - 2 * standing(unit, now) : 0;
+    double turn = rule->failing_first > 0 ? 1 - 2 * mut_standing(unit, now) : 0;
     return (double) luck < hazard * (1 + rule->failing_first * turn);
 }
 

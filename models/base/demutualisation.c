@@ -96,11 +96,18 @@ struct memory {
 
 enum { APRIL = 3 };
 
+/* Pounds that belong to all, without what members paid for their shares and get back. */
+static double
+common_reserve(const struct mut_unit *unit)
+{
+    return (double) (unit->purse.reserves - unit->purse.shares) / 100;
+}
+
 /* What a sale would bring a member, pounds. */
 static double
 windfall(const struct mut_unit *unit, int members)
 {
-    double reserve = (double) unit->purse.reserves / 100;
+    double reserve = common_reserve(unit);
     return members > 0 && reserve > 0 ? (1 - unit->lever.asset_lock) * reserve / members
                                       : 0;
 }
@@ -118,7 +125,7 @@ static int
 find_sellers(const struct rule *rule, struct mut_unit *unit, int members)
 {
     struct mut_users *u = &unit->users;
-    double reserve = (double) unit->purse.reserves / 100, n = members > 0 ? members : 1;
+    double reserve = common_reserve(unit), n = members > 0 ? members : 1;
     float gain = (float) windfall(unit, members);
     float benefit = (float) (rule->enjoyed * annuity(rule) *
                              (reserve > 0 ? reserve / n : 0));
@@ -191,7 +198,7 @@ ask(const void *params, void *state, struct mut_unit *unit, const struct mut_mon
 static void
 sell(const struct rule *rule, struct mut_unit *unit)
 {
-    double reserve = (double) unit->purse.reserves / 100;
+    double reserve = common_reserve(unit);
     double paid = (1 - unit->lever.asset_lock) * reserve, cost = rule->sale_cost * paid;
     mut_charge(unit, MUT_PROFIT, paid - cost);
     mut_charge(unit, MUT_TRANSACTION, cost);
@@ -217,7 +224,7 @@ count_votes(const void *params, void *state, struct mut_unit *unit,
         yes += voted & u->mark[i];
     }
     bool valid = votes > 0 && votes >= rule->quorum * members;
-    if (valid && yes >= rule->majority * votes && unit->purse.reserves > 0)
+    if (valid && yes >= rule->majority * votes && common_reserve(unit) > 0)
         sell(rule, unit);
     memory->wait = (int) (rule->rest * MUT_YEAR + 0.5);
 }

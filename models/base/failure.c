@@ -104,6 +104,7 @@ close_loans(const struct rule *rule, struct mut_unit *unit)
     mut_charge(unit, MUT_BORROWING, owing);
     mut_charge(unit, MUT_PRIVATE_INCOME, -loss);
     p->owed += owing - loss;
+    unit->tally.bond_return -= rule->lenders_loss * (double) p->bonds / 100;
     p->bonds = 0;
 }
 

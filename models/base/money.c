@@ -5,7 +5,7 @@
 struct rule {
     double loan_rate, conversion_cost, price_of_time, hire_cost, agency_premium;
     double local_share, local_respend, outside_respend, first_reserve, first_spread,
-        deposit_rate, cut, usual_slack;
+        deposit_rate, cut, usual_slack, whole_conversion;
 };
 
 static const struct mut_param rows[] = {
@@ -29,6 +29,13 @@ static const struct mut_param rows[] = {
         .source = "derived from A6-03 and A6-04, GBP 10m of support for 1.5bn of turnover, "
                   "0.67 %; as much again for the units' own time is judgement",
         .grade = "C"),
+    MUT_PARAM(
+        struct rule, whole_conversion, .unit = "1", .def = 10, .min = 0.1, .max = 100,
+        .low = 6, .high = 15,
+        .doc = "Widths of evidence ranges that attributes must move, summed, for a wholly new "
+               "constitution; less is a smaller change, in proportion.",
+        .source = "judgement: shipped forms lie 2 to 17 apart, state and others 12 to 17",
+        .grade = "D"),
     MUT_PARAM(
         struct rule, hire_cost, .unit = "1", .def = 0.1, .min = 0, .max = 2, .low = 0.04,
         .high = 0.2,
@@ -211,6 +218,19 @@ price_time(const struct rule *rule, struct mut_unit *unit)
     t->local_money = (1 + a1 + a1 * a2) * unit->users.n;
 }
 
+/* How large a change of terms is, in the month in which it begins. */
+static void
+size_up(const void *params, void *state, struct mut_unit *unit,
+        const struct mut_month *now)
+{
+    (void) state;
+    (void) now;
+    const struct rule *rule = params;
+    struct mut_service *s = &unit->service;
+    if (s->months_since_conversion == 0)
+        s->conversion = mut_clamp(s->moved / rule->whole_conversion, 0, 1);
+}
+
 enum { RESERVE };
 
 static void
@@ -257,5 +277,5 @@ MUT_PROCESS(money) = {
     .source = "eq. 13, 16",
     .params = MUT_TABLE(struct rule, rows),
     .draws = { [RESERVE] = { "reserve", "how far the first reserve is from the mean" } },
-    .on = { [MUT_START] = start, [MUT_MONEY] = money },
+    .on = { [MUT_START] = start, [MUT_NEED] = size_up, [MUT_MONEY] = money },
 };

@@ -3,7 +3,8 @@
 #include "model.h"
 
 struct rule {
-    double shock, patience, wellbeing, social_capital, usual_wellbeing, usual_social;
+    double shock, patience, wellbeing, social_capital, usual_wellbeing, usual_social,
+        most_need;
     bool spill_over;
 };
 
@@ -42,6 +43,12 @@ static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, usual_social, .unit = "1", .def = 0.4, .min = 0, .max = 1,
               .low = 0.2, .high = 0.6, .doc = "Social capital at which need is usual.",
               .source = "scale: the mean at the start, as in `population`", .grade = "D"),
+    MUT_PARAM(struct rule, most_need, .unit = "1", .def = 3, .min = 1, .max = 20,
+              .low = 2, .high = 5,
+              .doc = "Most that being worse off than usual multiplies need by.",
+              .source = "judgement: three times the mean, as between the ends of a "
+                        "gradient; no shipped setting comes near it",
+              .grade = "D"),
 };
 
 enum { ARISES };
@@ -76,8 +83,10 @@ spill(const struct rule *rule, const struct mut_users *u, float *restrict factor
     float on = rule->spill_over ? 1.0f : 0.0f;
     float a = on * (float) rule->wellbeing, b = on * (float) rule->social_capital;
     float mean = (float) rule->usual_wellbeing, usual = (float) rule->usual_social;
+    float most = (float) rule->most_need; /* and a rate is never below 0 */
     for (int i = 0; i < n; i++)
-        factor[i] = mut_clampf(1 - a * (well[i] - mean) - b * (social[i] - usual), 0, 3);
+        factor[i] = mut_clampf(1 - a * (well[i] - mean) - b * (social[i] - usual), 0,
+                               most);
 }
 
 static MUT_CLONES void

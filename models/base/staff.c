@@ -9,7 +9,7 @@ struct rule {
         leave_security;
     double sickness, sick_strain, sick_size, usual_posts, usual_care;
     double hiring, closed, freeze, idle, cover, cover_skill, newcomer_skill, learning,
-        strain_speed, calm, voice_speed, first_tenure, managers;
+        strain_speed, calm, voice_speed, first_tenure, tenure_counts, managers;
 };
 
 static const struct mut_param rows[] = {
@@ -65,7 +65,7 @@ static const struct mut_param rows[] = {
               .source = "eq. 10; size is judgement", .grade = "D"),
     MUT_PARAM(
         struct rule, leave_tenure, .unit = "logit/year", .def = 0.12, .min = 0, .max = 1,
-        .low = 0.05, .high = 0.2, .doc = "h5: a year of tenure, up to ten.",
+        .low = 0.05, .high = 0.2, .doc = "h5: a year of tenure, up to `tenure_counts`.",
         .source = "eq. 10; Farber 1999, Handbook of Labor Economics 3B: hazard falls with "
                   "tenure",
         .grade = "C"),
@@ -151,6 +151,12 @@ static const struct mut_param rows[] = {
               .doc = "Tenures at the start are even between 0 and this.",
               .source = "judgement: mean job tenure of some years, OECD (from memory)",
               .grade = "D"),
+    MUT_PARAM(struct rule, tenure_counts, .unit = "years", .def = 10, .min = 0.1,
+              .max = 60, .low = 5, .high = 20,
+              .doc = "Tenure beyond which a further year no longer holds anybody.",
+              .source = "judgement; Farber 1999: the hazard falls fast at first and is "
+                        "nearly flat after some years",
+              .grade = "D"),
     MUT_PARAM(struct rule, managers, .unit = "1", .def = 0.08, .min = 0, .max = 0.5,
               .low = 0.05, .high = 0.15,
               .doc = "Share of posts that manage and serve nobody themselves.",
@@ -223,15 +229,13 @@ strain(const struct rule *rule, struct mut_unit *unit)
         s->burnout[i] += speed * (load - s->burnout[i]);
 }
 
-enum { TENURE_COUNTS = 10 }; /* years */
-
 /* Monthly hazard of leaving at average everything, as a logit: h0 of eq. 10 from the sector's
- * pooled turnover. The mean of tenure, up to ten years, is that of a constant hazard. */
+ * pooled turnover. The mean of tenure, up to where it counts, is that of a constant hazard. */
 static double
 leaving_base(const struct rule *rule, const struct mut_sector *sector)
 {
     double turnover = mut_clamp(sector->turnover, 1e-5, 6), hazard = turnover / MUT_YEAR;
-    double mean_tenure = (1 - mut_exp(-TENURE_COUNTS * turnover)) / turnover;
+    double mean_tenure = (1 - mut_exp(-rule->tenure_counts * turnover)) / turnover;
     return mut_log(hazard / (1 - hazard)) + rule->leave_tenure * mean_tenure;
 }
 
@@ -261,7 +265,8 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
     float hire = (float) (rule->hiring * (1 - frozen));
     int left = places(rule, unit);
     for (int i = 0; i < s->n; i++) {
-        float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0, TENURE_COUNTS);
+        float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0,
+                                 (float) rule->tenure_counts);
         float x = base + (float) rule->leave_workload * s->burnout[i] -
                   (float) rule->leave_voice * s->voice[i] -
                   (float) rule->leave_match *
@@ -281,7 +286,6 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
         s->skill[i] = hired ? (float) rule->newcomer_skill : s->skill[i];
         s->tenure[i] = (uint16_t) (hired ? 0 : s->tenure[i] + (s->tenure[i] < 60000));
         s->burnout[i] = hired ? 0 : s->burnout[i];
-        s->shares[i] = leaves ? 0 : s->shares[i];
         unit->tally.leavers += leaves;
         unit->tally.hired += hired;
         left -= hired;

@@ -4,6 +4,7 @@
 
 struct rule {
     double satisfaction, trust, resources, queue;
+    bool with_stigma;
 };
 
 static const struct mut_param rows[] = {
@@ -26,6 +27,10 @@ static const struct mut_param rows[] = {
               .max = 5, .low = 0.1, .high = 1.5, .doc = "Weight of expected wait.",
               .source = "judgement; direction: Lindsay & Feigenbaum 1984, AER 74(3)",
               .grade = "D"),
+    MUT_PARAM(struct rule, with_stigma, .unit = "0 or 1", .def = 1, .min = 0, .max = 1,
+              .low = 0, .high = 1,
+              .doc = "1: shame keeps people away where the sector has it; 0: it does not.",
+              .source = "switch", .grade = "D"),
 };
 
 enum { CLAIMS };
@@ -44,7 +49,8 @@ claim(const struct rule *rule, struct mut_unit *unit)
     double odds = sector->take_up / (1 - sector->take_up);
     float base = (float) (mut_log(odds) -
                           rule->queue * unit->workload / sector->time_limit);
-    float shame = (float) (sector->stigma * unit->lever.stigma / 255);
+    double ashamed = rule->with_stigma ? sector->stigma * unit->lever.stigma : 0;
+    float shame = (float) (ashamed / 255);
     float skilled = (float) rule->resources;
     float satisfied = (float) rule->satisfaction, trusting = (float) rule->trust;
     for (int i = 0; i < n; i++) {
