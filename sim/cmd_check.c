@@ -1,6 +1,7 @@
 #include "cmd.h"
 
 #include "budget.h"
+#include "cmd_check_expect.h"
 #include "cmd_check_plan.h"
 #include "option.h"
 #include "request.h"
@@ -8,16 +9,19 @@
 
 #include <omp.h>
 
-enum { EXIT_INPUT = 2, INDENT = 2 };
+enum { INDENT = 2 };
 
 struct input {
     struct mut_request request;
     enum mut_format format;
+    bool run;
 };
 
 static const struct argp_option options[] = {
     MUT_OPTION_FORMAT_ROW,
-    { .name = "run", .key = MUT_OPTION_RUN, .flags = OPTION_HIDDEN },
+    { .name = "run",
+      .key = MUT_OPTION_RUN,
+      .doc = "Run the scenario and say whether what it expects is met; leaves no file" },
     { 0 }
 };
 
@@ -33,9 +37,7 @@ parse(int key, char *word, struct argp_state *state)
         input->format = mut_option_format(state, word);
         break;
     case MUT_OPTION_RUN:
-        argp_failure(state, EXIT_INPUT, 0,
-                     "error: --run is not in this version; it is planned: it runs the "
-                     "scenario's `expect`");
+        input->run = true;
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -56,8 +58,10 @@ static const struct argp argp = {
         "Example:\n"
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml\n"
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml --replicates 200\n"
-        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --format json\n\n"
-        "Exit codes: 0 the scenario can be run, 2 it cannot, 3 a fault of the system.",
+        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --format json\n"
+        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --run --replicates 4\n\n"
+        "Exit codes: 0 the scenario can be run (with --run: and all that it expects is met), 1 "
+        "with --run something is not met or unclear, 2 it cannot be run, 3 a fault of the system.",
     .children = children,
 };
 
@@ -184,18 +188,19 @@ print_notes(const struct mut_plan *plan, enum mut_format format)
     return status;
 }
 
-/* The four tables; of the last three no overlay can say anything that the first point does not.
+/* The five tables; of all but the first no overlay can say anything that the first point does not.
  * In CSV one after the other with a line between, in JSON as one object. */
 static int
 print_all(const struct input *input, const struct mut_study *study,
           const struct mut_budget *budget, bool fits)
 {
     static const char *const names[] = { "{\"plan\": ", ", \"reforms\": ",
-                                         ", \"outside\": ", ", \"notes\": " };
+                                         ", \"outside\": ", ", \"expect\": ",
+                                         ", \"notes\": " };
     const enum mut_format format = input->format;
     const struct mut_plan *plan = &study->plans[0];
     int status = MUT_OK;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         if (format == MUT_FORMAT_JSON)
             fputs(names[i], stdout);
         else if (format == MUT_FORMAT_CSV && i > 0)
@@ -203,6 +208,7 @@ print_all(const struct input *input, const struct mut_study *study,
         int printed = i == 0   ? print_plan(input, study, budget, fits)
                       : i == 1 ? print_changes(plan, format)
                       : i == 2 ? print_outside(plan, format)
+                      : i == 3 ? mut_cmd_check_expect_list(plan, format)
                                : print_notes(plan, format);
         status = status == MUT_OK ? printed : status;
     }
@@ -218,7 +224,11 @@ check(const struct input *input, struct mut_diags *diags)
     struct mut_registry registry = { 0 };
     struct mut_study study = { 0 };
     int status = mut_request_study(request, &registry, &study, diags);
-    if (status == MUT_OK) {
+    if (status == MUT_OK && input->run) {
+        const struct mut_check_run how = { request->path, request->threads,
+                                           input->format };
+        status = mut_cmd_check_expect_run(&study, &how, diags);
+    } else if (status == MUT_OK) {
         int threads = request->threads > 0 ? request->threads : omp_get_max_threads();
         struct mut_budget budget = mut_budget_study(&study, threads);
         status = mut_budget_fits(&budget, NULL, diags);

@@ -26,7 +26,6 @@ static const struct later later[N_LATER] = {
     { "sweep", "run once for each value with --set path=value and its own -o" },
     { "uncertain", "run once for each value with --set path=value and its own -o" },
     { "design", "run once for each point with --set path=value and its own -o" },
-    { "expect", "run the scenario and read the paired table" },
 };
 
 static void

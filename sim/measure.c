@@ -18,9 +18,8 @@ enum {
     N_LABORATORY = sizeof usual_in_laboratory / sizeof *usual_in_laboratory
 };
 
-/* The index of an outcome by a node's text, or -1 after reporting it. */
-static int
-outcome_of(struct mut_reader *r, const char *name, struct mut_place at)
+int
+mut_measure_outcome(struct mut_reader *r, const char *name, struct mut_place at)
 {
     const int outcome = mut_outcome_find(name);
     if (outcome >= 0)
@@ -38,47 +37,54 @@ outcome_of(struct mut_reader *r, const char *name, struct mut_place at)
     return -1;
 }
 
-static void
-read_window(struct mut_reader *r)
+bool
+mut_measure_window(struct mut_reader *r, const struct mut_node *node, int window[2])
 {
-    struct mut_plan *plan = r->plan;
-    const struct mut_node *node = mut_reader_node(r, NULL, "window");
-    const int last = plan->months - 1;
-    plan->window[0] = 0;
-    plan->window[1] = last;
-    if (node == NULL || !r->horizon_known)
-        return;
+    const int last = r->plan->months - 1;
+    int read[2];
     if (node->kind != MUT_SEQUENCE || node->n != 2) {
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "`window` must be [first month, last month]");
         mut_hint(r->diags, "for example [0, %d], the whole time", last);
-        return;
+        return false;
     }
     for (int i = 0; i < 2; i++) {
         double month;
         const struct mut_node *one = mut_node_plain(&node->children[i], "window",
                                                     r->diags);
         if (one == NULL)
-            return;
-        if (mut_node_int(one, "window", 0, last, &plan->window[i], r->diags))
+            return false;
+        if (mut_node_int(one, "window", 0, last, &read[i], r->diags))
             continue;
         if (mut_node_number(one, "window", &month, NULL) && (month < 0 || month > last))
             mut_hint(r->diags, "months count from 0; the last is %d", last);
-        return;
+        return false;
     }
-    if (plan->window[0] > plan->window[1]) {
+    memcpy(window, read, sizeof read);
+    if (read[0] > read[1]) {
         mut_fail(r->diags, MUT_EINPUT, node->at,
-                 "`window` runs from month %d back to month %d", plan->window[0],
-                 plan->window[1]);
-        mut_hint(r->diags, "write [%d, %d]", plan->window[1], plan->window[0]);
+                 "`window` runs from month %d back to month %d", read[0], read[1]);
+        mut_hint(r->diags, "write [%d, %d]", read[1], read[0]);
     }
+    return read[0] <= read[1];
+}
+
+static void
+read_window(struct mut_reader *r)
+{
+    struct mut_plan *plan = r->plan;
+    const struct mut_node *node = mut_reader_node(r, NULL, "window");
+    plan->window[0] = 0;
+    plan->window[1] = plan->months - 1;
+    if (node != NULL && r->horizon_known)
+        mut_measure_window(r, node, plan->window);
 }
 
 static void
 read_outcome(struct mut_reader *r, const struct mut_node *node)
 {
     static const char *const keys[] = { "better", "matters" };
-    const int outcome = outcome_of(r, node->key, node->key_at);
+    const int outcome = mut_measure_outcome(r, node->key, node->key_at);
     if (!mut_node_is(node, MUT_MAPPING, node->key, "a mapping such as {matters: 0.01}",
                      r->diags) ||
         !mut_node_keys(node, node->key, keys, 2, r->diags) || outcome < 0)
@@ -133,7 +139,7 @@ static void
 add_headline(struct mut_reader *r, const char *name, struct mut_place at)
 {
     struct mut_plan *plan = r->plan;
-    const int outcome = outcome_of(r, name, at);
+    const int outcome = mut_measure_outcome(r, name, at);
     if (outcome < 0)
         return;
     if (mut_outcomes[outcome].axis != MUT_AXIS_NONE) {

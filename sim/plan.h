@@ -71,6 +71,21 @@ struct mut_change {
         *what; /* owned: "2027-04", "none", "a, b", "voice.x 0.5" */
 };
 
+/* What the scenario expects of its own result: a behaviour test. */
+struct mut_expectation {
+    char *it;    /* owned: in the words of who wrote it */
+    int outcome; /* index into mut_outcomes */
+    int place;   /* on the outcome's axis, from 0; 0 without an axis */
+    int arm;
+    int against;  /* an arm, or -1: the number `level` */
+    double level; /* the outcome's unit, as `least` */
+    char sign;    /* '>' arm above, '<' arm below, '=' no more than `least` apart */
+    double least; /* smallest size of the difference; of '=' the largest */
+    int window[2];
+    int point;
+    char *point_name; /* owned: NULL if the expectation names none */
+};
+
 struct mut_plan {
     char *path;                       /* owned: the scenario as the user named it */
     char *title, *question, *summary; /* owned, "" if absent */
@@ -105,6 +120,8 @@ struct mut_plan {
     int n_settings;
     struct mut_change *changes; /* owned, [n_changes], by date */
     int n_changes;
+    struct mut_expectation *expectations; /* owned, [n_expectations] */
+    int n_expectations;
     char **notes; /* owned, [n_notes]: what is right but surely not meant, in sentences */
     int n_notes;
 };

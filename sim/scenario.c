@@ -1,12 +1,14 @@
 #include "scenario.h"
 
 #include "arms.h"
+#include "expect.h"
 #include "form.h"
 #include "frame.h"
 #include "laboratory.h"
 #include "later.h"
 #include "measure.h"
 #include "mem.h"
+#include "outcome.h"
 #include "reader.h"
 #include "reforms.h"
 #include "resolve.h"
@@ -145,6 +147,7 @@ read_all(struct mut_reader *r)
     mut_reforms_read(r);
     mut_sceptic_read(r);
     mut_measure_read(r);
+    mut_expect_read(r);
     mut_reader_assign(r);
     mut_assignment_sort(&r->sets);
 }
@@ -183,6 +186,11 @@ sort_forms(struct mut_reader *r)
     for (int i = 0; i < r->n_reforms; i++)
         if (r->reforms[i].to >= 0)
             r->reforms[i].to = sorted_index(r, old[r->reforms[i].to]);
+    for (int i = 0; i < r->plan->n_expectations; i++) {
+        struct mut_expectation *e = &r->plan->expectations[i];
+        if (mut_outcomes[e->outcome].axis == MUT_AXIS_FORM)
+            e->place = sorted_index(r, old[e->place]);
+    }
     mut_free(old);
     return true;
 }

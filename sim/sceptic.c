@@ -219,9 +219,9 @@ read_overlay(const struct overlay *o)
     read_forms(o, mut_node_find(root, "forms"));
 }
 
-/* The point's name: the same for two overlays would make them one in the result. */
-static const char *
-name_of(const struct mut_reader *r, int point)
+/* The same for two overlays would make them one in the result. */
+const char *
+mut_sceptic_name(const struct mut_reader *r, int point)
 {
     return r->sceptics[point].name != NULL ? r->sceptics[point].name : none;
 }
@@ -236,9 +236,9 @@ read_point(struct mut_reader *r, const struct mut_node *given)
         mut_sheet_locate(sheet, "sceptic", r->plan->path, given, r->diags) != MUT_OK)
         return;
     for (int i = 0; i < point; i++)
-        if (strcmp(name_of(r, i), name_of(r, point)) == 0) {
+        if (strcmp(mut_sceptic_name(r, i), mut_sceptic_name(r, point)) == 0) {
             mut_fail(r->diags, MUT_EINPUT, given->at, "`sceptic` has `%s` twice",
-                     name_of(r, point));
+                     mut_sceptic_name(r, point));
             mut_hint(r->diags, "each is a point of its own: name it once");
             return;
         }
@@ -283,7 +283,7 @@ mut_sceptic_keep(struct mut_reader *r)
         return true;
     const struct mut_sheet *sheet = &r->sceptics[r->point];
     const bool overlay = sheet->name != NULL;
-    point->name = mut_text(name_of(r, r->point));
+    point->name = mut_text(mut_sceptic_name(r, r->point));
     point->label = mut_text(overlay ? mut_sheet_text(sheet, "label", r->diags)
                                     : none_label);
     point->summary = mut_text(overlay ? mut_sheet_text(sheet, "summary", r->diags)

@@ -10,6 +10,9 @@
  * it must know. */
 void mut_sceptic_read(struct mut_reader *r);
 
+/* The name of the point that the scenario lists at `point`. */
+const char *mut_sceptic_name(const struct mut_reader *r, int point);
+
 /* Makes plan.point and adds the overlay's file to plan.inputs; false: no memory. */
 bool mut_sceptic_keep(struct mut_reader *r);
 

@@ -144,7 +144,7 @@ check 'check notes it' grep -qE "^$idle" "$work/out"
 check 'check tells the reform in a line' \
     grep -qE '^ *2025-04 +none +state +voice\.consulted 0\.2$' "$work/out"
 exits 'check --format csv' 0 check "$work/idle.yaml" --format csv
-check 'four tables, each with its header' [ "$(grep -cE '^(scenario,|from,|value,|note$)' "$work/out")" = 4 ]
+check 'five tables, each with its header' [ "$(grep -cE '^(scenario,|from,|value,|it,|note$)' "$work/out")" = 5 ]
 exits 'check --format json' 0 check "$work/idle.yaml" --format json
 check 'is JSON with the plan, the reforms and the notes' /usr/bin/python3 -c '
 import json, sys
@@ -168,6 +168,29 @@ rm -f "$work/b/there.h5"
 exits 'a value of another sector ends with 2' 2 check "$work/small.yaml" --set elderly_care.cost_per_user=30000
 says 'and says that it is not in the scenario' 'error: .*the sector .elderly_care. is not in this scenario' \
     'hint: .*sectors: \[primary_school, elderly_care\]'
+# ---- what a scenario expects of itself
+asking='  - {it: mutuals ask more, outcome: participation_rate, arm: mutual, against: state, sign: ">"}'
+scenario "$work/hopes.yaml" 'replicates: 4' 'expect:' "$asking"
+exits 'check lists what is expected' 0 check "$work/hopes.yaml"
+check 'in words' grep -qE '^ *mutuals ask more +participation_rate of mutual above that of state by more than 0\.01$' "$work/out"
+exits 'check --run ends with 0 if all is met' 0 check "$work/hopes.yaml" --run
+check 'a line with figure and interval' \
+    grep -qE '^met +\+0\.[0-9]{4} +\[\+0\.[0-9]{4}, \+0\.[0-9]{4}\] +mutuals ask more$' "$work/out"
+exits 'check --run --format json' 0 check "$work/hopes.yaml" --run --format json
+check 'is JSON with the same verdict' /usr/bin/python3 -c '
+import json, sys
+(e,) = json.load(open(sys.argv[1]))
+assert e["verdict"] == "met" and e["pairs"] == 4 and e["low"] < e["difference"] < e["high"]
+assert abs(e["arm_level"] - e["other_level"] - e["difference"]) < 1e-12' "$work/out"
+exits 'one replicate is never clear' 1 check "$work/hopes.yaml" --run --replicates 1
+check 'and says so' grep -qE '^unclear +\+0\.[0-9]{4} +none +mutuals ask more$' "$work/out"
+scenario "$work/dashed.yaml" 'replicates: 4' 'expect:' "$asking" "${asking/>/<}"
+exits 'check --run ends with 1 if something is not met' 1 check "$work/dashed.yaml" --run
+check 'both lines stand' [ "$(grep -cE '^(met|not met) ' "$work/out")" = 2 ]
+check 'and the count' grep -qE 'dashed\.yaml: 1 of 2 expectations met in 4 replicates$' "$work/out"
+exits 'nothing to try ends with 2' 2 check "$work/idle.yaml" --run
+says 'and says so' 'has no `expect`: there is nothing to try'
+check 'no file is left' [ -z "$(find "$work" -name '*.h5*' -newer "$work/hopes.yaml")" ]
 
 # ---- faults of the system
 exits 'a missing folder ends with 3' 3 run "$work/small.yaml" -o "$work/none/x.h5"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # models/SOURCES.md: each claim S01 to S36 stands once with five cells, its scenario is accepted and
-# its test exists.
+# says what it expects (which expect.sh tries), and its test exists.
 set -eu
 cd "$(dirname "$0")/.."
 mutual=${BUILD:-build}/mutual
@@ -21,6 +21,8 @@ check_row() {
         echo "not ok $id: there is no scenarios/$scenario"
     elif ! "$mutual" check "scenarios/$scenario" >/dev/null 2>&1; then
         echo "not ok $id: scenarios/$scenario is not accepted"
+    elif ! grep -q '^expect:' "scenarios/$scenario"; then
+        echo "not ok $id: scenarios/$scenario has no \`expect\`"
     elif ! grep -q "^$test(void" tests/test_*.c || ! grep -q "cmocka_unit_test($test)" tests/test_*.c; then
         echo "not ok $id: there is no test $test"
     else

@@ -1,0 +1,40 @@
+#!/bin/bash
+# Every shipped scenario says what it expects of its result, and a small run bears it out: fewer
+# replicates than the scenario has, and a smaller world or shorter time where it is large. Two at a
+# time, each on one thread.
+. "$(dirname "$0")/common.sh"
+
+# The setting for one scenario: enough replicates that what is expected is clear.
+setting() {
+    case ${1#scenarios/} in
+    neighbourhood.yaml) echo --replicates 3 --set horizon.months=24 ;;
+    sceptics.yaml) echo --replicates 3 --set population.units=6 --set horizon.months=60 ;;
+    six_forms.yaml) echo --replicates 4 --set population.units=8 ;;
+    recycling.yaml) echo --replicates 4 --set population.units=20 ;;
+    reforms/budget_cut.yaml) echo --replicates 4 --set population.units=8 ;;
+    reforms/demand_shock.yaml) echo --replicates 6 --set population.units=12 ;;
+    claims/boards.yaml | claims/housing_loans.yaml) echo --replicates 8 ;;
+    reforms/demutualisation.yaml) echo --replicates 3 ;;
+    *) echo --replicates 4 ;;
+    esac
+}
+
+# Leaves the run's output in $work/NAME and its last line in the name of the check.
+try() {
+    local name=${1//\//_} code=0
+    # shellcheck disable=SC2046 # words of the setting
+    "$program" check "$1" --run --threads 1 $(setting "$1") >"$work/$name" 2>&1 </dev/null || code=$?
+    if [ $code = 0 ]; then
+        ok "$1"
+    else
+        not_ok "$1: exit code $code" <(grep -vE '^(met|[0-9]+ of [0-9]+ runs)' "$work/$name")
+    fi
+}
+
+mapfile -t scenarios < <(find scenarios -name '*.yaml' | sort)
+for s in "${scenarios[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
+    try "$s" &
+done
+wait
+[ "${#scenarios[@]}" -ge 38 ] || not_ok "only ${#scenarios[@]} scenarios are found"
