@@ -136,7 +136,9 @@ write_result(const struct input *input, const struct mut_study *study,
     sigaction(SIGINT, &ignore, &on_int);
     sigaction(SIGTERM, &ignore, &on_term);
     sigaction(SIGHUP, &ignore, &on_hup);
-    int status = mut_store_study(input->output, input->force, study, runs, diags);
+    const struct mut_run_array array = mut_run_source_runs(runs, &study->plans[0]);
+    const struct mut_run_source source = mut_run_source_array(&array);
+    int status = mut_store_study(input->output, input->force, study, &source, diags);
     sigaction(SIGINT, &on_int, NULL);
     sigaction(SIGTERM, &on_term, NULL);
     sigaction(SIGHUP, &on_hup, NULL);

@@ -284,22 +284,6 @@ write_hashes(struct mut_store_h5 *h, hid_t group, const struct mut_store_rows *r
     mut_free(hashes);
 }
 
-/* Each file once, as the first point that has it names it. */
-static struct mut_input *
-inputs_of(const struct mut_study *study, int *n)
-{
-    size_t most = 0;
-    for (int p = 0; p < study->n_points; p++)
-        most += (size_t) study->plans[p].n_inputs;
-    struct mut_input *inputs = mut_array(most, sizeof *inputs);
-    *n = 0;
-    for (int p = 0; inputs != NULL && p < study->n_points; p++)
-        for (int i = 0; i < study->plans[p].n_inputs; i++)
-            if (!mut_study_known_input(study, p, i))
-                inputs[(*n)++] = study->plans[p].inputs[i];
-    return inputs;
-}
-
 static void
 write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
 {
@@ -308,7 +292,7 @@ write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
                                                   MUT_STORE_TEXT,
                                                   offsetof(struct mut_input, name) };
     int n;
-    struct mut_input *inputs = inputs_of(study, &n);
+    struct mut_input *inputs = mut_study_inputs(study, &n);
     if (inputs == NULL) {
         mut_store_h5_fail(h, name.name);
         return;
@@ -343,6 +327,7 @@ mut_store_provenance(struct mut_store_h5 *h, const struct mut_study *study)
     mut_store_h5_text(h, group, "seed", seed);
     mut_store_h5_int(h, group, "replicates", plan->replicates);
     mut_store_h5_int(h, group, "first_replicate", plan->first_replicate);
+    mut_store_h5_text(h, group, "identity", study->identity);
     if (plan->n_inputs > 0)
         write_inputs(h, group, study);
     mut_store_h5_group_close(h, group);
