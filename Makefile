@@ -15,7 +15,7 @@ endif
 
 # ---- What is built from what ------------------------------------------------------------------
 
-PACKAGES = gsl hdf5-serial yaml-0.1 nettle
+PACKAGES = gsl hdf5-serial yaml-0.1 nettle zlib
 SOURCES := $(sort $(wildcard sim/*.c models/*.c models/base/*.c analysis/*.c))
 LIBRARY_SOURCES := $(filter-out sim/main.c models/TEMPLATE.c,$(SOURCES))
 OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/components.o

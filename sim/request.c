@@ -1,5 +1,6 @@
 #include "request.h"
 
+#include "identity.h"
 #include "mem.h"
 #include "option.h"
 
@@ -130,5 +131,9 @@ mut_request_study(const struct mut_request *request, struct mut_registry *regist
     int status = read_registry(request, registry, diags);
     if (status != MUT_OK)
         return status;
-    return mut_study_read(study, request->path, registry, &request->overrides, diags);
+    status = mut_study_read(study, request->path, registry, &request->overrides, diags);
+    if (status != MUT_OK)
+        return status;
+    study->identity = mut_identity_text(study, &request->overrides);
+    return study->identity != NULL ? MUT_OK : MUT_ENOMEM;
 }

@@ -313,6 +313,28 @@ write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
     mut_free(inputs);
 }
 
+/* What decides the result, line by line: who has two results sees what makes them differ. */
+static void
+write_identity(struct mut_store_h5 *h, hid_t group, const char *identity)
+{
+    int n = 0;
+    char *text = mut_text(identity);
+    const char **lines = mut_array(strlen(identity) + 1, sizeof *lines);
+    char *rest = text;
+    for (char *line = strsep(&rest, "\n"); lines != NULL && line != NULL && *line != '\0';
+         line = strsep(&rest, "\n"))
+        lines[n++] = line;
+    if (text == NULL || lines == NULL) {
+        mut_store_h5_fail(h, "identity");
+    } else {
+        hid_t axis = mut_store_h5_scale_text(h, group, "identity", lines, n);
+        mut_store_h5_text(h, axis, "long_name", "what decides the result");
+        mut_store_h5_scale_close(h, axis);
+    }
+    mut_free(lines);
+    mut_free(text);
+}
+
 void
 mut_store_provenance(struct mut_store_h5 *h, const struct mut_study *study)
 {
@@ -327,8 +349,9 @@ mut_store_provenance(struct mut_store_h5 *h, const struct mut_study *study)
     mut_store_h5_text(h, group, "seed", seed);
     mut_store_h5_int(h, group, "replicates", plan->replicates);
     mut_store_h5_int(h, group, "first_replicate", plan->first_replicate);
-    mut_store_h5_text(h, group, "identity", study->identity);
     if (plan->n_inputs > 0)
         write_inputs(h, group, study);
+    if (study->identity != NULL)
+        write_identity(h, group, study->identity);
     mut_store_h5_group_close(h, group);
 }

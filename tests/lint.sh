@@ -23,7 +23,7 @@ layers='
 3 schedule matching laboratory measure account panel balance series run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms later overrides reforms programme
 3 resolve setting sceptic study identity
-4 main cmd progress option request budget dictionary manual validate audit interrupt
+4 main cmd progress option request budget dictionary manual validate audit interrupt campaign
 '
 
 # "stem layer" for every file of sim/; layer "-" if the table does not know it.
