@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct input {
@@ -156,30 +155,6 @@ note(const struct input *input, const struct mut_plan *plan)
                 n == 1 ? "it" : "them");
 }
 
-/* Whether the result can be written where the user wants it. */
-static int
-check_output(const char *path, bool force, struct mut_diags *diags)
-{
-    struct stat at;
-    if (stat(path, &at) == 0 && S_ISDIR(at.st_mode)) {
-        size_t length = strlen(path);
-        while (length > 1 && path[length - 1] == '/')
-            length--;
-        mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 }, "-o %s is a folder", path);
-        mut_hint(diags, "name a file in it: -o %.*s/NAME.h5", (int) length, path);
-        return MUT_EINPUT;
-    }
-    int status = mut_store_ready(path, force, diags);
-    const char *slash = strrchr(path, '/');
-    if (status == MUT_OK || slash == NULL || slash == path)
-        return status;
-    char *folder = mut_text_format("%.*s", (int) (slash - path), path);
-    if (folder != NULL && stat(folder, &at) != 0 && errno == ENOENT)
-        mut_hint(diags, "make it first: mkdir -p %s", folder);
-    mut_free(folder);
-    return status;
-}
-
 /* Whether the result is there and of the same run; *there says so. Another one is in the way. */
 static int
 check_finished(const struct input *input, const struct mut_study *study, bool *there,
@@ -261,8 +236,8 @@ check_ready(const struct input *input, struct mut_diags *diags)
 {
     const bool shard = input->shard[1] > 1;
     char *journal = mut_journal_path(input->output);
-    int status = check_output(input->output, input->force || input->resume || shard,
-                              diags);
+    int status = mut_request_output(input->output, input->force || input->resume || shard,
+                                    diags);
     if (journal == NULL)
         status = MUT_ENOMEM;
     else if (status == MUT_OK)
