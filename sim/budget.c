@@ -19,7 +19,7 @@ static const double bytes_of_structure = 120e3;
 static const double bytes_of_setting = 400;
 
 /* What the writer of the journal and that of the result hold: runs that wait, batches of runs. */
-static const double bytes_of_writers = 48e6;
+static const double bytes_of_writers = 16e6;
 
 /* What a world needs beyond its tables: whole pages, outboxes that grow. */
 static const double reserve = 1.2;

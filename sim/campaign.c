@@ -122,7 +122,8 @@ run_all(struct mut_campaign *c, struct mut_diags *diags)
     int status = mut_journal_writer_start(&c->writer, &c->journal, diags);
     if (status == MUT_OK) {
         atomic_store(&c->writing, true);
-        mut_progress_start(&progress, stderr, mut_progress_style(stderr, c->quiet),
+        mut_progress_start(&progress, stderr,
+                           mut_progress_style(stderr, c->quiet || left == 0),
                            mut_study_cells(study), left);
         status = mut_ensemble_each(study, c->threads, &sink, &watch, diags);
         mut_progress_end(&progress);
@@ -206,6 +207,8 @@ mut_campaign_run(struct mut_campaign *c, enum mut_campaign_end *end,
         status = mut_fail(diags, MUT_ENOMEM, nowhere, "no memory for the journal's name");
     if (status == MUT_OK)
         status = mut_journal_begin(&c->journal, c->path, &c->order, diags);
+    if (status == MUT_OK && c->order.shard[1] == 1)
+        status = mut_store_ready(c->output, c->journal.head.force, diags);
     if (status == MUT_OK) {
         note_journal(c);
         status = conduct(c, end, diags);

@@ -184,27 +184,41 @@ check_finished(const struct input *input, const struct mut_study *study, bool *t
     return status;
 }
 
-/* A journal says itself whether its run may replace what is there. */
+/* A journal that was left beside its finished result is of no use. */
+static void
+drop_leftover(const char *path, const struct mut_study *study)
+{
+    struct mut_journal j;
+    if (mut_journal_open(&j, path, true, NULL) == MUT_OK && !j.damaged_head &&
+        strcmp(j.head.identity, study->identity) == 0)
+        mut_journal_remove(&j, NULL);
+    mut_journal_close(&j);
+}
+
+/* With a journal, a result that is there is an older one: the journal says whether it may go. */
 static int
 resume(const struct input *input, struct mut_campaign *campaign,
        enum mut_campaign_end *end, struct mut_diags *diags)
 {
+    const struct mut_study *study = campaign->order.study;
     bool there = false;
-    char *journal = mut_journal_path(input->output);
-    if (journal == NULL)
+    char *path = mut_journal_path(input->output);
+    if (path == NULL)
         return MUT_ENOMEM;
+    const bool journal = access(path, F_OK) == 0;
     int status = MUT_OK;
-    if (input->shard[1] == 1 && access(journal, F_OK) != 0)
-        status = check_finished(input, campaign->order.study, &there, diags);
-    mut_free(journal);
-    if (status != MUT_OK)
-        return status;
-    if (!there)
-        return mut_campaign_run(campaign, end, diags);
-    if (!input->quiet)
-        fprintf(stderr, "note: %s is finished already\n", input->output);
-    *end = MUT_CAMPAIGN_WRITTEN;
-    return MUT_OK;
+    if (input->shard[1] == 1)
+        status = check_finished(input, study, &there, journal ? NULL : diags);
+    if (there && journal)
+        drop_leftover(path, study);
+    mut_free(path);
+    if (there) {
+        if (!input->quiet)
+            fprintf(stderr, "note: %s is finished already\n", input->output);
+        *end = MUT_CAMPAIGN_WRITTEN;
+        return MUT_OK;
+    }
+    return status == MUT_OK || journal ? mut_campaign_run(campaign, end, diags) : status;
 }
 
 static int

@@ -189,7 +189,7 @@ read_head(struct mut_journal *j, struct mut_diags *diags)
     const size_t size = (size_t) file.st_size;
     const size_t n = size < sizeof front ? size : sizeof front;
     const bool whole = S_ISREG(file.st_mode) && read_at(j->fd, front, n, 0);
-    if (!whole || (n > 0 && !mut_journal_head_is(front, n)))
+    if (!whole || !mut_journal_head_is(front, n))
         return mut_fail(diags, MUT_EINPUT, nowhere, "%s is no journal of runs", j->path);
     const size_t length = mut_journal_head_size(front, n);
     j->damaged_head = length == 0 || length > size;

@@ -89,7 +89,7 @@ mut_journal_head_bytes(const struct mut_journal_head *head, size_t *size)
 bool
 mut_journal_head_is(const unsigned char *bytes, size_t n)
 {
-    return n >= sizeof magic && memcmp(bytes, magic, sizeof magic) == 0;
+    return memcmp(bytes, magic, n < sizeof magic ? n : sizeof magic) == 0;
 }
 
 size_t

@@ -35,7 +35,7 @@ int mut_journal_head_read(struct mut_journal_head *head, const unsigned char *by
  * know or begin no journal. */
 size_t mut_journal_head_size(const unsigned char *bytes, size_t n);
 
-/* Whether bytes[n] begin as journals do; fewer than that is no journal. */
+/* Whether bytes[n] begin as journals do; of a torn head there may be very few. */
 bool mut_journal_head_is(const unsigned char *bytes, size_t n);
 
 void mut_journal_head_clear(struct mut_journal_head *head);

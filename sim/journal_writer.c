@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_WAITING = 1 << 24 }; /* bytes, before who brings a run must wait */
+enum { MOST_WAITING = 1 << 21 }; /* bytes, before who brings a run must wait */
 
 static int
 write_batch(const struct mut_journal_writer *w)

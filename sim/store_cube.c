@@ -2,7 +2,7 @@
 
 #include "mem.h"
 
-enum { BATCH = 1 << 22 }; /* bytes */
+enum { BATCH = 1 << 20 }; /* bytes */
 
 /* A variable on its way into the file. */
 struct work {

@@ -46,7 +46,7 @@ fault(const char *path, const char *what, int code, struct mut_diags *diags)
 {
     mut_fail(diags, MUT_ESYSTEM, nowhere, "%s: %s: %s", path, what, strerror(code));
     if (code == ENOSPC || code == EDQUOT || code == EFBIG)
-        mut_hint(diags, "nothing was left behind; make room, or write to another disk");
+        mut_hint(diags, "make room, or write to another disk");
     return MUT_ESYSTEM;
 }
 

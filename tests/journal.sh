@@ -78,6 +78,18 @@ cp "$work/fresh.h5" "$work/old.h5"
 timeout -s KILL 0.3 "$program" run "$work/long.yaml" -o "$work/old.h5" --force --quiet >"$work/out" 2>&1
 check 'a killed --force leaves the old result' cmp "$work/whole.h5" "$work/old.h5"
 
+# ---- killed between the name of the result and the end of its journal
+"$program" run "$work/some.yaml" -o "$work/late.h5" --shard 0/2 --quiet
+"$program" run "$work/some.yaml" -o "$work/late.h5" --resume --quiet >"$work/out" 2>"$work/err"
+check 'a journal of a shard is not that of the run' grep -q 'is of shard 0/2' "$work/err"
+rm -f "$work/late.h5.runs"
+(ulimit -f 300; trap '' XFSZ; exec "$program" run "$work/some.yaml" -o "$work/late.h5" --quiet) >"$work/out" 2>&1
+cp "$work/whole.h5" "$work/late.h5"
+exits 'a journal beside its finished result' 0 run "$work/some.yaml" -o "$work/late.h5" --resume
+says 'is of no use' 'late\.h5 is finished already'
+check 'the result stays' cmp "$work/whole.h5" "$work/late.h5"
+if [ -e "$work/late.h5.runs" ]; then not_ok 'and the journal goes'; else ok 'and the journal goes'; fi
+
 # ---- shards
 mkdir "$work/s"
 for n in 1 2 3; do
