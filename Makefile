@@ -15,7 +15,7 @@ endif
 
 # ---- What is built from what ------------------------------------------------------------------
 
-PACKAGES = gsl hdf5-serial yaml-0.1 nettle
+PACKAGES = gsl hdf5-serial yaml-0.1 nettle zlib
 SOURCES := $(sort $(wildcard sim/*.c models/*.c models/base/*.c analysis/*.c))
 LIBRARY_SOURCES := $(filter-out sim/main.c models/TEMPLATE.c,$(SOURCES))
 OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/components.o
@@ -66,7 +66,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)')
 .DEFAULT_GOAL = all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help setup run test check lint sanitize race fuzz coverage bench manual audit fresh install clean \
+.PHONY: all help setup run test check lint sanitize race fuzz coverage bench kill manual audit fresh install clean \
         tests fuzzers FORCE
 
 all: $(PROGRAM) ## build/mutual (the default)
@@ -216,6 +216,10 @@ bench: ## speed and memory on this machine
 	@tests/setup.sh bench
 	@$(AGAIN) all
 	@BUILD=$(BUILD) tests/bench/bench.sh
+
+kill: ## kill a run fifty times and resume it to the same bytes (some minutes)
+	@$(AGAIN) all
+	@BUILD=$(BUILD) KILLS=50 tests/journal.sh
 
 audit: ## neutrality of all installed forms and sectors, the burden ledger, the patterns (some 15 minutes)
 	@$(AGAIN) all

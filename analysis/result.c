@@ -226,6 +226,21 @@ mut_result_open(struct mut_result *r, const char *path, struct mut_diags *diags)
     return ret;
 }
 
+char *
+mut_result_identity(const struct mut_result *r)
+{
+    int n = 0;
+    char **lines = mut_result_read_texts(r->file, "provenance/identity", &n);
+    char *text = lines != NULL ? mut_text("") : NULL;
+    for (int i = 0; i < n && text != NULL; i++) {
+        char *longer = mut_text_format("%s%s\n", text, lines[i]);
+        mut_free(text);
+        text = longer;
+    }
+    mut_result_read_free(lines, n);
+    return text;
+}
+
 void
 mut_result_close(struct mut_result *r)
 {

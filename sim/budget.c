@@ -18,8 +18,8 @@ static const double bytes_of_structure = 120e3;
 /* Of a row in the table of settings, at most: a further point adds those that it changes. */
 static const double bytes_of_setting = 400;
 
-/* The result file is composed in memory, which grows by doubling. */
-static const double images_of_file = 2;
+/* What the writer of the journal and that of the result hold: runs that wait, batches of runs. */
+static const double bytes_of_writers = 16e6;
 
 /* What a world needs beyond its tables: whole pages, outboxes that grow. */
 static const double reserve = 1.2;
@@ -67,7 +67,7 @@ mut_budget_of(const struct mut_plan *plan, const struct mut_layout *layout, int 
 struct mut_budget
 mut_budget_study(const struct mut_study *study, int threads)
 {
-    struct mut_budget budget = { .file = bytes_of_structure };
+    struct mut_budget budget = { .file = bytes_of_structure, .on_disk = true };
     for (int p = 0; p < study->n_points; p++) {
         struct mut_layout layout = mut_series_layout(&study->plans[p]);
         add_point(&budget, study, p, &layout, threads);
@@ -78,9 +78,15 @@ mut_budget_study(const struct mut_study *study, int threads)
 double
 mut_budget_total(const struct mut_budget *budget)
 {
-    /* Worlds are gone when the file is composed in memory. */
-    double most = fmax(budget->worlds, images_of_file * budget->file);
-    return bytes_of_program + budget->results + most;
+    const double kept = budget->on_disk ? fmin(bytes_of_writers, budget->results)
+                                        : budget->results;
+    return bytes_of_program + kept + budget->worlds;
+}
+
+double
+mut_budget_on_disk(const struct mut_budget *budget)
+{
+    return budget->file + (budget->on_disk ? budget->results : 0);
 }
 
 /* The number in the first line of a file, or infinity ("max" in a control group is one). */
@@ -169,13 +175,13 @@ mut_budget_fits(const struct mut_budget *budget, const char *path, struct mut_di
         status = mut_fail(diags, MUT_ENOMEM, nowhere,
                           "this needs about %s of memory and %s are available", need,
                           there);
-        mut_hint(diags, budget->results > budget->worlds
+        mut_hint(diags, !budget->on_disk && budget->results > budget->worlds
                             ? "take fewer replicates, arms or months"
                             : "take fewer or smaller units, or fewer --threads");
     }
     double disk = path == NULL ? INFINITY : mut_budget_disk(path);
-    if (budget->file > disk) {
-        mut_budget_words(budget->file, need, sizeof need);
+    if (mut_budget_on_disk(budget) > disk) {
+        mut_budget_words(mut_budget_on_disk(budget), need, sizeof need);
         mut_budget_words(disk, there, sizeof there);
         status = mut_fail(diags, MUT_ESYSTEM, nowhere,
                           "the result needs about %s and %s are free where `%s` would be",

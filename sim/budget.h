@@ -3,6 +3,8 @@
 #ifndef MUT_BUDGET_H
 #define MUT_BUDGET_H
 
+#include <stdbool.h>
+
 #include "diag.h"
 #include "plan.h"
 #include "series.h"
@@ -12,15 +14,20 @@ struct mut_budget {
     double runs;    /* points x arms x replicates */
     double people;  /* users in one world, at most */
     double results; /* bytes: the series of all runs */
+    bool on_disk;   /* they are in a journal and not in memory */
     double worlds;  /* bytes: the worlds that exist at the same time, at most */
     double file;    /* bytes of the result file, about */
 };
 
+/* Of a study whose runs go to a journal. */
 struct mut_budget mut_budget_study(const struct mut_study *study, int threads);
 
-/* The same for one plan. */
+/* Of one plan whose runs stay in memory. */
 struct mut_budget mut_budget_of(const struct mut_plan *plan,
                                 const struct mut_layout *layout, int threads);
+
+/* Bytes that the disk must hold at the end: the file and, beside it, the journal. */
+double mut_budget_on_disk(const struct mut_budget *budget);
 
 /* Bytes of memory that all of it takes at its peak, with the program itself. */
 double mut_budget_total(const struct mut_budget *budget);

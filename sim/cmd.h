@@ -13,6 +13,7 @@ struct mut_command {
 };
 
 int mut_cmd_run(int argc, char **argv);
+int mut_cmd_merge(int argc, char **argv);
 int mut_cmd_check(int argc, char **argv);
 int mut_cmd_show(int argc, char **argv);
 int mut_cmd_list(int argc, char **argv);

@@ -127,12 +127,14 @@ put_horizon(struct mut_text_table *table, const struct mut_plan *plan)
 static void
 put_needs(struct mut_text_table *table, const struct mut_budget *budget)
 {
-    char memory[32], there[32], file[32];
+    char memory[32], there[32], file[32], journal[32];
     mut_budget_words(mut_budget_total(budget), memory, sizeof memory);
     mut_budget_words(mut_budget_memory(), there, sizeof there);
     mut_budget_words(budget->file, file, sizeof file);
     mut_text_table_printf(table, "about %s; %s are available", memory, there);
-    mut_text_table_printf(table, "about %s", file);
+    mut_budget_words(budget->results, journal, sizeof journal);
+    mut_text_table_printf(table, "about %s; its journal takes %s until then", file,
+                          journal);
 }
 
 static void

@@ -1,40 +1,46 @@
 #include "cmd.h"
 
-#include "budget.h"
+#include "campaign.h"
 #include "compare.h"
-#include "ensemble.h"
+#include "identity.h"
 #include "mem.h"
 #include "option.h"
-#include "progress.h"
 #include "request.h"
 #include "store.h"
 
 #include <errno.h>
-#include <omp.h>
-#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct input {
     struct mut_request request;
     const char *output;
-    bool force, quiet;
+    bool force, resume, quiet;
+    int shard[2]; /* i of N */
     enum mut_format format;
 };
 
-enum { EXIT_INPUT = 2, EXIT_INTERRUPTED = 130 };
+enum { EXIT_INPUT = 2 };
 
 static const struct argp_option options[] = {
     { .name = "output",
       .key = 'o',
       .arg = "RESULT.h5",
       .doc = "Where to write the result; its folder must exist. Required" },
-    { .name = "force", .key = MUT_OPTION_FORCE, .doc = "Overwrite an existing result" },
+    { .name = "force",
+      .key = MUT_OPTION_FORCE,
+      .doc = "Overwrite an existing result, discard the runs of an interrupted one" },
     { .name = "quiet", .key = 'q', .doc = "No progress and no notes" },
     MUT_OPTION_FORMAT_ROW,
-    { .name = "resume", .key = MUT_OPTION_RESUME, .flags = OPTION_HIDDEN },
-    { .name = "shard", .key = MUT_OPTION_SHARD, .arg = "I/N", .flags = OPTION_HIDDEN },
+    { .name = "resume",
+      .key = MUT_OPTION_RESUME,
+      .doc = "Go on from the runs that an interrupted one has finished (RESULT.h5.runs)" },
+    { .name = "shard",
+      .key = MUT_OPTION_SHARD,
+      .arg = "I/N",
+      .doc = "Run only part I of N, from 0, and leave its runs in RESULT.h5.runs for "
+             "`" MUT_PROGRAM " merge`" },
     { .name = "trace", .key = MUT_OPTION_TRACE, .arg = "WHAT", .flags = OPTION_HIDDEN },
     { 0 }
 };
@@ -44,6 +50,24 @@ later(const struct argp_state *state, const char *option, const char *does)
 {
     argp_failure(state, EXIT_INPUT, 0,
                  "error: %s is not in this version; it is planned: it %s", option, does);
+}
+
+/* "I/N" with I from 0. */
+static void
+take_shard(const struct argp_state *state, const char *word, int shard[2])
+{
+    enum { MOST = 1000000 };
+    char *end = NULL;
+    errno = 0;
+    const long i = strtol(word, &end, 10);
+    const long n = *end == '/' && end[1] >= '0' && end[1] <= '9'
+                       ? strtol(end + 1, &end, 10)
+                       : 0;
+    if (errno != 0 || *word < '0' || *word > '9' || *end != '\0' || i >= n || n > MOST)
+        argp_error(state, "--shard %s: must be I/N with I from 0 to N - 1, such as 0/4",
+                   word);
+    shard[0] = (int) i;
+    shard[1] = (int) n;
 }
 
 static error_t
@@ -67,10 +91,10 @@ parse(int key, char *word, struct argp_state *state)
         input->format = mut_option_format(state, word);
         break;
     case MUT_OPTION_RESUME:
-        later(state, "--resume", "continues an interrupted run");
+        input->resume = true;
         break;
     case MUT_OPTION_SHARD:
-        later(state, "--shard", "runs one of several parts of an ensemble");
+        take_shard(state, word, input->shard);
         break;
     case MUT_OPTION_TRACE:
         later(state, "--trace", "follows one citizen through the months");
@@ -78,6 +102,9 @@ parse(int key, char *word, struct argp_state *state)
     case ARGP_KEY_SUCCESS:
         if (input->output == NULL || *input->output == '\0')
             argp_error(state, "where to write the result? for example -o out/result.h5");
+        if (input->resume && input->force)
+            argp_error(state, "--resume keeps finished runs and --force discards them: "
+                              "give one of the two");
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -95,103 +122,23 @@ static const struct argp argp = {
         "Runs every replicate of a scenario under every arm, writes the result and prints "
         "how the arms differ from the reference.\v"
         "Progress and notes go to stderr, the table to stdout; `" MUT_PROGRAM
-        " compare` prints it again. The result is written whole or not at "
-        "all. The same scenario and seed give the same bytes for any number of threads.\n\n"
+        " compare` prints it again. The same scenario and seed give the same "
+        "bytes for any number of threads, whatever interrupts a run and however it is parted.\n\n"
+        "Each finished run is safe in RESULT.h5.runs at once; the result is written from it, whole "
+        "or not at all, and then the file goes. After an interrupt, a crash or a full disk the same "
+        "command with --resume runs the rest. --shard runs parts, on several machines if you like.\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " run scenarios/three_forms.yaml -o out/three_forms.h5\n"
         "  " MUT_PROGRAM " run scenarios/three_forms.yaml -o out/few.h5 --replicates 4\n"
         "  " MUT_PROGRAM
-        " run scenarios/three_forms.yaml -o out/set.h5 --set norms.sanction=0.3\n\n"
-        "Exit codes: 0 fine, 1 a run failed, 2 the input is wrong or the result "
-        "exists, 3 a fault of the system, 130 interrupted.",
+        " run scenarios/three_forms.yaml -o out/set.h5 --set norms.sanction=0.3\n"
+        "  " MUT_PROGRAM
+        " run scenarios/three_forms.yaml -o out/few.h5 --replicates 4 --resume\n"
+        "  " MUT_PROGRAM " run scenarios/three_forms.yaml -o out/part.0.h5 --shard 0/2\n\n"
+        "Exit codes: 0 fine, 1 a run failed, 2 the input is wrong or the result exists, 3 a fault of the system, "
+        "130 interrupted (finished runs are kept).",
     .children = children,
 };
-
-/* Nothing is on the disk before the end, so an interrupted run leaves nothing behind. */
-static void
-interrupted(int signal_number)
-{
-    (void) signal_number;
-    static const char text[] = "\ninterrupted: nothing was written\n";
-    ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
-    (void) ignored;
-    _exit(EXIT_INTERRUPTED);
-}
-
-/* A shell starts background jobs with SIGINT ignored; that stays. */
-static void
-watch_interrupts(void)
-{
-    struct sigaction ours = { .sa_handler = interrupted }, before;
-    if (sigaction(SIGINT, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
-        sigaction(SIGINT, &ours, NULL);
-}
-
-/* While the result is written (well under a second) a signal must not leave half a file. They
- * are ignored and not blocked since any thread may receive them. */
-static int
-write_result(const struct input *input, const struct mut_study *study,
-             const struct mut_series *runs, struct mut_diags *diags)
-{
-    struct sigaction ignore = { .sa_handler = SIG_IGN }, on_int, on_term, on_hup;
-    sigaction(SIGINT, &ignore, &on_int);
-    sigaction(SIGTERM, &ignore, &on_term);
-    sigaction(SIGHUP, &ignore, &on_hup);
-    int status = mut_store_study(input->output, input->force, study, runs, diags);
-    sigaction(SIGINT, &on_int, NULL);
-    sigaction(SIGTERM, &on_term, NULL);
-    sigaction(SIGHUP, &on_hup, NULL);
-    return status;
-}
-
-static int
-run_all(const struct input *input, const struct mut_study *study, struct mut_series *runs,
-        struct mut_diags *diags)
-{
-    struct mut_progress progress = { 0 };
-    struct mut_watch watch = { .ran = mut_progress_ran, .self = &progress };
-    mut_progress_start(&progress, stderr, mut_progress_style(stderr, input->quiet),
-                       mut_study_cells(study), mut_study_runs(study));
-    int status = mut_ensemble_study(study, input->request.threads, runs, &watch, diags);
-    mut_progress_end(&progress);
-    return status;
-}
-
-/* Room for every run, by the layout of its point. */
-static int
-make_runs(const struct mut_study *study, struct mut_series *runs)
-{
-    int status = MUT_OK, n = mut_study_runs(study), of_point = n / study->n_points;
-    for (int i = 0; i < n && status == MUT_OK; i++) {
-        struct mut_layout layout = mut_series_layout(&study->plans[i / of_point]);
-        status = mut_series_init(&runs[i], &layout);
-    }
-    return status;
-}
-
-static int
-simulate(const struct input *input, const struct mut_study *study, struct mut_diags *diags)
-{
-    int threads = input->request.threads;
-    struct mut_budget budget = mut_budget_study(
-        study, threads > 0 ? threads : omp_get_max_threads());
-    int status = mut_budget_fits(&budget, input->output, diags);
-    if (status != MUT_OK)
-        return status;
-    int n = mut_study_runs(study);
-    struct mut_series *runs = mut_array((size_t) n, sizeof *runs);
-    if (runs == NULL)
-        return MUT_ENOMEM;
-    status = make_runs(study, runs);
-    if (status == MUT_OK)
-        status = run_all(input, study, runs, diags);
-    if (status == MUT_OK)
-        status = write_result(input, study, runs, diags);
-    for (int i = 0; i < n; i++)
-        mut_series_clear(&runs[i]);
-    mut_free(runs);
-    return status;
-}
 
 /* The evidence is part of the answer: who leaves its ranges hears it; and what has no effect. */
 static void
@@ -209,45 +156,126 @@ note(const struct input *input, const struct mut_plan *plan)
                 n == 1 ? "it" : "them");
 }
 
-/* Whether the result can be written where the user wants it. */
+/* Whether the result is there and of the same run; *there says so. Another one is in the way. */
 static int
-check_output(const char *path, bool force, struct mut_diags *diags)
+check_finished(const struct input *input, const struct mut_study *study, bool *there,
+               struct mut_diags *diags)
 {
-    struct stat at;
-    if (stat(path, &at) == 0 && S_ISDIR(at.st_mode)) {
-        size_t length = strlen(path);
-        while (length > 1 && path[length - 1] == '/')
-            length--;
-        mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 }, "-o %s is a folder", path);
-        mut_hint(diags, "name a file in it: -o %.*s/NAME.h5", (int) length, path);
-        return MUT_EINPUT;
-    }
-    int status = mut_store_ready(path, force, diags);
-    const char *slash = strrchr(path, '/');
-    if (status == MUT_OK || slash == NULL || slash == path)
+    struct mut_result result;
+    *there = false;
+    if (access(input->output, F_OK) != 0)
+        return MUT_OK;
+    int status = mut_result_open(&result, input->output, diags);
+    char *found = status == MUT_OK ? mut_result_identity(&result) : NULL;
+    mut_result_close(&result);
+    if (status != MUT_OK)
         return status;
-    char *folder = mut_text_format("%.*s", (int) (slash - path), path);
-    if (folder != NULL && stat(folder, &at) != 0 && errno == ENOENT)
-        mut_hint(diags, "make it first: mkdir -p %s", folder);
-    mut_free(folder);
+    *there = found != NULL && strcmp(found, study->identity) == 0;
+    char *words = *there ? NULL
+                         : mut_identity_differences(study->identity,
+                                                    found != NULL ? found : "");
+    if (!*there) {
+        status = mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
+                          "%s is the result of another run; what differs: %s",
+                          input->output, words != NULL ? words : "");
+        mut_hint(diags, "give another name with -o, or --force to replace it");
+    }
+    mut_free(words);
+    mut_free(found);
+    return status;
+}
+
+/* A journal that was left beside its finished result is of no use. */
+static void
+drop_leftover(const char *path, const struct mut_study *study)
+{
+    struct mut_journal j;
+    if (mut_journal_open(&j, path, true, NULL) == MUT_OK && !j.damaged_head &&
+        strcmp(j.head.identity, study->identity) == 0)
+        mut_journal_remove(&j, NULL);
+    mut_journal_close(&j);
+}
+
+/* With a journal, a result that is there is an older one: the journal says whether it may go. */
+static int
+resume(const struct input *input, struct mut_campaign *campaign,
+       enum mut_campaign_end *end, struct mut_diags *diags)
+{
+    const struct mut_study *study = campaign->order.study;
+    bool there = false;
+    char *path = mut_journal_path(input->output);
+    if (path == NULL)
+        return MUT_ENOMEM;
+    const bool journal = access(path, F_OK) == 0;
+    int status = MUT_OK;
+    if (input->shard[1] == 1)
+        status = check_finished(input, study, &there, journal ? NULL : diags);
+    if (there && journal)
+        drop_leftover(path, study);
+    mut_free(path);
+    if (there) {
+        if (!input->quiet)
+            fprintf(stderr, "note: %s is finished already\n", input->output);
+        *end = MUT_CAMPAIGN_WRITTEN;
+        return MUT_OK;
+    }
+    return status == MUT_OK || journal ? mut_campaign_run(campaign, end, diags) : status;
+}
+
+static int
+simulate(const struct input *input, struct mut_campaign *campaign,
+         const struct mut_study *study, enum mut_campaign_end *end,
+         struct mut_diags *diags)
+{
+    campaign->order = (struct mut_journal_order){ .study = study,
+                                                  .overrides = &input->request.overrides,
+                                                  .shard = { input->shard[0],
+                                                             input->shard[1] },
+                                                  .resume = input->resume,
+                                                  .force = input->force };
+    campaign->threads = input->request.threads;
+    campaign->quiet = input->quiet;
+    note(input, &study->plans[0]);
+    int status = input->resume ? resume(input, campaign, end, diags)
+                               : mut_campaign_run(campaign, end, diags);
+    if (status == MUT_OK && *end == MUT_CAMPAIGN_SHARD && !input->quiet)
+        fprintf(stderr,
+                "note: shard %d/%d is complete in %s.runs; `%s merge` joins all shards\n",
+                input->shard[0], input->shard[1], input->output, MUT_PROGRAM);
+    return status;
+}
+
+/* Whether a run may begin: a result or journal in the way is told before any work. */
+static int
+check_ready(const struct input *input, struct mut_diags *diags)
+{
+    const bool shard = input->shard[1] > 1;
+    char *journal = mut_journal_path(input->output);
+    int status = mut_request_output(input->output, input->force || input->resume || shard,
+                                    diags);
+    if (journal == NULL)
+        status = MUT_ENOMEM;
+    else if (status == MUT_OK)
+        status = mut_journal_ready(journal, input->resume, input->force, diags);
+    mut_free(journal);
     return status;
 }
 
 static int
-run(const struct input *input, struct mut_diags *diags)
+run(const struct input *input, struct mut_campaign *campaign, enum mut_campaign_end *end,
+    struct mut_diags *diags)
 {
     struct mut_registry registry = { 0 };
     struct mut_study study = { 0 };
-    int ready = check_output(input->output, input->force, diags);
+    int ready = check_ready(input, diags);
     int status = mut_request_study(&input->request, &registry, &study, diags);
     status = status == MUT_OK ? ready : status;
-    if (status == MUT_OK) {
-        note(input, &study.plans[0]);
-        status = simulate(input, &study, diags);
-    }
+    if (status == MUT_OK)
+        status = simulate(input, campaign, &study, end, diags);
+    mut_campaign_stop(campaign); /* which may speak of the study */
     mut_study_clear(&study);
     mut_registry_clear(&registry);
-    if (status == MUT_OK)
+    if (status == MUT_OK && *end == MUT_CAMPAIGN_WRITTEN)
         status = mut_compare_print(input->output, input->format, stdout, diags);
     return status;
 }
@@ -255,7 +283,9 @@ run(const struct input *input, struct mut_diags *diags)
 int
 mut_cmd_run(int argc, char **argv)
 {
-    struct input input = { 0 };
+    struct input input = { .shard = { 0, 1 } };
+    struct mut_campaign campaign;
+    enum mut_campaign_end end = MUT_CAMPAIGN_FAILED;
     struct mut_diags diags;
     mut_diag_init(&diags);
     int status = mut_request_init(&input.request, argc);
@@ -265,9 +295,10 @@ mut_cmd_run(int argc, char **argv)
             mut_request_clear(&input.request);
             return wrong;
         }
-        watch_interrupts();
-        status = run(&input, &diags);
+        mut_campaign_start(&campaign, input.output);
+        status = run(&input, &campaign, &end, &diags);
     }
     mut_request_clear(&input.request);
-    return mut_cmd_finish(&diags, status);
+    const int code = mut_cmd_finish(&diags, status);
+    return code == 0 && end == MUT_CAMPAIGN_INTERRUPTED ? MUT_EXIT_INTERRUPTED : code;
 }

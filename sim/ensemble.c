@@ -2,52 +2,109 @@
 
 #include <omp.h>
 
+#include "mem.h"
 #include "run.h"
 
-/* An ensemble at work; `failed` and `done` change under the lock alone. */
+/* An ensemble at work; what changes does so under the lock alone. */
 struct work {
     const struct mut_study *study;
-    struct mut_series *runs;
+    struct mut_series *runs;              /* in an array, or NULL: */
+    const struct mut_ensemble_sink *sink; /* one by one */
     const struct mut_watch *watch;
     struct mut_diags *diags;
+    const int *order; /* borrowed, [n]: the runs */
+    int n;
+    int *failed; /* owned by the caller, [n_failed]; NULL: a failure ends it */
+    int n_failed;
     int done, total;
-    int failed; /* status of the first failure, or MUT_OK */
+    int ended; /* status that ended it, or MUT_OK */
 };
 
 static void
-report(struct work *work, int status, const struct mut_diags *found)
+copy_errors(struct work *work, const struct mut_diags *found, const char *label)
 {
     for (int i = 0; i < found->n; i++)
-        mut_fail(work->diags, found->items[i].status, found->items[i].at, "%s",
+        mut_fail(work->diags, found->items[i].status, found->items[i].at, "%s%s", label,
                  found->items[i].message);
-    if (status != MUT_OK && work->failed == MUT_OK) {
+}
+
+/* "replicate 3 of arm mutual: " */
+static char *
+label_of(const struct mut_study *study, int k)
+{
+    const struct mut_plan *plan = &study->plans[0];
+    const int cells = mut_study_cells(study), point = k % cells / plan->n_arms;
+    const char *name = study->plans[point].point.name;
+    return mut_text_format(
+        "replicate %d of arm %s%s%s failed twice: ", plan->first_replicate + k / cells,
+        plan->arms[k % plan->n_arms].name, name != NULL ? " at point " : "",
+        name != NULL ? name : "");
+}
+
+static void
+end(struct work *work, int status)
+{
+    if (status != MUT_OK && work->ended == MUT_OK) {
 #pragma omp atomic write
-        work->failed = status;
+        work->ended = status;
     }
+}
+
+/* A run is over: it went well, or it is put aside to be tried again, or it ends all. */
+static void
+report(struct work *work, int k, int status, const struct mut_diags *found)
+{
+    if (status != MUT_OK && work->failed != NULL) {
+        work->failed[work->n_failed++] = k;
+        return;
+    }
+    copy_errors(work, found, "");
+    end(work, status);
     work->done++;
     if (work->watch != NULL)
         work->watch->ran(work->watch->self, work->done, work->total);
 }
 
-/* Run k of all: replicate by replicate over points and arms, so that complete replicates come
- * first. */
+/* Its series is the array's, or lives until the sink has it. */
+static int
+run_one(struct work *work, int k, int threads, struct mut_diags *found)
+{
+    const struct mut_study *study = work->study;
+    const int cells = mut_study_cells(study), n_arms = study->plans[0].n_arms;
+    const int replicate = k / cells, point = k % cells / n_arms, arm = k % n_arms;
+    const struct mut_plan *plan = &study->plans[point];
+    const int number = plan->first_replicate + replicate;
+    if (work->runs != NULL)
+        return mut_run(plan, arm, number, threads,
+                       &work->runs[mut_study_run(study, point, arm, replicate)], found);
+    const struct mut_layout layout = mut_series_layout(plan);
+    struct mut_series series;
+    int status = mut_series_init(&series, &layout);
+    if (status == MUT_OK)
+        status = mut_run(plan, arm, number, threads, &series, found);
+    const int kept = status == MUT_OK ? work->sink->keep(work->sink->self, k, &series)
+                                      : MUT_OK;
+    mut_series_clear(&series);
+    if (kept != MUT_OK) {
+#pragma omp critical(mut_ensemble)
+        end(work, kept);
+    }
+    return status;
+}
+
 static void
 one(struct work *work, int k, int threads)
 {
-    const struct mut_study *study = work->study;
-    int cells = mut_study_cells(study), n_arms = study->plans[0].n_arms, failed;
-    int replicate = k / cells, point = k % cells / n_arms, arm = k % n_arms;
-    const struct mut_plan *plan = &study->plans[point];
+    int ended;
     struct mut_diags found;
 #pragma omp atomic read
-    failed = work->failed;
-    if (failed != MUT_OK)
+    ended = work->ended;
+    if (ended != MUT_OK || (work->sink != NULL && work->sink->stopped(work->sink->self)))
         return;
     mut_diag_init(&found);
-    int status = mut_run(plan, arm, plan->first_replicate + replicate, threads,
-                         &work->runs[mut_study_run(study, point, arm, replicate)], &found);
+    const int status = run_one(work, k, threads, &found);
 #pragma omp critical(mut_ensemble)
-    report(work, status, &found);
+    report(work, k, status, &found);
     mut_diag_clear(&found);
 }
 
@@ -79,26 +136,89 @@ mut_ensemble_worlds(const struct mut_study *study, int threads)
     return total < threads ? total : threads;
 }
 
+/* Run i of the list, or all in their order without one. */
+static int
+number(const struct work *work, int i)
+{
+    return work->order != NULL ? work->order[i] : i;
+}
+
+static void
+run_all(struct work *work, int threads)
+{
+    if (threads <= 0)
+        threads = omp_get_max_threads();
+    if (share_runs(work->study, work->n, threads)) {
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+        for (int i = 0; i < work->n; i++)
+            one(work, number(work, i), 1);
+    } else {
+        for (int i = 0; i < work->n; i++)
+            one(work, number(work, i), threads);
+    }
+}
+
 int
 mut_ensemble_study(const struct mut_study *study, int threads, struct mut_series *runs,
                    const struct mut_watch *watch, struct mut_diags *diags)
 {
-    struct work work = { .study = study,
-                         .runs = runs,
-                         .watch = watch,
-                         .diags = diags,
-                         .total = mut_study_runs(study) };
+    struct work work = { .study = study, .runs = runs, .watch = watch, .diags = diags };
+    work.n = work.total = mut_study_runs(study);
+    run_all(&work, threads);
+    return work.ended;
+}
+
+/* What failed runs once more, one at a time on all threads; what fails again is told. */
+static int
+try_again(struct work *work, int threads)
+{
+    int worst = MUT_OK;
     if (threads <= 0)
         threads = omp_get_max_threads();
-    if (share_runs(study, work.total, threads)) {
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
-        for (int k = 0; k < work.total; k++)
-            one(&work, k, 1);
-    } else {
-        for (int k = 0; k < work.total; k++)
-            one(&work, k, threads);
+    for (int i = 0; i < work->n_failed && work->ended == MUT_OK; i++) {
+        const int k = work->failed[i];
+        struct mut_diags found;
+        mut_diag_init(&found);
+        if (work->sink->stopped(work->sink->self))
+            break;
+        const int status = run_one(work, k, threads, &found);
+        if (status != MUT_OK) {
+            char *label = label_of(work->study, k);
+            copy_errors(work, &found, label != NULL ? label : "");
+            if (found.n == 0)
+                mut_fail(work->diags, status, (struct mut_place){ 0 },
+                         "%sit does not fit the memory", label != NULL ? label : "");
+            mut_free(label);
+            worst = worst == MUT_OK ? status : worst;
+        } else if (work->watch != NULL)
+            work->watch->ran(work->watch->self, ++work->done, work->total);
+        mut_diag_clear(&found);
     }
-    return work.failed;
+    return work->ended != MUT_OK ? work->ended : worst;
+}
+
+int
+mut_ensemble_each(const struct mut_study *study, int threads,
+                  const struct mut_ensemble_sink *sink, const struct mut_watch *watch,
+                  struct mut_diags *diags)
+{
+    const int runs = mut_study_runs(study);
+    struct work work = { .study = study, .sink = sink, .watch = watch, .diags = diags };
+    int *order = mut_array((size_t) runs, sizeof *order);
+    work.failed = mut_array((size_t) runs, sizeof *work.failed);
+    int status = order != NULL && work.failed != NULL ? MUT_OK : MUT_ENOMEM;
+    for (int k = 0; k < runs && status == MUT_OK; k++)
+        if (sink->wanted(sink->self, k))
+            order[work.n++] = k;
+    work.order = order;
+    work.total = work.n;
+    if (status == MUT_OK) {
+        run_all(&work, threads);
+        status = try_again(&work, threads);
+    }
+    mut_free(work.failed);
+    mut_free(order);
+    return status;
 }
 
 int

@@ -12,8 +12,26 @@ struct mut_watch {
     void *self;
 };
 
+/* Which runs are to be run, and where they go. Run k counts replicate by replicate over points and
+ * arms: (replicate x points + point) x arms + arm. */
+struct mut_ensemble_sink {
+    bool (*wanted)(const void *self, int k);
+    /* Takes a finished run, from the thread that ran it; not MUT_OK ends the ensemble. */
+    int (*keep)(void *self, int k, struct mut_series *series);
+    bool (*stopped)(const void *self); /* true: start no further run */
+    void *self;
+};
+
+/* Runs what is wanted. A run that fails does not stop the others; at the end those that failed run
+ * once more, and each that fails again is reported. MUT_OK only if none is left that failed;
+ * otherwise the worst status. Runs that a stop has left out are no failure. The result does not
+ * depend on the number of threads (0: as OpenMP says). */
+int mut_ensemble_each(const struct mut_study *study, int threads,
+                      const struct mut_ensemble_sink *sink, const struct mut_watch *watch,
+                      struct mut_diags *diags);
+
 /* Fills runs[point][arm][replicate] (replicate runs fastest), each made with the layout of its
- * point. `threads` 0: as OpenMP says. The result does not depend on the number of threads. */
+ * point; the first failure ends it. */
 int mut_ensemble_study(const struct mut_study *study, int threads, struct mut_series *runs,
                        const struct mut_watch *watch, struct mut_diags *diags);
 

@@ -72,8 +72,9 @@ read_words(struct mut_reader *r, const struct mut_node *entry, struct mut_expect
     if (node == NULL || !mut_node_text(node, "it", &words, r->diags))
         return false;
     if (words[0] == '\0') {
-        mut_fail(r->diags, MUT_EINPUT, node->at,
-                 "`it` is empty; say in words what is expected");
+        mut_fail(r->diags, MUT_EINPUT, node->at, "`it` is empty");
+        mut_hint(r->diags,
+                 "say in words what is expected: `it: more money meets more need`");
         return false;
     }
     e->it = mut_text(words);
@@ -116,6 +117,7 @@ read_against(struct mut_reader *r, const struct mut_node *entry, struct mut_expe
         mut_fail(r->diags, MUT_EINPUT, node->at,
                  "`against` is the arm itself: `%s` never differs from `%s`", node->text,
                  node->text);
+        mut_hint(r->diags, "name another arm, or a number for the arm's own level");
         return false;
     }
     return true;
@@ -133,6 +135,7 @@ read_sign(struct mut_reader *r, const struct mut_node *entry, struct mut_expecta
         return true;
     }
     mut_fail(r->diags, MUT_EINPUT, node->at, "`sign` must be \">\", \"<\" or \"=\"");
+    mut_hint(r->diags, "write it in quotes: `sign: \">\"`");
     return false;
 }
 
@@ -198,8 +201,10 @@ read_place(struct mut_reader *r, const struct mut_node *node, enum mut_axis axis
     struct choice places = { .what = mut_outcome_axis(axis) };
     if (axis == MUT_AXIS_FIFTH || axis == MUT_AXIS_TENTH) {
         const int last = axis == MUT_AXIS_FIFTH ? MUT_FIFTHS : MUT_TENTHS;
-        if (!mut_node_int(node, places.what, 1, last, &e->place, r->diags))
+        if (!mut_node_int(node, places.what, 1, last, &e->place, r->diags)) {
+            mut_hint(r->diags, "1 is the first, %d the last", last);
             return false;
+        }
         e->place--;
         return true;
     }
@@ -233,6 +238,7 @@ read_places(struct mut_reader *r, const struct mut_node *entry, struct mut_expec
             mut_fail(r->diags, MUT_EINPUT, entry->at,
                      "`%s` is a table by %s; this expectation has no `%s`",
                      mut_outcomes[e->outcome].name, key, key);
+            mut_hint(r->diags, "say which: `%s: ...`", key);
             good = false;
         } else if (axis == (int) own) {
             good = read_place(r, node, own, e) && good;

@@ -73,7 +73,7 @@ struct mut_levers {
     double price;           /* (1) money per user / the sector's cost per user */
     double funded;          /* (1) users that are paid for / users present */
     double places; /* (-1: as many as there are rows) users that the unit takes by choice */
-    double share_price;     /* (0) GBP, of the share that makes a user a member */
+    double share_price; /* (0) GBP, of the share that makes a user a member */
     double complaints; /* (1) share of complaints still made where users may go elsewhere */
     double need;       /* (1) times the rate at which need arises; set in MUT_NEED */
     double spread; /* (0) share of the way to telling partners all and adopting all of theirs */

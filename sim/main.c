@@ -4,12 +4,15 @@
 #include "option.h"
 #include "suggest.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct mut_command commands[] = {
     { "run", "run a scenario, write its result and compare the arms", mut_cmd_run },
+    { "merge", "join the shards of a run to one result", mut_cmd_merge },
     { "check", "read a scenario, report every error, and say what it will take",
       mut_cmd_check },
     { "show", "explain a name: its meaning, values, units and sources", mut_cmd_show },
@@ -25,7 +28,6 @@ static const struct mut_command commands[] = {
     { "flip", "find the values at which another arm would lead", mut_cmd_flip },
     { "version", "versions of the program, its results and its libraries",
       mut_cmd_version },
-    { "merge", "joins the shards of a run to one result", NULL },
     { "diff", "every value that differs between two scenarios or arms", mut_cmd_diff },
     { "explain-month", "prints the month's schedule with its equations", NULL },
     { "export", "writes a result as tidy CSV", NULL },
@@ -178,9 +180,19 @@ help(int argc, char **argv)
     return 0;
 }
 
+/* A file that takes the place of a closed stderr would get our sentences. */
+static void
+fill_standard(void)
+{
+    for (int fd = 0; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0)
+            return;
+}
+
 int
 main(int argc, char **argv)
 {
+    fill_standard();
     /* A closed pipe must not kill a run whose result is not yet written. */
     signal(SIGPIPE, SIG_IGN);
     argp_err_exit_status = EXIT_INPUT;

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct mut_held;
+
 /* Zero or NULL: nothing. */
 struct mut_overrides {
     int replicates;      /* 0: as the scenario says */
@@ -13,6 +15,8 @@ struct mut_overrides {
     uint64_t seed;
     const char *const *set; /* "path=value", [n_set] */
     int n_set;
+    const struct mut_held
+        *held; /* borrowed: texts in place of all files (held.h); NULL: the disk */
 };
 
 #endif

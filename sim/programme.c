@@ -108,7 +108,7 @@ open_programme(struct mut_reader *r, const struct mut_node *name)
 {
     struct mut_sheet sheet;
     const size_t n = (size_t) r->n_programmes;
-    if (mut_sheet_locate(&sheet, "reform", r->plan->path, name, r->diags) != MUT_OK) {
+    if (mut_reader_locate(r, &sheet, "reform", name) != MUT_OK) {
         mut_sheet_clear(&sheet);
         return NULL;
     }

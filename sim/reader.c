@@ -1,11 +1,11 @@
 #include "reader.h"
 
 #include "form.h"
+#include "hash.h"
 #include "mem.h"
 #include "scenario_keys.h"
 #include "suggest.h"
 
-#include <nettle/sha2.h>
 #include <string.h>
 
 /* Keys of a scenario that --set may give. */
@@ -181,6 +181,22 @@ mut_reader_assign(struct mut_reader *r)
     }
 }
 
+int
+mut_reader_locate(struct mut_reader *r, struct mut_sheet *sheet, const char *kind,
+                  const struct mut_node *name)
+{
+    const struct mut_held *held = mut_reader_held(r);
+    if (held != NULL)
+        return mut_sheet_hold(sheet, kind, held, name, r->diags);
+    return mut_sheet_locate(sheet, kind, r->plan->path, name, r->diags);
+}
+
+const struct mut_held *
+mut_reader_held(const struct mut_reader *r)
+{
+    return r->overrides != NULL ? r->overrides->held : NULL;
+}
+
 /* The index of a form that was read before, -2 if another file has its name, -1 if new. */
 static int
 known_form(struct mut_reader *r, const struct mut_sheet *sheet,
@@ -225,7 +241,7 @@ int
 mut_reader_form(struct mut_reader *r, const struct mut_node *name)
 {
     struct mut_sheet sheet;
-    if (mut_sheet_locate(&sheet, "form", r->plan->path, name, r->diags) != MUT_OK) {
+    if (mut_reader_locate(r, &sheet, "form", name) != MUT_OK) {
         mut_sheet_clear(&sheet);
         return -1;
     }
@@ -235,22 +251,6 @@ mut_reader_form(struct mut_reader *r, const struct mut_node *name)
     else
         mut_sheet_clear(&sheet);
     return form >= 0 && r->forms[form].good ? form : -1;
-}
-
-static void
-hash(const char *text, char out[65])
-{
-    static const char digits[] = "0123456789abcdef";
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    struct sha256_ctx context;
-    sha256_init(&context);
-    sha256_update(&context, strlen(text), (const uint8_t *) text);
-    sha256_digest(&context, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        out[2 * i] = digits[digest[i] >> 4];
-        out[2 * i + 1] = digits[digest[i] & 15];
-    }
-    out[2 * sizeof digest] = '\0';
 }
 
 void
@@ -269,7 +269,7 @@ mut_reader_input(struct mut_reader *r, const char *name, const char *kind,
     input->name = mut_text(name);
     input->kind = mut_text(kind);
     input->text = mut_text(text);
-    hash(text, input->sha256);
+    mut_hash_bytes(text, strlen(text), input->sha256);
     if (input->name == NULL || input->kind == NULL || input->text == NULL)
         mut_reader_no_memory(r);
 }

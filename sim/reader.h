@@ -4,6 +4,7 @@
 #define MUT_READER_H
 
 #include "assignment.h"
+#include "held.h"
 #include "overrides.h"
 #include "plan.h"
 #include "sheet.h"
@@ -72,6 +73,13 @@ void mut_reader_commands(struct mut_reader *r);
 
 /* After all keys were asked for: what is left of the commands are parameters or errors. */
 void mut_reader_assign(struct mut_reader *r);
+
+/* mut_sheet_locate for a file that the scenario names, or mut_sheet_hold where the texts are held. */
+int mut_reader_locate(struct mut_reader *r, struct mut_sheet *sheet, const char *kind,
+                      const struct mut_node *name);
+
+/* The texts that stand in place of files, NULL: none do. */
+const struct mut_held *mut_reader_held(const struct mut_reader *r);
 
 /* The index in r->forms of the form that `name` means, reading its file the first time; -1 if
  * it cannot be used (reported once). */

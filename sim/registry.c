@@ -144,16 +144,22 @@ mut_registry_init(struct mut_registry *r, struct mut_diags *diags)
 }
 
 static int
-keep_library(struct mut_registry *r, void *library, struct mut_diags *diags)
+keep_library(struct mut_registry *r, void *library, const char *path,
+             struct mut_diags *diags)
 {
     const size_t n = (size_t) r->n_libraries;
     void **grown = mut_array_grow(r->libraries, n, n + 1, sizeof *grown);
-    if (grown == NULL) {
+    if (grown != NULL)
+        r->libraries = grown;
+    char(*hashes)[MUT_HASH_ROOM] = mut_array_grow(r->hashes, n, n + 1, sizeof *hashes);
+    if (hashes != NULL)
+        r->hashes = hashes;
+    if (grown == NULL || hashes == NULL) {
         dlclose(library);
         return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
                         "the list of mechanisms does not fit the memory");
     }
-    r->libraries = grown;
+    mut_hash_file(path, r->hashes[n]);
     r->libraries[r->n_libraries++] = library;
     return MUT_OK;
 }
@@ -190,7 +196,7 @@ mut_registry_load(struct mut_registry *r, const char *path, struct mut_diags *di
         return mut_fail(diags, MUT_EINPUT, at, "cannot be loaded as a mechanism: %s",
                         why != NULL ? why : "no reason given");
     }
-    int status = keep_library(r, library, diags);
+    int status = keep_library(r, library, path, diags);
     if (status != MUT_OK)
         return status;
     const struct mut_component *c = dlsym(library, "mut_component");
@@ -217,6 +223,7 @@ mut_registry_clear(struct mut_registry *r)
     for (int i = 0; i < r->n_libraries; i++)
         dlclose(r->libraries[i]);
     mut_free(r->libraries);
+    mut_free(r->hashes);
     mut_free(r->streams);
     mut_free((void *) r->items);
     *r = (struct mut_registry){ 0 };

@@ -4,13 +4,15 @@
 #define MUT_REGISTRY_H
 
 #include "diag.h"
+#include "hash.h"
 #include "model.h"
 
 struct mut_registry {
     /* Mechanisms in the order of mechanisms.list, then processes. */
     const struct mut_component **items;  /* owned array of borrowed components, [n] */
     uint32_t (*streams)[MUT_MOST_DRAWS]; /* owned, [n] */
-    void **libraries; /* owned handles of shared objects, [n_libraries] */
+    void **libraries;              /* owned handles of shared objects, [n_libraries] */
+    char (*hashes)[MUT_HASH_ROOM]; /* owned, [n_libraries]: of their files */
     int n, n_libraries;
 };
 

@@ -1,9 +1,13 @@
 #include "request.h"
 
+#include "identity.h"
 #include "mem.h"
 #include "option.h"
+#include "store.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const struct argp_option options[] = {
     { .name = "replicates",
@@ -134,5 +138,32 @@ mut_request_study(const struct mut_request *request, struct mut_registry *regist
     int status = read_registry(request, registry, diags);
     if (status != MUT_OK)
         return status;
-    return mut_study_read(study, request->path, registry, &request->overrides, diags);
+    status = mut_study_read(study, request->path, registry, &request->overrides, diags);
+    if (status != MUT_OK)
+        return status;
+    study->identity = mut_identity_text(study, &request->overrides);
+    return study->identity != NULL ? MUT_OK : MUT_ENOMEM;
+}
+
+int
+mut_request_output(const char *path, bool force, struct mut_diags *diags)
+{
+    struct stat at;
+    if (stat(path, &at) == 0 && S_ISDIR(at.st_mode)) {
+        size_t length = strlen(path);
+        while (length > 1 && path[length - 1] == '/')
+            length--;
+        mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 }, "-o %s is a folder", path);
+        mut_hint(diags, "name a file in it: -o %.*s/NAME.h5", (int) length, path);
+        return MUT_EINPUT;
+    }
+    int status = mut_store_ready(path, force, diags);
+    const char *slash = strrchr(path, '/');
+    if (status == MUT_OK || slash == NULL || slash == path)
+        return status;
+    char *folder = mut_text_format("%.*s", (int) (slash - path), path);
+    if (folder != NULL && stat(folder, &at) != 0 && errno == ENOENT)
+        mut_hint(diags, "make it first: mkdir -p %s", folder);
+    mut_free(folder);
+    return status;
 }

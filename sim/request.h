@@ -32,4 +32,7 @@ int mut_request_study(const struct mut_request *request, struct mut_registry *re
 int mut_request_read(const struct mut_request *request, struct mut_registry *registry,
                      struct mut_plan *plan, struct mut_diags *diags);
 
+/* MUT_OK if a result can be written to `path` where a user wants it; a hint what to do if not. */
+int mut_request_output(const char *path, bool force, struct mut_diags *diags);
+
 #endif

@@ -34,7 +34,7 @@ static void
 locate(struct mut_reader *r, const struct mut_node *name)
 {
     const bool bare = name->kind == MUT_SCALAR && mut_sheet_is_name(name->text);
-    if (bare && !mut_scenario_data_any()) {
+    if (bare && mut_reader_held(r) == NULL && !mut_scenario_data_any()) {
         if (!r->lost_models)
             mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
                      "the models are not found: start in the checkout's folder or set "
@@ -43,7 +43,7 @@ locate(struct mut_reader *r, const struct mut_node *name)
         return;
     }
     struct mut_sheet *sheet = &r->sectors[r->n_sectors];
-    const int status = mut_sheet_locate(sheet, "sector", r->plan->path, name, r->diags);
+    const int status = mut_reader_locate(r, sheet, "sector", name);
     for (int s = 0; status == MUT_OK && s < r->n_sectors; s++)
         if (strcmp(r->sectors[s].name, sheet->name) == 0) {
             mut_fail(r->diags, MUT_EINPUT, name->at, "the sector `%s` is named twice",
@@ -293,6 +293,18 @@ read_with(struct mut_reader *r, const char *path, const char *text)
     return finish(r);
 }
 
+/* The scenario's text where texts are held in place of files. */
+static int
+read_held(struct mut_reader *r, const struct mut_held *held, const char *name)
+{
+    const char *text = mut_held_text(held, "scenario", name);
+    if (text != NULL)
+        return read_with(r, name, text);
+    mut_plan_init(r->plan);
+    return mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
+                    "the scenario `%s` is not among the texts held", name);
+}
+
 int
 mut_scenario_read(struct mut_plan *plan, const char *path,
                   const struct mut_registry *registry,
@@ -301,7 +313,8 @@ mut_scenario_read(struct mut_plan *plan, const char *path,
     struct mut_reader r = {
         .plan = plan, .registry = registry, .overrides = overrides, .diags = diags
     };
-    return read_with(&r, path, NULL);
+    const struct mut_held *held = mut_reader_held(&r);
+    return held != NULL ? read_held(&r, held, path) : read_with(&r, path, NULL);
 }
 
 int

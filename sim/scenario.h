@@ -9,7 +9,8 @@
 
 /* Reads `path`, at its first point if it has several. All errors of all files go to `diags` (not NULL); MUT_OK only if there were
  * none. The plan must be cleared in either case. Data files are looked for in ./models, then $MUTUAL_DATA, then
- * the installed prefix (MUT_PREFIX). */
+ * the installed prefix (MUT_PREFIX); or all texts are
+ * those of `overrides->held`, and `path` is the name of the scenario there. */
 int mut_scenario_read(struct mut_plan *plan, const char *path,
                       const struct mut_registry *registry,
                       const struct mut_overrides *overrides, struct mut_diags *diags);

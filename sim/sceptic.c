@@ -99,6 +99,8 @@ read_other_sector(const struct overlay *o, const struct mut_node *node)
         return false;
     memcpy(sector, node->key, length);
     sector[length] = '\0';
+    if (mut_reader_held(o->r) != NULL)
+        return true; /* checked when the texts were read from files */
     if (!mut_scenario_data("sectors", sector, path, sizeof path))
         return false;
     const struct mut_param *row = mut_param_find(&mut_sector_table, dot + 1);
@@ -174,6 +176,8 @@ form_of(const struct overlay *o, const struct mut_node *node, bool *known)
     for (int i = 0; i < r->n_forms; i++)
         if (strcmp(r->forms[i].name, node->key) == 0)
             return &r->forms[i];
+    if (mut_reader_held(r) != NULL)
+        return NULL; /* checked when the texts were read from files */
     const struct mut_node name = { .kind = MUT_SCALAR,
                                    .at = node->key_at,
                                    .text = node->key };
@@ -232,8 +236,7 @@ read_point(struct mut_reader *r, const struct mut_node *given)
     const int point = r->n_sceptics++;
     struct mut_sheet *sheet = &r->sceptics[point];
     const bool is_none = given->kind == MUT_SCALAR && strcmp(given->text, none) == 0;
-    if (!is_none &&
-        mut_sheet_locate(sheet, "sceptic", r->plan->path, given, r->diags) != MUT_OK)
+    if (!is_none && mut_reader_locate(r, sheet, "sceptic", given) != MUT_OK)
         return;
     for (int i = 0; i < point; i++)
         if (strcmp(mut_sceptic_name(r, i), mut_sceptic_name(r, point)) == 0) {

@@ -140,6 +140,30 @@ mut_sheet_locate(struct mut_sheet *sheet, const char *kind, const char *scenario
     return MUT_OK;
 }
 
+/* The label is what reading the file gave, for it is what "set by" says. */
+int
+mut_sheet_hold(struct mut_sheet *sheet, const char *kind, const struct mut_held *held,
+               const struct mut_node *given, struct mut_diags *diags)
+{
+    *sheet = (struct mut_sheet){ .kind = kind, .named = given->at };
+    if (given->kind != MUT_SCALAR || given->text[0] == '\0')
+        return mut_fail(diags, MUT_EINPUT, given->at, "the name of a %s is expected here",
+                        kind);
+    sheet->given = mut_text(given->text);
+    sheet->name = bare_name(given->text);
+    sheet->label = is_path(given->text)
+                       ? mut_text(given->text)
+                       : mut_text_format("models/%ss/%s%s", kind, given->text, suffix);
+    sheet->path = sheet->label != NULL ? mut_text(sheet->label) : NULL;
+    if (sheet->given == NULL || sheet->name == NULL || sheet->path == NULL)
+        return mut_fail(diags, MUT_ENOMEM, given->at, "does not fit the memory");
+    sheet->held = mut_held_text(held, kind, sheet->name);
+    if (sheet->held == NULL)
+        return mut_fail(diags, MUT_EINPUT, given->at,
+                        "the %s `%s` is not among the texts held", kind, sheet->name);
+    return MUT_OK;
+}
+
 static struct mut_place
 whole(const struct mut_sheet *sheet)
 {
@@ -149,7 +173,10 @@ whole(const struct mut_sheet *sheet)
 int
 mut_sheet_open(struct mut_sheet *sheet, struct mut_diags *diags)
 {
-    const int status = mut_document_read(&sheet->doc, sheet->path, diags);
+    const int status = sheet->held != NULL
+                           ? mut_document_parse(&sheet->doc, sheet->path, sheet->held,
+                                                strlen(sheet->held), diags)
+                           : mut_document_read(&sheet->doc, sheet->path, diags);
     if (status != MUT_OK && sheet->doc.text == NULL && sheet->named.file != NULL)
         mut_hint(diags, "it is named in %s:%d:%d", sheet->named.file, sheet->named.line,
                  sheet->named.column);

@@ -3,6 +3,7 @@
 #define MUT_SHEET_H
 
 #include "catalogue.h"
+#include "held.h"
 #include "value.h"
 
 struct mut_sheet {
@@ -12,6 +13,7 @@ struct mut_sheet {
     char *label; /* owned: "models/forms/NAME.yaml" or as given; what "set by" says */
     struct mut_place named; /* where the scenario names it */
     const char *kind;       /* "form" or "sector" */
+    const char *held;       /* borrowed: the text in place of the file; NULL: the file */
     struct mut_document doc;
     bool good;                /* read without an error */
     struct mut_value *values; /* owned, [catalogue.n] */
@@ -23,6 +25,10 @@ struct mut_sheet {
  * sheet must be cleared in either case. */
 int mut_sheet_locate(struct mut_sheet *sheet, const char *kind, const char *scenario,
                      const struct mut_node *given, struct mut_diags *diags);
+
+/* The same from texts held in place of files: the bare name of `given` is looked for. */
+int mut_sheet_hold(struct mut_sheet *sheet, const char *kind, const struct mut_held *held,
+                   const struct mut_node *given, struct mut_diags *diags);
 
 /* Reads the file as YAML; MUT_EINPUT if it has no mapping at its root. */
 int mut_sheet_open(struct mut_sheet *sheet, struct mut_diags *diags);

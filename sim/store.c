@@ -2,6 +2,8 @@
 
 #include "mem.h"
 #include "outcome.h"
+#include "run_source.h"
+#include "store_cube.h"
 #include "store_design.h"
 #include "store_disk.h"
 #include "store_h5.h"
@@ -15,7 +17,8 @@ struct source {
     const struct mut_study *study;    /* borrowed, like all of it */
     const struct mut_plan *plan;      /* the first point's: what all points share */
     const struct mut_layout *layouts; /* [n_points] */
-    const struct mut_series *runs;    /* [point][arm][replicate] */
+    const struct mut_run_source *runs;
+    bool *unread; /* set where a run could not be fetched */
 };
 
 /* The axes of a group, 0 for none; those of outcomes stand in the root alone. */
@@ -170,25 +173,36 @@ one_nan(double x)
     return isnan(x) ? (double) NAN : x;
 }
 
-/* All runs of an outcome, with its axis fastest (in a series the month is). */
-static double *
-outcome_cube(const struct source *from, enum mut_axis axis, int first)
+/* A variable of one run, fetched into `room`. */
+struct variable {
+    const struct source *from;
+    size_t first;  /* place of its first number */
+    size_t length; /* of its own axis */
+    size_t months;
+    double *room; /* owned, [length][months] or [months][length] as in a series */
+};
+
+static bool
+fetch(const struct variable *v, int run, size_t first, size_t n)
 {
-    const struct mut_layout *layout = &from->layouts[0];
-    size_t length = (size_t) layout->length[axis];
-    size_t n_months = (size_t) layout->n_months;
-    size_t n_runs = (size_t) mut_study_runs(from->study);
-    double *cube = mut_array(n_runs * n_months * length, sizeof *cube);
-    if (cube == NULL)
-        return NULL;
-    for (size_t run = 0; run < n_runs; run++) {
-        const double *column = from->runs[run].values + (size_t) first * n_months;
-        double *to = cube + run * n_months * length;
-        for (size_t k = 0; k < length; k++)
-            for (size_t m = 0; m < n_months; m++)
-                to[m * length + k] = one_nan(column[k * n_months + m]);
-    }
-    return cube;
+    const struct mut_run_source *runs = v->from->runs;
+    const bool good = runs->fetch(runs->self, run, (const size_t[2]){ first, n }, v->room);
+    if (!good)
+        *v->from->unread = true;
+    return good;
+}
+
+/* A run of an outcome, with its axis fastest (in a series the month is). */
+static bool
+fill_outcome(const void *self, int run, double *to)
+{
+    const struct variable *v = self;
+    if (!fetch(v, run, v->first, v->length * v->months))
+        return false;
+    for (size_t k = 0; k < v->length; k++)
+        for (size_t m = 0; m < v->months; m++)
+            to[m * v->length + k] = one_nan(v->room[k * v->months + m]);
+    return true;
 }
 
 /* The axes of every variable, and at the end one of its own if it has one. */
@@ -199,6 +213,19 @@ put_axes(struct mut_store_field *field, const struct axes *axes, hid_t last)
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
         if (all[k] != 0)
             field->axes[field->n_axes++] = all[k];
+}
+
+static void
+write_cube(struct mut_store_h5 *h, hid_t group, const struct mut_store_field *field,
+           struct variable *v, bool (*fill)(const void *self, int run, double *to))
+{
+    const struct mut_store_cube cube = { v->length * v->months, fill, v };
+    v->room = mut_array(cube.cells, sizeof *v->room);
+    if (v->room == NULL)
+        mut_store_h5_fail(h, field->name);
+    else
+        mut_store_cube_write(h, group, field, &cube, v->from->study);
+    mut_free(v->room);
 }
 
 static void
@@ -213,12 +240,12 @@ write_outcome(struct mut_store_h5 *h, const struct source *from, const struct ax
         .doc = o->doc,
     };
     put_axes(&field, axes, o->axis == MUT_AXIS_NONE ? 0 : axes->other[o->axis]);
-    double *cube = outcome_cube(from, o->axis, first);
-    if (cube == NULL)
-        mut_store_h5_fail(h, o->name);
-    else
-        mut_store_h5_doubles(h, h->file, &field, cube);
-    mut_free(cube);
+    const struct mut_layout *layout = &from->layouts[0];
+    size_t months = (size_t) layout->n_months, length = (size_t) layout->length[o->axis];
+    struct variable v = {
+        .from = from, .first = (size_t) first * months, .length = length, .months = months
+    };
+    write_cube(h, h->file, &field, &v, fill_outcome);
 }
 
 /* Of the headline what no row of the table tells by sector. */
@@ -248,25 +275,21 @@ write_root(struct mut_store_h5 *h, const struct source *from)
     axes_close(h, &axes);
 }
 
-/* A column of all runs; where points have different numbers of units, NaN where there is none. */
-static double *
-unit_cube(const struct source *from, int column, int n_units)
+/* A column of a run; where points have different numbers of units, NaN where there is none. */
+static bool
+fill_units(const void *self, int run, double *to)
 {
-    const struct mut_plan *plan = from->plan;
-    const size_t runs_of_point = (size_t) plan->n_arms * (size_t) plan->replicates;
-    const size_t n_runs = (size_t) mut_study_runs(from->study);
-    const size_t n_months = (size_t) plan->n_unit_months, width = (size_t) n_units;
-    double *cube = mut_array(n_runs * n_months * width, sizeof *cube);
-    for (size_t run = 0; cube != NULL && run < n_runs; run++) {
-        const size_t units = (size_t) from->layouts[run / runs_of_point].n_units;
-        const double *values = from->runs[run].units + (size_t) column * n_months * units;
-        double *to = cube + run * n_months * width;
-        for (size_t m = 0; m < n_months; m++)
-            for (size_t u = 0; u < width; u++)
-                to[m * width + u] = u < units ? one_nan(values[m * units + u])
+    const struct variable *v = self;
+    const int of_point = mut_study_runs(v->from->study) / v->from->study->n_points;
+    const struct mut_layout *layout = &v->from->layouts[run / of_point];
+    const size_t units = (size_t) layout->n_units, n = v->months * units;
+    if (!fetch(v, run, mut_run_source_values(layout) + v->first * n, n))
+        return false;
+    for (size_t m = 0; m < v->months; m++)
+        for (size_t u = 0; u < v->length; u++)
+            to[m * v->length + u] = u < units ? one_nan(v->room[m * units + u])
                                               : (double) NAN;
-    }
-    return cube;
+    return true;
 }
 
 static int
@@ -286,12 +309,11 @@ write_unit_column(struct mut_store_h5 *h, hid_t group, const struct source *from
     const struct mut_unit_column *c = &mut_unit_columns[column];
     struct mut_store_field field = { .name = c->name, .unit = c->unit, .label = c->label };
     put_axes(&field, axes, axes->unit);
-    double *cube = unit_cube(from, column, most_units(from));
-    if (cube == NULL)
-        mut_store_h5_fail(h, c->name);
-    else
-        mut_store_h5_doubles(h, group, &field, cube);
-    mut_free(cube);
+    struct variable v = { .from = from,
+                          .first = (size_t) column,
+                          .length = (size_t) most_units(from),
+                          .months = (size_t) from->plan->n_unit_months };
+    write_cube(h, group, &field, &v, fill_units);
 }
 
 static void
@@ -313,41 +335,44 @@ write_units(struct mut_store_h5 *h, const struct source *from)
 }
 
 static int
-write_file(struct mut_store_h5 *h, const struct source *from, const char *path,
-           bool force, struct mut_diags *diags)
+write_file(struct mut_store_disk *disk, const struct source *from, struct mut_diags *diags)
 {
-    size_t size = 0;
-    if (mut_store_h5_open(h)) {
-        write_root(h, from);
+    struct mut_store_h5 h;
+    if (mut_store_h5_open(&h, disk->fd)) {
+        write_root(&h, from);
         if (from->plan->n_unit_months > 0)
-            write_units(h, from);
-        mut_store_design(h, from->study);
-        mut_store_provenance(h, from->study);
+            write_units(&h, from);
+        mut_store_design(&h, from->study);
+        mut_store_provenance(&h, from->study);
     }
-    const void *bytes = mut_store_h5_image(h, &size);
-    if (bytes == NULL)
-        return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
-                        "%s: the result does not fit the memory (at `%s`)", path,
-                        h->failed != NULL ? h->failed : "the file");
-    return mut_store_disk_write(path, force, bytes, size, diags);
+    if (mut_store_h5_close(&h))
+        return mut_store_disk_commit(disk, diags);
+    if (h.driver.fault != 0)
+        return mut_store_disk_fault(disk, h.driver.fault, diags);
+    if (*from->unread)
+        return mut_fail(diags, MUT_ESYSTEM, (struct mut_place){ 0 },
+                        "%s: the finished runs cannot be read again (at `%s`)",
+                        disk->path, h.failed);
+    return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                    "%s: the result does not fit the memory (at `%s`)", disk->path,
+                    h.failed);
 }
 
 static int
 write_source(const struct source *from, const char *path, bool force,
              struct mut_diags *diags)
 {
-    struct mut_store_h5 h;
-    int ret = mut_store_disk_ready(path, force, diags);
-    if (ret != MUT_OK)
-        return ret;
-    ret = write_file(&h, from, path, force, diags);
-    mut_store_h5_close(&h);
+    struct mut_store_disk disk;
+    int ret = mut_store_disk_open(&disk, path, force, diags);
+    if (ret == MUT_OK)
+        ret = write_file(&disk, from, diags);
+    mut_store_disk_drop(&disk);
     return ret;
 }
 
 int
 mut_store_study(const char *path, bool force, const struct mut_study *study,
-                const struct mut_series *runs, struct mut_diags *diags)
+                const struct mut_run_source *runs, struct mut_diags *diags)
 {
     struct mut_layout *layouts = mut_array((size_t) study->n_points, sizeof *layouts);
     if (layouts == NULL)
@@ -355,7 +380,8 @@ mut_store_study(const char *path, bool force, const struct mut_study *study,
                         "%s: the result does not fit the memory", path);
     for (int p = 0; p < study->n_points; p++)
         layouts[p] = mut_series_layout(&study->plans[p]);
-    const struct source from = { study, &study->plans[0], layouts, runs };
+    bool unread = false;
+    const struct source from = { study, &study->plans[0], layouts, runs, &unread };
     int ret = write_source(&from, path, force, diags);
     mut_free(layouts);
     return ret;
@@ -367,7 +393,10 @@ mut_store_write(const char *path, bool force, const struct mut_plan *plan,
                 struct mut_diags *diags)
 {
     const struct mut_study study = mut_study_of(plan);
-    const struct source from = { &study, plan, layout, runs };
+    const struct mut_run_array array = { runs, mut_run_source_values(layout) };
+    const struct mut_run_source source = mut_run_source_array(&array);
+    bool unread = false;
+    const struct source from = { &study, plan, layout, &source, &unread };
     return write_source(&from, path, force, diags);
 }
 

@@ -284,22 +284,6 @@ write_hashes(struct mut_store_h5 *h, hid_t group, const struct mut_store_rows *r
     mut_free(hashes);
 }
 
-/* Each file once, as the first point that has it names it. */
-static struct mut_input *
-inputs_of(const struct mut_study *study, int *n)
-{
-    size_t most = 0;
-    for (int p = 0; p < study->n_points; p++)
-        most += (size_t) study->plans[p].n_inputs;
-    struct mut_input *inputs = mut_array(most, sizeof *inputs);
-    *n = 0;
-    for (int p = 0; inputs != NULL && p < study->n_points; p++)
-        for (int i = 0; i < study->plans[p].n_inputs; i++)
-            if (!mut_study_known_input(study, p, i))
-                inputs[(*n)++] = study->plans[p].inputs[i];
-    return inputs;
-}
-
 static void
 write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
 {
@@ -308,7 +292,7 @@ write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
                                                   MUT_STORE_TEXT,
                                                   offsetof(struct mut_input, name) };
     int n;
-    struct mut_input *inputs = inputs_of(study, &n);
+    struct mut_input *inputs = mut_study_inputs(study, &n);
     if (inputs == NULL) {
         mut_store_h5_fail(h, name.name);
         return;
@@ -329,6 +313,28 @@ write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
     mut_free(inputs);
 }
 
+/* What decides the result, line by line: who has two results sees what makes them differ. */
+static void
+write_identity(struct mut_store_h5 *h, hid_t group, const char *identity)
+{
+    int n = 0;
+    char *text = mut_text(identity);
+    const char **lines = mut_array(strlen(identity) + 1, sizeof *lines);
+    char *rest = text;
+    for (char *line = strsep(&rest, "\n"); lines != NULL && line != NULL && *line != '\0';
+         line = strsep(&rest, "\n"))
+        lines[n++] = line;
+    if (text == NULL || lines == NULL) {
+        mut_store_h5_fail(h, "identity");
+    } else {
+        hid_t axis = mut_store_h5_scale_text(h, group, "identity", lines, n);
+        mut_store_h5_text(h, axis, "long_name", "what decides the result");
+        mut_store_h5_scale_close(h, axis);
+    }
+    mut_free(lines);
+    mut_free(text);
+}
+
 void
 mut_store_provenance(struct mut_store_h5 *h, const struct mut_study *study)
 {
@@ -345,5 +351,7 @@ mut_store_provenance(struct mut_store_h5 *h, const struct mut_study *study)
     mut_store_h5_int(h, group, "first_replicate", plan->first_replicate);
     if (plan->n_inputs > 0)
         write_inputs(h, group, study);
+    if (study->identity != NULL)
+        write_identity(h, group, study->identity);
     mut_store_h5_group_close(h, group);
 }

@@ -12,27 +12,13 @@
 
 static const struct mut_place nowhere = { 0 };
 
-struct target {
-    const char *path; /* borrowed */
-    char *folder;     /* owned: "." if the path has none */
-    char *temporary;  /* owned: FOLDER/.NAME.tmp */
-    bool force;
-};
-
-static void
-target_clear(struct target *t)
-{
-    mut_free(t->folder);
-    mut_free(t->temporary);
-    *t = (struct target){ 0 };
-}
-
 static int
-target_init(struct target *t, const char *path, bool force, struct mut_diags *diags)
+target_init(struct mut_store_disk *t, const char *path, bool force,
+            struct mut_diags *diags)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash != NULL ? slash + 1 : path;
-    *t = (struct target){ .path = path, .force = force };
+    *t = (struct mut_store_disk){ .path = path, .force = force, .fd = -1 };
     if (*name == '\0')
         return mut_fail(diags, MUT_EINPUT, nowhere, "`%s` names no file to write", path);
     if (slash == NULL)
@@ -60,12 +46,12 @@ fault(const char *path, const char *what, int code, struct mut_diags *diags)
 {
     mut_fail(diags, MUT_ESYSTEM, nowhere, "%s: %s: %s", path, what, strerror(code));
     if (code == ENOSPC || code == EDQUOT || code == EFBIG)
-        mut_hint(diags, "nothing was left behind; make room, or write to another disk");
+        mut_hint(diags, "make room, or write to another disk");
     return MUT_ESYSTEM;
 }
 
 static int
-check_folder(const struct target *t, struct mut_diags *diags)
+check_folder(const struct mut_store_disk *t, struct mut_diags *diags)
 {
     struct stat folder;
     if (stat(t->folder, &folder) != 0)
@@ -96,7 +82,7 @@ is_result(const char *path)
 }
 
 static int
-check_file(const struct target *t, struct mut_diags *diags)
+check_file(const struct mut_store_disk *t, struct mut_diags *diags)
 {
     struct stat file;
     if (lstat(t->path, &file) != 0)
@@ -118,9 +104,9 @@ check_file(const struct target *t, struct mut_diags *diags)
     return MUT_OK;
 }
 
-/* A target that may be written now; clear it in either case. */
+/* A target that may be written now; drop it in either case. */
 static int
-prepare(struct target *t, const char *path, bool force, struct mut_diags *diags)
+prepare(struct mut_store_disk *t, const char *path, bool force, struct mut_diags *diags)
 {
     int ret = target_init(t, path, force, diags);
     if (ret == MUT_OK)
@@ -133,9 +119,9 @@ prepare(struct target *t, const char *path, bool force, struct mut_diags *diags)
 int
 mut_store_disk_ready(const char *path, bool force, struct mut_diags *diags)
 {
-    struct target t;
+    struct mut_store_disk t;
     int ret = prepare(&t, path, force, diags);
-    target_clear(&t);
+    mut_store_disk_drop(&t);
     return ret;
 }
 
@@ -150,10 +136,10 @@ still_named(int fd, const char *path)
 }
 
 static int
-open_temporary(const struct target *t, int *out, struct mut_diags *diags)
+open_temporary(struct mut_store_disk *t, struct mut_diags *diags)
 {
     enum { ANYONE = 0666 };
-    int fd = open(t->temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, ANYONE);
+    int fd = open(t->temporary, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, ANYONE);
     if (fd < 0)
         return fault(t->path, "cannot be written", errno, diags);
     bool taken = flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
@@ -164,8 +150,9 @@ open_temporary(const struct target *t, int *out, struct mut_diags *diags)
         mut_hint(diags, "wait until it has ended, or give another name with -o");
         return MUT_ESYSTEM;
     }
-    *out = fd;
-    return MUT_OK;
+    t->fd = fd;
+    t->open = true;
+    return ftruncate(fd, 0) == 0 ? MUT_OK : mut_store_disk_fault(t, errno, diags);
 }
 
 static bool
@@ -189,7 +176,7 @@ write_all(int fd, const char *bytes, size_t size)
 /* Without `force` an existing file must win even if it appeared a moment ago; some file systems
  * have no such rename, and there the check is made just before. */
 static int
-take_name(const struct target *t, struct mut_diags *diags)
+take_name(const struct mut_store_disk *t, struct mut_diags *diags)
 {
     if (!t->force) {
         if (renameat2(AT_FDCWD, t->temporary, AT_FDCWD, t->path, RENAME_NOREPLACE) == 0)
@@ -203,45 +190,69 @@ take_name(const struct target *t, struct mut_diags *diags)
 }
 
 /* A rename is on the disk only when its folder is. */
-static int
-sync_folder(const struct target *t, struct mut_diags *diags)
+int
+mut_store_disk_sync(const char *folder)
 {
-    int fd = open(t->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int code = fd < 0 || fsync(fd) != 0 ? errno : 0;
     if (fd >= 0)
         close(fd);
-    if (code != 0 && code != EINVAL && code != EACCES)
-        return fault(t->path, "was written, but its folder cannot be synced", code, diags);
+    return code != EINVAL && code != EACCES ? code : 0;
+}
+
+int
+mut_store_disk_open(struct mut_store_disk *d, const char *path, bool force,
+                    struct mut_diags *diags)
+{
+    int ret = prepare(d, path, force, diags);
+    return ret == MUT_OK ? open_temporary(d, diags) : ret;
+}
+
+int
+mut_store_disk_fault(const struct mut_store_disk *d, int code, struct mut_diags *diags)
+{
+    return fault(d->path, "cannot be written", code, diags);
+}
+
+int
+mut_store_disk_commit(struct mut_store_disk *d, struct mut_diags *diags)
+{
+    if (fsync(d->fd) != 0)
+        return mut_store_disk_fault(d, errno, diags);
+    int ret = take_name(d, diags);
+    if (ret != MUT_OK)
+        return ret;
+    d->open = false;
+    if (close(d->fd) != 0)
+        return fault(d->path, "cannot be closed", errno, diags);
+    const int code = mut_store_disk_sync(d->folder);
+    if (code != 0)
+        return fault(d->path, "was written, but its folder cannot be synced", code, diags);
     return MUT_OK;
 }
 
-static int
-write_target(const struct target *t, const void *bytes, size_t size,
-             struct mut_diags *diags)
+void
+mut_store_disk_drop(struct mut_store_disk *d)
 {
-    int fd = -1;
-    int ret = open_temporary(t, &fd, diags);
-    if (ret != MUT_OK)
-        return ret;
-    if (ftruncate(fd, 0) != 0 || !write_all(fd, bytes, size) || fsync(fd) != 0)
-        ret = fault(t->path, "cannot be written", errno, diags);
-    if (ret == MUT_OK)
-        ret = take_name(t, diags);
-    if (ret != MUT_OK)
-        unlink(t->temporary); /* while the lock is held, so that it is ours */
-    if (close(fd) != 0 && ret == MUT_OK)
-        ret = fault(t->path, "cannot be closed", errno, diags);
-    return ret == MUT_OK ? sync_folder(t, diags) : ret;
+    if (d->open) {
+        unlink(d->temporary); /* while the lock is held, so that it is ours */
+        close(d->fd);
+    }
+    mut_free(d->folder);
+    mut_free(d->temporary);
+    *d = (struct mut_store_disk){ .fd = -1 };
 }
 
 int
 mut_store_disk_write(const char *path, bool force, const void *bytes, size_t size,
                      struct mut_diags *diags)
 {
-    struct target t;
-    int ret = prepare(&t, path, force, diags);
+    struct mut_store_disk d;
+    int ret = mut_store_disk_open(&d, path, force, diags);
+    if (ret == MUT_OK && !write_all(d.fd, bytes, size))
+        ret = mut_store_disk_fault(&d, errno, diags);
     if (ret == MUT_OK)
-        ret = write_target(&t, bytes, size, diags);
-    target_clear(&t);
+        ret = mut_store_disk_commit(&d, diags);
+    mut_store_disk_drop(&d);
     return ret;
 }

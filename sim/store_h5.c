@@ -38,26 +38,23 @@ creation(hid_t class)
 
 /* A fixed file format (that of HDF5 1.8, which every reader knows), whatever the library. */
 static hid_t
-access_in_memory(void)
+access_of(struct mut_store_h5 *h, int fd)
 {
-    enum { PIECE = 1 << 20 };
-    hid_t plan = H5Pcreate(H5P_FILE_ACCESS);
-    if (plan < 0 || H5Pset_libver_bounds(plan, H5F_LIBVER_V18, H5F_LIBVER_V18) < 0 ||
-        H5Pset_fapl_core(plan, PIECE, 0) < 0) {
-        if (plan >= 0)
-            H5Pclose(plan);
+    hid_t plan = mut_store_driver_access(&h->driver, fd);
+    if (plan >= 0 && H5Pset_libver_bounds(plan, H5F_LIBVER_V18, H5F_LIBVER_V18) < 0) {
+        H5Pclose(plan);
         return H5I_INVALID_HID;
     }
     return plan;
 }
 
 bool
-mut_store_h5_open(struct mut_store_h5 *h)
+mut_store_h5_open(struct mut_store_h5 *h, int fd)
 {
     *h = (struct mut_store_h5){ .file = H5I_INVALID_HID };
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL); /* we print a sentence, not HDF5's stack */
     hid_t made = creation(H5P_FILE_CREATE);
-    hid_t access = access_in_memory();
+    hid_t access = access_of(h, fd);
     if (made >= 0 && access >= 0)
         h->file = H5Fcreate("result", H5F_ACC_TRUNC, made, access);
     check(h, h->file >= 0, "the file");
@@ -66,28 +63,14 @@ mut_store_h5_open(struct mut_store_h5 *h)
     return h->failed == NULL;
 }
 
-const void *
-mut_store_h5_image(struct mut_store_h5 *h, size_t *size)
-{
-    void **memory = NULL;
-    if (h->failed != NULL)
-        return NULL;
-    check(h, H5Fflush(h->file, H5F_SCOPE_GLOBAL) >= 0, "the file");
-    ssize_t bytes = H5Fget_file_image(h->file, NULL, 0);
-    check(h, bytes > 0, "the file");
-    check(h, H5Fget_vfd_handle(h->file, H5P_DEFAULT, (void **) &memory) >= 0, "the file");
-    if (h->failed != NULL || memory == NULL)
-        return NULL;
-    *size = (size_t) bytes;
-    return *memory;
-}
-
-void
+bool
 mut_store_h5_close(struct mut_store_h5 *h)
 {
     if (h->file >= 0)
         check(h, H5Fclose(h->file) >= 0, "the file");
     h->file = H5I_INVALID_HID;
+    mut_store_driver_close(&h->driver);
+    return h->failed == NULL && h->driver.fault == 0;
 }
 
 hid_t
@@ -191,7 +174,7 @@ dataset(struct mut_store_h5 *h, hid_t group, const char *name, const struct shap
     hid_t made = H5Dcreate2(group, name, shape->type, space, H5P_DEFAULT, plan,
                             H5P_DEFAULT);
     check(h, made >= 0, name);
-    if (made >= 0 && H5Sget_simple_extent_npoints(space) > 0)
+    if (values != NULL && made >= 0 && H5Sget_simple_extent_npoints(space) > 0)
         check(h, H5Dwrite(made, shape->type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) >= 0,
               name);
     check(h, plan >= 0 && H5Pclose(plan) >= 0, name);
@@ -287,15 +270,57 @@ variable_close(struct mut_store_h5 *h, hid_t made, const char *name)
     check(h, made < 0 || H5Dclose(made) >= 0, name);
 }
 
-void
-mut_store_h5_doubles(struct mut_store_h5 *h, hid_t group,
-                     const struct mut_store_field *field, const double *values)
+static hid_t
+doubles(struct mut_store_h5 *h, hid_t group, const struct mut_store_field *field,
+        const double *values)
 {
     double absent = (double) NAN;
     struct shape shape = { .type = H5T_IEEE_F64LE, .fill = &absent };
     hid_t made = variable(h, group, field, &shape, values);
     attribute(h, made, "_FillValue", H5T_IEEE_F64LE, 1, &absent);
-    variable_close(h, made, field->name);
+    return made;
+}
+
+void
+mut_store_h5_doubles(struct mut_store_h5 *h, hid_t group,
+                     const struct mut_store_field *field, const double *values)
+{
+    variable_close(h, doubles(h, group, field, values), field->name);
+}
+
+hid_t
+mut_store_h5_cube(struct mut_store_h5 *h, hid_t group, const struct mut_store_field *field)
+{
+    return doubles(h, group, field, NULL);
+}
+
+void
+mut_store_h5_cube_put(struct mut_store_h5 *h, hid_t made, const char *name,
+                      const struct mut_store_part *part, const double *values)
+{
+    hsize_t start[MUT_STORE_MOST_AXES] = { 0 }, count[MUT_STORE_MOST_AXES] = { 0 };
+    if (h->failed != NULL)
+        return;
+    hid_t space = H5Dget_space(made);
+    const int n = H5Sget_simple_extent_dims(space, count, NULL);
+    for (int k = 0; k <= part->axis; k++) {
+        start[k] = (hsize_t) part->start[k];
+        count[k] = k < part->axis ? 1 : (hsize_t) part->n;
+    }
+    hid_t memory = n > 0 ? H5Screate_simple(n, count, NULL) : H5I_INVALID_HID;
+    check(h,
+          memory >= 0 &&
+              H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL, count, NULL) >= 0 &&
+              H5Dwrite(made, H5T_IEEE_F64LE, memory, space, H5P_DEFAULT, values) >= 0,
+          name);
+    check(h, memory < 0 || H5Sclose(memory) >= 0, name);
+    check(h, space < 0 || H5Sclose(space) >= 0, name);
+}
+
+void
+mut_store_h5_cube_close(struct mut_store_h5 *h, hid_t made, const char *name)
+{
+    variable_close(h, made, name);
 }
 
 void

@@ -1,5 +1,5 @@
-/* The few HDF5 objects that a result is made of, in the form that netCDF-4 readers expect, built
- * in memory. The first failure sticks: later calls do nothing, and the caller asks once. */
+/* The few HDF5 objects that a result is made of, in the form that netCDF-4 readers expect, in a
+ * file that is open. The first failure sticks: later calls do nothing, and the caller asks once. */
 #ifndef MUT_STORE_H5_H
 #define MUT_STORE_H5_H
 
@@ -8,10 +8,13 @@
 
 #include <hdf5.h>
 
+#include "store_driver.h"
+
 enum { MUT_STORE_MOST_AXES = 5 };
 
 struct mut_store_h5 {
     hid_t file;
+    struct mut_store_driver driver;
     const char *failed; /* borrowed: name of the object that could not be made, or NULL */
 };
 
@@ -22,14 +25,13 @@ struct mut_store_field {
     hid_t axes[MUT_STORE_MOST_AXES]; /* scales */
 };
 
-/* A file in memory: nothing of HDF5 ever meets a full disk, on which its library would fail
- * again when the program ends. False if it cannot be made; close it in either case. */
-bool mut_store_h5_open(struct mut_store_h5 *h);
+/* Begins a file inside `fd`, which is open and empty. False if it cannot be made; close it in
+ * either case, and leave `h` where it is until then. */
+bool mut_store_h5_open(struct mut_store_h5 *h, int fd);
 
-/* The bytes of the finished file, valid until it is closed; NULL after any failure. */
-const void *mut_store_h5_image(struct mut_store_h5 *h, size_t *size);
-
-void mut_store_h5_close(struct mut_store_h5 *h);
+/* Ends the file: its last bytes are written. True if all of it is in `fd`; `failed` and
+ * `driver.fault` say what was not. */
+bool mut_store_h5_close(struct mut_store_h5 *h);
 
 /* Marks the file as failed at that object, unless it failed before: a caller had no memory. */
 void mut_store_h5_fail(struct mut_store_h5 *h, const char *name);
@@ -61,6 +63,19 @@ void mut_store_h5_scale_close(struct mut_store_h5 *h, hid_t scale);
  * be NULL for "", flags are int8 with the meanings "no yes". */
 void mut_store_h5_doubles(struct mut_store_h5 *h, hid_t group,
                           const struct mut_store_field *field, const double *values);
+/* The same bit by bit: a variable without values, then parts of it. */
+struct mut_store_part {
+    int start[MUT_STORE_MOST_AXES];
+    int axis,
+        n; /* places start[axis] .. start[axis] + n - 1; of axes before it one place, of
+                  * axes after it all */
+};
+hid_t mut_store_h5_cube(struct mut_store_h5 *h, hid_t group,
+                        const struct mut_store_field *field);
+void mut_store_h5_cube_put(struct mut_store_h5 *h, hid_t made, const char *name,
+                           const struct mut_store_part *part, const double *values);
+void mut_store_h5_cube_close(struct mut_store_h5 *h, hid_t made, const char *name);
+
 void mut_store_h5_ints(struct mut_store_h5 *h, hid_t group,
                        const struct mut_store_field *field, const int *values);
 void mut_store_h5_flags(struct mut_store_h5 *h, hid_t group,

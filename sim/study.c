@@ -44,6 +44,7 @@ mut_study_clear(struct mut_study *study)
     for (int i = 0; i < study->n_points; i++)
         mut_plan_clear(&study->plans[i]);
     mut_free(study->plans);
+    mut_free(study->identity);
     *study = (struct mut_study){ 0 };
 }
 
@@ -92,4 +93,19 @@ mut_study_known_input(const struct mut_study *study, int point, int input)
                 return true;
         }
     return false;
+}
+
+struct mut_input *
+mut_study_inputs(const struct mut_study *study, int *n)
+{
+    size_t most = 0;
+    for (int p = 0; p < study->n_points; p++)
+        most += (size_t) study->plans[p].n_inputs;
+    struct mut_input *inputs = mut_array(most, sizeof *inputs);
+    *n = 0;
+    for (int p = 0; inputs != NULL && p < study->n_points; p++)
+        for (int i = 0; i < study->plans[p].n_inputs; i++)
+            if (!mut_study_known_input(study, p, i))
+                inputs[(*n)++] = study->plans[p].inputs[i];
+    return inputs;
 }

@@ -11,6 +11,7 @@
 struct mut_study {
     int n_points;
     struct mut_plan *plans; /* owned, [n_points] */
+    char *identity; /* owned: what decides the result (identity.h); NULL: not known */
 };
 
 /* Reads the scenario at `path` once for each of its points, with all errors of all of them.
@@ -33,6 +34,10 @@ int mut_study_cells(const struct mut_study *study);
 /* All runs, and where one of them stands: [point][arm][replicate]. */
 int mut_study_runs(const struct mut_study *study);
 int mut_study_run(const struct mut_study *study, int point, int arm, int replicate);
+
+/* Each input of all points once, in their order; the texts stay the study's. NULL without memory;
+ * freed with mut_free. */
+struct mut_input *mut_study_inputs(const struct mut_study *study, int *n);
 
 /* An input of plans[point] that an earlier point has too. */
 bool mut_study_known_input(const struct mut_study *study, int point, int input);

@@ -4,7 +4,7 @@
 #define MUT_POINTS_H
 
 #include "sample.h"
-#include "study.h"
+#include "store.h"
 
 enum { POINTS = 3, POINTS_FEWER_UNITS = 3 };
 
@@ -76,6 +76,16 @@ points_init(struct points *p)
     points_plans(p);
     p->study = (struct mut_study){ .n_points = POINTS, .plans = p->plans };
     points_runs(p);
+}
+
+/* Writes a study whose runs are an array. */
+static inline int
+points_store(const struct mut_study *study, const struct mut_series *runs,
+             const char *path, struct mut_diags *diags)
+{
+    const struct mut_run_array array = mut_run_source_runs(runs, &study->plans[0]);
+    const struct mut_run_source source = mut_run_source_array(&array);
+    return mut_store_study(path, true, study, &source, diags);
 }
 
 static inline void

@@ -17,6 +17,7 @@ libgsl-dev      statistics of the paired table
 libhdf5-dev     result files
 libyaml-dev     scenario files
 nettle-dev      hashes of input files
+zlib1g-dev      check sums of finished runs
 LIST
         ;;
     check) wanted run; cat <<'LIST'

@@ -68,9 +68,8 @@ teardown(void **state)
 static void
 find(struct desk *d)
 {
-    assert_int_equal(
-        mut_store_study(d->path, true, &d->points.study, d->points.runs, &d->diags),
-        MUT_OK);
+    assert_int_equal(points_store(&d->points.study, d->points.runs, d->path, &d->diags),
+                     MUT_OK);
     assert_int_equal(mut_result_open(&d->result, d->path, &d->diags), MUT_OK);
     assert_int_equal(mut_leaders_init(&d->leaders, &d->result, &d->diags), MUT_OK);
     assert_int_equal(d->leaders.n_outcomes, 2);

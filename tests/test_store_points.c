@@ -28,7 +28,7 @@ setup(void **state)
     points_init(&d->points);
     mut_diag_init(&d->diags);
     *state = d;
-    return mut_store_study(d->path, false, &d->points.study, d->points.runs, &d->diags);
+    return points_store(&d->points.study, d->points.runs, d->path, &d->diags);
 }
 
 static int
@@ -190,8 +190,7 @@ test_study_of_one_plan_has_no_axis_and_the_same_bytes(void **state)
     struct mut_study one = mut_study_of(&sample->plan);
     sample_path(d->folder, "other.h5", other);
     assert_false(mut_study_axis(&one));
-    assert_int_equal(mut_store_study(d->path, true, &one, sample->runs, &d->diags),
-                     MUT_OK);
+    assert_int_equal(points_store(&one, sample->runs, d->path, &d->diags), MUT_OK);
     assert_int_equal(mut_store_write(other, false, &sample->plan, &sample->layout,
                                      sample->runs, &d->diags),
                      MUT_OK);

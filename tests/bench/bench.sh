@@ -73,3 +73,16 @@ for units in 20 200 2000; do
         "$(calculate '%.1f' "$peak / 1024")" \
         "$(calculate '%.1f' "($long - $short) * 1e9 / ($n * ($many - $few))")" "$slope"
 done
+
+# ---- many small runs: each is durable on its own (tests/bench makes the file where TMPDIR is)
+echo
+scenario "$work/tiny.yaml" 'arms: {state: {form: state}, mutual: {form: mutual}}' 'population: {units: 1, users: 20}' \
+    'horizon: {start: 2025-01, burn_in: 0, months: 6}' 'replicates: 20'
+measure "$work/tiny.yaml" 2
+few_seconds=$seconds few_kib=$kib
+sed -i 's/^replicates: .*/replicates: 5000/' "$work/tiny.yaml"
+measure "$work/tiny.yaml" 2
+row '10,000 small runs, 2 threads' "$seconds" s
+row '  durable runs a second, result and table included' "$(calculate '%.0f' "9960 / ($seconds - $few_seconds)")" 1/s
+row '  peak memory' "$(calculate '%.1f' "$kib / 1024")" MiB
+row '  peak memory of 40 such runs' "$(calculate '%.1f' "$few_kib / 1024")" MiB

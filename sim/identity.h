@@ -1,0 +1,17 @@
+/* What decides a result, as a text of lines "key value": two runs with the same text give the
+ * same bytes. Its hash is the run id of journals and results. */
+#ifndef MUT_IDENTITY_H
+#define MUT_IDENTITY_H
+
+#include "study.h"
+
+/* The text of a study read with those overrides (NULL: none); NULL without memory. Freed with
+ * mut_free. */
+char *mut_identity_text(const struct mut_study *study,
+                        const struct mut_overrides *overrides);
+
+/* What differs between two such texts in words, "seed (20 there, 1f here); form `state`"; ""
+ * if they are the same. NULL without memory; freed with mut_free. */
+char *mut_identity_differences(const char *here, const char *there);
+
+#endif
