@@ -78,8 +78,7 @@ else
     not_ok "a scenario that is a pipe: exit code $code" "$work/err"
 fi
 says 'and says so' 'pipe\.yaml:1:1: error: cannot be read: it is a pipe'
-for key in 'until: {need_met: 0.01}' 'sweep: {population.users: [50, 100]}' \
-    'design: {kind: sobol, points: 4}'; do
+for key in 'until: {need_met: 0.01}' 'expect: []'; do
     scenario "$work/later.yaml" "$key"
     exits "not yet run: ${key%%:*}" 2 run "$work/later.yaml" -o "$work/b/later.h5"
     says "and said so: ${key%%:*}" 'later\.yaml:[0-9]+:[0-9]+: error: .*version'
