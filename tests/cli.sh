@@ -268,7 +268,7 @@ done
 scenario "$work/points.yaml" 'sceptic: [none, state_friendly, mutual_friendly]' 'headline: [need_met, public_cost]'
 mkdir "$work/p"
 exits 'check of points' 0 check "$work/points.yaml"
-check 'check counts their runs' grep -qF '2 replicates x 3 arms x 3 points = 18' "$work/out"
+check 'check counts their runs' grep -qF '3 arms x 2 replicates x 3 points = 18 runs of' "$work/out"
 check 'and names them' grep -qE '^ *points +none, state_friendly, mutual_friendly$' "$work/out"
 exits 'run of points' 0 run "$work/points.yaml" -o "$work/p/points.h5" --threads 1
 check 'a table for each point and who leads' \
