@@ -86,15 +86,31 @@ put_headline(struct mut_text_table *table, const struct mut_plan *plan)
     mut_free(names);
 }
 
-static void
-put_population(struct mut_text_table *table, const struct mut_plan *plan)
+static bool
+sizes_differ(const struct mut_study *study)
 {
+    const struct mut_plan *first = &study->plans[0];
+    for (int p = 1; p < study->n_points; p++) {
+        const struct mut_plan *plan = &study->plans[p];
+        if (plan->units != first->units || plan->users_low != first->users_low ||
+            plan->users_high != first->users_high ||
+            plan->neighbourhoods != first->neighbourhoods)
+            return true;
+    }
+    return false;
+}
+
+static void
+put_population(struct mut_text_table *table, const struct mut_study *study)
+{
+    const struct mut_plan *plan = &study->plans[0];
+    const char *where = sizes_differ(study) ? ", at the first point" : "";
     int low = plan->users_low, high = plan->users_high;
     char users[64];
     if (plan->laboratory) {
-        mut_text_table_printf(table, "%d group%s of %d: %.0f people", plan->units,
+        mut_text_table_printf(table, "%d group%s of %d: %.0f people%s", plan->units,
                               plan->units == 1 ? "" : "s", low,
-                              (double) plan->units * low);
+                              (double) plan->units * low, where);
         return;
     }
     if (low == high)
@@ -102,10 +118,11 @@ put_population(struct mut_text_table *table, const struct mut_plan *plan)
     else
         snprintf(users, sizeof users, "%d to %d", low, high);
     mut_text_table_printf(
-        table, "%d unit%s%s of %s users in %d neighbourhood%s: about %.0f people",
+        table, "%d unit%s%s of %s users in %d neighbourhood%s: about %.0f people%s",
         plan->units, plan->units == 1 ? "" : "s",
         plan->n_sectors > 1 ? " of each sector" : "", users, plan->neighbourhoods,
-        plan->neighbourhoods == 1 ? "" : "s", 0.5 * plan->units * ((double) low + high));
+        plan->neighbourhoods == 1 ? "" : "s", 0.5 * plan->units * ((double) low + high),
+        where);
 }
 
 static void
@@ -223,7 +240,7 @@ mut_cmd_check_plan(struct mut_text_table *table, const struct mut_study *study,
     mut_text_table_text(table, plan->question);
     put_arms(table, plan);
     put_words(table, (const char *const *) plan->sectors, plan->n_sectors);
-    put_population(table, plan);
+    put_population(table, study);
     put_horizon(table, plan);
     put_runs(table, study, budget);
     mut_text_table_printf(table, "%" PRIx64, plan->seed);

@@ -299,4 +299,24 @@ if [ -x tests/open_everywhere.sh ]; then
     check 'the result opens everywhere' tests/open_everywhere.sh "$work/first.h5"
 fi
 
+# ---- a sweep and a design
+scenario "$work/swept.yaml" 'sweep: {population.users: [20, 30]}' \
+    'uncertain: {norms.severity: , norms.response: }' 'design: {kind: sobol, points: 3}'
+exits 'check of a sweep and a design' 0 check "$work/swept.yaml" --design "$work/points.csv" --salib "$work/problem.json"
+check 'check tells levers from uncertainties' \
+    [ "$(grep -cE '^ *(population\.users  *lever|norms\.[a-z]+  *uncertainty) ' "$work/out")" = 3 ]
+check 'the design is CSV with a line for each point' \
+    [ "$(grep -c . "$work/points.csv")$(head -n 1 "$work/points.csv")" = 7point,population.users,norms.severity,norms.response ]
+check 'the problem is JSON as SALib reads it' /usr/bin/python3 -c '
+import json, sys
+p = json.load(open(sys.argv[1]))
+assert p["num_vars"] == len(p["names"]) == len(p["bounds"]) == 2' "$work/problem.json"
+exits 'a file of another is not overwritten' 2 check "$work/swept.yaml" --design "$work/points.csv"
+exits 'a swept scenario runs' 0 run "$work/swept.yaml" -o "$work/swept.h5" --quiet
+scenario "$work/read.yaml" 'design: {file: points.csv}'
+exits 'what was written is read' 0 run "$work/read.yaml" -o "$work/read.h5" --quiet
+"$program" compare "$work/swept.h5" --format csv >"$work/swept.csv"
+"$program" compare "$work/read.h5" --format csv >"$work/read.csv"
+check 'and gives the same table' cmp "$work/swept.csv" "$work/read.csv"
+
 finish
