@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 int
 mut_compare_window(const struct mut_compare *c)
@@ -144,17 +145,16 @@ mut_compare_clear(struct mut_compare *c)
     *c = (struct mut_compare){ 0 };
 }
 
-/* The first column stands only where the result has points. */
 static const struct mut_text_column columns[] = {
-    { .name = "point" },       { .name = "outcome" },    { .name = "label" },
-    { .name = "unit" },        { .name = "better" },     { .name = "headline" },
-    { .name = "arm" },         { .name = "reference" },  { .name = "first_month" },
-    { .name = "last_month" },  { .name = "n" },          { .name = "fewest_months" },
-    { .name = "most_months" }, { .name = "arm_mean" },   { .name = "reference_mean" },
-    { .name = "difference" },  { .name = "low" },        { .name = "high" },
-    { .name = "joint_low" },   { .name = "joint_high" }, { .name = "matters" },
-    { .name = "verdict" },     { .name = "lead_share" }, { .name = "pairing" },
-    { .name = "skewness" },    { .name = "skewed" }
+    { .name = "outcome" },    { .name = "label" },          { .name = "unit" },
+    { .name = "better" },     { .name = "headline" },       { .name = "arm" },
+    { .name = "reference" },  { .name = "first_month" },    { .name = "last_month" },
+    { .name = "n" },          { .name = "fewest_months" },  { .name = "most_months" },
+    { .name = "arm_mean" },   { .name = "reference_mean" }, { .name = "difference" },
+    { .name = "low" },        { .name = "high" },           { .name = "joint_low" },
+    { .name = "joint_high" }, { .name = "matters" },        { .name = "verdict" },
+    { .name = "lead_share" }, { .name = "pairing" },        { .name = "skewness" },
+    { .name = "skewed" }
 };
 
 static void
@@ -197,21 +197,42 @@ add_numbers(struct mut_text_table *t, const struct mut_compare_row *row)
     mut_text_table_flag(t, p->skewed);
 }
 
+enum { N_COLUMNS = sizeof columns / sizeof *columns };
+
+/* With points their names and the values that differ between them stand first. */
+static void
+add_point(struct mut_text_table *t, const struct mut_result *r, int point)
+{
+    if (r->points == NULL)
+        return;
+    mut_text_table_text(t, r->points[point]);
+    for (int k = 0; k < r->n_factors; k++)
+        mut_text_table_number(t, r->factor_values[k][point]);
+}
+
 static int
 print_rows(const struct mut_compare *c, enum mut_format format, FILE *out)
 {
+    const struct mut_result *r = &c->result;
+    const int before = r->points != NULL ? 1 + r->n_factors : 0;
+    struct mut_text_column *all = mut_array((size_t) before + N_COLUMNS, sizeof *all);
     struct mut_text_table t;
-    int skip = c->result.points != NULL ? 0 : 1;
-    mut_text_table_init(&t, columns + skip,
-                        (int) (sizeof columns / sizeof *columns) - skip);
+    if (all == NULL)
+        return MUT_ENOMEM;
+    if (before > 0)
+        all[0].name = "point";
+    for (int k = 0; k < r->n_factors; k++)
+        all[k + 1].name = r->factors[k];
+    memcpy(all + before, columns, sizeof columns);
+    mut_text_table_init(&t, all, before + N_COLUMNS);
     for (int k = 0; k < c->n; k++) {
-        if (skip == 0)
-            mut_text_table_text(&t, c->result.points[c->rows[k].point]);
+        add_point(&t, r, c->rows[k].point);
         add_names(&t, c, &c->rows[k]);
         add_numbers(&t, &c->rows[k]);
     }
     int ret = mut_text_table_print(&t, format, out);
     mut_text_table_clear(&t);
+    mut_free(all);
     return ret;
 }
 

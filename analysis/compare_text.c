@@ -1,6 +1,8 @@
 #include "compare.h"
 
+#include "compare_points.h"
 #include "compare_row.h"
+#include "compare_sweep.h"
 #include "mem.h"
 #include "outcome.h"
 #include "text_table.h"
@@ -299,8 +301,8 @@ print_points(const struct mut_compare *c, FILE *out)
     const struct mut_result *r = &c->result;
     for (int p = 0; p < r->n_points; p++) {
         const struct mut_compare part = part_of(c, p);
-        say(out, "Point `%s` - %s: %s", r->points[p], r->point_labels[p],
-            r->point_summaries[p]);
+        say(out, "Point `%s` - %s%s%s", r->points[p], r->point_labels[p],
+            *r->point_summaries[p] != '\0' ? ": " : "", r->point_summaries[p]);
         fputc('\n', out);
         print_table(&part, out);
         if (!alone(c))
@@ -316,7 +318,9 @@ mut_compare_text(const struct mut_compare *c, FILE *out)
 {
     const struct mut_compare first = part_of(c, 0);
     print_head(c, out);
-    if (c->result.points != NULL)
+    if (c->result.n_points > MUT_COMPARE_POINTS)
+        mut_compare_points_text(c, out);
+    else if (c->result.points != NULL)
         print_points(c, out);
     else
         print_table(&first, out);
@@ -328,4 +332,5 @@ mut_compare_text(const struct mut_compare *c, FILE *out)
     print_pairing(c, out);
     if (c->result.points == NULL)
         print_marks(&first, out);
+    mut_compare_sweep_text(c, out);
 }

@@ -1,5 +1,6 @@
 #include "leaders.h"
 
+#include "compare_points.h"
 #include "mem.h"
 #include "text_table.h"
 
@@ -120,7 +121,8 @@ mut_leaders_text(const struct mut_leaders *l, FILE *out)
     if (l->n_outcomes == 0 || l->result->n_arms < 2 || l->result->points == NULL)
         return;
     fputs("\nWho leads under whose assumptions\n\n", out);
-    for (int k = 0, n; k < l->n_outcomes; k += n) {
+    const bool few = l->result->n_points <= MUT_COMPARE_POINTS;
+    for (int k = 0, n; few && k < l->n_outcomes; k += n) {
         n = fitting(l, k);
         if (print_block(l, k, n, out) != MUT_OK) {
             fputs("The table does not fit the memory.\n", out);

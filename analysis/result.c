@@ -2,6 +2,7 @@
 
 #include "mem.h"
 #include "outcome.h"
+#include "result_factors.h"
 #include "result_read.h"
 #include "version.h"
 
@@ -150,6 +151,13 @@ read_points(struct mut_result *r, struct mut_diags *diags)
 }
 
 static int
+read_factors(struct mut_result *r, struct mut_diags *diags)
+{
+    return mut_result_factors_read(r) ? MUT_OK
+                                      : damaged(r, "the table of factors", diags);
+}
+
+static int
 read_axes(struct mut_result *r, struct mut_diags *diags)
 {
     r->arms = mut_result_read_texts(r->file, "arm", &r->n_arms);
@@ -208,8 +216,8 @@ int
 mut_result_open(struct mut_result *r, const char *path, struct mut_diags *diags)
 {
     static int (*const steps[])(struct mut_result *, struct mut_diags *) = {
-        read_points, read_axes,    read_reference, read_window,
-        read_words,  read_matters, read_headline
+        read_points, read_factors, read_axes,    read_reference,
+        read_window, read_words,   read_matters, read_headline
     };
     *r = (struct mut_result){ .path = path };
     int ret = look(r, diags);
@@ -250,6 +258,7 @@ mut_result_close(struct mut_result *r)
     mut_result_read_free(r->points, r->n_points);
     mut_result_read_free(r->point_labels, r->n_points);
     mut_result_read_free(r->point_summaries, r->n_points);
+    mut_result_factors_clear(r);
     mut_free(r->title);
     mut_free(r->question);
     mut_free(r->months);

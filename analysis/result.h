@@ -14,11 +14,15 @@ struct mut_result {
     int reference; /* index of the reference arm */
     char **points, **point_labels,
         **point_summaries; /* owned, [n_points]; NULL: no axis of points, n_points is 1 */
-    char **arms;           /* owned, [n_arms] */
-    int *months;           /* owned, [n_months]: 0 is the start, burn-in is negative */
-    bool laboratory;       /* a month is a round */
-    int window[2];         /* months, both included, that figures average over */
-    int *headline;         /* owned, [n_headline]: indices into mut_outcomes */
+    int n_factors;         /* paths that are swept or drawn, levers first */
+    char **factors, **factor_units; /* owned, [n_factors]; NULL without any */
+    bool *factor_levers;            /* owned, [n_factors]: swept */
+    double **factor_values;         /* owned, [n_factors][n_points] */
+    char **arms;                    /* owned, [n_arms] */
+    int *months;     /* owned, [n_months]: 0 is the start, burn-in is negative */
+    bool laboratory; /* a month is a round */
+    int window[2];   /* months, both included, that figures average over */
+    int *headline;   /* owned, [n_headline]: indices into mut_outcomes */
     int n_headline;
     double *matters; /* owned, [mut_n_outcomes]: smallest difference worth reporting */
 };

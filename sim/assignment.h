@@ -13,6 +13,7 @@
 enum mut_layer {
     MUT_LAYER_SCEPTIC,
     MUT_LAYER_SCENARIO,
+    MUT_LAYER_POINT, /* swept or drawn */
     MUT_LAYER_ARM,
     MUT_LAYER_REFORM,
     MUT_LAYER_COMMAND

@@ -1,8 +1,10 @@
 #include "cmd.h"
 
 #include "budget.h"
+#include "cmd_check_design.h"
 #include "cmd_check_expect.h"
 #include "cmd_check_plan.h"
+#include "cmd_check_price.h"
 #include "option.h"
 #include "request.h"
 #include "text_table.h"
@@ -11,13 +13,25 @@
 
 enum { INDENT = 2 };
 
+enum { DESIGN = 0x200, SALIB };
+
 struct input {
     struct mut_request request;
+    const char *design, *salib; /* files to write, or NULL */
     enum mut_format format;
     bool run;
 };
 
 static const struct argp_option options[] = {
+    { .name = "design",
+      .key = DESIGN,
+      .arg = "FILE.csv",
+      .doc = "Write the points of sweep and design to a new file, a line each" },
+    { .name = "salib",
+      .key = SALIB,
+      .arg = "FILE.json",
+      .doc = "Write the uncertain paths and their ranges to a new file, as a problem of "
+             "SALib" },
     MUT_OPTION_FORMAT_ROW,
     { .name = "run",
       .key = MUT_OPTION_RUN,
@@ -35,6 +49,12 @@ parse(int key, char *word, struct argp_state *state)
         break;
     case MUT_OPTION_FORMAT:
         input->format = mut_option_format(state, word);
+        break;
+    case DESIGN:
+        input->design = word;
+        break;
+    case SALIB:
+        input->salib = word;
         break;
     case MUT_OPTION_RUN:
         input->run = true;
@@ -59,11 +79,27 @@ static const struct argp argp = {
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml\n"
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml --replicates 200\n"
         "  " MUT_PROGRAM " check scenarios/three_forms.yaml --format json\n"
-        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --run --replicates 4\n\n"
+        "  " MUT_PROGRAM " check scenarios/three_forms.yaml --run --replicates 4\n"
+        "  " MUT_PROGRAM " check scenarios/uncertain.yaml --design out/points.csv\n\n"
         "Exit codes: 0 the scenario can be run (with --run: and all that it expects is met), 1 "
         "with --run something is not met or unclear, 2 it cannot be run, 3 a fault of the system.",
     .children = children,
 };
+
+/* Where the study does not fit (threads -1), nothing is run to measure it. */
+static void
+put_time(struct mut_text_table *table, const struct mut_study *study, int threads)
+{
+    char words[64];
+    if (threads < 0) {
+        mut_text_table_text(table, "");
+        return;
+    }
+    threads = threads > 0 ? threads : omp_get_max_threads();
+    mut_cmd_check_time_words(mut_cmd_check_seconds(study, threads), words, sizeof words);
+    mut_text_table_printf(table, "%s on %d thread%s, by a short run", words, threads,
+                          threads == 1 ? "" : "s");
+}
 
 static int
 print_plan(const struct input *input, const struct mut_study *study,
@@ -75,7 +111,8 @@ print_plan(const struct input *input, const struct mut_study *study,
         { .name = "world" },      { .name = "horizon" },  { .name = "burn-in" },
         { .name = "runs" },       { .name = "points" },   { .name = "seed" },
         { .name = "mechanisms" }, { .name = "headline" }, { .name = "averages" },
-        { .name = "memory" },     { .name = "disk" },
+        { .name = "memory" },     { .name = "disk" },     { .name = "journal" },
+        { .name = "time" },
     };
     enum { N = sizeof columns / sizeof *columns, SAID_ABOVE = 2 };
     const bool text = input->format == MUT_FORMAT_TEXT;
@@ -91,6 +128,7 @@ print_plan(const struct input *input, const struct mut_study *study,
         mut_text_table_flag(&table, fits);
     }
     mut_cmd_check_plan(&table, study, budget);
+    put_time(&table, study, fits ? input->request.threads : -1);
     int status = mut_text_table_record(&table, input->format, stdout);
     mut_text_table_clear(&table);
     return status;
@@ -188,15 +226,15 @@ print_notes(const struct mut_plan *plan, enum mut_format format)
     return status;
 }
 
-/* The five tables; of all but the first no overlay can say anything that the first point does not.
+/* The six tables; of the last four no overlay can say anything that the first point does not.
  * In CSV one after the other with a line between, in JSON as one object. */
 static int
 print_all(const struct input *input, const struct mut_study *study,
           const struct mut_budget *budget, bool fits)
 {
-    static const char *const names[] = { "{\"plan\": ", ", \"reforms\": ",
-                                         ", \"outside\": ", ", \"expect\": ",
-                                         ", \"notes\": " };
+    static const char *const names[] = { "{\"plan\": ",     ", \"factors\": ",
+                                         ", \"reforms\": ", ", \"outside\": ",
+                                         ", \"expect\": ",  ", \"notes\": " };
     const enum mut_format format = input->format;
     const struct mut_plan *plan = &study->plans[0];
     int status = MUT_OK;
@@ -206,14 +244,27 @@ print_all(const struct input *input, const struct mut_study *study,
         else if (format == MUT_FORMAT_CSV && i > 0)
             putchar('\n');
         int printed = i == 0   ? print_plan(input, study, budget, fits)
-                      : i == 1 ? print_changes(plan, format)
-                      : i == 2 ? print_outside(plan, format)
-                      : i == 3 ? mut_cmd_check_expect_list(plan, format)
+                      : i == 1 ? mut_cmd_check_factors(study, format)
+                      : i == 2 ? print_changes(plan, format)
+                      : i == 3 ? print_outside(plan, format)
+                      : i == 4 ? mut_cmd_check_expect_list(plan, format)
                                : print_notes(plan, format);
         status = status == MUT_OK ? printed : status;
     }
     if (format == MUT_FORMAT_JSON)
         fputs("}\n", stdout);
+    return status;
+}
+
+static int
+write_files(const struct input *input, const struct mut_study *study,
+            struct mut_diags *diags)
+{
+    int status = MUT_OK;
+    if (input->design != NULL)
+        status = mut_cmd_check_csv(input->design, study, diags);
+    if (input->salib != NULL && status == MUT_OK)
+        status = mut_cmd_check_salib(input->salib, study, diags);
     return status;
 }
 
@@ -234,6 +285,8 @@ check(const struct input *input, struct mut_diags *diags)
         status = mut_budget_fits(&budget, NULL, diags);
         int printed = print_all(input, &study, &budget, status == MUT_OK);
         status = status == MUT_OK ? printed : status;
+        int written = write_files(input, &study, diags);
+        status = status == MUT_OK ? written : status;
     }
     mut_study_clear(&study);
     mut_registry_clear(&registry);

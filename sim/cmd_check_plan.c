@@ -4,6 +4,7 @@
 #include "outcome.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,15 +86,31 @@ put_headline(struct mut_text_table *table, const struct mut_plan *plan)
     mut_free(names);
 }
 
-static void
-put_population(struct mut_text_table *table, const struct mut_plan *plan)
+static bool
+sizes_differ(const struct mut_study *study)
 {
+    const struct mut_plan *first = &study->plans[0];
+    for (int p = 1; p < study->n_points; p++) {
+        const struct mut_plan *plan = &study->plans[p];
+        if (plan->units != first->units || plan->users_low != first->users_low ||
+            plan->users_high != first->users_high ||
+            plan->neighbourhoods != first->neighbourhoods)
+            return true;
+    }
+    return false;
+}
+
+static void
+put_population(struct mut_text_table *table, const struct mut_study *study)
+{
+    const struct mut_plan *plan = &study->plans[0];
+    const char *where = sizes_differ(study) ? ", at the first point" : "";
     int low = plan->users_low, high = plan->users_high;
     char users[64];
     if (plan->laboratory) {
-        mut_text_table_printf(table, "%d group%s of %d: %.0f people", plan->units,
+        mut_text_table_printf(table, "%d group%s of %d: %.0f people%s", plan->units,
                               plan->units == 1 ? "" : "s", low,
-                              (double) plan->units * low);
+                              (double) plan->units * low, where);
         return;
     }
     if (low == high)
@@ -101,10 +118,11 @@ put_population(struct mut_text_table *table, const struct mut_plan *plan)
     else
         snprintf(users, sizeof users, "%d to %d", low, high);
     mut_text_table_printf(
-        table, "%d unit%s%s of %s users in %d neighbourhood%s: about %.0f people",
+        table, "%d unit%s%s of %s users in %d neighbourhood%s: about %.0f people%s",
         plan->units, plan->units == 1 ? "" : "s",
         plan->n_sectors > 1 ? " of each sector" : "", users, plan->neighbourhoods,
-        plan->neighbourhoods == 1 ? "" : "s", 0.5 * plan->units * ((double) low + high));
+        plan->neighbourhoods == 1 ? "" : "s", 0.5 * plan->units * ((double) low + high),
+        where);
 }
 
 static void
@@ -137,25 +155,80 @@ put_needs(struct mut_text_table *table, const struct mut_budget *budget)
                           journal);
 }
 
+/* "20 units x 500 users x 132 months"; sizes that differ between points as ranges. */
+static void
+write_run(const struct mut_study *study, FILE *out)
+{
+    const struct mut_plan *plan = &study->plans[0];
+    int units[2] = { INT_MAX, 0 }, users[2] = { INT_MAX, 0 };
+    for (int p = 0; p < study->n_points; p++) {
+        const struct mut_plan *at = &study->plans[p];
+        units[0] = at->units < units[0] ? at->units : units[0];
+        units[1] = at->units > units[1] ? at->units : units[1];
+        users[0] = at->users_low < users[0] ? at->users_low : users[0];
+        users[1] = at->users_high > users[1] ? at->users_high : users[1];
+    }
+    fprintf(out, "%d", units[0] * plan->n_sectors);
+    if (units[1] > units[0])
+        fprintf(out, " to %d", units[1] * plan->n_sectors);
+    fprintf(out, " %s x %d", plan->laboratory ? "groups" : "units", users[0]);
+    if (users[1] > users[0])
+        fprintf(out, " to %d", users[1]);
+    fprintf(out, " users x %d %s", plan->burn_in + plan->months,
+            plan->laboratory ? "rounds" : "months");
+}
+
+/* "`first` to `last`: 1 overlay x 4 swept x 256 drawn (sobol, 256 points)". */
+static void
+put_range(struct mut_text_table *table, const struct mut_study *study)
+{
+    const struct mut_plan *plan = &study->plans[0];
+    const int overlays = study->n_points / (plan->n_swept * plan->n_drawn);
+    const bool drawn = plan->design != NULL;
+    mut_text_table_printf(table, "`%s` to `%s`: %d overlay%s x %d swept x %d drawn%s%s%s",
+                          plan->point.name, study->plans[study->n_points - 1].point.name,
+                          overlays, overlays == 1 ? "" : "s", plan->n_swept, plan->n_drawn,
+                          drawn ? " (" : "", drawn ? plan->design : "", drawn ? ")" : "");
+}
+
+/* The names of a dozen points; of more the first and last, and where they come from. */
+static void
+put_points(struct mut_text_table *table, const struct mut_study *study)
+{
+    enum { FEW = 12 };
+    const int n = study->n_points;
+    const char *names[FEW];
+    for (int p = 0; p < n && p < FEW; p++)
+        names[p] = study->plans[p].point.name;
+    if (!mut_study_axis(study))
+        mut_text_table_text(table, "");
+    else if (n <= FEW)
+        put_words(table, names, n);
+    else
+        put_range(table, study);
+}
+
 static void
 put_runs(struct mut_text_table *table, const struct mut_study *study,
          const struct mut_budget *budget)
 {
     const struct mut_plan *plan = &study->plans[0];
-    if (!mut_study_axis(study)) {
-        mut_text_table_printf(table, "%d replicates x %d arms = %.0f", plan->replicates,
-                              plan->n_arms, budget->runs);
-        mut_text_table_text(table, "");
-        return;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    if (out != NULL) {
+        fprintf(out, "%d arm%s x %d replicate%s", plan->n_arms,
+                plan->n_arms == 1 ? "" : "s", plan->replicates,
+                plan->replicates == 1 ? "" : "s");
+        if (mut_study_axis(study))
+            fprintf(out, " x %d point%s", study->n_points,
+                    study->n_points == 1 ? "" : "s");
+        fprintf(out, " = %.0f runs of ", budget->runs);
+        write_run(study, out);
     }
-    mut_text_table_printf(table, "%d replicates x %d arms x %d point%s = %.0f",
-                          plan->replicates, plan->n_arms, study->n_points,
-                          study->n_points == 1 ? "" : "s", budget->runs);
-    const char **names = mut_array((size_t) study->n_points, sizeof *names);
-    for (int p = 0; names != NULL && p < study->n_points; p++)
-        names[p] = study->plans[p].point.name;
-    put_words(table, names, names == NULL ? 0 : study->n_points);
-    mut_free(names);
+    mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
+    free(text);
+    put_points(table, study);
 }
 
 void
@@ -167,7 +240,7 @@ mut_cmd_check_plan(struct mut_text_table *table, const struct mut_study *study,
     mut_text_table_text(table, plan->question);
     put_arms(table, plan);
     put_words(table, (const char *const *) plan->sectors, plan->n_sectors);
-    put_population(table, plan);
+    put_population(table, study);
     put_horizon(table, plan);
     put_runs(table, study, budget);
     mut_text_table_printf(table, "%" PRIx64, plan->seed);

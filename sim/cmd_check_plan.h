@@ -6,7 +6,7 @@
 #include "study.h"
 #include "text_table.h"
 
-/* Adds one row of cells from title to disk. Points differ in values; what is said here they
+/* Adds one row of cells from title to journal. Points differ in values; what is said here they
  * share. */
 void mut_cmd_check_plan(struct mut_text_table *table, const struct mut_study *study,
                         const struct mut_budget *budget);

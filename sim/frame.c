@@ -33,6 +33,11 @@ const struct mut_frame_key mut_frame_keys[] = {
     KEY(NULL, discount, .unit = "1/year", .def = 0.035, .min = 0, .max = 1,
         .doc = "Discount rate for later years (HM Treasury 2022, The Green Book: 3.5 %)."),
 };
+/* One number of users in place of a range, for points. */
+static const struct mut_param users_row = MUT_PARAM(
+    struct mut_plan, users_low, .unit = "users", .def = USERS_LOW, .min = LEAST_USERS,
+    .max = MOST_USERS, .doc = "Users of a unit.");
+
 const int mut_n_frame_keys = sizeof mut_frame_keys / sizeof *mut_frame_keys;
 
 /* "`what` must be one of a, b" with the nearest of them. */
@@ -84,6 +89,23 @@ mut_frame_number(struct mut_reader *r, const struct mut_frame_key *key)
     mut_fail(r->diags, MUT_EINPUT, node->at, "`%s` = %s %s", path, node->text, refused);
     mut_hint(r->diags, "%s", key->row.doc);
     return false;
+}
+
+const struct mut_param *
+mut_frame_size(const char *path)
+{
+    static const char section[] = "population.";
+    const size_t length = sizeof section - 1;
+    if (strncmp(path, section, length) != 0)
+        return NULL;
+    if (strcmp(path + length, "users") == 0)
+        return &users_row;
+    for (int i = 0; i < mut_n_frame_keys; i++)
+        if (mut_frame_keys[i].section != NULL &&
+            strcmp(mut_frame_keys[i].section, "population") == 0 &&
+            strcmp(mut_frame_keys[i].row.name, path + length) == 0)
+            return &mut_frame_keys[i].row;
+    return NULL;
 }
 
 static bool

@@ -17,6 +17,10 @@ extern const int mut_n_frame_keys;
 /* Reads a number into the plan, or its default; false after reporting an error. */
 bool mut_frame_number(struct mut_reader *r, const struct mut_frame_key *key);
 
+/* The row of `population.units`, `.users` or `.neighbourhoods`, with offsets into struct
+ * mut_plan (of users: users_low); NULL for any other path. */
+const struct mut_param *mut_frame_size(const char *path);
+
 /* Fills the plan; all errors go to the reader's diagnostics. */
 void mut_frame_read(struct mut_reader *r);
 

@@ -157,6 +157,18 @@ mut_laboratory_read(struct mut_reader *r)
     plan->burn_in = 0;
 }
 
+const struct mut_param *
+mut_laboratory_size(const char *path)
+{
+    static const char section[] = "laboratory.";
+    const size_t length = sizeof section - 1;
+    for (int i = 0; i < N_SIZES - 1; i++) /* the rounds are the axis of the result */
+        if (strncmp(path, section, length) == 0 &&
+            strcmp(path + length, sizes[i].row.name) == 0)
+            return &sizes[i].row;
+    return NULL;
+}
+
 /* The row's value for a word, or NULL after reporting it. */
 static const char *
 value_of(struct mut_reader *r, const struct word *word, const struct mut_node *node)

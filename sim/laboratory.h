@@ -9,6 +9,10 @@
  * place of population and horizon; keys that have no place in it are errors. */
 void mut_laboratory_read(struct mut_reader *r);
 
+/* The row of `laboratory.groups` or `.number`, with offsets into struct mut_plan (of groups:
+ * users_low); NULL for any other path. */
+const struct mut_param *mut_laboratory_size(const char *path);
+
 /* After the catalogue: the treatment of all arms. */
 void mut_laboratory_assign(struct mut_reader *r);
 

@@ -65,6 +65,19 @@ clear_settings(struct mut_plan *plan)
 }
 
 static void
+clear_factors(struct mut_plan *plan)
+{
+    for (int i = 0; i < plan->n_factors; i++) {
+        mut_free(plan->factors[i].path);
+        mut_free(plan->factors[i].unit);
+        mut_free(plan->factors[i].source);
+    }
+    mut_free(plan->factors);
+    mut_free(plan->design);
+    mut_free(plan->place);
+}
+
+static void
 clear_words(struct mut_plan *plan)
 {
     for (int i = 0; i < plan->n_changes; i++) {
@@ -108,5 +121,6 @@ mut_plan_clear(struct mut_plan *plan)
     mut_free(plan->matters);
     mut_free(plan->unit_months);
     clear_words(plan);
+    clear_factors(plan);
     mut_plan_init(plan);
 }

@@ -60,6 +60,15 @@ struct mut_point {
         *summary; /* owned; all NULL: the scenario has no axis of points */
 };
 
+/* A path whose value differs between points: swept, a lever, or drawn, an uncertainty. */
+struct mut_factor {
+    char *path, *unit, *source; /* owned; NULL at points after the first */
+    bool lever;
+    bool whole;       /* drawn values are rounded to whole numbers */
+    double low, high; /* the least and greatest value swept, or the range drawn from */
+    double value;     /* at this point */
+};
+
 struct mut_headline {
     int outcome;    /* index into mut_outcomes */
     double matters; /* smallest difference worth reporting, the outcome's unit */
@@ -89,9 +98,16 @@ struct mut_expectation {
 struct mut_plan {
     char *path;                       /* owned: the scenario as the user named it */
     char *title, *question, *summary; /* owned, "" if absent */
-    struct mut_point point;   /* the one of the scenario's points that this plan is */
-    int n_points;             /* that the scenario asks for */
-    struct mut_input *inputs; /* owned, [n_inputs]; the scenario itself is the first */
+    struct mut_point point; /* the one of the scenario's points that this plan is */
+    int n_points;           /* that the scenario asks for */
+    char *place; /* owned: the point's name without its overlay; NULL without factors */
+    struct mut_factor *factors; /* owned, [n_factors]: levers first; the same at all points but
+                                 * for their values */
+    int n_factors;
+    int n_swept, n_drawn;     /* points of the sweep and of the design; 1 without */
+    char *design;             /* owned: how values are drawn, in words; NULL: none are */
+    struct mut_input *inputs; /* owned, [n_inputs]; the scenario itself is the first. With
+                               * factors, points after the first have overlays alone */
     int n_inputs;
     const struct mut_registry *registry; /* borrowed */
     bool *active; /* owned, [registry.n]: components that run (processes always) */
@@ -116,7 +132,8 @@ struct mut_plan {
     double *matters;  /* owned, [n_outcomes]: smallest difference worth reporting */
     int *unit_months; /* owned, [n_unit_months]: kept unit by unit */
     int n_unit_months;
-    struct mut_setting *settings; /* owned, [n_settings] */
+    struct mut_setting *settings; /* owned, [n_settings]; with factors, points after the first
+                                   * have only the paths that differ between points */
     int n_settings;
     struct mut_change *changes; /* owned, [n_changes], by date */
     int n_changes;

@@ -259,6 +259,8 @@ mut_reader_input(struct mut_reader *r, const char *name, const char *kind,
 {
     struct mut_plan *plan = r->plan;
     const size_t n = (size_t) plan->n_inputs;
+    if (r->point > 0 && r->design.n_factors > 0 && strcmp(kind, "sceptic") != 0)
+        return; /* the first point has it */
     struct mut_input *inputs = mut_array_grow(plan->inputs, n, n + 1, sizeof *inputs);
     if (inputs == NULL) {
         mut_reader_no_memory(r);
@@ -294,6 +296,8 @@ mut_reader_clear(struct mut_reader *r)
     for (int i = 0; i < r->n_sceptics; i++)
         mut_sheet_clear(&r->sceptics[i]);
     mut_free(r->sceptics);
+    mut_free(r->overlaid);
+    mut_design_clear(&r->design);
     mut_assignment_clear(&r->sets);
     mut_free(r->reforms);
     mut_catalogue_clear(&r->catalogue);

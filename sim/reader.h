@@ -4,6 +4,7 @@
 #define MUT_READER_H
 
 #include "assignment.h"
+#include "design.h"
 #include "held.h"
 #include "overrides.h"
 #include "plan.h"
@@ -47,7 +48,10 @@ struct mut_reader {
     struct mut_sheet *sceptics; /* owned, [n_sceptics]: overlays in the order named; empty
                                  * without a name: `none` */
     int n_sceptics;
-    int point; /* of the scenario's points, which one is read */
+    bool *overlaid; /* owned, [catalogue.n]: some overlay sets it; NULL without overlays */
+    struct mut_design design; /* read with the first point */
+    int point;                /* of the scenario's points, which one is read */
+    int overlay;              /* which overlay that is */
     struct mut_assignments sets;
     struct mut_reform *reforms; /* owned, [n_reforms], by date once all are read */
     int n_reforms;

@@ -1,6 +1,8 @@
 #include "scenario.h"
 
 #include "arms.h"
+#include "design_apply.h"
+#include "design_read.h"
 #include "expect.h"
 #include "form.h"
 #include "frame.h"
@@ -118,9 +120,9 @@ fill_sector(struct mut_reader *r, struct mut_sheet *sector)
     mut_sheet_fill(sector, &r->catalogue, r->diags);
 }
 
-/* All that the file says, into plan and reader; errors into the diagnostics. */
+/* Everything that sets values, and the arms: once for each point. */
 static void
-read_all(struct mut_reader *r)
+read_values(struct mut_reader *r)
 {
     const struct mut_assignment everywhere = {
         .layer = MUT_LAYER_SCENARIO,
@@ -128,6 +130,30 @@ read_all(struct mut_reader *r)
         .arms = MUT_ALL_ARMS,
         .value = { .file = r->file },
     };
+    mut_assignment_read(&r->sets, &r->catalogue, mut_node_find(r->doc.root, "set"),
+                        &everywhere, r->diags);
+    mut_laboratory_assign(r);
+    mut_arms_read(r);
+    mut_reforms_read(r);
+    if (r->point == 0)
+        mut_sceptic_read(r);
+    else
+        mut_sceptic_again(r);
+    mut_measure_read(r);
+    if (r->point == 0)
+        mut_expect_read(r);
+    mut_reader_assign(r);
+    if (r->point == 0)
+        mut_design_read(r);
+    if (!mut_reader_failed(r))
+        mut_design_apply(r);
+    mut_assignment_sort(&r->sets);
+}
+
+/* All that the file says, into plan and reader; errors into the diagnostics. */
+static void
+read_all(struct mut_reader *r)
+{
     mut_later_read(r);
     mut_reader_commands(r);
     mut_frame_read(r);
@@ -140,16 +166,7 @@ read_all(struct mut_reader *r)
         return;
     for (int s = 0; s < r->n_sectors && !r->plan->laboratory; s++)
         fill_sector(r, &r->sectors[s]);
-    mut_assignment_read(&r->sets, &r->catalogue, mut_node_find(r->doc.root, "set"),
-                        &everywhere, r->diags);
-    mut_laboratory_assign(r);
-    mut_arms_read(r);
-    mut_reforms_read(r);
-    mut_sceptic_read(r);
-    mut_measure_read(r);
-    mut_expect_read(r);
-    mut_reader_assign(r);
-    mut_assignment_sort(&r->sets);
+    read_values(r);
 }
 
 static int
@@ -220,7 +237,7 @@ keep_files(struct mut_reader *r)
     }
     for (int i = 0; i < r->n_programmes; i++)
         mut_reader_input(r, r->programmes[i].name, "reform", r->programmes[i].doc.text);
-    return mut_sceptic_keep(r);
+    return mut_sceptic_keep(r) && mut_design_keep(r);
 }
 
 static void
@@ -256,11 +273,13 @@ read_document(struct mut_reader *r)
 static bool
 prepare(struct mut_reader *r, const char *path)
 {
-    const char *slash = strrchr(path, '/');
     mut_plan_init(r->plan);
     r->plan->registry = r->registry;
     r->plan->path = mut_text(path);
-    r->file = mut_text(slash != NULL ? slash + 1 : path);
+    if (r->file == NULL) {
+        const char *slash = strrchr(path, '/');
+        r->file = mut_text(slash != NULL ? slash + 1 : path);
+    }
     if (r->plan->path != NULL && r->file != NULL)
         return true;
     mut_reader_no_memory(r);
@@ -276,9 +295,9 @@ finish(struct mut_reader *r)
     return failed ? mut_diag_status(diags) : MUT_OK;
 }
 
-/* Reads `text` or, if that is NULL, the file. */
-static int
-read_with(struct mut_reader *r, const char *path, const char *text)
+/* Reads `text` or, if that is NULL, the file; the reader stays open. */
+static void
+read_first(struct mut_reader *r, const char *path, const char *text)
 {
     struct mut_diags *diags = r->diags;
     r->before = diags->n;
@@ -290,19 +309,60 @@ read_with(struct mut_reader *r, const char *path, const char *text)
         if (r->doc.root != NULL || !mut_reader_failed(r))
             read_document(r);
     }
+}
+
+static int
+read_with(struct mut_reader *r, const char *path, const char *text)
+{
+    read_first(r, path, text);
     return finish(r);
 }
 
 /* The scenario's text where texts are held in place of files. */
-static int
+static void
 read_held(struct mut_reader *r, const struct mut_held *held, const char *name)
 {
     const char *text = mut_held_text(held, "scenario", name);
-    if (text != NULL)
-        return read_with(r, name, text);
+    r->before = r->diags->n;
+    if (text != NULL) {
+        read_first(r, name, text);
+        return;
+    }
     mut_plan_init(r->plan);
-    return mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
-                    "the scenario `%s` is not among the texts held", name);
+    mut_fail(r->diags, MUT_EINPUT, (struct mut_place){ 0 },
+             "the scenario `%s` is not among the texts held", name);
+}
+
+/* The first point, from where its text is; the reader stays open. */
+static void
+read_path(struct mut_reader *r, const char *path)
+{
+    const struct mut_held *held = mut_reader_held(r);
+    if (held != NULL)
+        read_held(r, held, path);
+    else
+        read_first(r, path, NULL);
+}
+
+/* A further point, from the files that are open. */
+static void
+read_again(struct mut_reader *r, struct mut_plan *plan, int point)
+{
+    const struct mut_plan *first = r->plan;
+    r->plan = plan;
+    r->point = point;
+    r->overlay = mut_design_overlay(r);
+    mut_assignment_clear(&r->sets);
+    mut_free(r->reforms);
+    r->reforms = NULL;
+    r->n_reforms = 0;
+    if (!prepare(r, first->path))
+        return;
+    mut_frame_read(r);
+    mut_laboratory_read(r);
+    read_values(r);
+    if (!mut_reader_failed(r))
+        resolve_all(r);
 }
 
 int
@@ -313,8 +373,8 @@ mut_scenario_read(struct mut_plan *plan, const char *path,
     struct mut_reader r = {
         .plan = plan, .registry = registry, .overrides = overrides, .diags = diags
     };
-    const struct mut_held *held = mut_reader_held(&r);
-    return held != NULL ? read_held(&r, held, path) : read_with(&r, path, NULL);
+    read_path(&r, path);
+    return finish(&r);
 }
 
 int
@@ -329,15 +389,31 @@ mut_scenario_parse(struct mut_plan *plan, const char *text,
 }
 
 int
-mut_scenario_point(struct mut_plan *plan, const struct mut_plan *first, int point,
-                   const struct mut_overrides *overrides, struct mut_diags *diags)
+mut_scenario_points(struct mut_plan **plans, int *n, const char *path,
+                    const struct mut_registry *registry,
+                    const struct mut_overrides *overrides, struct mut_diags *diags)
 {
-    struct mut_reader r = { .plan = plan,
-                            .registry = first->registry,
-                            .overrides = overrides,
-                            .diags = diags,
-                            .point = point };
-    return read_with(&r, first->path, first->inputs[0].text);
+    struct mut_reader r = {
+        .plan = *plans, .registry = registry, .overrides = overrides, .diags = diags
+    };
+    *n = 1;
+    read_path(&r, path);
+    const int all = r.plan->n_points;
+    if (mut_reader_failed(&r) || all < 2)
+        return finish(&r);
+    struct mut_plan *grown = mut_array_grow(*plans, 1, (size_t) all, sizeof *grown);
+    if (grown == NULL) {
+        mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                 "the scenario's %d points do not fit the memory", all);
+        return finish(&r);
+    }
+    *plans = grown;
+    r.plan = &grown[0];
+    while (*n < all && !mut_reader_failed(&r)) {
+        const int point = (*n)++;
+        read_again(&r, &grown[point], point);
+    }
+    return finish(&r);
 }
 
 int

@@ -15,10 +15,11 @@ int mut_scenario_read(struct mut_plan *plan, const char *path,
                       const struct mut_registry *registry,
                       const struct mut_overrides *overrides, struct mut_diags *diags);
 
-/* The same for a further one of the points of the scenario that `first` was read from: reading
- * gives point 0, and first->n_points says how many there are. */
-int mut_scenario_point(struct mut_plan *plan, const struct mut_plan *first, int point,
-                       const struct mut_overrides *overrides, struct mut_diags *diags);
+/* The same for all points: (*plans)[*n]. The caller gives room for one plan by mut_array; the array
+ * grows. Files are read once; a further point's errors are those that the first cannot have. */
+int mut_scenario_points(struct mut_plan **plans, int *n, const char *path,
+                        const struct mut_registry *registry,
+                        const struct mut_overrides *overrides, struct mut_diags *diags);
 
 /* The same for a scenario's text in memory, which messages call scenario.yaml. */
 int mut_scenario_parse(struct mut_plan *plan, const char *text,

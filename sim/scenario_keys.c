@@ -3,11 +3,11 @@
 #include <string.h>
 
 const char *const mut_scenario_keys[MUT_SCENARIO_KEYS] = {
-    "title",   "question",   "summary",   "reference",  "arms",       "start",
-    "sceptic", "kind",       "sectors",   "population", "horizon",    "replicates",
-    "seed",    "mechanisms", "set",       "reforms",    "prices",     "discount",
-    "window",  "headline",   "outcome",   "output",     "laboratory", "expect",
-    "until",   "sweep",      "uncertain", "design",
+    "title",     "question",   "summary", "reference",  "arms",       "start",
+    "sceptic",   "kind",       "sectors", "population", "horizon",    "replicates",
+    "seed",      "mechanisms", "set",     "reforms",    "prices",     "discount",
+    "window",    "headline",   "outcome", "output",     "laboratory", "sweep",
+    "uncertain", "design",     "expect",  "until",
 };
 
 bool

@@ -216,13 +216,53 @@ add_there(struct mut_reader *r)
     return true;
 }
 
+/* The arms of a set of bits, as far as the plan has them; "a, b". */
+static char *
+names_of(const struct mut_reader *r, uint64_t arms)
+{
+    const char *names[MUT_MOST_ARMS];
+    int n = 0;
+    for (int a = 0; a < r->plan->n_arms; a++)
+        if (arms >> a & 1)
+            names[n++] = r->plan->arms[a].name;
+    return mut_text_join(names, n);
+}
+
+/* Values of points that an arm or a reform overrules. */
+static bool
+add_overruled(struct mut_reader *r)
+{
+    struct mut_plan *plan = r->plan;
+    for (int i = 0; i < r->sets.n; i++) {
+        const struct mut_assignment *set = &r->sets.items[i];
+        if (set->layer != MUT_LAYER_ARM && set->layer != MUT_LAYER_REFORM)
+            continue;
+        for (int k = 0; k < r->design.n_factors; k++) {
+            if (r->design.factors[k].entry != set->entry)
+                continue;
+            char *arms = names_of(r, set->arms);
+            char *note = mut_text_format(
+                "%s differs between points, but %s sets it in %s: there that value holds",
+                r->catalogue.paths[set->entry],
+                set->layer == MUT_LAYER_ARM ? "the arm" : "a reform",
+                arms != NULL ? arms : "");
+            mut_free(arms);
+            if (note == NULL)
+                return false;
+            plan->notes[plan->n_notes++] = note;
+        }
+    }
+    return true;
+}
+
 static bool
 add_notes(struct mut_reader *r)
 {
-    const size_t most = (size_t) r->sets.n + (size_t) r->registry->n +
+    const size_t most = 2 * (size_t) r->sets.n + (size_t) r->registry->n +
                         (size_t) r->n_reforms;
     r->plan->notes = mut_array(most, sizeof *r->plan->notes);
-    return r->plan->notes != NULL && add_idle(r) && add_alone(r) && add_there(r);
+    return r->plan->notes != NULL && add_idle(r) && add_alone(r) && add_there(r) &&
+           add_overruled(r);
 }
 
 int

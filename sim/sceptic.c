@@ -82,6 +82,8 @@ read_value(const struct overlay *o, const struct mut_node *node, int entry,
     if (!mut_assignment_add(o->to, &r->catalogue, node, &like, r->diags))
         return;
     struct mut_value *value = &o->to->items[o->to->n - 1].value;
+    if (r->overlaid != NULL)
+        r->overlaid[entry] = true;
     if (value->source == NULL)
         value->source = unsourced;
     inside(o, node, &at, value->value);
@@ -248,9 +250,18 @@ read_point(struct mut_reader *r, const struct mut_node *given)
     if (is_none || mut_sheet_open(sheet, r->diags) != MUT_OK)
         return;
     struct mut_assignments checked = { 0 };
-    const struct overlay overlay = { r, sheet, point == r->point ? &r->sets : &checked };
+    const struct overlay overlay = { r, sheet, point == r->overlay ? &r->sets : &checked };
     read_overlay(&overlay);
     mut_assignment_clear(&checked);
+}
+
+void
+mut_sceptic_again(struct mut_reader *r)
+{
+    if (r->n_sceptics == 0 || r->sceptics[r->overlay].name == NULL)
+        return;
+    const struct overlay overlay = { r, &r->sceptics[r->overlay], &r->sets };
+    read_overlay(&overlay);
 }
 
 void
@@ -269,7 +280,8 @@ mut_sceptic_read(struct mut_reader *r)
     }
     const int n = list ? node->n : 1;
     r->sceptics = mut_array((size_t) n, sizeof *r->sceptics);
-    if (r->sceptics == NULL) {
+    r->overlaid = mut_array((size_t) r->catalogue.n, sizeof *r->overlaid);
+    if (r->sceptics == NULL || r->overlaid == NULL) {
         mut_reader_no_memory(r);
         return;
     }
@@ -284,9 +296,9 @@ mut_sceptic_keep(struct mut_reader *r)
     struct mut_point *point = &r->plan->point;
     if (r->n_sceptics == 0)
         return true;
-    const struct mut_sheet *sheet = &r->sceptics[r->point];
+    const struct mut_sheet *sheet = &r->sceptics[r->overlay];
     const bool overlay = sheet->name != NULL;
-    point->name = mut_text(mut_sceptic_name(r, r->point));
+    point->name = mut_text(mut_sceptic_name(r, r->overlay));
     point->label = mut_text(overlay ? mut_sheet_text(sheet, "label", r->diags)
                                     : none_label);
     point->summary = mut_text(overlay ? mut_sheet_text(sheet, "summary", r->diags)

@@ -168,6 +168,16 @@ by_place(const void *a, const void *b)
     return (x->from > y->from) - (x->from < y->from);
 }
 
+/* Whether the value of an entry may differ between points. */
+static bool
+differs(const struct mut_reader *r, int entry)
+{
+    for (int k = 0; k < r->design.n_factors; k++)
+        if (r->design.factors[k].entry == entry)
+            return true;
+    return r->overlaid != NULL && r->overlaid[entry];
+}
+
 int
 mut_setting_record(struct mut_reader *r)
 {
@@ -177,6 +187,8 @@ mut_setting_record(struct mut_reader *r)
     rec.n_months = mut_resolve_months(r, rec.months);
     for (int i = 0; i < r->catalogue.n && good; i++) {
         const bool attribute = mut_catalogue_attribute(&r->catalogue, i);
+        if (r->point > 0 && r->design.n_factors > 0 && !differs(r, i))
+            continue; /* a thousand points would repeat it */
         if (!attribute && same_in_all_arms(&rec, i)) {
             good = record_parameter(&rec, i, 0, -1);
             continue;

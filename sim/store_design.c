@@ -3,6 +3,7 @@
 #include "mem.h"
 #include "outcome.h"
 #include "store_column.h"
+#include "store_factors.h"
 #include "store_settings.h"
 #include "version.h"
 
@@ -241,6 +242,7 @@ write_points(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
     rows.axis = mut_store_column_axis(h, group, &name, &rows);
     for (size_t k = 0; k < sizeof point_columns / sizeof *point_columns; k++)
         mut_store_column_write(h, group, &rows, &point_columns[k]);
+    mut_store_factors(h, group, study, rows.axis);
     mut_store_h5_scale_close(h, rows.axis);
     mut_free(points);
 }
@@ -291,6 +293,7 @@ write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
                                                   "file, as the scenario names it",
                                                   MUT_STORE_TEXT,
                                                   offsetof(struct mut_input, name) };
+    const struct mut_plan *plan = &study->plans[0];
     int n;
     struct mut_input *inputs = mut_study_inputs(study, &n);
     if (inputs == NULL) {
@@ -301,8 +304,9 @@ write_inputs(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
     rows.axis = mut_store_column_axis(h, group, &name, &rows);
     const struct mut_store_column columns[] = {
         { "kind",
-          mut_study_axis(study) ? "scenario, form, sector or sceptic"
-                                : "scenario, form or sector",
+          plan->n_factors > 0     ? "scenario, form, sector, sceptic or design"
+          : mut_study_axis(study) ? "scenario, form, sector or sceptic"
+                                  : "scenario, form or sector",
           MUT_STORE_TEXT, offsetof(struct mut_input, kind) },
         { "text", "the file", MUT_STORE_TEXT, offsetof(struct mut_input, text) },
     };

@@ -261,6 +261,8 @@ variable(struct mut_store_h5 *h, hid_t group, const struct mut_store_field *fiel
     mut_store_h5_text(h, made, "long_name", field->label);
     mut_store_h5_text(h, made, "better", field->better);
     mut_store_h5_text(h, made, "comment", field->doc);
+    mut_store_h5_text(h, made, "source", field->source);
+    mut_store_h5_text(h, made, "role", field->role);
     return made;
 }
 

@@ -20,7 +20,7 @@ struct mut_store_h5 {
 
 /* A variable over axes; what is NULL is left out. The doc becomes the attribute `comment` (CF). */
 struct mut_store_field {
-    const char *name, *unit, *label, *better, *doc;
+    const char *name, *unit, *label, *better, *doc, *source, *role;
     int n_axes;
     hid_t axes[MUT_STORE_MOST_AXES]; /* scales */
 };

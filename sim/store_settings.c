@@ -33,6 +33,17 @@ path_end(const struct mut_plan *plan, int first)
     return end;
 }
 
+/* Whether a point has the path that stands in the first plan at at[0]; if it does not, it says of
+ * it what the first says. */
+static bool
+has(const struct mut_study *study, int point, const int *at)
+{
+    const struct mut_plan *plan = &study->plans[point];
+    return at[point] < plan->n_settings &&
+           strcmp(plan->settings[at[point]].path, study->plans[0].settings[at[0]].path) ==
+               0;
+}
+
 /* Whether all points say of a path what the first says: at[p] is where it begins in plans[p]. */
 static bool
 same_at_all(const struct mut_study *study, const int *at)
@@ -41,6 +52,8 @@ same_at_all(const struct mut_study *study, const int *at)
     const int n = path_end(first, at[0]) - at[0];
     for (int p = 1; p < study->n_points; p++) {
         const struct mut_plan *plan = &study->plans[p];
+        if (!has(study, p, at))
+            continue;
         if (path_end(plan, at[p]) - at[p] != n)
             return false;
         for (int i = 0; i < n; i++)
@@ -60,17 +73,17 @@ put(struct table *table, const struct mut_plan *plan, int first, int point)
     }
 }
 
-/* All points have the same paths in the same order. */
+/* All points have paths of the first in the same order. */
 static void
 merge(struct table *table, const struct mut_study *study, int *at)
 {
     while (at[0] < study->plans[0].n_settings) {
         const bool alike = same_at_all(study, at);
-        for (int p = 0; p < study->n_points; p++) {
-            if (!alike || p == 0)
-                put(table, &study->plans[p], at[p], alike ? -1 : p);
-            at[p] = path_end(&study->plans[p], at[p]);
-        }
+        for (int p = 0; p < (alike ? 1 : study->n_points); p++)
+            put(table, &study->plans[p], at[p], alike ? -1 : p);
+        for (int p = study->n_points - 1; p >= 0; p--)
+            if (has(study, p, at))
+                at[p] = path_end(&study->plans[p], at[p]);
     }
 }
 

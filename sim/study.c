@@ -5,23 +5,6 @@
 #include <limits.h>
 #include <string.h>
 
-static int
-read_others(struct mut_study *study, int n, const struct mut_overrides *overrides,
-            struct mut_diags *diags)
-{
-    struct mut_plan *plans = mut_array_grow(study->plans, 1, (size_t) n, sizeof *plans);
-    if (plans == NULL)
-        return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
-                        "the scenario's %d points do not fit the memory", n);
-    study->plans = plans;
-    int status = MUT_OK;
-    while (status == MUT_OK && study->n_points < n) {
-        const int point = study->n_points++;
-        status = mut_scenario_point(&plans[point], &plans[0], point, overrides, diags);
-    }
-    return status;
-}
-
 int
 mut_study_read(struct mut_study *study, const char *path,
                const struct mut_registry *registry, const struct mut_overrides *overrides,
@@ -31,11 +14,8 @@ mut_study_read(struct mut_study *study, const char *path,
     if (study->plans == NULL)
         return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
                         "the scenario does not fit the memory");
-    study->n_points = 1;
-    int status = mut_scenario_read(study->plans, path, registry, overrides, diags);
-    if (status == MUT_OK && study->plans[0].n_points > 1)
-        status = read_others(study, study->plans[0].n_points, overrides, diags);
-    return status;
+    return mut_scenario_points(&study->plans, &study->n_points, path, registry, overrides,
+                               diags);
 }
 
 void

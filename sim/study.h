@@ -14,7 +14,7 @@ struct mut_study {
     char *identity; /* owned: what decides the result (identity.h); NULL: not known */
 };
 
-/* Reads the scenario at `path` once for each of its points, with all errors of all of them.
+/* Reads the scenario at `path` and makes a plan of each of its points.
  * Clear the study in either case. */
 int mut_study_read(struct mut_study *study, const char *path,
                    const struct mut_registry *registry,

@@ -1,0 +1,151 @@
+#include "design_apply.h"
+
+#include "mem.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int
+point_of(const struct mut_reader *r)
+{
+    return r->point % mut_design_points(&r->design);
+}
+
+int
+mut_design_overlay(const struct mut_reader *r)
+{
+    return r->point / mut_design_points(&r->design);
+}
+
+/* A size stands in the plan itself; users are one number then. */
+static void
+store_size(struct mut_reader *r, const struct mut_design_factor *factor, double value)
+{
+    struct mut_plan *plan = r->plan;
+    mut_param_store(factor->row, plan, value);
+    if (factor->row->offset == offsetof(struct mut_plan, users_low))
+        plan->users_high = plan->users_low;
+}
+
+/* Stronger than `set`, weaker than an arm's own and a reform's. */
+static void
+assign(struct mut_reader *r, const struct mut_design_factor *factor, double value)
+{
+    char text[32];
+    const struct mut_node node = { .kind = MUT_SCALAR, .at = factor->at, .text = text };
+    const bool from_file = r->design.file != NULL && !factor->lever;
+    const struct mut_assignment like = {
+        .entry = factor->entry,
+        .layer = MUT_LAYER_POINT,
+        .from = MUT_ALWAYS,
+        .arms = MUT_ALL_ARMS,
+        .value = { .file = from_file ? r->design.file : r->file },
+    };
+    snprintf(text, sizeof text, "%.17g", value);
+    if (!mut_assignment_add(&r->sets, &r->catalogue, &node, &like, r->diags))
+        return;
+    struct mut_value *read = &r->sets.items[r->sets.n - 1].value;
+    read->source = factor->source;
+    read->grade = factor->grade;
+}
+
+/* Each size is possible by itself; together they may not be. */
+static void
+check_sizes(struct mut_reader *r, const struct mut_design_factor *size)
+{
+    const struct mut_plan *plan = r->plan;
+    if (size == NULL || plan->neighbourhoods <= plan->units)
+        return;
+    char *name = mut_design_name(&r->design, point_of(r));
+    mut_fail(r->diags, MUT_EINPUT, size->at,
+             "at the point `%s` %d neighbourhoods cannot share %d units",
+             name != NULL ? name : "", plan->neighbourhoods, plan->units);
+    mut_hint(r->diags, "a neighbourhood holds at least one unit");
+    mut_free(name);
+}
+
+void
+mut_design_apply(struct mut_reader *r)
+{
+    const struct mut_design *design = &r->design;
+    const struct mut_design_factor *size = NULL;
+    const int overlays = r->n_sceptics > 0 ? r->n_sceptics : 1;
+    r->plan->n_points = overlays * mut_design_points(design);
+    for (int k = 0; k < design->n_factors; k++) {
+        const struct mut_design_factor *factor = &design->factors[k];
+        const double value = mut_design_value(design, point_of(r), k);
+        if (factor->entry >= 0) {
+            assign(r, factor, value);
+        } else {
+            store_size(r, factor, value);
+            size = factor;
+        }
+    }
+    check_sizes(r, size);
+}
+
+static bool
+keep_factors(struct mut_reader *r)
+{
+    const struct mut_design *design = &r->design;
+    struct mut_plan *plan = r->plan;
+    plan->factors = mut_array((size_t) design->n_factors, sizeof *plan->factors);
+    if (plan->factors == NULL)
+        return false;
+    for (int k = 0; k < design->n_factors; k++) {
+        const struct mut_design_factor *from = &design->factors[k];
+        struct mut_factor *factor = &plan->factors[plan->n_factors++];
+        factor->lever = from->lever;
+        factor->whole = !from->lever && from->row->type == MUT_INT;
+        factor->low = from->low;
+        factor->high = from->high;
+        factor->value = mut_design_value(design, point_of(r), k);
+        if (r->point > 0)
+            continue; /* the first point has the texts */
+        factor->path = mut_text(from->path);
+        factor->unit = mut_text(from->row->unit);
+        factor->source = mut_text(from->source);
+        if (factor->path == NULL || factor->unit == NULL || factor->source == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* Puts `first`, if there is one, before `text`, which it takes over. */
+static bool
+lead(char **first, const char *gap, char *text)
+{
+    if (*first == NULL || text == NULL) {
+        *first = text;
+        return text != NULL;
+    }
+    char *both = mut_text_format("%s%s%s", *first, gap, text);
+    mut_free(*first);
+    mut_free(text);
+    *first = both;
+    return both != NULL;
+}
+
+bool
+mut_design_keep(struct mut_reader *r)
+{
+    const struct mut_design *design = &r->design;
+    struct mut_plan *plan = r->plan;
+    const int point = point_of(r);
+    plan->n_swept = plan->n_drawn = 1;
+    if (design->n_factors == 0)
+        return true;
+    plan->n_swept = design->n_swept;
+    plan->n_drawn = design->n_drawn;
+    plan->place = mut_design_name(design, point);
+    if (design->kind != NULL && (plan->design = mut_text(design->kind)) == NULL)
+        return false;
+    if (design->text != NULL)
+        mut_reader_input(r, design->file, "design", design->text);
+    if (plan->point.summary == NULL)
+        plan->point.summary = mut_text("");
+    return plan->place != NULL && plan->point.summary != NULL &&
+           lead(&plan->point.name, " ", mut_design_name(design, point)) &&
+           lead(&plan->point.label, "; ", mut_design_label(design, point)) &&
+           keep_factors(r);
+}
