@@ -235,10 +235,11 @@ print_all(const struct input *input, const struct mut_study *study,
     static const char *const names[] = { "{\"plan\": ",     ", \"factors\": ",
                                          ", \"reforms\": ", ", \"outside\": ",
                                          ", \"expect\": ",  ", \"notes\": " };
+    enum { N = sizeof names / sizeof *names };
     const enum mut_format format = input->format;
     const struct mut_plan *plan = &study->plans[0];
     int status = MUT_OK;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < N; i++) {
         if (format == MUT_FORMAT_JSON)
             fputs(names[i], stdout);
         else if (format == MUT_FORMAT_CSV && i > 0)

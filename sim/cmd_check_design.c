@@ -14,13 +14,15 @@ mut_cmd_check_factors(const struct mut_study *study, enum mut_format format)
         { .name = "source" },
     };
     const struct mut_plan *plan = &study->plans[0];
+    enum { N = sizeof columns / sizeof *columns, FEW = 12 };
     const bool text = format == MUT_FORMAT_TEXT;
+    const int shown = text && plan->n_factors > FEW ? FEW : plan->n_factors;
     struct mut_text_table table;
     if (text && plan->n_factors == 0)
         return MUT_OK;
-    mut_text_table_init(&table, columns, sizeof columns / sizeof *columns);
+    mut_text_table_init(&table, columns, text ? N - 1 : N); /* `show` has the source */
     table.indent = text ? 2 : 0;
-    for (int k = 0; k < plan->n_factors; k++) {
+    for (int k = 0; k < shown; k++) {
         const struct mut_factor *factor = &plan->factors[k];
         mut_text_table_text(&table, factor->path);
         mut_text_table_text(&table, factor->lever ? "lever" : "uncertainty");
@@ -28,12 +30,16 @@ mut_cmd_check_factors(const struct mut_study *study, enum mut_format format)
         mut_text_table_number(&table, factor->high);
         mut_text_table_text(&table, factor->unit);
         mut_text_table_flag(&table, factor->whole);
-        mut_text_table_text(&table, factor->source);
+        if (!text)
+            mut_text_table_text(&table, factor->source);
     }
     if (text)
         printf("\nWhat differs between points:\n");
     int status = mut_text_table_print(&table, format, stdout);
     mut_text_table_clear(&table);
+    if (text && shown < plan->n_factors)
+        printf("  and %d more: --format csv has all, with their sources\n",
+               plan->n_factors - shown);
     return status;
 }
 

@@ -151,8 +151,8 @@ put_needs(struct mut_text_table *table, const struct mut_budget *budget)
     mut_budget_words(budget->file, file, sizeof file);
     mut_text_table_printf(table, "about %s; %s are available", memory, there);
     mut_budget_words(budget->results, journal, sizeof journal);
-    mut_text_table_printf(table, "about %s; its journal takes %s until then", file,
-                          journal);
+    mut_text_table_printf(table, "about %s", file);
+    mut_text_table_printf(table, "about %s until the result is safe", journal);
 }
 
 /* "20 units x 500 users x 132 months"; sizes that differ between points as ranges. */
