@@ -21,8 +21,6 @@ struct later {
 };
 
 static const struct later later[N_LATER] = {
-    { "until",
-      "give a fixed number of `replicates`; the table shows the precision reached" },
     { "sweep", "run once for each value with --set path=value and its own -o" },
     { "uncertain", "run once for each value with --set path=value and its own -o" },
     { "design", "run once for each point with --set path=value and its own -o" },

@@ -13,6 +13,7 @@
 #include "sceptic.h"
 #include "scenario_notes.h"
 #include "setting.h"
+#include "until.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -144,6 +145,7 @@ read_all(struct mut_reader *r)
     mut_reforms_read(r);
     mut_sceptic_read(r);
     mut_measure_read(r);
+    mut_until_read(r);
     mut_reader_assign(r);
     mut_assignment_sort(&r->sets);
 }

@@ -22,7 +22,7 @@ layers='
 2 citizens staff unit neighbourhood plant ledger outbox draw delivery world concentration tally ladder pool
 3 schedule matching laboratory measure account panel balance series run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms later overrides reforms programme
-3 resolve setting sceptic study
+3 resolve setting sceptic study until precision
 4 main cmd probe difference progress option request budget dictionary manual validate audit
 '
 
