@@ -118,6 +118,7 @@ mut_plan_clear(struct mut_plan *plan)
     mut_free(plan->point.summary);
     mut_free(plan->active);
     mut_free(plan->headline);
+    mut_free(plan->goals);
     mut_free(plan->matters);
     mut_free(plan->unit_months);
     clear_words(plan);

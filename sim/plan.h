@@ -74,6 +74,12 @@ struct mut_headline {
     double matters; /* smallest difference worth reporting, the outcome's unit */
 };
 
+/* How precisely a difference is to be known before no more replicates are run. */
+struct mut_goal {
+    int outcome;       /* index into mut_outcomes, without an axis */
+    double half_width; /* of the interval of each arm's difference, the outcome's unit */
+};
+
 /* A dated change in words, for people. */
 struct mut_change {
     char *date, *programme, *arms,
@@ -122,7 +128,9 @@ struct mut_plan {
     int start_year, start_month; /* start_month 0-11 */
     int burn_in, months;
     bool start_own;
-    int replicates, first_replicate;
+    int replicates, first_replicate; /* with goals: the most there may be */
+    struct mut_goal *goals;          /* owned, [n_goals]; none: all replicates are run */
+    int n_goals, least_replicates;
     uint64_t seed;
     int prices;
     double discount;

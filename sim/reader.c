@@ -131,7 +131,7 @@ report_path(struct mut_reader *r, const char *path)
     else if (strcmp(path, "population") == 0 || strcmp(path, "horizon") == 0)
         mut_hint(r->diags, "name one of its keys: %s.%s", path,
                  path[0] == 'p' ? "units" : "months");
-    else if (mut_scenario_key(path, MUT_SCENARIO_KEYS_RUN))
+    else if (mut_scenario_key(path, MUT_SCENARIO_KEYS))
         mut_hint(r->diags, "`%s` can be changed in the scenario's file only", path);
     else
         mut_catalogue_hint(&r->catalogue, path, r->diags);

@@ -7,7 +7,7 @@
 #include "form.h"
 #include "frame.h"
 #include "laboratory.h"
-#include "later.h"
+#include "scenario_check.h"
 #include "measure.h"
 #include "mem.h"
 #include "outcome.h"
@@ -17,6 +17,7 @@
 #include "sceptic.h"
 #include "scenario_notes.h"
 #include "setting.h"
+#include "until.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -140,6 +141,7 @@ read_values(struct mut_reader *r)
     else
         mut_sceptic_again(r);
     mut_measure_read(r);
+    mut_until_read(r);
     if (r->point == 0)
         mut_expect_read(r);
     mut_reader_assign(r);
@@ -154,7 +156,7 @@ read_values(struct mut_reader *r)
 static void
 read_all(struct mut_reader *r)
 {
-    mut_later_read(r);
+    mut_scenario_check_keys(r);
     mut_reader_commands(r);
     mut_frame_read(r);
     mut_laboratory_read(r);

@@ -4,10 +4,8 @@
 
 #include <stdbool.h>
 
-/* All keys, and those that this version runs; the others are refused by name. */
-enum { MUT_SCENARIO_KEYS = 28, MUT_SCENARIO_KEYS_RUN = 27 };
+enum { MUT_SCENARIO_KEYS = 28 };
 
-/* Those that run stand first. */
 extern const char *const mut_scenario_keys[MUT_SCENARIO_KEYS];
 
 /* Whether `word`, or its part before its first point, is one of the first n keys. */

@@ -86,11 +86,6 @@ else
     not_ok "a scenario that is a pipe: exit code $code" "$work/err"
 fi
 says 'and says so' 'pipe\.yaml:1:1: error: cannot be read: it is a pipe'
-for key in 'until: {need_met: 0.01}' 'expect: []'; do
-    scenario "$work/later.yaml" "$key"
-    exits "not yet run: ${key%%:*}" 2 run "$work/later.yaml" -o "$work/b/later.h5"
-    says "and said so: ${key%%:*}" 'later\.yaml:[0-9]+:[0-9]+: error: .*version'
-done
 for value in 'replicates=0' 'seed=xyz' 'voice.opennes=1' 'population.users=1' 'nothing'; do
     exits "--set $value ends with 2" 2 run "$work/small.yaml" -o "$work/b/x.h5" --set "$value"
 done

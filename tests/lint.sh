@@ -21,8 +21,8 @@ layers='
 1 param model books levers conversions registry outcome plan sector document node value catalogue held
 2 citizens staff unit neighbourhood plant ledger outbox draw delivery world concentration tally ladder pool
 3 schedule matching laboratory measure sums account panel balance series run ensemble journal store checkpoint
-3 scenario reader sheet frame form names calendar assignment card arms later overrides reforms programme
-3 resolve setting sceptic design study expect identity
+3 scenario reader sheet frame form names calendar assignment card arms overrides reforms programme
+3 resolve setting sceptic design study expect identity until precision
 4 main cmd probe difference progress option request budget dictionary manual validate audit interrupt campaign
 4 question answers figures why flip
 '

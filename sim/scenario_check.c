@@ -1,10 +1,8 @@
-#include "later.h"
+#include "scenario_check.h"
 
 #include "scenario_keys.h"
 
 #include <string.h>
-
-enum { N_LATER = MUT_SCENARIO_KEYS - MUT_SCENARIO_KEYS_RUN };
 
 /* Keys that newcomers write one level too high. */
 static const char *const nested[][2] = {
@@ -14,29 +12,6 @@ static const char *const nested[][2] = {
     { "horizon", "burn_in" },
     { "horizon", "months" },
 };
-
-/* A key whose machinery is missing: what it would do and what works instead. */
-struct later {
-    const char *key, *hint;
-};
-
-static const struct later later[N_LATER] = {
-    { "until",
-      "give a fixed number of `replicates`; the table shows the precision reached" },
-};
-
-static void
-refuse_keys(struct mut_reader *r)
-{
-    for (int i = 0; i < N_LATER; i++) {
-        const struct mut_node *node = mut_node_find(r->doc.root, later[i].key);
-        if (node == NULL)
-            continue;
-        mut_fail(r->diags, MUT_EINPUT, node->key_at, "this version does not run `%s` yet",
-                 later[i].key);
-        mut_hint(r->diags, "%s", later[i].hint);
-    }
-}
 
 static void
 hint_nested(struct mut_reader *r, const struct mut_node *node)
@@ -54,9 +29,8 @@ hint_nested(struct mut_reader *r, const struct mut_node *node)
     }
 }
 
-/* Unknown keys one by one, so that the keys that are refused by name are not offered. */
-static void
-check_keys(struct mut_reader *r)
+void
+mut_scenario_check_keys(struct mut_reader *r)
 {
     for (int i = 0; i < r->doc.root->n; i++) {
         struct mut_node *node = &r->doc.root->children[i];
@@ -64,15 +38,7 @@ check_keys(struct mut_reader *r)
         if (strchr(node->key, '.') == NULL &&
             mut_scenario_key(node->key, MUT_SCENARIO_KEYS))
             continue;
-        mut_node_keys(&one, "a scenario", mut_scenario_keys, MUT_SCENARIO_KEYS_RUN,
-                      r->diags);
+        mut_node_keys(&one, "a scenario", mut_scenario_keys, MUT_SCENARIO_KEYS, r->diags);
         hint_nested(r, node);
     }
-}
-
-void
-mut_later_read(struct mut_reader *r)
-{
-    check_keys(r);
-    refuse_keys(r);
 }
