@@ -56,7 +56,8 @@ print_head(const struct mut_flip *flip, FILE *out)
         "scenario has it, with the same luck (%d replicates, means over months %d to %d). "
         "`turns at` is the value from which on the other arm is ahead, in brackets its 95 %% "
         "run-error interval; `away` is its distance from the scenario's value, 1 being the "
-        "width of the evidence range. `arms.NAME.` is moved in that arm alone.",
+        "width of the evidence range; `inside`: it lies within that. `arms.NAME.` is moved in "
+        "that arm alone.",
         plan->replicates, plan->window[0], plan->window[1]);
 }
 
@@ -77,7 +78,7 @@ print_changes(const struct mut_flip *flip, const struct mut_flip_row *rows, int 
 {
     static const struct mut_text_column columns[] = {
         { .name = "parameter" }, { .name = "now" },  { .name = "evidence" },
-        { .name = "turns at" },  { .name = "away" }, { .name = "" }
+        { .name = "turns at" },  { .name = "away" }, { .name = "inside" }
     };
     struct mut_text_table t;
     mut_text_table_init(&t, columns, sizeof columns / sizeof *columns);
@@ -90,7 +91,7 @@ print_changes(const struct mut_flip *flip, const struct mut_flip_row *rows, int 
         put_place(&t, &rows[k]);
         mut_text_table_printf(&t, isnan(rows[k].distance) ? "-" : "%.2f",
                               rows[k].distance);
-        mut_text_table_text(&t, rows[k].inside ? "inside the evidence" : "beyond it");
+        mut_text_table_flag(&t, rows[k].inside);
     }
     int status = mut_text_table_rows(&t) > 0
                      ? mut_text_table_print(&t, MUT_FORMAT_TEXT, out)
@@ -112,14 +113,13 @@ print_others(const struct mut_flip_row *rows, int n, FILE *out)
             "Nothing turns it: none of %d values moved by itself, to the ends of "
             "what is possible.",
             n);
-    else
-        mut_figures_say(
-            2, out, "%d other%s do%s not turn it within what is possible%s%.0d%s.", none,
-            none == 1 ? "" : "s", none == 1 ? "es" : "", unclear > 0 ? "; with " : "",
-            unclear,
-            unclear > 0 ? " more the lead is lost, but run error covers which way "
-                          "it turns"
-                        : "");
+    else if (none > 0)
+        mut_figures_say(2, out, "%d other%s not turn it within what is possible.", none,
+                        none == 1 ? " does" : "s do");
+    if (unclear > 0)
+        mut_figures_say(2, out,
+                        "With %d the lead is lost, but run error covers who then leads.",
+                        unclear);
 }
 
 static int
@@ -240,7 +240,7 @@ print_text(const struct mut_flip *flip, FILE *out)
         if (flip->pairs[p].mixed > 0)
             mut_figures_say(
                 0, out,
-                "\nLeft out for %s and %s: %d parameters with several values within "
+                "Left out for %s and %s: %d parameters with several values within "
                 "an arm (by form or date).",
                 flip->plan->arms[flip->pairs[p].arm].name,
                 flip->plan->arms[flip->pairs[p].reference].name, flip->pairs[p].mixed);

@@ -265,7 +265,7 @@ print_csv(const struct mut_why *why, FILE *out)
     static const struct mut_text_column columns[] = {
         { .name = "outcome" }, { .name = "arm" },       { .name = "reference" },
         { .name = "gap" },     { .name = "mechanism" }, { .name = "value" },
-        { .name = "low" },     { .name = "high" },      { .name = "alone" },
+        { .name = "low" },     { .name = "high" },      { .name = "first" },
         { .name = "last" },    { .name = "sampling" },  { .name = "note" },
     };
     struct mut_text_table t;
@@ -301,7 +301,7 @@ json_parts(const struct mut_why *why, const struct mut_why_gap *gap, FILE *out)
         mut_figures_json("value", part->value, out);
         mut_figures_json("low", part->low, out);
         mut_figures_json("high", part->high, out);
-        mut_figures_json("alone", part->first, out);
+        mut_figures_json("first", part->first, out);
         mut_figures_json("last", part->last, out);
         fputs("\"sampling\": ", out);
         mut_format_number(part->sampling, MUT_FORMAT_JSON, out);

@@ -108,6 +108,19 @@ test_bar_grows_with_the_share_done(void **unused)
     close_screen(&s);
 }
 
+static void
+test_replicates_are_not_counted_where_they_are_not_told_apart(void **unused)
+{
+    (void) unused;
+    struct screen s;
+    open_screen(&s, MUT_PROGRESS_LINES);
+    s.progress.arms = 0;
+    mut_progress_start_at(&s.progress, 0, 24);
+    mut_progress_step(&s.progress, 12, 24, 20);
+    assert_non_null(strstr(s.text, "12 of 24 runs, 20 s, about 20 s left"));
+    close_screen(&s);
+}
+
 /* Letters of a longer line must not stay behind a shorter one. */
 static void
 test_shorter_line_wipes_the_longer_one(void **unused)
@@ -180,6 +193,7 @@ main(void)
         cmocka_unit_test(test_pipe_gets_a_line_every_ten_seconds_and_first_and_last),
         cmocka_unit_test(test_terminal_is_rewritten_at_most_five_times_a_second),
         cmocka_unit_test(test_bar_grows_with_the_share_done),
+        cmocka_unit_test(test_replicates_are_not_counted_where_they_are_not_told_apart),
         cmocka_unit_test(test_shorter_line_wipes_the_longer_one),
         cmocka_unit_test(test_end_of_a_failed_run_says_how_far_it_came),
         cmocka_unit_test(test_duration_is_told_in_two_units),
