@@ -1,8 +1,10 @@
 #include "campaign.h"
 
 #include "budget.h"
+#include "campaign_goal.h"
 #include "ensemble.h"
 #include "mem.h"
+#include "precision.h"
 #include "progress.h"
 #include "store.h"
 
@@ -12,6 +14,15 @@
 
 static const struct mut_place nowhere = { 0 };
 
+/* Whether run k is one of the campaign's: of its shard, and of a replicate that is wanted. */
+static bool
+ours(const struct mut_campaign *c, int k)
+{
+    const struct mut_study *study = c->order.study;
+    return k / mut_study_cells(study) < c->replicates &&
+           mut_journal_mine(study, c->order.shard, k);
+}
+
 /* The campaign's runs, or those of them that are in the journal. */
 static int
 runs_of(const struct mut_campaign *c, bool there)
@@ -19,7 +30,7 @@ runs_of(const struct mut_campaign *c, bool there)
     const struct mut_study *study = c->order.study;
     int n = 0;
     for (int k = 0; k < mut_study_runs(study); k++)
-        if (mut_journal_mine(study, c->order.shard, k))
+        if (ours(c, k))
             n += !there || mut_journal_has(&c->journal, k);
     return n;
 }
@@ -71,8 +82,7 @@ static bool
 wanted(const void *self, int k)
 {
     const struct mut_campaign *c = self;
-    return mut_journal_mine(c->order.study, c->order.shard, k) &&
-           !mut_journal_has(&c->journal, k);
+    return ours(c, k) && !mut_journal_has(&c->journal, k);
 }
 
 static int
@@ -133,6 +143,54 @@ run_all(struct mut_campaign *c, struct mut_diags *diags)
     return written != MUT_OK ? written : status;
 }
 
+/* What the batch has reached, and how many replicates come next; 0: no more. */
+static int
+next_batch(struct mut_campaign *c, int *next, struct mut_diags *diags)
+{
+    const struct mut_study *study = c->order.study;
+    const struct mut_plan *plan = &study->plans[0];
+    const struct mut_journal_set set = { &c->journal, 1 };
+    const struct mut_run_source runs = mut_journal_source(&set);
+    double *widest = mut_array((size_t) plan->n_goals, sizeof *widest);
+    int status = widest != NULL ? mut_campaign_goal_widths(study, &runs, c->replicates,
+                                                           widest, diags)
+                                : MUT_ENOMEM;
+    *next = 0;
+    if (status == MUT_OK) {
+        bool met = mut_campaign_goal_met(plan, widest);
+        if (!met && c->replicates < plan->replicates)
+            *next = mut_precision_next(c->replicates, plan->replicates);
+        if (!c->quiet) {
+            fprintf(stderr, "%d replicates: ", c->replicates);
+            mut_campaign_goal_words(plan, widest, stderr);
+            if (*next > 0)
+                fprintf(stderr, "; going on to %d\n", *next);
+            else
+                fputs(met ? ": precise enough\n" : ": not met by the most there may be\n",
+                      stderr);
+        }
+    }
+    mut_free(widest);
+    return status;
+}
+
+/* All runs that are wanted, batch by batch until the goals are met. */
+static int
+run_batches(struct mut_campaign *c, struct mut_diags *diags)
+{
+    const struct mut_plan *plan = &c->order.study->plans[0];
+    int status, next = 0;
+    c->replicates = plan->n_goals > 0 ? plan->least_replicates : plan->replicates;
+    do {
+        c->replicates = next > 0 ? next : c->replicates;
+        status = run_all(c, diags);
+        if (status != MUT_OK || plan->n_goals == 0 || runs_of(c, true) < runs_of(c, false))
+            return status;
+        status = next_batch(c, &next, diags);
+    } while (status == MUT_OK && next > 0);
+    return status;
+}
+
 /* A result is made of what can be read again, and not of what we believe to have written. */
 static int
 read_again(struct mut_campaign *c, struct mut_diags *diags)
@@ -148,16 +206,34 @@ read_again(struct mut_campaign *c, struct mut_diags *diags)
     return MUT_ESYSTEM;
 }
 
+/* Writes those replicates that have been run: the study as if it had asked for so many. */
+static int
+write_replicates(struct mut_campaign *c, struct mut_diags *diags)
+{
+    struct mut_study done = *c->order.study;
+    done.plans = mut_array((size_t) done.n_points, sizeof *done.plans);
+    if (done.plans == NULL)
+        return MUT_ENOMEM;
+    for (int p = 0; p < done.n_points; p++) {
+        done.plans[p] = c->order.study->plans[p]; /* borrows all that it points to */
+        done.plans[p].replicates = c->replicates;
+    }
+    const struct mut_journal_set set = { &c->journal, 1 };
+    const struct mut_run_source source = mut_journal_source(&set);
+    c->journal.study = &done;
+    int status = mut_store_study(c->output, c->journal.head.force, &done, &source, diags);
+    c->journal.study = c->order.study;
+    mut_free(done.plans);
+    return status;
+}
+
 static int
 write_result(struct mut_campaign *c, struct mut_diags *diags)
 {
-    const struct mut_journal_set set = { &c->journal, 1 };
-    const struct mut_run_source source = mut_journal_source(&set);
     mut_interrupt_ignore(&c->interrupt);
     int status = read_again(c, diags);
     if (status == MUT_OK)
-        status = mut_store_study(c->output, c->journal.head.force, c->order.study,
-                                 &source, diags);
+        status = write_replicates(c, diags);
     if (status == MUT_OK)
         return mut_journal_remove(&c->journal, diags);
     fprintf(stderr, "note: all runs are safe in %s; --resume writes the result\n",
@@ -177,7 +253,7 @@ leave_journal(struct mut_campaign *c, int status)
 static int
 conduct(struct mut_campaign *c, enum mut_campaign_end *end, struct mut_diags *diags)
 {
-    int status = run_all(c, diags);
+    int status = run_batches(c, diags);
     const int there = runs_of(c, true), all = runs_of(c, false);
     if (status != MUT_OK)
         return leave_journal(c, status);

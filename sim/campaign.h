@@ -19,6 +19,7 @@ struct mut_campaign {
     const char *output; /* borrowed: the result */
     int threads;
     bool quiet;
+    int replicates; /* that are wanted: all, or with goals those of the batch */
     struct mut_interrupt interrupt;
     /* While it works: */
     char *path; /* owned: the journal */

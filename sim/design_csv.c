@@ -57,6 +57,21 @@ next(struct table *t, struct cell *cell)
 }
 
 static void
+refuse_second_name(struct table *t, const struct cell *cell)
+{
+    mut_fail(t->r->diags, MUT_EINPUT, cell->at, "`point` stands twice");
+    mut_hint(t->r->diags, "a point has one name: leave one column out");
+}
+
+static void
+refuse_nameless(struct table *t, const struct cell *cell)
+{
+    mut_fail(t->r->diags, MUT_EINPUT, cell->at, "this point has no name");
+    mut_hint(t->r->diags, "give it one, or leave the column `point` out: then points are "
+                          "numbered");
+}
+
+static void
 read_column(struct table *t, const struct cell *cell)
 {
     struct mut_design *design = &t->r->design;
@@ -66,7 +81,7 @@ read_column(struct table *t, const struct cell *cell)
         *factor = -1;
         for (int c = 0; c < t->n_columns - 1; c++)
             if (t->factors[c] == -1)
-                mut_fail(t->r->diags, MUT_EINPUT, cell->at, "`point` stands twice");
+                refuse_second_name(t, cell);
         return;
     }
     struct mut_design_factor *added = mut_design_factor_add(t->r, cell->text, cell->at,
@@ -143,11 +158,12 @@ read_name(struct table *t, const struct cell *cell)
     struct mut_design *design = &t->r->design;
     const int own = design->n_drawn - 1;
     if (cell->text[0] == '\0')
-        mut_fail(t->r->diags, MUT_EINPUT, cell->at, "this point has no name");
+        refuse_nameless(t, cell);
     for (int i = 0; i < own; i++)
         if (strcmp(design->names[i], cell->text) == 0) {
             mut_fail(t->r->diags, MUT_EINPUT, cell->at, "two points have the name `%s`",
                      cell->text);
+            mut_hint(t->r->diags, "results are told apart by it: rename one");
             return;
         }
     mut_free(design->names[own]);
@@ -172,6 +188,8 @@ read_line(struct table *t, struct cell cell)
     if (n != t->n_columns)
         mut_fail(t->r->diags, MUT_EINPUT, start,
                  "this line has %d values, the first line %d", n, t->n_columns);
+    mut_hint(t->r->diags, "each line needs a value for every path; a text with a comma is "
+                          "quoted");
     if (design->names[design->n_drawn - 1] == NULL)
         mut_reader_no_memory(t->r);
 }
@@ -197,7 +215,8 @@ read_lines(struct table *t)
     }
     if (n == 0)
         mut_fail(t->r->diags, MUT_EINPUT, (struct mut_place){ t->file, 1, 1 },
-                 "has no points: a line of values for each must follow the first");
+                 "has no points");
+    mut_hint(t->r->diags, "a line of values for each must follow the first");
 }
 
 /* The name as the diagnostics keep it, which outlives the reader. */
@@ -235,6 +254,7 @@ load(struct table *t, const char *path, struct mut_place named)
     const char *fault = mut_document_bytes(path, t->bytes, MOST_BYTES + 1, &length);
     if (fault != NULL) {
         mut_fail(r->diags, MUT_EINPUT, named, "%s cannot be read: %s", path, fault);
+        mut_hint(r->diags, "its name is relative to the scenario's folder");
         return false;
     }
     mut_diag_remember(r->diags, path, t->bytes);

@@ -37,13 +37,20 @@ read_kind(struct mut_reader *r, const struct mut_node *design)
     return KINDS;
 }
 
+static void
+read_number(struct mut_reader *r, const struct mut_node *node, int *n)
+{
+    if (!mut_node_int(node, "points", 1, MUT_MOST_POINTS, n, r->diags))
+        mut_hint(r->diags, "each point is run under every arm: some hundreds are usual");
+}
+
 static int
 read_points(struct mut_reader *r, const struct mut_node *design)
 {
     const struct mut_node *node = mut_node_find(design, "points");
     int n = 0;
     if (node != NULL)
-        mut_node_int(node, "points", 1, MUT_MOST_POINTS, &n, r->diags);
+        read_number(r, node, &n);
     else {
         mut_fail(r->diags, MUT_EINPUT, design->at, "`design` has no `points`");
         mut_hint(r->diags, "write how many points to draw: points: 256");

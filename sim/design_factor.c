@@ -79,6 +79,7 @@ taken(struct mut_reader *r, const char *path, struct mut_place at, const char *k
                          "a lever is swept, an uncertainty is drawn: leave one out");
             } else {
                 mut_fail(r->diags, MUT_EINPUT, at, "`%s` stands twice in `%s`", path, key);
+                mut_hint(r->diags, "a point has one value for it: leave one out");
             }
             return true;
         }

@@ -33,6 +33,7 @@ read_level(struct mut_reader *r, struct mut_design_factor *factor,
         if (factor->levels[i] == value) {
             mut_fail(r->diags, MUT_EINPUT, node->at,
                      "`sweep` gives `%s` the value %s twice", factor->path, node->text);
+            mut_hint(r->diags, "each value is a point of its own: leave one out");
             return;
         }
     factor->levels[factor->n_levels] = value;
@@ -53,6 +54,8 @@ read_lever(struct mut_reader *r, const struct mut_node *list)
                  "`sweep` must give `%s` a list of values", list->key);
         if (list->kind == MUT_SCALAR && !mut_node_empty(list))
             mut_hint(r->diags, "write [%s]", list->text);
+        else
+            mut_hint(r->diags, "for example [0, 0.2, 0.4]");
         return;
     }
     if (factor == NULL)

@@ -47,6 +47,7 @@ read_bounds(struct mut_reader *r, struct mut_design_factor *factor,
     if (range->kind != MUT_SEQUENCE || range->n != 2) {
         mut_fail(r->diags, MUT_EINPUT, range->at,
                  "the range of `%s` must be [low, high] or `evidence`", factor->path);
+        mut_hint(r->diags, "for example {range: [0, 0.6], source: \"...\"}");
         return;
     }
     for (int i = 0; i < 2; i++) {

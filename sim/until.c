@@ -25,7 +25,9 @@ read_bound(struct mut_reader *r, const struct mut_node *until, const char *key, 
         return true;
     if (mut_node_int(node, name, least, 1000000, value, r->diags))
         return true;
-    if (strcmp(key, "min") == 0)
+    if (strcmp(key, "max") == 0)
+        mut_hint(r->diags, "`max` is at least `min`, and %d", MUT_UNTIL_LEAST);
+    else
         mut_hint(r->diags,
                  "with fewer than %d replicates a spread is not known well enough "
                  "to stop by",
@@ -68,6 +70,7 @@ read_goal(struct mut_reader *r, const struct mut_node *node)
         mut_fail(r->diags, MUT_EINPUT, node->key_at,
                  "`%s` is a table by %s, not one figure to be precise about", node->key,
                  mut_outcome_axis(mut_outcomes[outcome].axis));
+        mut_hint(r->diags, "`%s list outcomes` says which have no axis", MUT_PROGRAM);
         return;
     }
     const struct mut_node *plain = mut_node_plain(node, node->key, r->diags);
