@@ -6,6 +6,7 @@
 #include "cmd_check_plan.h"
 #include "cmd_check_price.h"
 #include "option.h"
+#include "precision.h"
 #include "request.h"
 #include "text_table.h"
 
@@ -279,6 +280,8 @@ check(const struct input *input, struct mut_diags *diags)
     if (status == MUT_OK && input->run) {
         const struct mut_check_run how = { request->path, request->threads,
                                            input->format };
+        for (int p = 0; p < study.n_points; p++)
+            mut_precision_begin(&study.plans[p]);
         status = mut_cmd_check_expect_run(&study, &how, diags);
     } else if (status == MUT_OK) {
         int threads = request->threads > 0 ? request->threads : omp_get_max_threads();

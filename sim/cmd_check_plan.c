@@ -208,6 +208,15 @@ put_points(struct mut_text_table *table, const struct mut_study *study)
         put_range(table, study);
 }
 
+/* ", until need_met is known to +-0.004". */
+static void
+put_goals(const struct mut_plan *plan, FILE *out)
+{
+    for (int g = 0; g < plan->n_goals; g++)
+        fprintf(out, "%s%s is known to +-%g", g == 0 ? ", until " : " and ",
+                mut_outcomes[plan->goals[g].outcome].name, plan->goals[g].half_width);
+}
+
 static void
 put_runs(struct mut_text_table *table, const struct mut_study *study,
          const struct mut_budget *budget)
@@ -217,14 +226,17 @@ put_runs(struct mut_text_table *table, const struct mut_study *study,
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
     if (out != NULL) {
-        fprintf(out, "%d arm%s x %d replicate%s", plan->n_arms,
-                plan->n_arms == 1 ? "" : "s", plan->replicates,
-                plan->replicates == 1 ? "" : "s");
+        fprintf(out, "%d arm%s x ", plan->n_arms, plan->n_arms == 1 ? "" : "s");
+        if (plan->n_goals > 0)
+            fprintf(out, "%d to ", plan->least_replicates);
+        fprintf(out, "%d replicate%s", plan->replicates, plan->replicates == 1 ? "" : "s");
         if (mut_study_axis(study))
             fprintf(out, " x %d point%s", study->n_points,
                     study->n_points == 1 ? "" : "s");
-        fprintf(out, " = %.0f runs of ", budget->runs);
+        fprintf(out, " = %s%.0f runs of ", plan->n_goals > 0 ? "at most " : "",
+                budget->runs);
         write_run(study, out);
+        put_goals(plan, out);
     }
     mut_text_table_text(table, out != NULL && fclose(out) == 0 ? text : NULL);
     free(text);

@@ -222,6 +222,20 @@ resume(const struct input *input, struct mut_campaign *campaign,
     return status == MUT_OK || journal ? mut_campaign_run(campaign, end, diags) : status;
 }
 
+/* Shards know nothing of each other. */
+static int
+check_shard(const struct input *input, const struct mut_study *study,
+            struct mut_diags *diags)
+{
+    if (study->plans[0].n_goals == 0 || input->shard[1] == 1)
+        return MUT_OK;
+    mut_fail(
+        diags, MUT_EINPUT, (struct mut_place){ 0 },
+        "--shard: `until` judges all replicates together, and a shard knows only its own");
+    mut_hint(diags, "say how many there are with --replicates, then run the shards");
+    return MUT_EINPUT;
+}
+
 static int
 simulate(const struct input *input, struct mut_campaign *campaign,
          const struct mut_study *study, enum mut_campaign_end *end,
@@ -236,8 +250,11 @@ simulate(const struct input *input, struct mut_campaign *campaign,
     campaign->threads = input->request.threads;
     campaign->quiet = input->quiet;
     note(input, &study->plans[0]);
-    int status = input->resume ? resume(input, campaign, end, diags)
-                               : mut_campaign_run(campaign, end, diags);
+    int status = check_shard(input, study, diags);
+    if (status != MUT_OK)
+        return status;
+    status = input->resume ? resume(input, campaign, end, diags)
+                           : mut_campaign_run(campaign, end, diags);
     if (status == MUT_OK && *end == MUT_CAMPAIGN_SHARD && !input->quiet)
         fprintf(stderr,
                 "note: shard %d/%d is complete in %s.runs; `%s merge` joins all shards\n",

@@ -185,11 +185,13 @@ read_line(struct table *t, struct cell cell)
             read_name(t, &cell);
         n++;
     } while (!cell.last && next(t, &cell));
-    if (n != t->n_columns)
+    if (n != t->n_columns) {
         mut_fail(t->r->diags, MUT_EINPUT, start,
                  "this line has %d values, the first line %d", n, t->n_columns);
-    mut_hint(t->r->diags, "each line needs a value for every path; a text with a comma is "
-                          "quoted");
+        mut_hint(t->r->diags,
+                 "each line needs a value for every path; a text with a comma is "
+                 "quoted");
+    }
     if (design->names[design->n_drawn - 1] == NULL)
         mut_reader_no_memory(t->r);
 }
@@ -213,10 +215,11 @@ read_lines(struct table *t)
         design->n_drawn = ++n;
         read_line(t, cell);
     }
-    if (n == 0)
+    if (n == 0) {
         mut_fail(t->r->diags, MUT_EINPUT, (struct mut_place){ t->file, 1, 1 },
                  "has no points");
-    mut_hint(t->r->diags, "a line of values for each must follow the first");
+        mut_hint(t->r->diags, "a line of values for each must follow the first");
+    }
 }
 
 /* The name as the diagnostics keep it, which outlives the reader. */

@@ -3,6 +3,7 @@
 #include "mem.h"
 #include "outcome.h"
 #include "suggest.h"
+#include "until.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -269,4 +270,5 @@ mut_measure_read(struct mut_reader *r)
     read_outcomes(r);
     read_headline(r);
     read_output(r);
+    mut_until_read(r);
 }

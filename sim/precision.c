@@ -53,3 +53,11 @@ mut_precision_next(int n, int most)
     int more = n + (n + 1) / 2;
     return more < most ? more : most;
 }
+
+void
+mut_precision_begin(struct mut_plan *plan)
+{
+    if (plan->n_goals > 0)
+        plan->replicates = plan->least_replicates;
+    plan->n_goals = 0;
+}

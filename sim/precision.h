@@ -23,4 +23,8 @@ int mut_precision_comparisons(const struct mut_plan *plan, int outcome);
  * `most`. */
 int mut_precision_next(int n, int most);
 
+/* For what runs a scenario without judging its precision: as many replicates as the rule begins with,
+ * and no goals. */
+void mut_precision_begin(struct mut_plan *plan);
+
 #endif

@@ -3,6 +3,7 @@
 #include "identity.h"
 #include "mem.h"
 #include "option.h"
+#include "precision.h"
 #include "store.h"
 
 #include <errno.h>
@@ -128,7 +129,9 @@ mut_request_read(const struct mut_request *request, struct mut_registry *registr
     int status = read_registry(request, registry, diags);
     if (status != MUT_OK)
         return status;
-    return mut_scenario_read(plan, request->path, registry, &request->overrides, diags);
+    status = mut_scenario_read(plan, request->path, registry, &request->overrides, diags);
+    mut_precision_begin(plan);
+    return status;
 }
 
 int

@@ -3,6 +3,7 @@
 #include "mem.h"
 #include "outcome.h"
 #include "run_source.h"
+#include "store_axes.h"
 #include "store_cube.h"
 #include "store_design.h"
 #include "store_disk.h"
@@ -21,25 +22,6 @@ struct source {
     bool *unread; /* set where a run could not be fetched */
 };
 
-/* The axes of a group, 0 for none; those of outcomes stand in the root alone. */
-struct axes {
-    hid_t point; /* 0 without points */
-    hid_t arm, replicate, month, unit;
-    hid_t other[MUT_AXES];
-};
-
-static void
-axes_close(struct mut_store_h5 *h, struct axes *axes)
-{
-    mut_store_h5_scale_close(h, axes->point);
-    mut_store_h5_scale_close(h, axes->arm);
-    mut_store_h5_scale_close(h, axes->replicate);
-    mut_store_h5_scale_close(h, axes->month);
-    mut_store_h5_scale_close(h, axes->unit);
-    for (int k = 0; k < MUT_AXES; k++)
-        mut_store_h5_scale_close(h, axes->other[k]);
-}
-
 static void
 write_title(struct mut_store_h5 *h, const struct mut_plan *plan)
 {
@@ -55,115 +37,6 @@ write_title(struct mut_store_h5 *h, const struct mut_plan *plan)
         mut_store_h5_text(h, h->file, "kind", "laboratory");
     mut_store_h5_text(h, h->file, MUT_PROGRAM "_version", MUT_VERSION);
     mut_store_h5_text(h, h->file, "results_version", MUT_RESULTS_VERSION);
-}
-
-static hid_t
-arm_axis(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
-{
-    const char **names = mut_array((size_t) plan->n_arms, sizeof *names);
-    if (names == NULL) {
-        mut_store_h5_fail(h, "arm");
-        return H5I_INVALID_HID;
-    }
-    for (int a = 0; a < plan->n_arms; a++)
-        names[a] = plan->arms[a].name;
-    hid_t axis = mut_store_h5_scale_text(h, group, "arm", names, plan->n_arms);
-    mut_store_h5_text(h, axis, "long_name", "arm");
-    mut_free(names);
-    return axis;
-}
-
-static hid_t
-point_axis(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
-{
-    const char **names = mut_array((size_t) study->n_points, sizeof *names);
-    if (names == NULL) {
-        mut_store_h5_fail(h, "point");
-        return H5I_INVALID_HID;
-    }
-    for (int p = 0; p < study->n_points; p++)
-        names[p] = study->plans[p].point.name;
-    hid_t axis = mut_store_h5_scale_text(h, group, "point", names, study->n_points);
-    mut_store_h5_text(h, axis, "long_name",
-                      "point: a set of assumptions under which every arm runs");
-    mut_free(names);
-    return axis;
-}
-
-/* Points, arms and replicates, which every group of results has for itself: a reader that opens
- * one group sees its labels. */
-static void
-run_axes(struct mut_store_h5 *h, hid_t group, const struct source *from, struct axes *axes)
-{
-    const struct mut_plan *plan = from->plan;
-    if (mut_study_axis(from->study))
-        axes->point = point_axis(h, group, from->study);
-    axes->arm = arm_axis(h, group, plan);
-    axes->replicate = mut_store_h5_scale_count(h, group, "replicate",
-                                               plan->first_replicate, plan->replicates);
-    mut_store_h5_text(h, axes->replicate, "long_name",
-                      "replicate: one population and one history of shocks in every arm");
-}
-
-/* The unit is 1 and not "months since ...", which readers would take for a calendar that they
- * do not know. */
-static void
-month_label(struct mut_store_h5 *h, const struct mut_plan *plan, hid_t month)
-{
-    char label[96];
-    if (plan->laboratory)
-        snprintf(label, sizeof label, "round, from 0");
-    else
-        snprintf(label, sizeof label, "month, 0 is %04d-%02d and burn-in is negative",
-                 plan->start_year, plan->start_month + 1);
-    mut_store_h5_text(h, month, "long_name", label);
-}
-
-static hid_t
-form_axis(struct mut_store_h5 *h, const struct mut_plan *plan)
-{
-    const char **names = mut_array((size_t) plan->n_forms, sizeof *names);
-    if (names == NULL) {
-        mut_store_h5_fail(h, "form");
-        return H5I_INVALID_HID;
-    }
-    for (int k = 0; k < plan->n_forms; k++)
-        names[k] = plan->forms[k].name;
-    hid_t axis = mut_store_h5_scale_text(h, h->file, "form", names, plan->n_forms);
-    mut_free(names);
-    return axis;
-}
-
-static void
-root_axes(struct mut_store_h5 *h, const struct source *from, struct axes *axes)
-{
-    const struct mut_plan *plan = from->plan;
-    static const char *const labels[MUT_AXES] = {
-        [MUT_AXIS_FIFTH] = "fifth of users by resources, 1 poorest",
-        [MUT_AXIS_TENTH] = "tenth of users by hours given, 10 those who give most",
-        [MUT_AXIS_RUNG] = "rung of participation",
-        [MUT_AXIS_ACCOUNT] = "account",
-        [MUT_AXIS_SECTOR] = "sector",
-        [MUT_AXIS_FORM] = "form of governance",
-    };
-    hid_t root = h->file;
-    run_axes(h, root, from, axes);
-    axes->month = mut_store_h5_scale_count(h, root, "month", -plan->burn_in,
-                                           plan->burn_in + plan->months);
-    month_label(h, plan, axes->month);
-    axes->other[MUT_AXIS_FIFTH] = mut_store_h5_scale_count(h, root, "fifth", 1,
-                                                           MUT_FIFTHS);
-    axes->other[MUT_AXIS_TENTH] = mut_store_h5_scale_count(h, root, "tenth", 1,
-                                                           MUT_TENTHS);
-    axes->other[MUT_AXIS_RUNG] = mut_store_h5_scale_text(h, root, "rung", mut_rung_names,
-                                                         MUT_RUNGS);
-    axes->other[MUT_AXIS_ACCOUNT] = mut_store_h5_scale_text(
-        h, root, "account", mut_account_names, MUT_ACCOUNTS);
-    axes->other[MUT_AXIS_SECTOR] = mut_store_h5_scale_text(
-        h, root, "sector", (const char *const *) plan->sectors, plan->n_sectors);
-    axes->other[MUT_AXIS_FORM] = form_axis(h, plan);
-    for (int k = MUT_AXIS_NONE + 1; k < MUT_AXES; k++)
-        mut_store_h5_text(h, axes->other[k], "long_name", labels[k]);
 }
 
 /* Two compilers may leave NaN with other signs; the file has one. */
@@ -207,7 +80,7 @@ fill_outcome(const void *self, int run, double *to)
 
 /* The axes of every variable, and at the end one of its own if it has one. */
 static void
-put_axes(struct mut_store_field *field, const struct axes *axes, hid_t last)
+put_axes(struct mut_store_field *field, const struct mut_store_axes *axes, hid_t last)
 {
     const hid_t all[] = { axes->point, axes->arm, axes->replicate, axes->month, last };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
@@ -229,8 +102,8 @@ write_cube(struct mut_store_h5 *h, hid_t group, const struct mut_store_field *fi
 }
 
 static void
-write_outcome(struct mut_store_h5 *h, const struct source *from, const struct axes *axes,
-              const struct mut_outcome *o, int first)
+write_outcome(struct mut_store_h5 *h, const struct source *from,
+              const struct mut_store_axes *axes, const struct mut_outcome *o, int first)
 {
     struct mut_store_field field = {
         .name = o->name,
@@ -251,7 +124,7 @@ write_outcome(struct mut_store_h5 *h, const struct source *from, const struct ax
 /* Of the headline what no row of the table tells by sector. */
 static void
 write_headline_sectors(struct mut_store_h5 *h, const struct source *from,
-                       const struct axes *axes)
+                       const struct mut_store_axes *axes)
 {
     const struct mut_layout *layout = &from->layouts[0];
     for (int i = 0; i < from->plan->n_headline; i++) {
@@ -266,13 +139,13 @@ write_headline_sectors(struct mut_store_h5 *h, const struct source *from,
 static void
 write_root(struct mut_store_h5 *h, const struct source *from)
 {
-    struct axes axes = { 0 };
+    struct mut_store_axes axes = { 0 };
     write_title(h, from->plan);
-    root_axes(h, from, &axes);
+    mut_store_axes_root(h, from->study, &axes);
     for (int k = 0; k < mut_n_outcomes; k++)
         write_outcome(h, from, &axes, &mut_outcomes[k], from->layouts[0].first[k]);
     write_headline_sectors(h, from, &axes);
-    axes_close(h, &axes);
+    mut_store_axes_close(h, &axes);
 }
 
 /* A column of a run; where points have different numbers of units, NaN where there is none. */
@@ -304,7 +177,7 @@ most_units(const struct source *from)
 
 static void
 write_unit_column(struct mut_store_h5 *h, hid_t group, const struct source *from,
-                  const struct axes *axes, int column)
+                  const struct mut_store_axes *axes, int column)
 {
     const struct mut_unit_column *c = &mut_unit_columns[column];
     struct mut_store_field field = { .name = c->name, .unit = c->unit, .label = c->label };
@@ -320,17 +193,17 @@ static void
 write_units(struct mut_store_h5 *h, const struct source *from)
 {
     const struct mut_plan *plan = from->plan;
-    struct axes axes = { 0 };
+    struct mut_store_axes axes = { 0 };
     hid_t group = mut_store_h5_group(h, h->file, "units");
-    run_axes(h, group, from, &axes);
+    mut_store_axes_runs(h, group, from->study, &axes);
     axes.month = mut_store_h5_scale_int(h, group, "month", plan->unit_months,
                                         plan->n_unit_months);
-    month_label(h, plan, axes.month);
+    mut_store_axes_month(h, plan, axes.month);
     axes.unit = mut_store_h5_scale_count(h, group, "unit", 0, most_units(from));
     mut_store_h5_text(h, axes.unit, "long_name", "service unit");
     for (int k = 0; k < from->layouts[0].n_unit_columns; k++)
         write_unit_column(h, group, from, &axes, k);
-    axes_close(h, &axes);
+    mut_store_axes_close(h, &axes);
     mut_store_h5_group_close(h, group);
 }
 
@@ -380,8 +253,8 @@ mut_store_study(const char *path, bool force, const struct mut_study *study,
                         "%s: the result does not fit the memory", path);
     for (int p = 0; p < study->n_points; p++)
         layouts[p] = mut_series_layout(&study->plans[p]);
-    bool unread = false;
-    const struct source from = { study, &study->plans[0], layouts, runs, &unread };
+    const struct source from = { study, &study->plans[0], layouts, runs,
+                                 &(bool){ false } };
     int ret = write_source(&from, path, force, diags);
     mut_free(layouts);
     return ret;
@@ -395,8 +268,7 @@ mut_store_write(const char *path, bool force, const struct mut_plan *plan,
     const struct mut_study study = mut_study_of(plan);
     const struct mut_run_array array = { runs, mut_run_source_values(layout) };
     const struct mut_run_source source = mut_run_source_array(&array);
-    bool unread = false;
-    const struct source from = { &study, plan, layout, &source, &unread };
+    const struct source from = { &study, plan, layout, &source, &(bool){ false } };
     return write_source(&from, path, force, diags);
 }
 

@@ -4,6 +4,7 @@
 #include "compare_points.h"
 #include "compare_sweep.h"
 #include "points.h"
+#include "run_source.h"
 #include "store.h"
 
 #include <math.h>
@@ -81,9 +82,11 @@ teardown(void **state)
 static void
 open_result(struct desk *d)
 {
-    assert_int_equal(
-        mut_store_study(d->path, false, &d->points.study, d->points.runs, &d->diags),
-        MUT_OK);
+    const struct mut_run_array array = mut_run_source_runs(d->points.runs,
+                                                           &d->points.study.plans[0]);
+    const struct mut_run_source runs = mut_run_source_array(&array);
+    assert_int_equal(mut_store_study(d->path, false, &d->points.study, &runs, &d->diags),
+                     MUT_OK);
     assert_int_equal(mut_compare_init(&d->compare, d->path, &d->diags), MUT_OK);
 }
 
