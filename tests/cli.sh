@@ -254,7 +254,7 @@ exits 'an unknown command ends with 2' 2 rnu
 says 'and a guess is made' 'run'
 exits 'an unknown option ends with 2' 2 run --qiuet
 says 'and a guess is made' '[-]-quiet'
-exits 'a planned command ends with 2' 2 why "$work/small.yaml"
+exits 'a planned command ends with 2' 2 play "$work/small.yaml"
 says 'and says so' 'version'
 says 'and where to look' 'hint: .mutual --help. lists'
 for option in --resume '--shard 0/2'; do
