@@ -81,18 +81,18 @@ print_arms(const struct mut_stress *stress, const struct mut_stress_outcome *o, 
     return status;
 }
 
-/* "norms.sanction <= 0.2", "0.1 <= voice.speed <= 0.4" of limit k. */
+/* "norms.sanction is at most 0.2" of limit k. */
 static void
 say_limit(const struct mut_stress *stress, const struct mut_prim_rule *rule, int k,
           FILE *out)
 {
     const char *path = stress->uncertain.factors[rule->input[k]].path;
     if (isinf(rule->low[k]))
-        fprintf(out, "%s <= %.3g", path, rule->high[k]);
+        fprintf(out, "%s is at most %.3g", path, rule->high[k]);
     else if (isinf(rule->high[k]))
-        fprintf(out, "%s >= %.3g", path, rule->low[k]);
+        fprintf(out, "%s is at least %.3g", path, rule->low[k]);
     else
-        fprintf(out, "%.3g <= %s <= %.3g", rule->low[k], path, rule->high[k]);
+        fprintf(out, "%s is between %.3g and %.3g", path, rule->low[k], rule->high[k]);
 }
 
 /* The sentence about where the leader does not lead; freed by the caller, NULL: no memory. */
@@ -117,9 +117,9 @@ rule_words(const struct mut_stress *stress, const struct mut_stress_outcome *o)
         }
         fprintf(
             out,
-            " (that covers %.0f %% of the futures in which it does not lead; it does not "
-            "lead in %.0f %% of the futures there, and in %.0f %% of those there that were "
-            "not used to find the rule).",
+            " (that covers %.0f %% of the futures in which it does not lead; of the "
+            "futures there it does not lead in %.0f %% of those that the rule was made "
+            "from, and in %.0f %% of those kept back to test it).",
             100 * rule->coverage, 100 * rule->density, 100 * rule->held_out);
     }
     if (fclose(out) != 0) {

@@ -118,14 +118,15 @@ json_factors(const struct mut_stress *stress, FILE *out)
             json_number(mut_stress_value(stress, k, i), i == 0 ? "" : ", ", out);
         fputc(']', out);
     }
-    fputs("\n]}\n", out);
+    fputs("\n]}\n]\n", out);
 }
 
+/* A list of one: an answer begins as those of the other commands do. */
 int
 mut_stress_print_json(const struct mut_stress *stress, FILE *out)
 {
     const struct mut_plan *plan = stress->plan;
-    fputc('{', out);
+    fputs("[\n  {", out);
     json_text("scenario", plan->inputs[0].sha256, out);
     fprintf(out, "\"seed\": \"%llx\", \"replicates\": %d,\n\"outcomes\": [",
             (unsigned long long) plan->seed, plan->replicates);

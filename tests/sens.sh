@@ -65,10 +65,13 @@ says 'and it is said' '20'
 exits 'stress ends with 0' 0 stress "$work/small.yaml" --parameters "$three" --futures 20 --format json -o "$work/stress.json"
 cp "$work/out" "$work/first"
 check 'JSON has every future' \
-    json 'len(v["futures"]) == 20 and len(v["factors"]) == 3 and all(len(o["levels"]) == 20 and len(o["levels"][0]) == 2 for o in v["outcomes"])'
+    json 'len(v) == 1 and len(v[0]["futures"]) == 20 and len(v[0]["factors"]) == 3 and all(len(o["levels"]) == 20 and len(o["levels"][0]) == 2 for o in v[0]["outcomes"])'
 check 'leads and close calls are all futures' \
-    json 'all(sum(a["leads"] for a in o["arms"]) + o["too_close"] == o["futures"] == 20 for o in v["outcomes"])'
+    json 'all(sum(a["leads"] for a in o["arms"]) + o["too_close"] == o["futures"] == 20 for o in v[0]["outcomes"])'
 check 'the file of -o is the JSON' cmp "$work/stress.json" "$work/first"
+exits 'stress does not overwrite' 2 stress "$work/small.yaml" -o "$work/stress.json"
+exits 'unless it is told to' 0 stress "$work/small.yaml" --parameters "$three" --futures 20 -o "$work/stress.json" --force --quiet
+check 'and the file is the same' cmp "$work/stress.json" "$work/first"
 exits 'threads change not a byte' 0 stress "$work/small.yaml" --parameters "$three" --futures 20 --format json --threads 1 --quiet
 check 'of the answer' cmp "$work/out" "$work/first"
 exits 'text is printed' 0 stress "$work/small.yaml" --parameters "$three" --futures 20 --outcome participation_rate,hours_coproduced
@@ -77,6 +80,12 @@ check 'text says who leads' grep -q 'asking leads in taking part in [0-9]* of 20
 check 'text says what is left out' grep -q 'hours_coproduced has no better direction' "$work/out"
 exits 'csv is printed' 0 stress "$work/small.yaml" --parameters "$three" --futures 20 --format csv --quiet
 check 'a row an outcome and arm and a header' test "$(wc -l <"$work/out")" = 9
+scenario "$work/cut.yaml" 'arms: {state: {form: state}, privatised: {form: privatised}}' \
+    'outcome: {public_cost: {matters: 80}}'
+exits 'a rule is found' 0 stress "$work/cut.yaml" --parameters money.cut,quality.shading --futures 80 --outcome public_cost --quiet
+tr -s '\n ' '  ' <"$work/out" >"$work/line"
+check 'and is said with what was kept back' \
+    grep -qE 'privatised leads in public cost .* in [0-9]+ of 80 futures; not where money.cut is at most 0\.[0-9]+ \(that covers .* kept back to test it\)' "$work/line"
 exits 'no outcome with a direction ends with 2' 2 stress "$work/small.yaml" --outcome hours_coproduced
 
 # ---- both
