@@ -211,6 +211,24 @@ print_others(const struct mut_sens *sens, const struct mut_sens_gap *gap, FILE *
         size, sens->uncertain.factors[most].path);
 }
 
+/* What a gap is over the draws, and how much of that is luck. */
+static void
+print_spread(const struct mut_sens_gap *gap, const char *name, const char *mean,
+             int decimals, FILE *out)
+{
+    char noise[MUT_FIGURES_ROOM] = "an unknown share";
+    if (!isnan(gap->noise))
+        snprintf(noise, sizeof noise, "%.0f %%", 100 * fmin(gap->noise, 1));
+    mut_figures_say(
+        0, out,
+        "%s is %s on average, standard deviation %.*f over the draws; %s of its "
+        "variance is run noise.%s",
+        name, mean, decimals, sqrt(gap->variance), noise,
+        gap->noise > much_noise ? " That is most of it: take more replicates "
+                                  "before reading the shares."
+                                : "");
+}
+
 static int
 print_gap(const struct mut_sens *sens, const struct mut_sens_gap *gap, FILE *out)
 {
@@ -224,22 +242,19 @@ print_gap(const struct mut_sens *sens, const struct mut_sens_gap *gap, FILE *out
              unit ? o->unit : "", unit ? ")" : "", sens->plan->arms[gap->arm].name,
              sens->plan->arms[gap->reference].name);
     fputc('\n', out);
-    if (gap->missing || !(gap->variance > 0)) {
-        mut_figures_say(0, out, "%s: %s.", text,
-                        gap->missing
-                            ? "it has no value at some of the values drawn, and is "
-                              "not divided"
-                            : "no value that is uncertain moves it");
+    if (gap->missing) {
+        mut_figures_say(
+            0, out,
+            "%s: it has no value at some of the values drawn, and is not divided.", text);
         return MUT_OK;
     }
-    mut_figures_say(
-        0, out,
-        "%s is %s on average, standard deviation %.*f over the draws; %.0f %% of "
-        "its variance is run noise.%s",
-        text, mean, decimals, sd, 100 * fmin(gap->noise, 1),
-        gap->noise > much_noise ? " That is most of it: take more replicates "
-                                  "before reading the shares."
-                                : "");
+    if (!(gap->variance > 0)) {
+        mut_figures_say(0, out, "%s is %s, and none of the values drawn moves it.", text,
+                        mean);
+        print_others(sens, gap, out);
+        return MUT_OK;
+    }
+    print_spread(gap, text, mean, decimals, out);
     int status = print_shares(sens, gap, out);
     if (status == MUT_OK)
         status = print_zeros(sens, gap, false, out);

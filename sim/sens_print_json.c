@@ -147,7 +147,8 @@ mut_sens_print_design(const void *self, enum mut_format format, FILE *out)
         fprintf(out, "%s%s", k == 0 ? "" : ",",
                 sens->uncertain.factors[sens->chosen[k]].path);
     for (int g = 0; g < gaps; g++)
-        fprintf(out, ",%s:%s-%s", mut_outcomes[sens->gaps[g].outcome].name,
+        fprintf(out, "%s%s:%s-%s", g == 0 && sens->n_chosen == 0 ? "" : ",",
+                mut_outcomes[sens->gaps[g].outcome].name,
                 sens->plan->arms[sens->gaps[g].arm].name,
                 sens->plan->arms[sens->gaps[g].reference].name);
     for (int p = 0; p < n && sens->n_chosen > 0; p++) {
