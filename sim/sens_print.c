@@ -205,10 +205,10 @@ print_others(const struct mut_sens *sens, const struct mut_sens_gap *gap, FILE *
     double size = gap->morris[most].absolute;
     mut_figures_say(
         2, out,
-        "%d other%s move%s it by %.*f at most in the screening (%s), and stay as "
+        "%d other%s move%s it by %.*f at most in the screening (%s), and stay%s as "
         "the scenario has them.",
         n, n == 1 ? "" : "s", n == 1 ? "s" : "", mut_figures_decimals(gap->outcome, size),
-        size, sens->uncertain.factors[most].path);
+        size, sens->uncertain.factors[most].path, n == 1 ? "s" : "");
 }
 
 /* What a gap is over the draws, and how much of that is luck. */
