@@ -1,6 +1,7 @@
 #include "flip.h"
 
 #include "mem.h"
+#include "movable.h"
 
 #include <string.h>
 
@@ -13,53 +14,14 @@ struct list {
     struct mut_diags *diags;
 };
 
-/* A value of an arm from the start on; false if it has several, by date, form or sector. */
-static bool
-value_of(const struct list *list, int arm, int entry, double *value)
-{
-    const struct mut_plan *plan = list->flip->plan;
-    const struct mut_arm *a = &plan->arms[arm];
-    const struct mut_entry *e = &list->catalogue.entries[entry];
-    int sector = e->component - plan->registry->n, n = 0;
-    for (int t = 0; t < a->n_terms; t++) {
-        if (t + 1 < a->n_terms && a->terms[t + 1].from <= 0)
-            continue;
-        for (int k = 0; k < plan->n_sectors * a->n_forms; k++) {
-            const struct mut_charter *c = &a->terms[t].charters[k];
-            if (sector >= 0 && k / a->n_forms != sector)
-                continue;
-            double x = mut_param_value(e->row, sector >= 0 ? (const void *) c->sector
-                                                           : c->terms[e->component]);
-            if (n++ > 0 && x != *value)
-                return false;
-            *value = x;
-        }
-    }
-    return n > 0;
-}
-
-/* The record of an arm's value; NULL if there is none. */
-static const struct mut_setting *
-setting_of(const struct mut_plan *plan, const char *path, int arm, double value)
-{
-    const struct mut_setting *found = NULL;
-    for (int i = 0; i < plan->n_settings; i++) {
-        const struct mut_setting *s = &plan->settings[i];
-        if ((s->arm == arm || s->arm == -1) && strcmp(s->path, path) == 0 &&
-            (found == NULL || s->value == value))
-            found = s;
-    }
-    return found;
-}
-
 /* Adds a knob moved in `arm`, or in both (-1); `of` is an arm that has the value. */
 static int
 add(struct list *list, struct mut_flip_pair *pair, int entry, int arm, double value)
 {
     const struct mut_plan *plan = list->flip->plan;
     const char *path = list->catalogue.paths[entry];
-    const struct mut_setting *s = setting_of(plan, path, arm >= 0 ? arm : pair->arm,
-                                             value);
+    const struct mut_setting *s = mut_movable_setting(plan, path,
+                                                      arm >= 0 ? arm : pair->arm, value);
     struct mut_flip_knob *knobs = mut_array_grow(
         pair->knobs, (size_t) pair->n_knobs, (size_t) pair->n_knobs + 1, sizeof *knobs);
     if (knobs == NULL)
@@ -83,17 +45,6 @@ add(struct list *list, struct mut_flip_pair *pair, int entry, int arm, double va
     return knob->path != NULL ? MUT_OK : MUT_ENOMEM;
 }
 
-/* Whether the owner of an entry runs and may do something. */
-static bool
-runs(const struct mut_plan *plan, const struct mut_entry *e)
-{
-    if (e->component >= plan->registry->n)
-        return true;
-    const char *needs = plan->registry->items[e->component]->needs;
-    int need = needs != NULL ? mut_registry_find(plan->registry, needs) : -1;
-    return plan->active[e->component] && (need < 0 || plan->active[need]);
-}
-
 /* Everything that has evidence to move within: parameters, and attributes where the arms differ. */
 static int
 add_all(struct list *list, struct mut_flip_pair *pair)
@@ -103,10 +54,10 @@ add_all(struct list *list, struct mut_flip_pair *pair)
     for (int i = 0; i < list->catalogue.n && status == MUT_OK; i++) {
         const struct mut_entry *e = &list->catalogue.entries[i];
         double values[2] = { 0 };
-        if (e->component >= plan->registry->n || !runs(plan, e))
+        if (e->component >= plan->registry->n || !mut_movable_runs(plan, e))
             continue;
-        if (!value_of(list, pair->arm, i, &values[0]) ||
-            !value_of(list, pair->reference, i, &values[1])) {
+        if (!mut_movable_value(plan, &list->catalogue, pair->arm, i, &values[0]) ||
+            !mut_movable_value(plan, &list->catalogue, pair->reference, i, &values[1])) {
             pair->mixed++;
             continue;
         }
@@ -115,7 +66,8 @@ add_all(struct list *list, struct mut_flip_pair *pair)
             continue;
         for (int side = 0; side < (equal ? 1 : 2) && status == MUT_OK; side++) {
             int arm = side == 0 ? pair->arm : pair->reference;
-            const struct mut_setting *s = setting_of(plan, e->path, arm, values[side]);
+            const struct mut_setting *s = mut_movable_setting(plan, e->path, arm,
+                                                              values[side]);
             if (s != NULL && s->high > s->low)
                 status = add(list, pair, i, equal ? -1 : arm, values[side]);
         }
@@ -160,10 +112,10 @@ add_named(struct list *list, struct mut_flip_pair *pair, const char *word)
         mut_catalogue_hint(&list->catalogue, path, list->diags);
         return MUT_EINPUT;
     }
-    if (!runs(plan, &list->catalogue.entries[entry]))
+    if (!mut_movable_runs(plan, &list->catalogue.entries[entry]))
         return refuse(list, word, "its mechanism is off, so that it has no effect");
-    if (!value_of(list, pair->arm, entry, &values[0]) ||
-        !value_of(list, pair->reference, entry, &values[1]))
+    if (!mut_movable_value(plan, &list->catalogue, pair->arm, entry, &values[0]) ||
+        !mut_movable_value(plan, &list->catalogue, pair->reference, entry, &values[1]))
         return refuse(
             list, word,
             "it has several values within an arm, by form or date, and cannot be "
