@@ -1,7 +1,7 @@
 #include "stress.h"
 
 #include "crossing.h"
-#include "latin.h"
+#include "design_sample.h"
 #include "mem.h"
 #include "uncertain_option.h"
 
@@ -27,15 +27,13 @@ add_outcome(struct mut_stress *stress, int outcome)
 static int
 draw(struct mut_stress *stress)
 {
-    uint64_t seed = stress->plan->seed;
-    struct mut_key key = { { (uint32_t) seed, (uint32_t) (seed >> 32), 0,
-                             mut_rng_stream("stress", "future") } };
-    stress->places = mut_array((size_t) stress->futures * (size_t) stress->uncertain.n,
-                               sizeof *stress->places);
-    return stress->places != NULL && mut_latin_points(&key, stress->futures,
-                                                      stress->uncertain.n, stress->places)
-               ? MUT_OK
-               : MUT_ENOMEM;
+    int n = stress->futures, inputs = stress->uncertain.n;
+    stress->places = mut_array((size_t) n * (size_t) inputs, sizeof *stress->places);
+    for (int i = 0; i < inputs && stress->places != NULL; i++)
+        if (!mut_design_latin(stress->places + i, n, inputs, stress->plan->seed,
+                              mut_rng_stream("stress", stress->uncertain.factors[i].path)))
+            return MUT_ENOMEM;
+    return stress->places != NULL ? MUT_OK : MUT_ENOMEM;
 }
 
 static int
