@@ -132,6 +132,10 @@ $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz_%.o $(LIBRARY)
 	$(call say,ld,$@)
 	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBS)
 
+$(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(LIBRARY)
+	$(call say,ld,$@)
+	$(Q)$(COMPILE) -rdynamic -o $@ $< $(LIBRARY) $(LIBS)
+
 # A mechanism as a shared object: `make build/models/my.so` for models/my.c.
 $(BUILD)/%.so: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -212,9 +216,9 @@ coverage: ## which lines the tests reach: build/coverage/index.html
 	    --html-details build/coverage/index.html build/coverage/sim build/coverage/models \
 	    build/coverage/analysis | tail -n 3
 
-bench: ## speed and memory on this machine
+bench: ## speed and memory on this machine; coverage of intervals that stop at a precision
 	@tests/setup.sh bench
-	@$(AGAIN) all
+	@$(AGAIN) all $(BUILD)/tests/bench/coverage
 	@BUILD=$(BUILD) tests/bench/bench.sh
 
 kill: ## kill a run fifty times and resume it to the same bytes (some minutes)

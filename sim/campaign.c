@@ -151,18 +151,18 @@ next_batch(struct mut_campaign *c, int *next, struct mut_diags *diags)
     const struct mut_plan *plan = &study->plans[0];
     const struct mut_journal_set set = { &c->journal, 1 };
     const struct mut_run_source runs = mut_journal_source(&set);
-    double *widest = mut_array((size_t) plan->n_goals, sizeof *widest);
-    int status = widest != NULL ? mut_campaign_goal_widths(study, &runs, c->replicates,
-                                                           widest, diags)
-                                : MUT_ENOMEM;
+    struct mut_campaign_reach *reach = mut_array((size_t) plan->n_goals, sizeof *reach);
+    int status = reach != NULL
+                     ? mut_campaign_goal_reach(study, &runs, c->replicates, reach, diags)
+                     : MUT_ENOMEM;
     *next = 0;
     if (status == MUT_OK) {
-        bool met = mut_campaign_goal_met(plan, widest);
+        bool met = mut_campaign_goal_met(plan, reach, c->replicates);
         if (!met && c->replicates < plan->replicates)
             *next = mut_precision_next(c->replicates, plan->replicates);
         if (!c->quiet) {
             fprintf(stderr, "%d replicates: ", c->replicates);
-            mut_campaign_goal_words(plan, widest, stderr);
+            mut_campaign_goal_words(plan, reach, c->replicates, stderr);
             if (*next > 0)
                 fprintf(stderr, "; going on to %d\n", *next);
             else
@@ -170,7 +170,7 @@ next_batch(struct mut_campaign *c, int *next, struct mut_diags *diags)
                       stderr);
         }
     }
-    mut_free(widest);
+    mut_free(reach);
     return status;
 }
 

@@ -40,10 +40,10 @@ paired_means(const struct reading *from, int arm, int replicates, double *means[
     return true;
 }
 
-/* The widest over a point's arms, or NaN if one has no width. */
+/* The widest over a point's arms, or NaN if one has no width; and the most that skewness asks for. */
 static bool
-widest_of_point(const struct reading *from, int replicates, double *means[2],
-                double *widest)
+reach_of_point(const struct reading *from, int replicates, double *means[2],
+               struct mut_campaign_reach *reach)
 {
     const struct mut_plan *plan = &from->study->plans[from->point];
     int comparisons = mut_precision_comparisons(plan, from->outcome);
@@ -54,16 +54,19 @@ widest_of_point(const struct reading *from, int replicates, double *means[2],
             return false;
         double width = mut_precision_half_width(means[0], means[1], replicates,
                                                 comparisons);
-        if (isnan(width) || width > *widest)
-            *widest = isnan(*widest) ? *widest : width;
+        double least = mut_precision_least(means[0], means[1], replicates);
+        if (!isnan(reach->widest) && !(width <= reach->widest))
+            reach->widest = width;
+        reach->least = least > reach->least ? least : reach->least;
     }
     return true;
 }
 
 static bool
-widest_of_goal(struct reading *from, int replicates, double *means[2], double *widest)
+reach_of_goal(struct reading *from, int replicates, double *means[2],
+              struct mut_campaign_reach *reach)
 {
-    *widest = 0;
+    *reach = (struct mut_campaign_reach){ 0 };
     for (int p = 0; p < from->study->n_points; p++) {
         const struct mut_plan *plan = &from->study->plans[p];
         const struct mut_layout layout = mut_series_layout(plan);
@@ -71,15 +74,16 @@ widest_of_goal(struct reading *from, int replicates, double *means[2], double *w
         from->point = p;
         from->part[0] = column * (size_t) layout.n_months +
                         (size_t) (plan->burn_in + plan->window[0]);
-        if (!widest_of_point(from, replicates, means, widest))
+        if (!reach_of_point(from, replicates, means, reach))
             return false;
     }
     return true;
 }
 
 int
-mut_campaign_goal_widths(const struct mut_study *study, const struct mut_run_source *runs,
-                         int replicates, double *widest, struct mut_diags *diags)
+mut_campaign_goal_reach(const struct mut_study *study, const struct mut_run_source *runs,
+                        int replicates, struct mut_campaign_reach *reach,
+                        struct mut_diags *diags)
 {
     const struct mut_plan *plan = &study->plans[0];
     size_t months = (size_t) (plan->window[1] - plan->window[0] + 1);
@@ -96,7 +100,7 @@ mut_campaign_goal_widths(const struct mut_study *study, const struct mut_run_sou
     bool good = true;
     for (int g = 0; g < plan->n_goals && good; g++) {
         from.outcome = plan->goals[g].outcome;
-        good = widest_of_goal(&from, replicates, means, &widest[g]);
+        good = reach_of_goal(&from, replicates, means, &reach[g]);
     }
     mut_free(room);
     return good ? MUT_OK
@@ -105,23 +109,27 @@ mut_campaign_goal_widths(const struct mut_study *study, const struct mut_run_sou
 }
 
 bool
-mut_campaign_goal_met(const struct mut_plan *plan, const double *widest)
+mut_campaign_goal_met(const struct mut_plan *plan, const struct mut_campaign_reach *reach,
+                      int replicates)
 {
     for (int g = 0; g < plan->n_goals; g++)
-        if (!(widest[g] <= plan->goals[g].half_width))
+        if (!(reach[g].widest <= plan->goals[g].half_width) || replicates < reach[g].least)
             return false;
     return true;
 }
 
 void
-mut_campaign_goal_words(const struct mut_plan *plan, const double *widest, FILE *out)
+mut_campaign_goal_words(const struct mut_plan *plan,
+                        const struct mut_campaign_reach *reach, int replicates, FILE *out)
 {
     for (int g = 0; g < plan->n_goals; g++) {
         const struct mut_goal *goal = &plan->goals[g];
         fprintf(out, "%s%s ", g > 0 ? ", " : "", mut_outcomes[goal->outcome].name);
-        if (isnan(widest[g]))
+        if (isnan(reach[g].widest))
             fputs("without a value", out);
         else
-            fprintf(out, "+-%.2g of %.2g", widest[g], goal->half_width);
+            fprintf(out, "+-%.2g of %.2g", reach[g].widest, goal->half_width);
+        if (replicates < reach[g].least)
+            fprintf(out, " (skewed: takes %.0f)", ceil(reach[g].least));
     }
 }

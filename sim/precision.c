@@ -38,6 +38,28 @@ mut_precision_half_width(const double *arm, const double *reference, int n,
     return t * mut_sqrt(squares / (pairs - 1) / pairs);
 }
 
+double
+mut_precision_least(const double *arm, const double *reference, int n)
+{
+    double mean = 0, second = 0, third = 0;
+    int pairs = 0;
+    for (int r = 0; r < n; r++) {
+        double d = arm[r] - reference[r];
+        pairs += !isnan(d);
+        mean += isnan(d) ? 0 : d;
+    }
+    mean = pairs > 0 ? mean / pairs : 0;
+    for (int r = 0; r < n; r++) {
+        double off = arm[r] - reference[r] - mean;
+        second += isnan(off) ? 0 : off * off;
+        third += isnan(off) ? 0 : off * off * off;
+    }
+    if (pairs < 3 || !(second > 0))
+        return 0;
+    double m = pairs, ratio = third / m / (second / m * mut_sqrt(second / m));
+    return 25 * ratio * ratio * m * (m - 1) / ((m - 2) * (m - 2));
+}
+
 int
 mut_precision_comparisons(const struct mut_plan *plan, int outcome)
 {

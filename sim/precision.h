@@ -15,6 +15,11 @@ double mut_precision_t(int df, double error);
 double mut_precision_half_width(const double *arm, const double *reference, int n,
                                 int comparisons);
 
+/* How many pairs there must be before that width can be trusted: 25 G1^2, G1 the differences' skewness
+ * (Cochran 1977, Sampling Techniques, 3rd ed., section 2.15, as the table's warning); 0 for fewer than
+ * three pairs or equal differences. */
+double mut_precision_least(const double *arm, const double *reference, int n);
+
 /* How many intervals hold together with that of an outcome: arms other than the reference times
  * outcomes of the headline, if it is one of them; else 1. */
 int mut_precision_comparisons(const struct mut_plan *plan, int outcome);

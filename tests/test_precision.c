@@ -47,6 +47,25 @@ test_half_width_is_that_of_the_printed_interval(void **state)
     assert_true(isnan(mut_precision_half_width(arm, reference, 1, 1)));
 }
 
+/* The warning of the table by another road (third moments by GSL and libm). */
+static void
+test_skew_asks_for_as_many_as_the_table_says(void **state)
+{
+    (void) state;
+    enum { N = 40 };
+    double arm[N], reference[N];
+    for (int r = 0; r < N; r++) {
+        arm[r] = exp(2 * sin(12.9898 * (r + 1)));
+        reference[r] = 1;
+    }
+    arm[7] = (double) NAN;
+    struct mut_paired p = mut_paired_compare(arm, reference, N, 1, MUT_BETTER_HIGHER);
+    double least = mut_precision_least(arm, reference, N);
+    assert_true(p.skewness > 0.5);
+    assert_true(fabs(least / (25 * p.skewness * p.skewness) - 1) < 1e-9);
+    assert_true(mut_precision_least(reference, reference, N) == 0);
+}
+
 static void
 test_batches_grow_by_half_up_to_the_most(void **state)
 {
@@ -89,6 +108,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quantiles_are_those_of_student),
         cmocka_unit_test(test_half_width_is_that_of_the_printed_interval),
+        cmocka_unit_test(test_skew_asks_for_as_many_as_the_table_says),
         cmocka_unit_test(test_batches_grow_by_half_up_to_the_most),
         cmocka_unit_test_setup_teardown(test_goals_are_read_with_their_bounds, kit_set_up,
                                         kit_tear_down),

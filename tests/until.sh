@@ -5,7 +5,7 @@
 . "$(dirname "$0")/common.sh"
 
 scenario "$work/until.yaml" 'population: {units: 2, users: 100}' 'horizon: {start: 2025-01, burn_in: 3, months: 24}' \
-    'until: {need_met: 0.0015, max: 200}' 'headline: [need_met, public_cost]'
+    'until: {satisfaction: 0.0003, max: 200}' 'headline: [satisfaction, public_cost]'
 
 sed -i '/^replicates:/d' "$work/until.yaml"
 
@@ -13,16 +13,16 @@ sed -i '/^replicates:/d' "$work/until.yaml"
 replicates() { h5dump -H -d /replicate "$1" | sed -nE "s/.*SIMPLE \\{ \\( ([0-9]+) \\).*/\1/p" | head -n 1; }
 
 exits 'runs until it is precise' 0 run "$work/until.yaml" -o "$work/one.h5" --threads 1
-says 'says how precise each batch is' '^20 replicates: need_met \+-0\.0[0-9]+ of 0\.0015; going on to 30$'
-says 'and when it is enough' '^[0-9]+ replicates: need_met \+-0\.0[0-9]+ of 0\.0015: precise enough$'
+says 'says how precise each batch is' '^20 replicates: satisfaction \+-0\.0[0-9]+ of 0\.0003; going on to 30$'
+says 'and when it is enough' '^[0-9]+ replicates: satisfaction \+-0\.0[0-9]+ of 0\.0003: precise enough$'
 n=$(replicates "$work/one.h5")
 if [ "$n" -gt 20 ] && [ "$n" -lt 200 ]; then ok "with $n replicates"; else not_ok "with $n replicates"; fi
 
 # The printed half-width is what it stopped by: at the end at most the goal, one batch before above it.
 "$program" compare "$work/one.h5" --format csv >"$work/table.csv" 2>"$work/err"
 widest=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
-    $at["outcome"] == "need_met" { w = ($at["joint_high"] - $at["joint_low"]) / 2; if (w > m) m = w } END { print m }' "$work/table.csv")
-check 'the printed interval is narrow enough' awk -v w="$widest" 'BEGIN { exit !(w > 0 && w <= 0.0015 * 1.0001) }'
+    $at["outcome"] == "satisfaction" { w = ($at["joint_high"] - $at["joint_low"]) / 2; if (w > m) m = w } END { print m }' "$work/table.csv")
+check 'the printed interval is narrow enough' awk -v w="$widest" 'BEGIN { exit !(w > 0 && w <= 0.0003 * 1.0001) }'
 
 exits 'on three threads' 0 run "$work/until.yaml" -o "$work/three.h5" --threads 3 --quiet
 check 'the same bytes on three threads' cmp "$work/one.h5" "$work/three.h5"

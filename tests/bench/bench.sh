@@ -86,3 +86,7 @@ row '10,000 small runs, 2 threads' "$seconds" s
 row '  durable runs a second, result and table included' "$(calculate '%.0f' "9960 / ($seconds - $few_seconds)")" 1/s
 row '  peak memory' "$(calculate '%.1f' "$kib / 1024")" MiB
 row '  peak memory of 40 such runs' "$(calculate '%.1f' "$few_kib / 1024")" MiB
+
+# ---- do intervals hold the truth where replicates stop at a precision? (exit 1 if not 93 to 97 %)
+echo
+"${BUILD:-build}/tests/bench/coverage"
