@@ -42,9 +42,6 @@ mut_movable_setting(const struct mut_plan *plan, const char *path, int arm, doub
 bool
 mut_movable_runs(const struct mut_plan *plan, const struct mut_entry *entry)
 {
-    if (entry->component >= plan->registry->n)
-        return true;
-    const char *needs = plan->registry->items[entry->component]->needs;
-    int need = needs != NULL ? mut_registry_find(plan->registry, needs) : -1;
-    return plan->active[entry->component] && (need < 0 || plan->active[need]);
+    return entry->component >= plan->registry->n ||
+           mut_plan_effective(plan, entry->component);
 }

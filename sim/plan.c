@@ -125,3 +125,11 @@ mut_plan_clear(struct mut_plan *plan)
     clear_factors(plan);
     mut_plan_init(plan);
 }
+
+bool
+mut_plan_effective(const struct mut_plan *plan, int component)
+{
+    const char *needs = plan->registry->items[component]->needs;
+    int need = needs != NULL ? mut_registry_find(plan->registry, needs) : -1;
+    return plan->active[component] && (needs == NULL || (need >= 0 && plan->active[need]));
+}

@@ -153,6 +153,9 @@ struct mut_plan {
 
 void mut_plan_init(struct mut_plan *plan);
 
+/* Whether a component runs and can have an effect: it is active, and so is what it needs. */
+bool mut_plan_effective(const struct mut_plan *plan, int component);
+
 /* Safe after a failed reading and on a zeroed plan. */
 void mut_plan_clear(struct mut_plan *plan);
 

@@ -222,7 +222,7 @@ static bool
 alike(const struct mut_reader *r, const struct mut_charter *a, const struct mut_charter *b)
 {
     for (int c = 0; c < r->registry->n; c++)
-        if (r->plan->active[c] &&
+        if (mut_plan_effective(r->plan, c) &&
             memcmp(a->terms[c], b->terms[c], r->registry->items[c]->params.size) != 0)
             return false;
     return true;

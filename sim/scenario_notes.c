@@ -130,9 +130,7 @@ add_alone(struct mut_reader *r)
     struct mut_plan *plan = r->plan;
     for (int i = 0; i < r->registry->n; i++) {
         const struct mut_component *c = r->registry->items[i];
-        const int needed = c->needs != NULL ? mut_registry_find(r->registry, c->needs)
-                                            : -1;
-        if (c->needs == NULL || !plan->active[i] || (needed >= 0 && plan->active[needed]))
+        if (!plan->active[i] || mut_plan_effective(plan, i))
             continue;
         char *note = mut_text_format("%s changes nothing without %s, which is not among "
                                      "the mechanisms",

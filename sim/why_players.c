@@ -85,9 +85,8 @@ mut_why_players(const struct mut_plan *plan, int arm, int reference, int *player
 {
     int n = 0;
     for (int c = 0; c < plan->registry->n; c++) {
-        int need = need_of(plan, c);
-        if (plan->registry->items[c]->kind != MUT_KIND_MECHANISM || !plan->active[c] ||
-            (need >= 0 && !plan->active[need]) || !differs(plan, arm, reference, c))
+        if (plan->registry->items[c]->kind != MUT_KIND_MECHANISM ||
+            !mut_plan_effective(plan, c) || !differs(plan, arm, reference, c))
             continue;
         if (n == MUT_SHAPLEY_MOST)
             return -1;

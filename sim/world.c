@@ -135,7 +135,7 @@ moved_by(const struct mut_plan *plan, const struct mut_charter *a,
 {
     double sum = 0;
     for (int c = 0; c < plan->registry->n; c++)
-        if (plan->active[c])
+        if (mut_plan_effective(plan, c))
             sum += distance(&plan->registry->items[c]->params, a->terms[c], b->terms[c]);
     return sum;
 }

@@ -193,10 +193,30 @@ test_talk_lifts_beliefs_towards_the_pledge(void **state)
     stage_close(&s);
 }
 
+/* A mechanism without the one that it needs is inert: forms whose norms differ are the same to the bit,
+ * in their conversions too. */
+static void
+test_norms_without_coproduction_are_no_difference(void **state)
+{
+    (void) state;
+    struct mut_registry registry = support_registry();
+    struct mut_plan plan;
+    const struct scene scene = { .arms = "  plain: {form: state}\n"
+                                         "  strict: {form: state, set: {norms.talk: 0.5, "
+                                         "norms.sanction: 0.3}}\n",
+                                 .users = "100",
+                                 .rest = "mechanisms: [norms]\n" };
+    support_plan(&plan, &scene, &registry, NULL);
+    support_assert_arms_same(&plan, 0, 1);
+    mut_plan_clear(&plan);
+    mut_registry_clear(&registry);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_norms_without_coproduction_are_no_difference),
         cmocka_unit_test(test_giving_among_conditional_cooperators_decays_geometrically),
         cmocka_unit_test(test_beliefs_have_their_fixed_point),
         cmocka_unit_test(test_each_type_gives_by_its_schedule),
