@@ -205,7 +205,7 @@ test_norms_without_coproduction_are_no_difference(void **state)
                                          "  strict: {form: state, set: {norms.talk: 0.5, "
                                          "norms.sanction: 0.3}}\n",
                                  .users = "100",
-                                 .rest = "mechanisms: [norms]\n" };
+                                 .mechanisms = "[norms]" };
     support_plan(&plan, &scene, &registry, NULL);
     support_assert_arms_same(&plan, 0, 1);
     mut_plan_clear(&plan);
