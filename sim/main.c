@@ -26,6 +26,7 @@ static const struct mut_command commands[] = {
       mut_cmd_validate },
     { "why", "divide the gaps between arms among mechanisms", mut_cmd_why },
     { "flip", "find the values at which another arm would lead", mut_cmd_flip },
+    { "fit", "fit uncertain parameters to observations", mut_cmd_fit },
     { "version", "versions of the program, its results and its libraries",
       mut_cmd_version },
     { "diff", "every value that differs between two scenarios or arms", mut_cmd_diff },
@@ -37,7 +38,6 @@ static const struct mut_command commands[] = {
     { "freeze", "preregisters a scenario", NULL },
     { "sens", "measures what the differences depend on", NULL },
     { "stress", "finds where a form does badly", NULL },
-    { "fit", "fits parameters to data", NULL },
     { "new", "writes the first version of a mechanism, form or scenario", NULL },
     { "play", "serves a page on which to change a scenario", NULL },
 };
