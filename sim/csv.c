@@ -25,8 +25,11 @@ mut_csv_open(struct mut_csv *csv, const char *path, struct mut_place named,
     if (csv->bytes == NULL)
         return mut_fail(diags, MUT_ENOMEM, named, "%s does not fit the memory", path);
     const char *fault = mut_document_bytes(path, csv->bytes, MUT_CSV_BYTES + 1, &length);
-    if (fault != NULL)
-        return mut_fail(diags, MUT_EINPUT, named, "%s cannot be read: %s", path, fault);
+    if (fault != NULL) {
+        mut_fail(diags, MUT_EINPUT, named, "%s cannot be read: %s", path, fault);
+        mut_hint(diags, "name a file of values with commas between them (CSV)");
+        return MUT_EINPUT;
+    }
     mut_diag_remember(diags, path, csv->bytes);
     csv->file = lasting_name(path, diags);
     if (length > MUT_CSV_BYTES)
