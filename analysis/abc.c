@@ -14,9 +14,9 @@ struct work {
     const struct mut_abc_problem *p;
     const struct mut_abc_plan *plan;
     struct mut_abc_fit *fit;
-    double *scale;                     /* owned, [figures] */
-    double *theta, *weight, *distance; /* owned, of the wave that is made */
-    double *batch, *figures;           /* owned, [FIRST * particles] rows */
+    double *theta, *weight, *distance,
+        *kept;               /* owned, of the wave that is made; kept: its figures */
+    double *batch, *figures; /* owned, [FIRST * particles] rows */
     double spread[MUT_ABC_PARAMETERS]; /* of the moves */
 };
 
@@ -24,6 +24,13 @@ static size_t
 row(const struct work *w, int k)
 {
     return (size_t) k * (size_t) w->p->parameters;
+}
+
+/* Where the figures of simulation or particle k stand. */
+static size_t
+at(const struct work *w, int k)
+{
+    return (size_t) k * (size_t) w->p->figures;
 }
 
 /* ---- Draws: word 0 a parent, or a uniform number; each by simulation, parameter and try ---------- */
@@ -107,7 +114,7 @@ distance_of(const struct work *w, const double *figures)
 {
     double sum = 0;
     for (int f = 0; f < w->p->figures; f++) {
-        double off = (figures[f] - w->p->observed[f]) / w->scale[f];
+        double off = (figures[f] - w->p->observed[f]) / w->fit->scale[f];
         sum += isnan(off) ? (double) INFINITY : off * off;
     }
     return sqrt(sum / w->p->figures);
@@ -169,6 +176,7 @@ keep_wave(struct work *w, double tolerance, int simulations)
     }
     memcpy(fit->theta, w->theta, row(w, fit->particles) * sizeof *fit->theta);
     memcpy(fit->distance, w->distance, (size_t) fit->particles * sizeof *fit->distance);
+    memcpy(fit->figures, w->kept, at(w, fit->particles) * sizeof *fit->figures);
     fit->tolerance = tolerance;
     fit->effective = 1 / squares;
     fit->acceptance = (double) fit->particles / simulations;
@@ -176,10 +184,12 @@ keep_wave(struct work *w, double tolerance, int simulations)
     set_spread(w);
 }
 
+/* Makes simulation `from` of the batch particle `to`. */
 static void
-take(struct work *w, int to, const double *theta, double distance, double weight)
+take(struct work *w, int to, int from, double distance, double weight)
 {
-    memcpy(w->theta + row(w, to), theta, row(w, 1) * sizeof *theta);
+    memcpy(w->theta + row(w, to), w->batch + row(w, from), row(w, 1) * sizeof *w->theta);
+    memcpy(w->kept + at(w, to), w->figures + at(w, from), at(w, 1) * sizeof *w->kept);
     w->distance[to] = distance;
     w->weight[to] = weight;
 }
@@ -195,18 +205,17 @@ first_wave(struct work *w)
         from_prior(w, k, w->batch + row(w, k));
     int status = room != NULL && all != NULL ? simulate(w, n) : -1;
     for (int f = 0; f < w->p->figures && status == 0; f++)
-        w->scale[f] = w->p->scale[f] > 0
-                          ? w->p->scale[f]
-                          : spread_of(w->figures, n, w->p->figures, f, room);
+        w->fit->scale[f] = w->p->scale[f] > 0
+                               ? w->p->scale[f]
+                               : spread_of(w->figures, n, w->p->figures, f, room);
     for (int k = 0; k < n && status == 0; k++)
-        all[k] = room[k] = distance_of(w,
-                                       w->figures + (size_t) k * (size_t) w->p->figures);
+        all[k] = room[k] = distance_of(w, w->figures + at(w, k));
     if (status == 0) {
         qsort(room, (size_t) n, sizeof *room, by_size);
         double tolerance = room[w->fit->particles - 1];
         for (int k = 0; k < n && taken < w->fit->particles; k++)
             if (all[k] <= tolerance)
-                take(w, taken++, w->batch + row(w, k), all[k], 1);
+                take(w, taken++, k, all[k], 1);
         keep_wave(w, tolerance, n);
     }
     free(room);
@@ -237,9 +246,9 @@ next_wave(struct work *w, bool *whole)
         made += n;
         for (int k = 0; k < n && taken < n && status == 0; k++) {
             const double *theta = w->batch + row(w, k);
-            double d = distance_of(w, w->figures + (size_t) k * (size_t) w->p->figures);
+            double d = distance_of(w, w->figures + at(w, k));
             if (d <= tolerance)
-                take(w, taken++, theta, d, weight_of(w, theta));
+                take(w, taken++, k, d, weight_of(w, theta));
         }
     }
     *whole = status == 0 && taken == n;
@@ -253,13 +262,22 @@ make_room(struct work *w)
 {
     size_t n = (size_t) w->plan->particles, k = (size_t) w->p->parameters;
     w->fit->particles = w->plan->particles;
-    double **const rooms[] = { &w->fit->theta, &w->fit->weight, &w->fit->distance,
-                               &w->theta,      &w->weight,      &w->distance,
-                               &w->batch,      &w->figures,     &w->scale };
     const size_t figures = (size_t) w->p->figures;
-    const size_t sizes[] = {
-        n * k, n, n, n * k, n, n, FIRST * n * k, FIRST * n * figures, figures
-    };
+    double **const rooms[] = { &w->fit->theta,   &w->fit->weight, &w->fit->distance,
+                               &w->fit->figures, &w->fit->scale,  &w->theta,
+                               &w->weight,       &w->distance,    &w->kept,
+                               &w->batch,        &w->figures };
+    const size_t sizes[] = { n * k,
+                             n,
+                             n,
+                             n * figures,
+                             figures,
+                             n * k,
+                             n,
+                             n,
+                             n * figures,
+                             FIRST * n * k,
+                             FIRST * n * figures };
     bool good = true;
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
         *rooms[i] = calloc(sizes[i], sizeof(double));
@@ -278,7 +296,7 @@ mut_abc_run(const struct mut_abc_problem *problem, const struct mut_abc_plan *pl
     int status = whole ? first_wave(&w) : -1;
     while (status == 0 && whole && fit->tolerance > 0)
         status = next_wave(&w, &whole);
-    double *const rooms[] = { w.theta, w.weight, w.distance, w.batch, w.figures, w.scale };
+    double *const rooms[] = { w.theta, w.weight, w.distance, w.kept, w.batch, w.figures };
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++)
         free(rooms[i]);
     return status;
@@ -290,6 +308,8 @@ mut_abc_clear(struct mut_abc_fit *fit)
     free(fit->theta);
     free(fit->weight);
     free(fit->distance);
+    free(fit->figures);
+    free(fit->scale);
     *fit = (struct mut_abc_fit){ 0 };
 }
 

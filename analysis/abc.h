@@ -33,6 +33,8 @@ struct mut_abc_fit {
     double *theta;    /* owned, [particles][parameters]: of the last whole wave */
     double *weight;   /* owned, [particles], sum 1 */
     double *distance; /* owned, [particles] */
+    double *figures;  /* owned, [particles][figures]: what their simulations gave */
+    double *scale;    /* owned, [figures]: as given, or found under the prior */
     double tolerance; /* of the last whole wave: no particle is further, in scaled root mean square */
     double effective; /* sample size: 1 / sum of squared weights (Kish 1965) */
     double acceptance; /* share of the last whole wave's simulations that came near enough */

@@ -15,6 +15,18 @@ mut_coverage_binomial(int k, int n, double probability)
     return p < 1 ? p : 1;
 }
 
+void
+mut_coverage_interval(int k, int n, double *interval)
+{
+    const double tail = (1 - MUT_PAIRED_LEVEL) / 2;
+    interval[0] = n == 0  ? (double) NAN
+                  : k > 0 ? gsl_cdf_beta_Pinv(tail, k, n - k + 1)
+                          : 0;
+    interval[1] = n == 0  ? (double) NAN
+                  : k < n ? gsl_cdf_beta_Pinv(1 - tail, k + 1, n - k)
+                          : 1;
+}
+
 struct mut_coverage
 mut_coverage_of(const double *a, const double *b, int n, int batch)
 {

@@ -17,4 +17,8 @@ struct mut_coverage mut_coverage_of(const double *a, const double *b, int n, int
 /* Twice the smaller tail of a binomial distribution at k of n, at most 1. */
 double mut_coverage_binomial(int k, int n, double probability);
 
+/* The 95 % interval of a share of which k of n are seen (Clopper & Pearson 1934, Biometrika 26:404-413):
+ * interval[2]; NaN for n = 0. */
+void mut_coverage_interval(int k, int n, double *interval);
+
 #endif

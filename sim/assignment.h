@@ -16,7 +16,8 @@ enum mut_layer {
     MUT_LAYER_POINT, /* swept or drawn */
     MUT_LAYER_ARM,
     MUT_LAYER_REFORM,
-    MUT_LAYER_COMMAND
+    MUT_LAYER_COMMAND,
+    MUT_LAYER_PROBE /* a command's own question to the scenario */
 };
 
 enum { MUT_MOST_ARMS = 64 };

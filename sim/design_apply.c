@@ -74,6 +74,8 @@ mut_design_apply(struct mut_reader *r)
     for (int k = 0; k < design->n_factors; k++) {
         const struct mut_design_factor *factor = &design->factors[k];
         const double value = mut_design_value(design, point_of(r), k);
+        if (mut_reader_probed(r, factor->path) != NULL)
+            continue; /* it has its value already */
         if (factor->entry >= 0) {
             assign(r, factor, value);
         } else {
@@ -82,6 +84,18 @@ mut_design_apply(struct mut_reader *r)
         }
     }
     check_sizes(r, size);
+}
+
+/* A factor's value: a probe's, or the point's. */
+static double
+value_of(const struct mut_reader *r, int factor)
+{
+    const char *path = r->design.factors[factor].path;
+    const struct mut_node *node = mut_reader_probed(r, path);
+    double value;
+    return node != NULL && mut_node_number(node, path, &value, r->diags)
+               ? value
+               : mut_design_value(&r->design, point_of(r), factor);
 }
 
 static bool
@@ -99,7 +113,7 @@ keep_factors(struct mut_reader *r)
         factor->whole = !from->lever && from->row->type == MUT_INT;
         factor->low = from->low;
         factor->high = from->high;
-        factor->value = mut_design_value(design, point_of(r), k);
+        factor->value = value_of(r, k);
         if (r->point > 0)
             continue; /* the first point has the texts */
         factor->path = mut_text(from->path);

@@ -1,70 +1,38 @@
 #include "design_csv.h"
 
+#include "csv.h"
 #include "design_factor.h"
-#include "document_file.h"
 #include "mem.h"
 #include "sheet.h"
-#include "utf8.h"
 
 #include <string.h>
 
-enum { MOST_BYTES = 1 << 24, MOST_COLUMNS = 1024 };
+enum { MOST_COLUMNS = 1024 };
 
 /* The file while it is read. */
 struct table {
     struct mut_reader *r;
-    const char *file; /* borrowed from the diagnostics: what places call it */
-    char *bytes, *at; /* owned: cut into cells; the next one */
-    char *line_start;
-    int line;
+    struct mut_csv csv;
     int factors[MOST_COLUMNS]; /* of each column: index from n_levers on; -1: names; -2: none */
     int n_columns;
     int room; /* lines for which there is room */
 };
 
-struct cell {
-    char *text;
-    struct mut_place at;
-    bool last; /* of its line */
-};
-
-/* The next cell, without blanks around it or quotes; false at the end of the file. */
 static bool
-next(struct table *t, struct cell *cell)
+next(struct table *t, struct mut_csv_cell *cell)
 {
-    if (*t->at == '\0')
-        return false;
-    while (*t->at == ' ' || *t->at == '\t')
-        t->at++;
-    cell->at = (struct mut_place){ t->file, t->line, (int) (t->at - t->line_start) + 1 };
-    const bool quoted = *t->at == '"';
-    cell->text = t->at += quoted;
-    if (quoted)
-        t->at += strcspn(t->at, "\"\n");
-    char *end = t->at + strcspn(t->at, ",\n");
-    char *stop = quoted && *t->at == '"' ? t->at : end;
-    const char delimiter = *end;
-    while (stop > cell->text && strchr(" \t\r", stop[-1]) != NULL)
-        stop--;
-    cell->last = delimiter != ',';
-    t->at = delimiter == '\0' ? end : end + 1;
-    *stop = '\0';
-    if (delimiter == '\n') {
-        t->line++;
-        t->line_start = t->at;
-    }
-    return true;
+    return mut_csv_next(&t->csv, cell, t->r->diags);
 }
 
 static void
-refuse_second_name(struct table *t, const struct cell *cell)
+refuse_second_name(struct table *t, const struct mut_csv_cell *cell)
 {
     mut_fail(t->r->diags, MUT_EINPUT, cell->at, "`point` stands twice");
     mut_hint(t->r->diags, "a point has one name: leave one column out");
 }
 
 static void
-refuse_nameless(struct table *t, const struct cell *cell)
+refuse_nameless(struct table *t, const struct mut_csv_cell *cell)
 {
     mut_fail(t->r->diags, MUT_EINPUT, cell->at, "this point has no name");
     mut_hint(t->r->diags, "give it one, or leave the column `point` out: then points are "
@@ -72,7 +40,7 @@ refuse_nameless(struct table *t, const struct cell *cell)
 }
 
 static void
-read_column(struct table *t, const struct cell *cell)
+read_column(struct table *t, const struct mut_csv_cell *cell)
 {
     struct mut_design *design = &t->r->design;
     int *factor = &t->factors[t->n_columns++];
@@ -95,7 +63,7 @@ read_column(struct table *t, const struct cell *cell)
 static bool
 read_header(struct table *t)
 {
-    struct cell cell = { 0 };
+    struct mut_csv_cell cell = { 0 };
     while (!cell.last && next(t, &cell)) {
         if (t->n_columns == MOST_COLUMNS) {
             mut_fail(t->r->diags, MUT_EINPUT, cell.at, "there are more than %d columns",
@@ -105,7 +73,7 @@ read_header(struct table *t)
         read_column(t, &cell);
     }
     if (!mut_reader_failed(t->r) && t->r->design.n_factors == t->r->design.n_levers) {
-        mut_fail(t->r->diags, MUT_EINPUT, (struct mut_place){ t->file, 1, 1 },
+        mut_fail(t->r->diags, MUT_EINPUT, (struct mut_place){ t->csv.file, 1, 1 },
                  "the first line must name the paths that differ between points");
         mut_hint(t->r->diags, "for example point,norms.sanction,population.users");
     }
@@ -134,7 +102,7 @@ grow(struct table *t)
 }
 
 static void
-read_value(struct table *t, const struct cell *cell, int column)
+read_value(struct table *t, const struct mut_csv_cell *cell, int column)
 {
     struct mut_design *design = &t->r->design;
     const int width = design->n_factors - design->n_levers;
@@ -153,7 +121,7 @@ read_value(struct table *t, const struct cell *cell, int column)
 }
 
 static void
-read_name(struct table *t, const struct cell *cell)
+read_name(struct table *t, const struct mut_csv_cell *cell)
 {
     struct mut_design *design = &t->r->design;
     const int own = design->n_drawn - 1;
@@ -172,9 +140,9 @@ read_name(struct table *t, const struct cell *cell)
 
 /* The cells of a line, the first of which is read. */
 static void
-read_line(struct table *t, struct cell cell)
+read_line(struct table *t, struct mut_csv_cell cell)
 {
-    const struct mut_place start = { t->file, cell.at.line, 1 };
+    const struct mut_place start = { t->csv.file, cell.at.line, 1 };
     struct mut_design *design = &t->r->design;
     int n = 0;
     design->names[design->n_drawn - 1] = mut_text_format("line %d", start.line);
@@ -200,7 +168,7 @@ static void
 read_lines(struct table *t)
 {
     struct mut_design *design = &t->r->design;
-    struct cell cell;
+    struct mut_csv_cell cell;
     int n = 0;
     while (next(t, &cell)) {
         if (cell.last && cell.text[0] == '\0' && t->n_columns > 1)
@@ -216,20 +184,10 @@ read_lines(struct table *t)
         read_line(t, cell);
     }
     if (n == 0) {
-        mut_fail(t->r->diags, MUT_EINPUT, (struct mut_place){ t->file, 1, 1 },
+        mut_fail(t->r->diags, MUT_EINPUT, (struct mut_place){ t->csv.file, 1, 1 },
                  "has no points");
         mut_hint(t->r->diags, "a line of values for each must follow the first");
     }
-}
-
-/* The name as the diagnostics keep it, which outlives the reader. */
-static const char *
-lasting_name(const char *path, const struct mut_diags *diags)
-{
-    for (int i = diags->n_texts - 1; i >= 0; i--)
-        if (strcmp(diags->texts[i].file, path) == 0)
-            return diags->texts[i].file;
-    return NULL;
 }
 
 /* The path of the file as the working folder sees it; NULL: no memory. */
@@ -241,39 +199,6 @@ path_of(const struct mut_reader *r, const char *name)
         return mut_text(name);
     return mut_text_format("%.*s%s", (int) (slash - r->plan->path) + 1, r->plan->path,
                            name);
-}
-
-/* All bytes as text, after reporting what keeps them from being read; false then. */
-static bool
-load(struct table *t, const char *path, struct mut_place named)
-{
-    struct mut_reader *r = t->r;
-    size_t length = 0;
-    t->bytes = mut_array(MOST_BYTES + 2, 1);
-    if (t->bytes == NULL) {
-        mut_reader_no_memory(r);
-        return false;
-    }
-    const char *fault = mut_document_bytes(path, t->bytes, MOST_BYTES + 1, &length);
-    if (fault != NULL) {
-        mut_fail(r->diags, MUT_EINPUT, named, "%s cannot be read: %s", path, fault);
-        mut_hint(r->diags, "its name is relative to the scenario's folder");
-        return false;
-    }
-    mut_diag_remember(r->diags, path, t->bytes);
-    t->file = lasting_name(path, r->diags);
-    if (length > MOST_BYTES)
-        mut_fail(r->diags, MUT_EINPUT, named, "%s is larger than %d bytes", path,
-                 MOST_BYTES);
-    else if (mut_utf8_check(t->file, t->bytes, length, r->diags) == MUT_OK &&
-             strlen(t->bytes) < length)
-        mut_fail(r->diags, MUT_EINPUT, named, "%s is no text", path);
-    if (mut_reader_failed(r))
-        return false;
-    r->design.text = mut_text(t->bytes);
-    t->at = t->line_start = t->bytes + (strncmp(t->bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0);
-    t->line = 1;
-    return r->design.text != NULL;
 }
 
 void
@@ -291,10 +216,15 @@ mut_design_csv_read(struct mut_reader *r, const struct mut_node *name)
         mut_reader_no_memory(r);
     } else {
         t->r = r;
-        if (load(t, path, name->at) && read_header(t))
-            read_lines(t);
+        if (mut_csv_open(&t->csv, path, name->at, r->diags) == MUT_OK) {
+            design->text = mut_text(t->csv.bytes);
+            if (design->text == NULL)
+                mut_reader_no_memory(r);
+            else if (read_header(t))
+                read_lines(t);
+        }
         design->kind = mut_text_format("%s, %d points", design->file, design->n_drawn);
-        mut_free(t->bytes);
+        mut_csv_clear(&t->csv);
     }
     mut_free(t);
     mut_free(path);

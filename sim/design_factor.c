@@ -84,7 +84,7 @@ taken(struct mut_reader *r, const char *path, struct mut_place at, const char *k
             return true;
         }
     for (int i = 0; i < r->n_commands; i++)
-        if (strcmp(r->commands[i].path, path) == 0) {
+        if (!r->commands[i].probed && strcmp(r->commands[i].path, path) == 0) {
             mut_fail(r->diags, MUT_EINPUT, at,
                      "`%s` differs between points, and --set gives it one value", path);
             mut_hint(r->diags, "leave it out of `%s` or of the command line", key);

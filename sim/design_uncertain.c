@@ -134,9 +134,12 @@ read_path(struct mut_reader *r, const struct mut_node *node)
 static bool
 is_set(const struct mut_reader *r, int entry)
 {
-    for (int i = 0; i < r->sets.n; i++)
-        if (r->sets.items[i].entry == entry && r->sets.items[i].layer != MUT_LAYER_SCEPTIC)
+    for (int i = 0; i < r->sets.n; i++) {
+        const enum mut_layer layer = r->sets.items[i].layer;
+        if (r->sets.items[i].entry == entry && layer != MUT_LAYER_SCEPTIC &&
+            layer != MUT_LAYER_PROBE)
             return true;
+    }
     for (int k = 0; k < r->design.n_factors; k++)
         if (r->design.factors[k].entry == entry)
             return true;

@@ -29,6 +29,7 @@ static const struct mut_command commands[] = {
     { "sens", "measure what the differences depend on", mut_cmd_sens },
     { "stress", "find in which futures each arm leads, and where it does not",
       mut_cmd_stress },
+    { "fit", "fit uncertain parameters to observations", mut_cmd_fit },
     { "version", "versions of the program, its results and its libraries",
       mut_cmd_version },
     { "diff", "every value that differs between two scenarios or arms", mut_cmd_diff },
@@ -38,7 +39,6 @@ static const struct mut_command commands[] = {
     { "bench", "measures the speed", NULL },
     { "verify", "re-runs replicates of a result and compares their bits", NULL },
     { "freeze", "preregisters a scenario", NULL },
-    { "fit", "fits parameters to data", NULL },
     { "new", "writes the first version of a mechanism, form or scenario", NULL },
     { "play", "serves a page on which to change a scenario", NULL },
 };

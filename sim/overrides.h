@@ -15,6 +15,8 @@ struct mut_overrides {
     uint64_t seed;
     const char *const *set; /* "path=value", [n_set] */
     int n_set;
+    int n_probed; /* the last so many of `set` are a probe's (probe.h): they win over all others, and
+                   * may give a path of `sweep` or `uncertain` its value, where a user's --set may not */
     const struct mut_held
         *held; /* borrowed: texts in place of all files (held.h); NULL: the disk */
 };

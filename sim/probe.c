@@ -37,6 +37,8 @@ read_variant(const struct mut_probe *probe, const struct mut_variant *variant,
         set[all.n_set + i] = variant->set[i];
     all.set = set;
     all.n_set += variant->n_set;
+    all.n_probed += variant->n_set;
+    all.first_replicate += variant->first_replicate;
     int status = mut_scenario_read(plan, probe->path, probe->registry, &all, diags);
     mut_free(set);
     return status;
@@ -136,11 +138,17 @@ one(struct work *work, int k, int threads)
     mut_diag_clear(&found);
 }
 
+static int
+threads_of(const struct mut_probe *probe)
+{
+    return probe->threads > 0 ? probe->threads : omp_get_max_threads();
+}
+
 /* All runs of the batch; few of them share their units among the threads instead. */
 static void
 run_batch(struct work *work, int n)
 {
-    int threads = work->probe->threads > 0 ? work->probe->threads : omp_get_max_threads();
+    int threads = threads_of(work->probe);
     int runs = n * work->probe->n_arms * work->probe->replicates;
     if (runs < 2 * threads) {
         for (int k = 0; k < runs; k++)
@@ -152,16 +160,44 @@ run_batch(struct work *work, int n)
         one(work, k, 1);
 }
 
+/* Reads all variants, several at a time, for that takes longer than a run of a small world. What is
+ * wrong with one is not said here: it is read again for that. False if one cannot be read. */
+static bool
+read_quickly(const struct mut_probe *probe, const struct mut_variant *variants, int n,
+             struct mut_plan *plans)
+{
+    int good = 0;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads_of(probe)) \
+    reduction(+ : good)
+    for (int v = 0; v < n; v++) {
+        struct mut_diags unheard;
+        mut_diag_init(&unheard);
+        good += read_variant(probe, &variants[v], &plans[v], &unheard) == MUT_OK;
+        mut_diag_clear(&unheard);
+    }
+    return good == n;
+}
+
+static int
+read_batch(const struct work *work, const struct mut_variant *variants, int n,
+           struct mut_plan *plans)
+{
+    int status = MUT_OK;
+    if (read_quickly(work->probe, variants, n, plans))
+        return MUT_OK;
+    for (int v = 0; v < n; v++)
+        mut_plan_clear(&plans[v]);
+    for (int v = 0; v < n && status == MUT_OK; v++)
+        status = read_variant(work->probe, &variants[v], &plans[v], work->diags);
+    return status;
+}
+
 /* Reads and runs variants [0, n) of a batch. */
 static int
 one_batch(struct work *work, const struct mut_variant *variants, int n)
 {
     struct mut_plan *plans = mut_array((size_t) n, sizeof *plans);
-    int status = plans != NULL ? MUT_OK : MUT_ENOMEM, read = 0;
-    while (status == MUT_OK && read < n) {
-        status = read_variant(work->probe, &variants[read], &plans[read], work->diags);
-        read++;
-    }
+    int status = plans != NULL ? read_batch(work, variants, n, plans) : MUT_ENOMEM;
     work->plans = plans;
     work->done = 0;
     if (status == MUT_OK) {
@@ -169,7 +205,7 @@ one_batch(struct work *work, const struct mut_variant *variants, int n)
         status = work->failed;
     }
     work->before += work->done;
-    for (int v = 0; v < read; v++)
+    for (int v = 0; v < n && plans != NULL; v++)
         mut_plan_clear(&plans[v]);
     mut_free(plans);
     return status;

@@ -14,10 +14,11 @@ struct mut_measurement {
 };
 
 /* Values set over the scenario, as the command line's `--set`: "path=value", "arms.NAME.path=value"
- * for one arm, "mechanisms=[a, b]". */
+ * for one arm, "mechanisms=[a, b]"; unlike there also of paths of `sweep` and `uncertain`. */
 struct mut_variant {
     const char *const *set; /* borrowed, [n_set] */
     int n_set;
+    int first_replicate; /* added to the overrides' one: luck of its own */
 };
 
 struct mut_probe {
@@ -49,7 +50,8 @@ int mut_probe_plan(const struct mut_probe *probe, struct mut_plan *plan,
 struct mut_measurement mut_probe_headline(const struct mut_plan *plan, int k);
 
 /* Runs n variants under every arm and replicate and writes values[n][mut_probe_length]: NaN where an
- * outcome has no value. All variants meet the same luck; the values are the same for any number of
+ * outcome has no value. All variants meet the same luck, but for
+ * those with a first replicate of their own; the values are the same for any number of
  * threads and any grouping of variants into calls. Memory is that of some dozens of variants and one
  * world a thread. MUT_OK; MUT_EINPUT if a variant's values are refused; MUT_EFAILED if a run does not
  * balance; MUT_ENOMEM. */

@@ -113,8 +113,22 @@ mut_reader_commands(struct mut_reader *r)
         mut_reader_no_memory(r);
         return;
     }
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
+        const int before = r->n_commands;
         read_command(r, r->overrides->set[i]);
+        if (r->n_commands > before)
+            r->commands[before].probed = i >= n - r->overrides->n_probed;
+    }
+}
+
+const struct mut_node *
+mut_reader_probed(const struct mut_reader *r, const char *path)
+{
+    const struct mut_node *found = NULL;
+    for (int i = 0; i < r->n_commands; i++)
+        if (r->commands[i].probed && strcmp(r->commands[i].path, path) == 0)
+            found = r->commands[i].value.root;
+    return found;
 }
 
 /* A path that is neither a parameter nor a key that may be set. */
@@ -167,7 +181,7 @@ mut_reader_assign(struct mut_reader *r)
         const uint64_t arms = named_arms(r, &path);
         const struct mut_assignment like = {
             .entry = key ? -1 : mut_catalogue_find(&r->catalogue, path),
-            .layer = MUT_LAYER_COMMAND,
+            .layer = command->probed ? MUT_LAYER_PROBE : MUT_LAYER_COMMAND,
             .from = MUT_ALWAYS,
             .arms = arms,
             .value = { .file = "--set" },

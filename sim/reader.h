@@ -15,6 +15,7 @@ struct mut_command {
     char *path; /* owned */
     struct mut_document value;
     bool faulty; /* its value could not be read, which is reported */
+    bool probed; /* of a probe: it may be of a path that differs between points */
 };
 
 /* More would not fit the axis of a chart either. */
@@ -74,6 +75,9 @@ const struct mut_node *mut_reader_node(const struct mut_reader *r, const char *s
 
 /* Reads the overrides' `path=value` into commands. */
 void mut_reader_commands(struct mut_reader *r);
+
+/* The value that a probe gives a path, NULL: none does. */
+const struct mut_node *mut_reader_probed(const struct mut_reader *r, const char *path);
 
 /* After all keys were asked for: what is left of the commands are parameters or errors. */
 void mut_reader_assign(struct mut_reader *r);

@@ -72,9 +72,9 @@ chunk_fill(const struct mut_uncertain_cube *cube, const double *points, int n,
             return MUT_ENOMEM;
     }
     for (int v = 0; v < n; v++)
-        c->variants[v] = (struct mut_variant){
-            (const char *const *) c->set + (size_t) v * columns, cube->n_columns
-        };
+        c->variants[v] = (struct mut_variant){ .set = (const char *const *) c->set +
+                                                      (size_t) v * columns,
+                                               .n_set = cube->n_columns };
     return MUT_OK;
 }
 

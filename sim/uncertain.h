@@ -19,7 +19,8 @@ struct mut_uncertain {
 
 void mut_uncertain_clear(struct mut_uncertain *uncertain);
 
-/* Finds what is uncertain: `words`[n] name paths, several with commas between them; without any all
+/* Finds what is uncertain: `words`[n] name paths, several with commas between them; without any what
+ * the scenario's key `uncertain` names (as its first point has them), and if it has none all
  * parameters of processes and mechanisms that run whose evidence is a range and which have one value in
  * all arms. MUT_EINPUT if nothing is, or for paths that are not there or cannot be moved, all at once.
  * Clear in either case. */

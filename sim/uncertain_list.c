@@ -71,6 +71,29 @@ add_entry(struct list *list, int entry, double value, bool *ranged)
                                     .value = value });
 }
 
+/* What the scenario itself calls uncertain; *any tells whether there is something. */
+static int
+add_scenarios(struct list *list, bool *any)
+{
+    int status = MUT_OK;
+    *any = false;
+    for (int k = 0; k < list->plan->n_factors && status == MUT_OK; k++) {
+        const struct mut_factor *factor = &list->plan->factors[k];
+        if (factor->lever)
+            continue;
+        *any = true;
+        status = add(list->uncertain,
+                     &(struct mut_uncertain_factor){ .path = factor->path,
+                                                     .unit = factor->unit,
+                                                     .source = factor->source,
+                                                     .whole = factor->whole,
+                                                     .low = factor->low,
+                                                     .high = factor->high,
+                                                     .value = factor->value });
+    }
+    return status;
+}
+
 static int
 add_all(struct list *list)
 {
@@ -149,7 +172,10 @@ mut_uncertain_list(struct mut_uncertain *uncertain, const struct mut_plan *plan,
     int status = mut_catalogue_init(&list.catalogue, plan->registry,
                                     (const char *const *) plan->sectors, plan->n_sectors,
                                     diags);
+    bool any = false;
     if (status == MUT_OK && n == 0)
+        status = add_scenarios(&list, &any);
+    if (status == MUT_OK && n == 0 && !any)
         status = add_all(&list);
     for (int k = 0; k < n; k++) {
         int added = add_words(&list, words[k]);

@@ -66,6 +66,16 @@ test_the_posterior_of_a_linear_model_is_found(void **state)
     const double observed[] = { 0.5, 0.1 }; /* theta 0.3 and 0.2 */
     struct mut_abc_fit fit = fit_lines(1, observed, 400);
     const double truth[] = { 0.3, 0.2 };
+    for (int k = 0; k < 400; k++) { /* the figures kept are those of the particle */
+        double sum = 0;
+        for (int f = 0; f < 2; f++) {
+            double off = (fit.figures[2 * k + f] - observed[f]) / fit.scale[f];
+            sum += off * off;
+        }
+        assert_true(fabs(sqrt(sum / 2) - fit.distance[k]) < 1e-12);
+        assert_true(fabs(fit.figures[2 * k] - fit.theta[2 * k] - fit.theta[2 * k + 1]) <
+                    0.2 * 5);
+    }
     assert_true(fit.waves >= 3 && fit.simulations <= 60 * 400);
     assert_true(fit.effective > 100 && fit.effective <= 400);
     for (int i = 0; i < 2; i++) {

@@ -54,12 +54,33 @@ test_without_an_interval_there_is_no_share(void **state)
     assert_true(c.p == 1);
 }
 
+/* Clopper & Pearson: none of n, 1 - 0.025^(1/n) by hand; else the ends are where the binomial tail is
+ * 0.025. */
+static void
+test_the_interval_of_a_share_is_the_exact_one(void **state)
+{
+    (void) state;
+    double interval[2];
+    mut_coverage_interval(0, 10, interval);
+    assert_true(interval[0] == 0);
+    assert_near(interval[1], 1 - pow(0.025, 0.1), 1e-12);
+    mut_coverage_interval(10, 10, interval);
+    assert_near(interval[0], pow(0.025, 0.1), 1e-12);
+    assert_true(interval[1] == 1);
+    mut_coverage_interval(17, 20, interval);
+    assert_near(mut_coverage_binomial(17, 20, interval[0]), 0.05, 1e-9);
+    assert_near(mut_coverage_binomial(17, 20, interval[1]), 0.05, 1e-9);
+    mut_coverage_interval(0, 0, interval);
+    assert_true(isnan(interval[0]) && isnan(interval[1]));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_binomial_tails_are_those_of_r),
         cmocka_unit_test(test_intervals_without_zero_are_counted),
+        cmocka_unit_test(test_the_interval_of_a_share_is_the_exact_one),
         cmocka_unit_test(test_without_an_interval_there_is_no_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

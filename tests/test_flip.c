@@ -47,7 +47,7 @@ gap_with(struct desk *d, const char *path, double value)
     static const int arms[] = { 0, 1 };
     char text[128];
     const char *set = text;
-    const struct mut_variant variant = { &set, 1 };
+    const struct mut_variant variant = { .set = &set, .n_set = 1 };
     const struct mut_measurement measurement = mut_probe_headline(&d->plan, 0);
     struct mut_probe probe = d->probe;
     double values[2][4], gap = 0;

@@ -75,8 +75,8 @@ run_ensemble(struct desk *d, const char *more, double means[2][REPLICATES])
     char *text = mut_text_format("%s%s", scenario, more);
     struct mut_plan plan;
     struct mut_series runs[2 * REPLICATES] = { 0 };
-    assert_int_equal(mut_scenario_parse(&plan, text, &d->registry, NULL, &d->diags),
-                     MUT_OK);
+    assert_int_equal(
+        mut_scenario_parse(&plan, text, &d->registry, &d->overrides, &d->diags), MUT_OK);
     struct mut_layout layout = mut_series_layout(&plan);
     for (int i = 0; i < 2 * REPLICATES; i++)
         assert_int_equal(mut_series_init(&runs[i], &layout), MUT_OK);
@@ -112,7 +112,9 @@ test_a_variant_is_the_scenario_that_says_so(void **state)
     struct mut_probe probe = both_arms(d, &satisfaction, 1);
     const char *const faster[] = { "need.social_capital=0", "voice.speed=0.2" };
     const char *const fewer[] = { "mechanisms=[voice]" };
-    const struct mut_variant variants[] = { { 0 }, { faster, 2 }, { fewer, 1 } };
+    const struct mut_variant variants[] = { { 0 },
+                                            { .set = faster, .n_set = 2 },
+                                            { .set = fewer, .n_set = 1 } };
     double values[3 * 2 * REPLICATES], means[2][REPLICATES];
     assert_int_equal(mut_probe_length(&probe), 2 * REPLICATES);
     assert_int_equal(mut_probe_run(&probe, variants, 3, values, &d->diags), MUT_OK);
@@ -133,7 +135,9 @@ test_a_value_for_one_arm_is_for_that_arm_alone(void **state)
     struct mut_probe probe = both_arms(d, &satisfaction, 1);
     const char *const one[] = { "arms.own.voice.consulted=0" };
     const char *const all[] = { "voice.consulted=0" };
-    const struct mut_variant variants[] = { { 0 }, { one, 1 }, { all, 1 } };
+    const struct mut_variant variants[] = { { 0 },
+                                            { .set = one, .n_set = 1 },
+                                            { .set = all, .n_set = 1 } };
     double values[3][2][REPLICATES];
     assert_int_equal(mut_probe_run(&probe, variants, 3, &values[0][0][0], &d->diags),
                      MUT_OK);
@@ -164,7 +168,7 @@ test_grouping_and_threads_change_nothing(void **state)
     for (int v = 0; v < N; v++) {
         snprintf(text[v], sizeof text[v], "voice.speed=%.17g", v / 100.0);
         sets[v] = text[v];
-        variants[v] = (struct mut_variant){ &sets[v], 1 };
+        variants[v] = (struct mut_variant){ .set = &sets[v], .n_set = 1 };
     }
     assert_int_equal(mut_probe_run(&probe, variants, N, together[0], &d->diags), MUT_OK);
     probe.threads = 1;
@@ -186,11 +190,89 @@ test_a_refused_value_is_an_input_error(void **state)
     const struct mut_measurement satisfaction = { MUT_OUTCOME_SATISFACTION, 0, { 4, 9 } };
     struct mut_probe probe = both_arms(d, &satisfaction, 1);
     const char *const wrong[] = { "arms.nobody.voice.speed=0" };
-    const struct mut_variant variant = { wrong, 1 };
+    const struct mut_variant variant = { .set = wrong, .n_set = 1 };
     double values[2 * REPLICATES];
     assert_int_equal(mut_probe_run(&probe, &variant, 1, values, &d->diags), MUT_EINPUT);
     assert_int_equal(d->diags.n, 1);
     assert_non_null(strstr(d->diags.items[0].message, "arms.nobody.voice.speed"));
+}
+
+/* A variant with a first replicate of its own meets the luck of that replicate and no other. */
+static void
+test_a_variant_may_have_luck_of_its_own(void **state)
+{
+    struct desk *d = *state;
+    const struct mut_measurement satisfaction = { MUT_OUTCOME_SATISFACTION, 0, { 4, 9 } };
+    struct mut_probe probe = both_arms(d, &satisfaction, 1);
+    const struct mut_variant variants[] = { { 0 }, { .first_replicate = 2 } };
+    double values[2][2][REPLICATES];
+    assert_int_equal(mut_probe_run(&probe, variants, 2, &values[0][0][0], &d->diags),
+                     MUT_OK);
+    for (int a = 0; a < 2; a++) {
+        assert_memory_equal(&values[1][a][0], &values[0][a][2], sizeof(double));
+        assert_true(values[1][a][1] != values[0][a][1]);
+    }
+    /* The overrides' first replicate is added. */
+    d->overrides.first_replicate = 1;
+    double later[2][REPLICATES];
+    const struct mut_variant one = { .first_replicate = 1 };
+    assert_int_equal(mut_probe_run(&probe, &one, 1, &later[0][0], &d->diags), MUT_OK);
+    assert_memory_equal(later, values[1], sizeof later);
+}
+
+static void
+add_to_scenario(const struct desk *d, const char *more)
+{
+    FILE *out = fopen(d->path, "a");
+    assert_non_null(out);
+    fputs(more, out);
+    assert_int_equal(fclose(out), 0);
+}
+
+/* What a scenario draws or sweeps has the value that a variant gives it, sizes as well. */
+static void
+test_a_variant_wins_over_a_point(void **state)
+{
+    struct desk *d = *state;
+    const struct mut_measurement satisfaction = { MUT_OUTCOME_SATISFACTION, 0, { 4, 9 } };
+    struct mut_probe probe = both_arms(d, &satisfaction, 1);
+    const char *const set[] = { "voice.speed=0.2", "population.users=70" };
+    const struct mut_variant variant = { .set = set, .n_set = 2 };
+    double values[2 * REPLICATES], means[2][REPLICATES];
+    add_to_scenario(d, "sweep: {population.users: [40, 50]}\n"
+                       "uncertain: {voice.speed: {range: [0.1, 0.3], source: test}}\n"
+                       "design: {kind: sobol, points: 2}\n");
+    assert_int_equal(mut_probe_run(&probe, &variant, 1, values, &d->diags), MUT_OK);
+    d->overrides.set = &set[1];
+    d->overrides.n_set = 1; /* the user's --set, to the scenario without a sweep */
+    run_ensemble(d, "set: {voice.speed: 0.2}\n", means);
+    assert_means(&probe, values, means);
+}
+
+/* `uncertain: evidence` draws what nobody sets; a probe's value is not taken for a setting. */
+static void
+test_a_variant_leaves_the_list_of_what_is_uncertain(void **state)
+{
+    struct desk *d = *state;
+    struct mut_plan plan, with;
+    struct mut_overrides overrides = { 0 };
+    add_to_scenario(d, "uncertain: evidence\n"
+                       "design: {kind: latin_hypercube, points: 2}\n");
+    assert_int_equal(
+        mut_scenario_read(&plan, d->path, &d->registry, &overrides, &d->diags), MUT_OK);
+    assert_true(plan.n_factors > 1);
+    const double value = (plan.factors[0].low + plan.factors[0].high) / 2;
+    char *text = mut_text_format("%s=%.17g", plan.factors[0].path, value);
+    const char *set = text;
+    overrides = (struct mut_overrides){ .set = &set, .n_set = 1, .n_probed = 1 };
+    assert_int_equal(
+        mut_scenario_read(&with, d->path, &d->registry, &overrides, &d->diags), MUT_OK);
+    assert_int_equal(with.n_factors, plan.n_factors);
+    assert_string_equal(with.factors[0].path, plan.factors[0].path);
+    assert_true(with.factors[0].value == value || with.factors[0].whole);
+    mut_plan_clear(&plan);
+    mut_plan_clear(&with);
+    mut_free(text);
 }
 
 int
@@ -205,6 +287,11 @@ main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_refused_value_is_an_input_error, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_a_variant_may_have_luck_of_its_own, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_a_variant_wins_over_a_point, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            test_a_variant_leaves_the_list_of_what_is_uncertain, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,6 +119,9 @@ test_existing_file_needs_force(void **state)
     assert_int_equal(mut_store_disk_write(d->path, true, "new", 3, &d->diags), MUT_OK);
     assert_holds(d->path, "new");
     assert_true(absent(d->temporary));
+    leave(d->path, "{\"scenario\": \"0\"}\n"); /* an answer of `fit` */
+    assert_int_equal(mut_store_disk_write(d->path, true, "new", 3, &d->diags), MUT_OK);
+    assert_holds(d->path, "new");
     leave(d->path, "[\n  {\"outcome\": 1}\n]\n"); /* an answer of `why` or `flip` */
     assert_int_equal(mut_store_disk_write(d->path, true, "new", 3, &d->diags), MUT_OK);
     assert_holds(d->path, "new");
