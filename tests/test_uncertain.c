@@ -139,7 +139,7 @@ test_chunks_do_not_change_values(void **state)
     char *set[] = { mut_text_format("%s=%.17g", u.factors[0].path, u.factors[0].high),
                     mut_text_format("%s=%.17g", u.factors[1].path, u.factors[1].high) };
     static const int arms[] = { 0, 1 };
-    const struct mut_variant variant = { (const char *const *) set, 2 };
+    const struct mut_variant variant = { .set = (const char *const *) set, .n_set = 2 };
     struct mut_measurement headline[] = { mut_probe_headline(&d->plan, 0),
                                           mut_probe_headline(&d->plan, 1) };
     struct mut_probe probe = d->probe;
