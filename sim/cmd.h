@@ -23,6 +23,8 @@ int mut_cmd_audit(int argc, char **argv);
 int mut_cmd_validate(int argc, char **argv);
 int mut_cmd_why(int argc, char **argv);
 int mut_cmd_flip(int argc, char **argv);
+int mut_cmd_freeze(int argc, char **argv);
+int mut_cmd_verify(int argc, char **argv);
 int mut_cmd_version(int argc, char **argv);
 
 /* Ends a command: flushes stdout (a full disk behind it is a fault; a reader who has closed the

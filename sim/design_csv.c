@@ -243,6 +243,18 @@ path_of(const struct mut_reader *r, const char *name)
                            name);
 }
 
+/* The bytes of the text that is held in place of the file; why there are none. */
+static const char *
+held_bytes(const struct mut_held *held, const char *name, char *bytes, size_t *length)
+{
+    const char *text = mut_held_text(held, "design", name);
+    if (text == NULL)
+        return "the design is not among the texts held";
+    *length = strnlen(text, MOST_BYTES + 1);
+    memcpy(bytes, text, *length);
+    return NULL;
+}
+
 /* All bytes as text, after reporting what keeps them from being read; false then. */
 static bool
 load(struct table *t, const char *path, struct mut_place named)
@@ -254,7 +266,10 @@ load(struct table *t, const char *path, struct mut_place named)
         mut_reader_no_memory(r);
         return false;
     }
-    const char *fault = mut_document_bytes(path, t->bytes, MOST_BYTES + 1, &length);
+    const struct mut_held *held = mut_reader_held(r);
+    const char *fault = held != NULL
+                            ? held_bytes(held, r->design.file, t->bytes, &length)
+                            : mut_document_bytes(path, t->bytes, MOST_BYTES + 1, &length);
     if (fault != NULL) {
         mut_fail(r->diags, MUT_EINPUT, named, "%s cannot be read: %s", path, fault);
         mut_hint(r->diags, "its name is relative to the scenario's folder");
