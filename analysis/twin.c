@@ -188,14 +188,16 @@ compare_set(struct walk *w, const char *path)
     return status;
 }
 
+/* Names are those of the file made anew: a stored one could lead a name to the object of another. */
 static herr_t
-visit_stored(hid_t root, const char *path, const H5O_info_t *info, void *self)
+visit_anew(hid_t root, const char *path, const H5O_info_t *info, void *self)
 {
     struct walk *w = self;
     (void) root;
-    if (H5Lexists(w->twin->anew, path, H5P_DEFAULT) <= 0 && strcmp(path, ".") != 0) {
+    if (strcmp(path, ".") != 0 &&
+        H5Oexists_by_name(w->twin->stored, path, H5P_DEFAULT) <= 0) {
         if (!w->cubes)
-            mut_twin_list_add(w->twin->list, "object", path, "", "(there)", "(absent)");
+            mut_twin_list_add(w->twin->list, "object", path, "", "(absent)", "(there)");
     } else if (info->type == H5O_TYPE_DATASET) {
         w->status = compare_set(w, path);
     } else if (!w->cubes && (w->twin->words || strcmp(path, "provenance") == 0)) {
@@ -204,15 +206,15 @@ visit_stored(hid_t root, const char *path, const H5O_info_t *info, void *self)
     return w->status == MUT_OK ? 0 : -1;
 }
 
-/* Parents come before their children, so that a path's parent is there or has been told. */
+/* What has no business in the file, links that lead nowhere too. */
 static herr_t
-visit_anew(hid_t root, const char *path, const H5O_info_t *info, void *self)
+visit_stored(hid_t root, const char *path, const H5L_info_t *info, void *self)
 {
     struct walk *w = self;
     (void) root;
     (void) info;
-    if (strcmp(path, ".") != 0 && H5Lexists(w->twin->stored, path, H5P_DEFAULT) <= 0)
-        mut_twin_list_add(w->twin->list, "object", path, "", "(absent)", "(there)");
+    if (H5Lexists(w->twin->anew, path, H5P_DEFAULT) <= 0)
+        mut_twin_list_add(w->twin->list, "object", path, "", "(there)", "(absent)");
     return 0;
 }
 
@@ -220,12 +222,12 @@ static int
 compare(struct mut_twin *twin, bool cubes)
 {
     struct walk w = { twin, cubes, MUT_OK };
-    if (H5Ovisit2(twin->stored, H5_INDEX_NAME, H5_ITER_INC, visit_stored, &w,
+    if (H5Ovisit2(twin->anew, H5_INDEX_NAME, H5_ITER_INC, visit_anew, &w,
                   H5O_INFO_BASIC) < 0 &&
         w.status == MUT_OK)
         w.status = MUT_EINPUT;
     if (!cubes)
-        H5Ovisit2(twin->anew, H5_INDEX_NAME, H5_ITER_INC, visit_anew, &w, H5O_INFO_BASIC);
+        H5Lvisit(twin->stored, H5_INDEX_NAME, H5_ITER_INC, visit_stored, &w);
     return twin->list->failed ? MUT_ENOMEM : w.status;
 }
 

@@ -170,8 +170,10 @@ tell(const struct input *input, const struct mut_frozen *frozen,
     if (input->format == MUT_FORMAT_TEXT && words->n > 0)
         printf("%s is not what was frozen on %s in %s:\n", result, frozen->date,
                input->frozen);
-    for (int i = 0; i < words->n && input->format == MUT_FORMAT_TEXT; i++)
-        printf("- %s\n", words->items[i]);
+    for (int i = 0; i < words->n && input->format == MUT_FORMAT_TEXT; i++) {
+        fputs("- ", stdout);
+        mut_text_table_wrap(words->items[i], 2, MUT_TEXT_TABLE_WIDTH, stdout);
+    }
     if (input->format == MUT_FORMAT_TEXT)
         return words->n == 0 ? MUT_OK : MUT_EFAILED;
     mut_text_table_init(&table, columns, 1);

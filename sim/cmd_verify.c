@@ -114,8 +114,11 @@ note_program(const struct mut_verify *v)
         const char *text = mut_identity_value(v->rebuilt.identity, keys[k], &length);
         if (text != NULL && mut_identity_is(v->rebuilt.identity, keys[k], ours[k]))
             continue;
-        fprintf(stderr, "note: made by %s %.*s, this program has %s\n", keys[k], length,
-                text != NULL ? text : "", ours[k]);
+        char *note = mut_text_format("note: made by %s %.*s, this program has %s",
+                                     keys[k], length, text != NULL ? text : "", ours[k]);
+        if (note != NULL) /* of a foreign file: control characters go */
+            mut_text_table_wrap(note, 0, MUT_TEXT_TABLE_WIDTH, stderr);
+        mut_free(note);
     }
     if (!v->quiet && !v->same_program)
         fputs("note: numbers must be the same all the same; texts for readers are not "

@@ -115,6 +115,15 @@ tells 'it is named' '^words +provenance:seed +2b +2a$'
 tamper "$good" "$work/more.h5" "f['extra'] = 1.0"
 exits 'an object more ends with 1' 1 verify "$work/more.h5" --quiet
 tells 'it is named' '^object +extra +'
+tamper "$good" "$work/alias.h5" "del f['need_met']; f['need_met'] = f['quality']"
+exits 'a name that leads to another variable ends with 1' 1 verify "$work/alias.h5" --quiet
+tells 'and is told' '^number +need_met '
+tamper "$good" "$work/soft.h5" "del f['need_met']; f['need_met'] = h5py.SoftLink('/quality')"
+exits 'a link in place of a variable too' 1 verify "$work/soft.h5" --quiet
+tells 'and is told' '^number +need_met '
+tamper "$good" "$work/absent.h5" "del f['need_met']"
+exits 'a variable that is missing too' 1 verify "$work/absent.h5" --quiet
+tells 'and is told' '^object +need_met +\(absent\) +\(there\)$'
 tamper "$good" "$work/set.h5" "i = f['provenance/identity']; k = [n for n, x in enumerate(i.asstr()[...]) if x.startswith('set')][0]; i[k] = 'set norms.sanction=0.4'"
 exits 'another value of --set ends with 1' 1 verify "$work/set.h5" --quiet
 tells 'the parameter and the numbers say so' '^parameter +design/settings/value +norms\.sanction, .* +0\.20000000000000001 +0\.40000000000000002$' '^number '
@@ -158,6 +167,16 @@ check 'and merged without it, to the same bytes' cmp "$work/file.h5" "$work/merg
 tamper "$work/file.h5" "$work/csv.h5" "t = f['provenance/text']; k = list(f['provenance/kind'].asstr()[...]).index('design'); t[k] = t.asstr()[k].replace('0.5', '0.4')"
 exits 'a changed design ends with 1' 1 verify "$work/csv.h5" --quiet
 tells 'it is named' '^text +design points\.csv +SHA-256'
+mkdir "$work/own"
+cp models/forms/mutual.yaml "$work/own/ours.yaml"
+cp models/sceptics/market_friendly.yaml "$work/own/doubt.yaml"
+cp models/sectors/primary_school.yaml "$work/own/school.yaml"
+cp models/reforms/conversion_programme.yaml "$work/own/turn.yaml"
+scenario "$work/own.yaml" 'arms: {state: {form: state}, ours: {form: own/ours.yaml}}' 'sectors: [own/school.yaml]' 'sceptic: [none, own/doubt.yaml]' \
+    'reforms: [{date: 2025-04, programme: own/turn.yaml, to: own/ours.yaml, arms: [state]}]'
+result "$work/own.h5" "$work/own.yaml"
+mv "$work/own" "$work/away"
+verified 'files of the user are verified without them' "$work/own.h5"
 result "$work/laboratory.h5" scenarios/laboratory.yaml --replicates 3
 verified 'a laboratory is verified' "$work/laboratory.h5"
 scenario "$work/several.yaml" 'sectors: [primary_school, elderly_care]' 'headline: [need_met, waiting]'
@@ -245,4 +264,7 @@ exits 'a scenario is no frozen one' 2 freeze --check "$work/small.yaml" "$work/f
 says 'and says so' 'is no file of .mutual freeze.'
 exits 'a frozen file is no result' 2 freeze --check "$frozen" "$frozen"
 exits 'no scenario ends with 2' 2 freeze
+exits '--set of two lines ends with 2' 2 freeze "$work/small.yaml" --set "title=a
+b"
+says 'and says so' '[-]-set title\.\.\.: must be one line'
 finish
