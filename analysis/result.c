@@ -238,7 +238,7 @@ char *
 mut_result_identity(const struct mut_result *r)
 {
     int n = 0;
-    char **lines = mut_result_read_texts(r->file, "provenance/identity", &n);
+    char **lines = mut_result_read_files(r->file, "provenance/identity", &n);
     char *text = lines != NULL ? mut_text("") : NULL;
     for (int i = 0; i < n && text != NULL; i++) {
         char *longer = mut_text_format("%s%s\n", text, lines[i]);

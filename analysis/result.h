@@ -31,8 +31,8 @@ struct mut_result {
  * program or is one of another results version. Close it in either case. */
 int mut_result_open(struct mut_result *r, const char *path, struct mut_diags *diags);
 
-/* What decided the result, lines ended by a newline each, as the program wrote it; NULL if the file
- * does not say. Freed with mut_free. */
+/* What decided the result, lines ended by a newline each, as the program wrote it (control
+ * characters of --set too: never print it as it is); NULL if the file does not say. Freed with mut_free. */
 char *mut_result_identity(const struct mut_result *r);
 
 void mut_result_close(struct mut_result *r);

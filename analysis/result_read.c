@@ -106,13 +106,13 @@ array_values(const struct array *a, hid_t type, size_t size)
 
 /* Copies what HDF5 allocated, and gives that back. */
 static char **
-copy_texts(char **from, int n)
+copy_texts(char **from, int n, char *(*made)(char *) )
 {
     char **to = mut_array((size_t) n, sizeof *to);
     bool whole = to != NULL;
     for (int k = 0; k < n; k++) {
         if (to != NULL) {
-            to[k] = printable(mut_text(from[k] != NULL ? from[k] : ""));
+            to[k] = made(mut_text(from[k] != NULL ? from[k] : ""));
             whole = whole && to[k] != NULL;
         }
         H5free_memory(from[k]);
@@ -123,8 +123,14 @@ copy_texts(char **from, int n)
     return NULL;
 }
 
-char **
-mut_result_read_texts(int64_t file, const char *path, int *n)
+static char *
+unchanged(char *text)
+{
+    return text;
+}
+
+static char **
+read_texts(int64_t file, const char *path, int *n, char *(*made)(char *) )
 {
     struct array a;
     char **out = NULL;
@@ -136,12 +142,24 @@ mut_result_read_texts(int64_t file, const char *path, int *n)
         read = array_values(&a, type, sizeof *read);
     if (read != NULL) {
         *n = a.dims[0];
-        out = copy_texts(read, *n);
+        out = copy_texts(read, *n, made);
     }
     mut_free(read);
     H5Tclose(type);
     H5Dclose(a.set);
     return out;
+}
+
+char **
+mut_result_read_texts(int64_t file, const char *path, int *n)
+{
+    return read_texts(file, path, n, printable);
+}
+
+char **
+mut_result_read_files(int64_t file, const char *path, int *n)
+{
+    return read_texts(file, path, n, unchanged);
 }
 
 int *

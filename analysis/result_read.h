@@ -17,6 +17,8 @@ int mut_result_read_range(int64_t file, const char *path, const char *name, int 
 
 /* One-dimensional arrays; their length goes to *n. */
 char **mut_result_read_texts(int64_t file, const char *path, int *n);
+/* The same byte by byte: texts that are compared or hashed; never for a terminal. */
+char **mut_result_read_files(int64_t file, const char *path, int *n);
 int *mut_result_read_ints(int64_t file, const char *path, int *n);
 
 /* An array of any shape; *axes and dims[] say which. */

@@ -26,6 +26,8 @@ int mut_cmd_flip(int argc, char **argv);
 int mut_cmd_sens(int argc, char **argv);
 int mut_cmd_stress(int argc, char **argv);
 int mut_cmd_fit(int argc, char **argv);
+int mut_cmd_freeze(int argc, char **argv);
+int mut_cmd_verify(int argc, char **argv);
 int mut_cmd_version(int argc, char **argv);
 
 /* Ends a command: flushes stdout (a full disk behind it is a fault; a reader who has closed the

@@ -16,20 +16,11 @@ lasting_name(const char *path, const struct mut_diags *diags)
     return NULL;
 }
 
-int
-mut_csv_open(struct mut_csv *csv, const char *path, struct mut_place named,
-             struct mut_diags *diags)
+/* All bytes are there: whether they are text, and where it begins. */
+static int
+begin(struct mut_csv *csv, const char *path, size_t length, struct mut_place named,
+      struct mut_diags *diags)
 {
-    size_t length = 0;
-    *csv = (struct mut_csv){ .bytes = mut_array(MUT_CSV_BYTES + 2, 1), .line = 1 };
-    if (csv->bytes == NULL)
-        return mut_fail(diags, MUT_ENOMEM, named, "%s does not fit the memory", path);
-    const char *fault = mut_document_bytes(path, csv->bytes, MUT_CSV_BYTES + 1, &length);
-    if (fault != NULL) {
-        mut_fail(diags, MUT_EINPUT, named, "%s cannot be read: %s", path, fault);
-        mut_hint(diags, "name a file of values with commas between them (CSV)");
-        return MUT_EINPUT;
-    }
     mut_diag_remember(diags, path, csv->bytes);
     csv->file = lasting_name(path, diags);
     if (length > MUT_CSV_BYTES)
@@ -41,6 +32,45 @@ mut_csv_open(struct mut_csv *csv, const char *path, struct mut_place named,
     const bool marked = strncmp(csv->bytes, "\xef\xbb\xbf", 3) == 0;
     csv->at = csv->line_start = csv->bytes + (marked ? 3 : 0);
     return status;
+}
+
+static int
+make_room(struct mut_csv *csv, const char *path, struct mut_place named,
+          struct mut_diags *diags)
+{
+    *csv = (struct mut_csv){ .bytes = mut_array(MUT_CSV_BYTES + 2, 1), .line = 1 };
+    return csv->bytes != NULL
+               ? MUT_OK
+               : mut_fail(diags, MUT_ENOMEM, named, "%s does not fit the memory", path);
+}
+
+int
+mut_csv_open(struct mut_csv *csv, const char *path, struct mut_place named,
+             struct mut_diags *diags)
+{
+    size_t length = 0;
+    int status = make_room(csv, path, named, diags);
+    if (status != MUT_OK)
+        return status;
+    const char *fault = mut_document_bytes(path, csv->bytes, MUT_CSV_BYTES + 1, &length);
+    if (fault != NULL) {
+        mut_fail(diags, MUT_EINPUT, named, "%s cannot be read: %s", path, fault);
+        mut_hint(diags, "name a file of values with commas between them (CSV)");
+        return MUT_EINPUT;
+    }
+    return begin(csv, path, length, named, diags);
+}
+
+int
+mut_csv_text(struct mut_csv *csv, const char *name, const char *text,
+             struct mut_place named, struct mut_diags *diags)
+{
+    int status = make_room(csv, name, named, diags);
+    if (status != MUT_OK)
+        return status;
+    size_t length = strnlen(text, MUT_CSV_BYTES + 1);
+    memcpy(csv->bytes, text, length);
+    return begin(csv, name, length, named, diags);
 }
 
 /* Takes the quotes off a cell, whose text moves over them; the end of the text. */

@@ -24,6 +24,10 @@ struct mut_csv_cell {
 int mut_csv_open(struct mut_csv *csv, const char *path, struct mut_place named,
                  struct mut_diags *diags);
 
+/* The same for a text in memory, which places call `name`. */
+int mut_csv_text(struct mut_csv *csv, const char *name, const char *text,
+                 struct mut_place named, struct mut_diags *diags);
+
 /* The next cell; false at the end of the file. A quoted cell may hold commas, line breaks and, twice,
  * quotes; one that does not end, or goes on after its end, is reported. */
 bool mut_csv_next(struct mut_csv *csv, struct mut_csv_cell *cell, struct mut_diags *diags);

@@ -201,6 +201,23 @@ path_of(const struct mut_reader *r, const char *name)
                            name);
 }
 
+/* From the text that is held in place of the file, if texts are held. */
+static int
+open_table(struct table *t, const char *path, struct mut_place named)
+{
+    const struct mut_held *held = mut_reader_held(t->r);
+    const char *name = t->r->design.file;
+    if (held == NULL)
+        return mut_csv_open(&t->csv, path, named, t->r->diags);
+    const char *text = mut_held_text(held, "design", name);
+    if (text != NULL)
+        return mut_csv_text(&t->csv, name, text, named, t->r->diags);
+    mut_fail(t->r->diags, MUT_EINPUT, named,
+             "the design `%s` is not among the texts held", name);
+    mut_hint(t->r->diags, "the file that holds them is of another kind or was cut");
+    return MUT_EINPUT;
+}
+
 void
 mut_design_csv_read(struct mut_reader *r, const struct mut_node *name)
 {
@@ -216,7 +233,7 @@ mut_design_csv_read(struct mut_reader *r, const struct mut_node *name)
         mut_reader_no_memory(r);
     } else {
         t->r = r;
-        if (mut_csv_open(&t->csv, path, name->at, r->diags) == MUT_OK) {
+        if (open_table(t, path, name->at) == MUT_OK) {
             design->text = mut_text(t->csv.bytes);
             if (design->text == NULL)
                 mut_reader_no_memory(r);

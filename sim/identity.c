@@ -1,6 +1,7 @@
 #include "identity.h"
 
 #include "mem.h"
+#include "outcome.h"
 #include "series.h"
 #include "version.h"
 
@@ -15,6 +16,17 @@ write_program(FILE *out)
             MUT_RESULTS_VERSION, MUT_COMMIT, MUT_COMPILER);
 }
 
+/* The rule that decides how many of the replicates are run. */
+static void
+write_until(FILE *out, const struct mut_plan *plan)
+{
+    for (int g = 0; g < plan->n_goals; g++)
+        fprintf(out, "%s%s: %.15g", g == 0 ? "until {" : ", ",
+                mut_outcomes[plan->goals[g].outcome].name, plan->goals[g].half_width);
+    if (plan->n_goals > 0)
+        fprintf(out, ", min: %d, max: %d}\n", plan->least_replicates, plan->replicates);
+}
+
 static void
 write_frame(FILE *out, const struct mut_study *study)
 {
@@ -24,6 +36,7 @@ write_frame(FILE *out, const struct mut_study *study)
     for (int a = 0; a < plan->n_arms; a++)
         fprintf(out, "%s%s", a > 0 ? ", " : "", plan->arms[a].name);
     fputc('\n', out);
+    write_until(out, plan);
     for (int p = 0; p < study->n_points; p++) {
         const struct mut_layout layout = mut_series_layout(&study->plans[p]);
         fprintf(out, "layout %d %d x %d + %d x %d x %d\n", p, layout.n_columns,
@@ -162,5 +175,48 @@ mut_identity_differences(const char *here, const char *there)
         fputs("the order of what was set", out);
     char *copy = fclose(out) == 0 ? mut_text(text) : NULL;
     free(text);
+    return copy;
+}
+
+const char *
+mut_identity_value(const char *text, const char *key, int *length)
+{
+    const size_t n = strlen(key);
+    *length = 0;
+    for (const char *at = text; *at != '\0';) {
+        const size_t whole = strcspn(at, "\n");
+        if (whole > n && strncmp(at, key, n) == 0 && at[n] == ' ') {
+            *length = (int) (whole - n - 1);
+            return at + n + 1;
+        }
+        at += at[whole] == '\n' ? whole + 1 : whole;
+    }
+    return NULL;
+}
+
+bool
+mut_identity_is(const char *text, const char *key, const char *value)
+{
+    int length;
+    const char *found = mut_identity_value(text, key, &length);
+    return found != NULL && strlen(value) == (size_t) length &&
+           strncmp(value, found, (size_t) length) == 0;
+}
+
+char *
+mut_identity_lasting(const char *text)
+{
+    char *copy = mut_text(text), *to = copy;
+    struct line line;
+    for (const char *at = text; copy != NULL && line_at(at, &line);
+         at = line.text + line.length + (line.text[line.length] == '\n')) {
+        if (is(&line, "version") || is(&line, "commit") || is(&line, "compiler"))
+            continue;
+        memcpy(to, line.text, line.length);
+        to += line.length;
+        *to++ = '\n';
+    }
+    if (copy != NULL && *text != '\0')
+        *to = '\0';
     return copy;
 }

@@ -44,6 +44,8 @@ check_set(const struct argp_state *state, const char *word)
     if (equals == NULL || equals == word || equals[1] == '\0')
         argp_error(state, "--set %s: must be PATH=VALUE, for example norms.sanction=0.2",
                    word);
+    if (strchr(word, '\n') != NULL) /* it becomes a line of the identity */
+        argp_error(state, "--set %.*s...: must be one line", (int) (equals - word), word);
 }
 
 static void

@@ -69,7 +69,7 @@ static bool
 is_result(const char *path)
 {
     static const unsigned char hdf5[8] = { 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n' };
-    static const char list[] = "[\n  {", object[] = "{\"scenar";
+    static const char list[] = "[\n  {", object[] = "{\"scenar", frozen[] = "# frozen";
     unsigned char begins[sizeof hdf5] = { 0 };
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
@@ -79,7 +79,8 @@ is_result(const char *path)
     return n == (ssize_t) sizeof begins &&
            (memcmp(begins, hdf5, sizeof hdf5) == 0 ||
             memcmp(begins, list, sizeof list - 1) == 0 ||
-            memcmp(begins, object, sizeof object - 1) == 0);
+            memcmp(begins, object, sizeof object - 1) == 0 ||
+            memcmp(begins, frozen, sizeof frozen - 1) == 0);
 }
 
 static int

@@ -26,7 +26,7 @@ struct sample {
     double share_of_arm[SAMPLE_ARMS];
     char *sectors[1];
     struct mut_headline headline[2];
-    double matters[64];
+    double matters[MUT_OUTCOMES];
     int unit_months[SAMPLE_UNIT_MONTHS];
     struct mut_setting settings[2];
 };

@@ -9,7 +9,9 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -38,6 +40,14 @@ assert_same_plan(const struct mut_plan *a, const struct mut_plan *b)
     for (int k = 0; k < a->n_arms; k++)
         assert_int_equal(a->arms[k].n_terms, b->arms[k].n_terms);
     assert_string_equal(a->title, b->title);
+}
+
+static void
+put(const char *path, const char *text)
+{
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    assert_true(fputs(text, out) >= 0 && fclose(out) == 0);
 }
 
 /* Reads `path` from its file and from the texts that this gave. */
@@ -92,6 +102,32 @@ test_shipped_scenarios_are_the_same_from_held_texts(void **unused)
     mut_diag_clear(&diags);
 }
 
+/* A design in a file is an input like any other: merge and verify have no file. */
+static void
+test_design_in_a_file_is_the_same_from_held_text(void **unused)
+{
+    (void) unused;
+    static const char scenario[] =
+        "reference: a\narms: {a: {form: state}, b: {form: state}}\nseed: 1f\n"
+        "design: {file: points.csv}\n";
+    char folder[] = "/tmp/test_held_XXXXXX", path[64], points[64];
+    struct mut_registry registry;
+    struct mut_diags diags;
+    mut_diag_init(&diags);
+    assert_int_equal(mut_registry_init(&registry, &diags), MUT_OK);
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/s.yaml", folder);
+    snprintf(points, sizeof points, "%s/points.csv", folder);
+    put(path, scenario);
+    put(points, "point,norms.sanction\nlow,0.1\nhigh,0.5\n");
+    compare(path, &registry);
+    remove(points);
+    remove(path);
+    rmdir(folder);
+    mut_registry_clear(&registry);
+    mut_diag_clear(&diags);
+}
+
 static void
 test_text_that_is_not_held_is_missed(void **unused)
 {
@@ -122,6 +158,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shipped_scenarios_are_the_same_from_held_texts),
+        cmocka_unit_test(test_design_in_a_file_is_the_same_from_held_text),
         cmocka_unit_test(test_text_that_is_not_held_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
