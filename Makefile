@@ -66,7 +66,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)')
 .DEFAULT_GOAL = all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help setup run test check lint sanitize race fuzz coverage bench kill manual audit fresh install clean \
+.PHONY: all help setup run test check lint sanitize race fuzz coverage bench kill impact manual audit fresh install clean \
         tests fuzzers FORCE
 
 all: $(PROGRAM) ## build/mutual (the default)
@@ -224,6 +224,10 @@ bench: ## speed and memory on this machine; coverage of intervals that stop at a
 kill: ## kill a run fifty times and resume it to the same bytes (some minutes)
 	@$(AGAIN) all
 	@BUILD=$(BUILD) KILLS=50 tests/journal.sh
+
+impact: ## what each assumption moves (models/ASSUMPTIONS.md): build/impact.csv (some minutes)
+	@$(AGAIN) all
+	@tests/bench/impact.py $(PROGRAM) $(BUILD)/impact.csv
 
 audit: ## neutrality of all installed forms and sectors, the burden ledger, the patterns (some 15 minutes)
 	@$(AGAIN) all

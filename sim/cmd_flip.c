@@ -10,9 +10,10 @@ struct input {
     const char **parameters; /* owned, [n_parameters]: as written */
     int n_parameters;
     int within; /* minutes; 0: as long as it takes */
+    bool swing_only;
 };
 
-enum { PARAMETERS = 0x400, WITHIN, MINUTE = 60 };
+enum { PARAMETERS = 0x400, SWING_ONLY, WITHIN, MINUTE = 60 };
 
 static const struct argp_option options[] = {
     { .name = "parameters",
@@ -20,6 +21,10 @@ static const struct argp_option options[] = {
       .arg = "PATH,...",
       .doc = "Move these alone: mechanism.row, process.row, sector.row, or arms.NAME.path for one "
              "arm; may be repeated (default: all whose evidence is a range)" },
+    { .name = "swing-only",
+      .key = SWING_ONLY,
+      .doc =
+          "Stop after the ends of the evidence: how far the gap swings, not where it turns" },
     { .name = "within",
       .key = WITHIN,
       .arg = "MINUTES",
@@ -38,6 +43,9 @@ parse(int key, char *word, struct argp_state *state)
         break;
     case PARAMETERS:
         input->parameters[input->n_parameters++] = word;
+        break;
+    case SWING_ONLY:
+        input->swing_only = true;
         break;
     case WITHIN:
         input->within = mut_option_int(state, "--within", word, minutes);
@@ -61,7 +69,8 @@ static const struct argp argp = {
         "over the evidence.\v"
         "Two runs of the scenario for each parameter, as many again beyond the evidence, and six "
         "for each change that is found. The price is said before the start; a smaller world costs "
-        "less: --set population.units=6 --replicates 10.\n\n"
+        "less: --set population.units=6 --replicates 10; --swing-only costs the two runs "
+        "alone.\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " flip scenarios/recycling.yaml --arms state,privatised --set "
         "population.units=6 --replicates 10\n"
@@ -72,21 +81,24 @@ static const struct argp argp = {
     .children = children,
 };
 
-/* The first look is known; beyond the evidence it takes about as much again. */
+/* The first look is known; beyond the evidence, unless that is not asked, it takes about as much
+ * again. */
 static int
 say_price(const struct input *input, const struct mut_flip *flip, struct mut_diags *diags)
 {
     char time[64];
     int runs = mut_answers_waiting(&flip->answers);
-    double seconds = 2 * mut_answers_seconds(flip->plan, runs,
-                                             input->question.request.threads);
+    double seconds = (flip->swing_only ? 1 : 2) *
+                     mut_answers_seconds(flip->plan, runs,
+                                         input->question.request.threads);
     mut_progress_duration(seconds, time, sizeof time);
     if (!input->question.quiet)
         fprintf(
-            stderr,
-            "%d runs over the evidence ranges, at most about as many beyond them, then some "
-            "for each change found: about %s on idle cores\n",
-            runs, time);
+            stderr, "%d runs over the evidence ranges%s: about %s on idle cores\n", runs,
+            flip->swing_only ? ""
+                             : ", at most about as many beyond them, then some for each "
+                               "change found",
+            time);
     if (input->within == 0 || seconds <= (double) input->within * MINUTE)
         return MUT_OK;
     mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
@@ -131,6 +143,7 @@ with_plan(const struct input *input, struct mut_diags *diags)
         mut_question_note(&input->question, &plan);
         status = mut_flip_init(&flip, &plan, &gaps, &probe, diags);
         flip.answers.quiet = input->question.quiet;
+        flip.swing_only = input->swing_only;
     }
     if (status == MUT_OK)
         status = search(input, &flip, diags);

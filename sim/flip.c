@@ -270,6 +270,18 @@ rising(double p, double q)
 }
 
 static int
+by_swing(const void *a, const void *b)
+{
+    const struct mut_flip_row *x = a, *y = b;
+    if (x->pair != y->pair)
+        return x->pair < y->pair ? -1 : 1;
+    if (x->outcome != y->outcome)
+        return x->outcome < y->outcome ? -1 : 1;
+    int order = rising(-mut_flip_swing(x), -mut_flip_swing(y));
+    return order != 0 ? order : (x->knob > y->knob) - (x->knob < y->knob);
+}
+
+static int
 by_closeness(const void *a, const void *b)
 {
     const struct mut_flip_row *x = a, *y = b;
@@ -282,9 +294,7 @@ by_closeness(const void *a, const void *b)
     if (found[0] != found[1])
         return found[0] ? -1 : 1;
     int order = rising(x->distance, y->distance);
-    if (order == 0)
-        order = rising(-mut_flip_swing(x), -mut_flip_swing(y));
-    return order != 0 ? order : (x->knob > y->knob) - (x->knob < y->knob);
+    return order != 0 ? order : by_swing(a, b);
 }
 
 int
@@ -295,11 +305,12 @@ mut_flip_find(struct mut_flip *flip, struct mut_diags *diags)
         status = compare(flip);
     if (status == MUT_OK)
         status = first_look(flip);
-    if (status == MUT_OK)
+    if (status == MUT_OK && !flip->swing_only)
         status = look(flip, want_beyond, diags);
-    for (int k = 0; k < MUT_FLIP_HALVINGS && status == MUT_OK; k++)
+    for (int k = 0; k < MUT_FLIP_HALVINGS && status == MUT_OK && !flip->swing_only; k++)
         status = look(flip, want_middle, diags);
     if (status == MUT_OK && flip->n_rows > 1)
-        qsort(flip->rows, (size_t) flip->n_rows, sizeof *flip->rows, by_closeness);
+        qsort(flip->rows, (size_t) flip->n_rows, sizeof *flip->rows,
+              flip->swing_only ? by_swing : by_closeness);
     return status;
 }

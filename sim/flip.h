@@ -45,6 +45,7 @@ struct mut_flip {
     struct mut_flip_row *rows;   /* owned, [n_rows] */
     int n_rows;
     struct mut_measurement *measurements; /* owned, [asked.n_outcomes] */
+    bool swing_only; /* looks no further than the ends of the evidence */
 };
 
 /* Halvings of the bracket around a change: to 1/64 of its first width. */
@@ -67,7 +68,8 @@ void mut_flip_clear(struct mut_flip *flip);
 int mut_flip_ask(struct mut_flip *flip);
 
 /* Runs them; then, where no lead changes inside, the ends of what is possible; then halves the
- * brackets. Rows are sorted: pair, outcome, changes by distance, the others by swing. */
+ * brackets. Rows are sorted: pair, outcome, changes by distance, the others by swing. With
+ * swing_only it stops after the ends of the evidence, and rows are sorted by swing alone. */
 int mut_flip_find(struct mut_flip *flip, struct mut_diags *diags);
 
 /* How far the gap goes over the evidence range; NaN if it has no value at an end. */

@@ -83,7 +83,9 @@ print_changes(const struct mut_flip *flip, const struct mut_flip_row *rows, int 
     struct mut_text_table t;
     mut_text_table_init(&t, columns, sizeof columns / sizeof *columns);
     t.indent = 2;
-    for (int k = 0; k < n && found(&rows[k]); k++) {
+    for (int k = 0; k < n; k++) {
+        if (!found(&rows[k]))
+            continue;
         const struct mut_flip_knob *knob = knob_of(flip, &rows[k]);
         mut_text_table_text(&t, knob->path);
         mut_text_table_printf(&t, "%.4g", knob->value);
@@ -101,8 +103,10 @@ print_changes(const struct mut_flip *flip, const struct mut_flip_row *rows, int 
 }
 
 static void
-print_others(const struct mut_flip_row *rows, int n, FILE *out)
+print_others(const struct mut_flip *flip, const struct mut_flip_row *rows, int n,
+             FILE *out)
 {
+    const char *looked = flip->swing_only ? "the evidence" : "what is possible";
     int counts[MUT_CROSSING_FOUND + 1] = { 0 };
     for (int k = 0; k < n; k++)
         counts[rows[k].place.status]++;
@@ -110,12 +114,11 @@ print_others(const struct mut_flip_row *rows, int n, FILE *out)
     if (counts[MUT_CROSSING_FOUND] == 0 && unclear == 0)
         mut_figures_say(
             2, out,
-            "Nothing turns it: none of %d values moved by itself, to the ends of "
-            "what is possible.",
-            n);
+            "Nothing turns it: none of %d values moved by itself, to the ends of %s.", n,
+            looked);
     else if (none > 0)
-        mut_figures_say(2, out, "%d other%s not turn it within what is possible.", none,
-                        none == 1 ? " does" : "s do");
+        mut_figures_say(2, out, "%d other%s not turn it within %s.", none,
+                        none == 1 ? " does" : "s do", looked);
     if (unclear > 0)
         mut_figures_say(2, out,
                         "With %d the lead is lost, but run error covers who then leads.",
@@ -218,7 +221,7 @@ print_gap(const struct mut_flip *flip, const struct mut_flip_row *rows, int n, F
                         flip->plan->matters[outcome]);
     } else {
         status = print_changes(flip, rows, n, out);
-        print_others(rows, n, out);
+        print_others(flip, rows, n, out);
     }
     fputc('\n', out);
     return status == MUT_OK ? print_swings(flip, rows, n, decimals, out) : status;

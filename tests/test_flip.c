@@ -147,6 +147,35 @@ test_moving_the_reference_moves_the_start_of_others(void **state)
     mut_flip_clear(&flip);
 }
 
+/* The same gaps at both ends as the whole search has, with no run beyond the first look: each arm as
+ * it is, b at both ends. The lead turns inside the evidence (b at a's value): the ends show it. */
+static void
+test_swings_alone_run_the_ends_of_the_evidence(void **state)
+{
+    struct desk *d = *state;
+    struct mut_flip whole, swings;
+    open_flip(d, two, "arms.b.coproduction.asked", &whole);
+    answer(d, &whole);
+    assert_int_equal(mut_flip_init(&swings, &d->plan, &d->gaps, &d->probe, &d->diags),
+                     MUT_OK);
+    swings.answers.quiet = swings.swing_only = true;
+    static const char *const words[] = { "arms.b.coproduction.asked" };
+    assert_int_equal(mut_flip_list(&swings, words, 1, &d->diags), MUT_OK);
+    answer(d, &swings);
+    assert_int_equal(swings.answers.n, 2 + 2);
+    assert_true(whole.answers.n > swings.answers.n);
+    assert_int_equal(swings.n_rows, whole.n_rows);
+    for (int k = 0; k < swings.n_rows; k++) {
+        const struct mut_flip_row *same = row_of(&whole, words[0], swings.rows[k].outcome);
+        assert_true(swings.rows[k].ends[0].difference == same->ends[0].difference);
+        assert_true(swings.rows[k].ends[1].difference == same->ends[1].difference);
+    }
+    assert_int_equal(swings.rows[0].place.status, MUT_CROSSING_FOUND);
+    assert_true(swings.rows[0].inside);
+    mut_flip_clear(&swings);
+    mut_flip_clear(&whole);
+}
+
 static void
 test_equal_arms_have_no_leader(void **state)
 {
@@ -186,6 +215,7 @@ main(void)
         DESK_TEST(test_what_can_be_moved_is_listed),
         DESK_TEST(test_the_first_look_runs_each_thing_once),
         DESK_TEST(test_moving_the_reference_moves_the_start_of_others),
+        DESK_TEST(test_swings_alone_run_the_ends_of_the_evidence),
         DESK_TEST(test_equal_arms_have_no_leader),
         DESK_TEST(test_what_cannot_be_moved_is_refused),
     };

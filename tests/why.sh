@@ -83,6 +83,10 @@ exits 'text is printed' 0 flip "$work/small.yaml" --parameters "$asked" --arms a
 check 'text fits 100 columns' test "$(wc -L <"$work/out")" -le 100
 check 'text has the swing' grep -q 'gap over the evidence' "$work/out"
 if [ -s "$work/err" ]; then not_ok '--quiet is quiet' "$work/err"; else ok '--quiet is quiet'; fi
+exits 'swings alone are printed' 0 flip "$work/small.yaml" --swing-only --parameters "$asked" --arms asking,state --quiet
+check 'with how far was looked' grep -qE 'within the evidence|gap over the evidence' "$work/out"
+exits 'swings as JSON' 0 flip "$work/small.yaml" --swing-only --parameters "$asked" --format json --outcome participation_rate
+check 'the largest swing first' json 'v[0]["swing"] >= v[1]["swing"] > 0 and len(v) == 2'
 exits 'what would take too long does not start' 2 flip scenarios/three_forms.yaml --within 1 --replicates 1000
 says 'and says what to do' '--within 1: it would take about' 'hint: ask less'
 exits 'an unknown parameter ends with 2' 2 flip "$work/small.yaml" --parameters voice.consultd
