@@ -240,7 +240,7 @@ test_wrong_set_is_refused_with_a_hint(void **state)
         { "population.unit=4", "there is no such path", "`population.units`" },
         { "window=[0, 1]", "there is no such path", "in the scenario's file only" },
         { "sweep=[0, 1]", "there is no such path", "in the scenario's file only" },
-        { "until=[0, 1]", "there is no such path", "a path is mechanism.row" },
+        { "until=[0, 1]", "there is no such path", "in the scenario's file only" },
         { "population=4", "there is no such path", "name one of its keys" },
         { "voice=1", "there is no such path", "`voice` is a mechanism" },
         { "sectors=[x]", "there is no such path", "in the scenario's file only" },
