@@ -13,7 +13,12 @@ setting() {
     recycling.yaml) echo --replicates 4 --set population.units=20 ;;
     reforms/budget_cut.yaml) echo --replicates 4 --set population.units=8 ;;
     reforms/demand_shock.yaml) echo --replicates 6 --set population.units=12 ;;
+    uncertain.yaml) echo --replicates 3 ;;
     claims/boards.yaml | claims/housing_loans.yaml) echo --replicates 8 ;;
+    claims/surplus.yaml | reforms/recognised_status.yaml) echo --replicates 8 ;;
+    claims/growth_by_law.yaml) echo --replicates 6 --set population.units=20 ;;
+    claims/unit_size.yaml) echo --replicates 4 --set population.units=3 ;;
+    reforms/mixed_economy.yaml) echo --replicates 4 --set population.units=24 ;;
     reforms/demutualisation.yaml) echo --replicates 3 ;;
     *) echo --replicates 4 ;;
     esac

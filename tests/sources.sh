@@ -1,6 +1,7 @@
 #!/bin/bash
 # models/SOURCES.md: each claim S01 to S36 stands once with five cells, its scenario is accepted and
-# says what it expects (which expect.sh tries), and its test exists.
+# says what it expects (which expect.sh tries), and its test exists. The comment on top of every
+# scenario has its four words: what is asked, expected, against what, and how to read what comes out.
 set -eu
 cd "$(dirname "$0")/.."
 mutual=${BUILD:-build}/mutual
@@ -31,3 +32,17 @@ check_row() {
 }
 
 for k in $(seq -w 1 36); do check_row "S$k"; done
+
+check_header() {
+    local word header
+    header=$(sed '/^#/!q' "$1")
+    for word in Question Expected Reference Reading; do
+        if ! grep -qE "^# $word: +[^ ]" <<<"$header"; then
+            echo "not ok $1: its comment has no line \`# $word: ...\`"
+            return
+        fi
+    done
+    echo "ok $1: question, expected, reference, reading"
+}
+
+while read -r scenario; do check_header "$scenario"; done < <(find scenarios -name '*.yaml' | sort)
