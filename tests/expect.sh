@@ -7,18 +7,18 @@
 # The setting for one scenario: enough replicates that what is expected is clear.
 setting() {
     case ${1#scenarios/} in
-    neighbourhood.yaml) echo --replicates 3 --set horizon.months=24 ;;
+    neighbourhood.yaml) echo --replicates 3 --set horizon.months=15 ;;
     sceptics.yaml) echo --replicates 3 --set population.units=6 --set horizon.months=60 ;;
     six_forms.yaml) echo --replicates 4 --set population.units=8 ;;
     recycling.yaml) echo --replicates 4 --set population.units=20 ;;
     reforms/budget_cut.yaml) echo --replicates 4 --set population.units=8 ;;
-    reforms/demand_shock.yaml) echo --replicates 6 --set population.units=12 ;;
+    reforms/demand_shock.yaml) echo --replicates 6 --set population.units=10 ;;
     uncertain.yaml) echo --replicates 3 ;;
     claims/boards.yaml | claims/housing_loans.yaml) echo --replicates 8 ;;
     claims/surplus.yaml | reforms/recognised_status.yaml) echo --replicates 8 ;;
-    claims/growth_by_law.yaml) echo --replicates 6 --set population.units=20 ;;
+    claims/growth_by_law.yaml) echo --replicates 5 --set population.units=20 ;;
     claims/unit_size.yaml) echo --replicates 4 --set population.units=3 ;;
-    reforms/mixed_economy.yaml) echo --replicates 4 --set population.units=24 ;;
+    claims/side_benefits.yaml | reforms/community_budget.yaml) echo --replicates 3 ;;
     reforms/demutualisation.yaml) echo --replicates 3 ;;
     *) echo --replicates 4 ;;
     esac
