@@ -180,7 +180,6 @@ run_batches(struct mut_campaign *c, struct mut_diags *diags)
 {
     const struct mut_plan *plan = &c->order.study->plans[0];
     int status, next = 0;
-    c->replicates = plan->n_goals > 0 ? plan->least_replicates : plan->replicates;
     do {
         c->replicates = next > 0 ? next : c->replicates;
         status = run_all(c, diags);
@@ -275,7 +274,9 @@ mut_campaign_run(struct mut_campaign *c, enum mut_campaign_end *end,
                  struct mut_diags *diags)
 {
     const int threads = c->threads > 0 ? c->threads : omp_get_max_threads();
+    const struct mut_plan *plan = &c->order.study->plans[0];
     const struct mut_budget budget = mut_budget_study(c->order.study, threads);
+    c->replicates = plan->n_goals > 0 ? plan->least_replicates : plan->replicates;
     *end = MUT_CAMPAIGN_FAILED;
     int status = mut_budget_fits(&budget, c->output, diags);
     c->path = mut_journal_path(c->output);
