@@ -15,7 +15,7 @@ endif
 
 # ---- What is built from what ------------------------------------------------------------------
 
-PACKAGES = gsl hdf5-serial yaml-0.1 nettle zlib
+PACKAGES = gsl hdf5-serial yaml-0.1 nettle zlib jansson
 SOURCES := $(sort $(wildcard sim/*.c models/*.c models/base/*.c analysis/*.c))
 LIBRARY_SOURCES := $(filter-out sim/main.c models/TEMPLATE.c,$(SOURCES))
 OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/components.o
@@ -112,6 +112,11 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,cc,$<)
 	$(Q)$(COMPILE) $(if $(filter $@,$(FACTUAL_OBJECTS)),$(FACTS)) -MMD -MP -c -o $@ $<
+
+# The charts that the program carries with it.
+CHARTS = build/charts
+$(BUILD)/analysis/assets.o: $(addprefix $(CHARTS)/,page.js page.css render.cjs)
+$(BUILD)/analysis/assets.o: CPPFLAGS += -DMUT_CHARTS='"$(CHARTS)"'
 
 # Appended to an empty archive: two files of one name in different folders must both stay.
 $(LIBRARY): $(OBJECTS)

@@ -35,6 +35,17 @@ mut_result_read_attribute(int64_t file, const char *name)
     return printable(text);
 }
 
+char *
+mut_result_read_attribute_of(int64_t file, const char *path, const char *name)
+{
+    hid_t object = H5Oopen(file, path, H5P_DEFAULT);
+    if (object < 0)
+        return NULL;
+    char *text = mut_result_read_attribute(object, name);
+    H5Oclose(object);
+    return text;
+}
+
 int
 mut_result_read_range(int64_t file, const char *path, const char *name, int ends[2])
 {

@@ -12,6 +12,9 @@ enum { MUT_RESULT_READ_AXES = 5 };
 /* A text attribute of fixed length in the root group. */
 char *mut_result_read_attribute(int64_t file, const char *name);
 
+/* The same of the object at `path`. */
+char *mut_result_read_attribute_of(int64_t file, const char *path, const char *name);
+
 /* An attribute of two integers of the object at `path`; 0 if it was read. */
 int mut_result_read_range(int64_t file, const char *path, const char *name, int ends[2]);
 

@@ -1,5 +1,6 @@
 #include "hash.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -24,6 +25,18 @@ mut_hash_bytes(const void *bytes, size_t n, char out[MUT_HASH_ROOM])
     sha256_init(&context);
     sha256_update(&context, n, bytes);
     finish(&context, out);
+}
+
+void
+mut_hash_base64(const void *bytes, size_t n, char out[MUT_HASH_BASE64])
+{
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_init(&context);
+    sha256_update(&context, n, bytes);
+    sha256_digest(&context, sizeof digest, digest);
+    base64_encode_raw(out, sizeof digest, digest);
+    out[BASE64_ENCODE_RAW_LENGTH(sizeof digest)] = '\0';
 }
 
 bool

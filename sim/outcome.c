@@ -10,7 +10,7 @@ const struct mut_outcome mut_outcomes[] = {
             .doc = "Users on the rung consulted or higher in the last 12 months / users. "
                    "Matters from 0.01: five more of 500 users (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-            .decimals = 3),
+            .decimals = 3, .share = true),
     OUTCOME(
         HOURS_COPRODUCED, .name = "hours_coproduced", .unit = "h",
         .label = "Hours given a user a month",
@@ -21,20 +21,21 @@ const struct mut_outcome mut_outcomes[] = {
             .doc = "Votes / electors at the last ballot within 12 months; NaN without one. "
                    "Matters from 0.02 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.02,
-            .decimals = 3),
+            .decimals = 3, .share = true),
     OUTCOME(UNOPPOSED, .name = "unopposed", .unit = "1",
             .label = "Seats without a contest",
             .doc = "Users' seats filled without a contest / users' seats, at the last "
                    "election within 12 months; NaN without one. Matters from 0.05 "
                    "(judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.05,
-            .decimals = 3),
+            .decimals = 3, .share = true),
     OUTCOME(
         WISH, .name = "wish", .unit = "1", .label = "Wishing for a say",
         .doc = "Users who would answer, by the same utility and luck, if they were asked "
                "and it took no time / users; NaN where nobody is consulted. Matters "
                "from 0.02 (judgement).",
-        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3,
+        .share = true),
     OUTCOME(
         STEADILY_INVOLVED, .name = "steadily_involved", .unit = "1",
         .label = "Steadily involved",
@@ -42,7 +43,7 @@ const struct mut_outcome mut_outcomes[] = {
                "participation.steady_months of the last 12 months / users. Matters from "
                "0.01 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-        .decimals = 3),
+        .decimals = 3, .share = true),
     OUTCOME(
         COMPETENCE, .name = "competence", .unit = "1", .label = "Governing competence",
         .doc = "What elected boards have learnt of what can be learnt, mean over units. "
@@ -120,7 +121,7 @@ const struct mut_outcome mut_outcomes[] = {
             .doc = "Cases met within the sector's time / cases opened, last 12 months. "
                    "Matters from 0.01: one case in a hundred (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-            .decimals = 3),
+            .decimals = 3, .share = true),
     OUTCOME(
         WAITING, .name = "waiting", .unit = "months", .label = "Wait of open cases",
         .doc = "Mean wait of open cases; NaN if none is open. Matters from 0.1: three "
@@ -176,7 +177,8 @@ const struct mut_outcome mut_outcomes[] = {
         .label = "Share given of asked hours",
         .doc =
             "What users give / what is asked of them (in a laboratory: their endowment), mean over those who came to co-produce; NaN if nobody came. Matters from 0.02 (judgement).",
-        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3,
+        .share = true),
     OUTCOME(
         CONTRIBUTION_SPREAD, .name = "contribution_spread", .unit = "1",
         .label = "Spread of the share given",
@@ -205,19 +207,21 @@ const struct mut_outcome mut_outcomes[] = {
         .doc = "Need met, richest fifth minus poorest. A fifth is a fixed part of the "
                "resource rank (0 to 0.2, ..., 0.8 to 1): the same people in every arm. "
                "Matters from 0.01, as need_met (judgement).",
-        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_ZERO, .matters = 0.01, .decimals = 3),
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_ZERO, .matters = 0.01, .decimals = 3,
+        .share = true),
     OUTCOME(
         STAFF_SICKNESS, .name = "staff_sickness", .unit = "1", .label = "Staff sickness",
         .doc = "Staff hours lost to sickness / hours. Matters from 0.002: half a day a "
                "post and year (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.002,
-        .decimals = 3),
+        .decimals = 3, .share = true),
     OUTCOME(
         STAFF_LEAVING, .name = "staff_leaving", .unit = "1",
         .label = "Staff leaving in a year",
         .doc = "Leavers / staff, at a yearly rate. Matters from 0.01: one leaver a year "
                "in a hundred posts (judgement).",
-        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.01, .decimals = 3),
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.01, .decimals = 3,
+        .share = true),
     OUTCOME(STAFF_MOTIVATION, .name = "staff_motivation", .unit = "1",
             .label = "Staff motivation",
             .doc = "Mean mission match over staff. Matters from 0.01 (judgement).",
@@ -243,7 +247,8 @@ const struct mut_outcome mut_outcomes[] = {
         EXITS, .name = "exits", .unit = "1", .label = "Users who left by choice",
         .doc = "Users who left for another unit by choice in the last 12 months / users; "
                "moving house does not count. Matters from 0.001 (judgement).",
-        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.001, .decimals = 3),
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.001, .decimals = 3,
+        .share = true),
     OUTCOME(CONTRACT_PRICE, .name = "contract_price", .unit = "1",
             .label = "Price of contracts",
             .doc = "What units under contract are paid / what the sector's standard pays, "
@@ -281,7 +286,8 @@ const struct mut_outcome mut_outcomes[] = {
         UNITS_FAILING, .name = "units_failing", .unit = "1", .label = "Units failing",
         .doc =
             "Share of units in debt beyond tolerance or in the months after a hand-back. Matters from 0.05: one unit of twenty (judgement).",
-        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.05, .decimals = 3),
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 0.05, .decimals = 3,
+        .share = true),
     OUTCOME(
         RESERVES, .name = "reserves", .unit = "GBP", .label = "Reserves a user",
         .doc =
@@ -324,7 +330,8 @@ const struct mut_outcome mut_outcomes[] = {
         .label = "Share of users by form",
         .doc =
             "Users of units that carry each form's label / users. Matters from 0.02 (judgement).",
-        .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+        .axis = MUT_AXIS_FORM, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3,
+        .share = true),
     OUTCOME(
         NEED_MET_BY_FIFTH, .name = "need_met_by_fifth", .unit = "1",
         .label = "Need met in time by fifth",
@@ -332,7 +339,7 @@ const struct mut_outcome mut_outcomes[] = {
                "rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. Matters "
                "from 0.01 (judgement).",
         .axis = MUT_AXIS_FIFTH, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-        .decimals = 3),
+        .decimals = 3, .share = true),
     OUTCOME(
         PARTICIPATION_BY_FIFTH, .name = "participation_by_fifth", .unit = "1",
         .label = "Taking part by fifth",
@@ -340,20 +347,20 @@ const struct mut_outcome mut_outcomes[] = {
                "resource rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. "
                "Matters from 0.01 (judgement).",
         .axis = MUT_AXIS_FIFTH, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-        .decimals = 3),
+        .decimals = 3, .share = true),
     OUTCOME(PARTICIPATION_BY_RUNG, .name = "participation_by_rung", .unit = "1",
             .label = "Taking part by rung",
             .doc = "Users who acted on the rung in the month / users. Matters from 0.01 "
                    "(judgement).",
             .axis = MUT_AXIS_RUNG, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-            .decimals = 3),
-    OUTCOME(
-        HOURS_BY_TENTH, .name = "hours_by_tenth", .unit = "1",
-        .label = "Share of hours by tenth of users",
-        .doc = "Share of the hours given in the last 12 months by each tenth of users, "
-               "10 those who give most; NaN if nobody gave any. Matters from 0.02 "
-               "(judgement).",
-        .axis = MUT_AXIS_TENTH, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3),
+            .decimals = 3, .share = true),
+    OUTCOME(HOURS_BY_TENTH, .name = "hours_by_tenth", .unit = "1",
+            .label = "Share of hours by tenth of users",
+            .doc = "Share of the hours given in the last 12 months by each tenth of users, "
+                   "10 those who give most; NaN if nobody gave any. Matters from 0.02 "
+                   "(judgement).",
+            .axis = MUT_AXIS_TENTH, .better = MUT_BETTER_NONE, .matters = 0.02,
+            .decimals = 3, .share = true),
     OUTCOME(PUBLIC_COST_BY_ACCOUNT, .name = "public_cost_by_account", .unit = "GBP",
             .label = "Public cost a user a month by account",
             .doc = "What the public paid in the month / users, by account; reserves, "
@@ -372,7 +379,7 @@ const struct mut_outcome mut_outcomes[] = {
             .label = "Need met in time by sector",
             .doc = "need_met in each sector. Matters from 0.01 (judgement).",
             .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-            .decimals = 3),
+            .decimals = 3, .share = true),
     OUTCOME(PUBLIC_COST_BY_SECTOR, .name = "public_cost_by_sector", .unit = "GBP",
             .label = "Public cost a user a month by sector",
             .doc = "public_cost in each sector, per user of the sector. Matters from 2 "
@@ -383,12 +390,12 @@ const struct mut_outcome mut_outcomes[] = {
             .unit = "1", .label = "Taking part by sector",
             .doc = "participation_rate in each sector. Matters from 0.01 (judgement).",
             .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-            .decimals = 3),
+            .decimals = 3, .share = true),
     OUTCOME(EQUITY_GAP_BY_SECTOR, .name = "equity_gap_by_sector", .unit = "1",
             .label = "Need-met gap by sector",
             .doc = "equity_gap in each sector. Matters from 0.01 (judgement).",
             .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_ZERO, .matters = 0.01,
-            .decimals = 3),
+            .decimals = 3, .share = true),
 };
 
 const int mut_n_outcomes = (int) (sizeof mut_outcomes / sizeof *mut_outcomes);

@@ -24,6 +24,7 @@ struct mut_outcome {
     enum mut_better better;
     double matters; /* default smallest difference worth reporting; a judgement */
     int decimals;   /* in tables */
+    bool share;     /* a part of a whole: readers are shown percent */
 };
 
 /* The places in the table, in the order of tables and files. */

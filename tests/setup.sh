@@ -18,6 +18,7 @@ libhdf5-dev     result files
 libyaml-dev     scenario files
 nettle-dev      hashes of input files
 zlib1g-dev      check sums of finished runs
+libjansson-dev  reports, and answers that they show
 LIST
         ;;
     check) wanted run; cat <<'LIST'

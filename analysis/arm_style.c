@@ -1,0 +1,154 @@
+#include "arm_style.h"
+
+#include "block.h"
+#include "mem.h"
+#include "result_read.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* Columns of /design over its forms. */
+enum column { NAME, LABEL, COLOUR, DASH, MARKER, SUMMARY, COLUMNS };
+
+static const char *const paths[COLUMNS] = {
+    "design/form",      "design/form_label",  "design/form_colour",
+    "design/form_dash", "design/form_marker", "design/form_summary",
+};
+
+struct forms {
+    char **columns[COLUMNS]; /* owned, [n] each */
+    int n;
+    double *share; /* owned, [n_arms][n] */
+};
+
+/* For a second and third arm of one form: the neutral colours of the UK government's categorical
+ * palette (Analysis Function, 2022) that no form uses, with marks of their own. */
+static const struct {
+    const char *colour, *dash, *marker;
+} spare[] = {
+    { "#801650", "4 2 1 2", "diamond" },
+    { "#3D3D3D", "1 3", "cross" },
+    { "#A8BD3A", "12 3", "triangle-down" },
+    { "#746CB1", "6 2", "triangle-right" },
+};
+enum { SPARE = sizeof spare / sizeof *spare };
+
+static bool
+read_forms(const struct mut_result *r, struct forms *f)
+{
+    int axes = 0, dims[MUT_RESULT_READ_AXES];
+    bool whole = true;
+    for (int k = 0; k < COLUMNS; k++) {
+        int n = 0;
+        f->columns[k] = mut_result_read_texts(r->file, paths[k], &n);
+        if (k == 0)
+            f->n = n;
+        whole = whole && f->columns[k] != NULL && n == f->n;
+    }
+    f->share = mut_result_read_doubles(r->file, "design/share", &axes, dims);
+    return whole && f->share != NULL && axes == 2 && dims[0] == r->n_arms &&
+           dims[1] == f->n;
+}
+
+static void
+clear_forms(struct forms *f)
+{
+    for (int k = 0; k < COLUMNS; k++)
+        mut_result_read_free(f->columns[k], f->n);
+    mut_free(f->share);
+}
+
+static int
+form_of(const struct forms *f, int arm)
+{
+    int most = 0;
+    for (int k = 1; k < f->n; k++)
+        if (f->share[arm * f->n + k] > f->share[arm * f->n + most])
+            most = k;
+    return most;
+}
+
+/* "asking_state" is "Asking state". */
+static char *
+readable(const char *name)
+{
+    char *label = mut_text(name);
+    for (char *c = label; c != NULL && *c != '\0'; c++)
+        if (*c == '_')
+            *c = ' ';
+    if (label != NULL)
+        label[0] = (char) toupper((unsigned char) label[0]);
+    return label;
+}
+
+static bool
+style(const struct mut_result *r, const struct forms *f, int arm,
+      struct mut_arm_style *out)
+{
+    const int form = form_of(f, arm);
+    int earlier = 0;
+    for (int a = 0; a < arm; a++)
+        earlier += form_of(f, a) == form;
+    const bool usual = earlier == 0;
+    const int k = (earlier + SPARE - 1) % SPARE;
+    const bool same = strcmp(r->arms[arm], f->columns[NAME][form]) == 0;
+    *out = (struct mut_arm_style){
+        .label = same ? mut_text(f->columns[LABEL][form]) : readable(r->arms[arm]),
+        .form = mut_text(f->columns[NAME][form]),
+        .colour = mut_text(usual ? f->columns[COLOUR][form] : spare[k].colour),
+        .dash = mut_text(usual ? f->columns[DASH][form] : spare[k].dash),
+        .marker = mut_text(usual ? f->columns[MARKER][form] : spare[k].marker),
+        .summary = mut_text(f->columns[SUMMARY][form]),
+    };
+    return out->label != NULL && out->form != NULL && out->colour != NULL &&
+           out->dash != NULL && out->marker != NULL && out->summary != NULL;
+}
+
+struct mut_arm_style *
+mut_arm_style_all(const struct mut_result *r)
+{
+    struct forms f = { .n = 0 };
+    struct mut_arm_style *all = mut_array((size_t) r->n_arms, sizeof *all);
+    bool whole = all != NULL && read_forms(r, &f) && f.n > 0;
+    for (int a = 0; whole && a < r->n_arms; a++)
+        whole = style(r, &f, a, &all[a]);
+    clear_forms(&f);
+    if (whole)
+        return all;
+    mut_arm_style_free(all, r->n_arms);
+    return NULL;
+}
+
+void
+mut_arm_style_free(struct mut_arm_style *styles, int n)
+{
+    for (int a = 0; styles != NULL && a < n; a++) {
+        mut_free(styles[a].label);
+        mut_free(styles[a].form);
+        mut_free(styles[a].colour);
+        mut_free(styles[a].dash);
+        mut_free(styles[a].marker);
+        mut_free(styles[a].summary);
+    }
+    mut_free(styles);
+}
+
+json_t *
+mut_arm_style_json(const struct mut_result *r, const struct mut_arm_style *styles)
+{
+    json_t *arms = json_array();
+    for (int a = 0; a < r->n_arms; a++) {
+        const struct mut_arm_style *s = &styles[a];
+        const struct {
+            const char *key, *text;
+        } words[] = { { "name", r->arms[a] },   { "label", s->label },
+                      { "form", s->form },      { "colour", s->colour },
+                      { "dash", s->dash },      { "marker", s->marker },
+                      { "summary", s->summary } };
+        json_t *arm = json_object();
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            json_object_set_new(arm, words[k].key, mut_block_words("%s", words[k].text));
+        json_array_append_new(arms, arm);
+    }
+    return arms;
+}

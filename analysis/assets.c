@@ -1,0 +1,23 @@
+#include "assets.h"
+
+/* MUT_CHARTS is the folder of the bundles, given by the Makefile. */
+#define ASSET(name_, file_)                                                              \
+    __asm__(".section .rodata\n"                                                         \
+            ".global mut_assets_" #name_ "_start\n"                                      \
+            ".global mut_assets_" #name_ "_end\n"                                        \
+            "mut_assets_" #name_ "_start:\n"                                             \
+            ".incbin \"" MUT_CHARTS "/" file_ "\"\n"                                     \
+            "mut_assets_" #name_ "_end:\n"                                               \
+            ".byte 0\n"                                                                  \
+            ".previous\n");                                                              \
+    extern const char mut_assets_##name_##_start[], mut_assets_##name_##_end[];          \
+    struct mut_asset mut_assets_##name_(void)                                            \
+    {                                                                                    \
+        return (struct mut_asset){ mut_assets_##name_##_start,                           \
+                                   (size_t) (mut_assets_##name_##_end -                  \
+                                             mut_assets_##name_##_start) };              \
+    }
+
+ASSET(script, "page.js")
+ASSET(style, "page.css")
+ASSET(renderer, "render.cjs")

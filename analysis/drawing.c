@@ -1,0 +1,222 @@
+#include "drawing.h"
+
+#include "assets.h"
+#include "mem.h"
+#include "page.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+static const char no_node[] = "Node.js is not here (Debian: apt-get install nodejs)";
+static const char failed[] = "Node.js could not draw them (see above)";
+static const char no_room[] = "there is no room for them in the folder for temporary files";
+
+/* A folder of ours with the renderer, the report and what comes out. */
+struct workshop {
+    char *folder;                  /* owned; NULL if it could not be made */
+    char *renderer, *report, *out; /* owned: paths in it */
+};
+
+static bool
+write_file(const char *path, const void *bytes, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    if (file == NULL)
+        return false;
+    const bool whole = fwrite(bytes, 1, size, file) == size;
+    return fclose(file) == 0 && whole;
+}
+
+static bool
+open_workshop(struct workshop *w, const json_t *report)
+{
+    const struct mut_asset renderer = mut_assets_renderer();
+    const char *place = getenv("TMPDIR");
+    *w = (struct workshop){ .folder = mut_text_format(
+                                "%s/mutual-XXXXXX",
+                                place != NULL && *place != '\0' ? place : "/tmp") };
+    if (w->folder == NULL || mkdtemp(w->folder) == NULL) {
+        mut_free(w->folder);
+        w->folder = NULL;
+        return false;
+    }
+    w->renderer = mut_text_format("%s/render.cjs", w->folder);
+    w->report = mut_text_format("%s/report.json", w->folder);
+    w->out = mut_text_format("%s/out", w->folder);
+    return w->renderer != NULL && w->report != NULL && w->out != NULL &&
+           mkdir(w->out, 0700) == 0 &&
+           write_file(w->renderer, renderer.bytes, renderer.length) &&
+           json_dump_file(report, w->report, JSON_COMPACT | JSON_REAL_PRECISION(9)) == 0;
+}
+
+/* Removes a folder of files, and those of one folder in it. */
+static void
+remove_folder(const char *folder)
+{
+    DIR *all = opendir(folder);
+    const struct dirent *entry;
+    while (all != NULL && (entry = readdir(all)) != NULL) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *path = mut_text_format("%s/%s", folder, entry->d_name);
+        if (path != NULL && unlink(path) != 0 && (errno == EISDIR || errno == EPERM))
+            remove_folder(path);
+        mut_free(path);
+    }
+    if (all != NULL)
+        closedir(all);
+    rmdir(folder);
+}
+
+static void
+close_workshop(struct workshop *w)
+{
+    if (w->folder != NULL)
+        remove_folder(w->folder);
+    mut_free(w->folder);
+    mut_free(w->renderer);
+    mut_free(w->report);
+    mut_free(w->out);
+}
+
+/* Runs it and waits; the exit code, 127 if there is no such program, 126 otherwise. */
+static int
+run(char *const arguments[])
+{
+    pid_t child;
+    int status;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    const int code = posix_spawnp(&child, arguments[0], &actions, NULL, arguments,
+                                  environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (code != 0)
+        return code == ENOENT ? 127 : 126;
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return 126;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 126;
+}
+
+/* Draws into `out`; figures [n] are further arguments. */
+static int
+draw(const struct workshop *w, const char *out, const char *const *more, int n)
+{
+    enum { MOST = 8 };
+    const char *arguments[MOST] = { "node", w->renderer, w->report, out };
+    for (int k = 0; k < n; k++)
+        arguments[4 + k] = more[k];
+    return run((char *const *) arguments);
+}
+
+/* Puts the drawing of a figure, if it is there, into `drawings`. */
+static void
+take(const struct workshop *w, const char *id, json_t *drawings)
+{
+    char *path = mut_text_format("%s/%s.svg", w->out, id);
+    FILE *file = path != NULL ? fopen(path, "rb") : NULL;
+    struct stat status;
+    if (file != NULL && fstat(fileno(file), &status) == 0) {
+        const size_t size = (size_t) status.st_size;
+        char *text = mut_array(size + 1, 1);
+        if (text != NULL && fread(text, 1, size, file) == size)
+            json_object_set_new(drawings, id, json_stringn(text, size));
+        mut_free(text);
+    }
+    if (file != NULL)
+        fclose(file);
+    mut_free(path);
+}
+
+json_t *
+mut_drawing_all(const json_t *report, const char **why)
+{
+    struct workshop w;
+    json_t *drawings = NULL, *section, *block;
+    size_t s, b;
+    *why = no_room;
+    if (open_workshop(&w, report)) {
+        const int code = draw(&w, w.out, NULL, 0);
+        *why = code == 127 ? no_node : failed;
+        if (code == 0)
+            drawings = json_object();
+    }
+    json_array_foreach(json_object_get(report, "sections"), s, section)
+        json_array_foreach(json_object_get(section, "blocks"), b,
+                           block) if (drawings != NULL &&
+                                      strcmp(mut_page_member(block, "kind"), "figure") ==
+                                          0)
+            take(&w, mut_page_member(block, "id"), drawings);
+    close_workshop(&w);
+    return drawings;
+}
+
+/* ---- figures for print --------------------------------------------------------------------------- */
+
+static const struct mut_place nowhere = { 0 };
+
+static int
+report_code(int code, struct mut_diags *diags)
+{
+    if (code == 2)
+        return mut_fail(diags, MUT_EINPUT, nowhere,
+                        "the figures were not drawn: the theme is wrong (see above)");
+    return mut_fail(diags, MUT_ESYSTEM, nowhere, "the figures were not drawn: %s",
+                    code == 127 ? no_node : failed);
+}
+
+/* The folder's name is taken in one step by the finished folder. */
+static int
+give_name(const char *temporary, const char *folder, bool force, struct mut_diags *diags)
+{
+    if (force)
+        remove_folder(folder);
+    if (rename(temporary, folder) == 0)
+        return MUT_OK;
+    const int code = errno;
+    remove_folder(temporary);
+    return mut_fail(diags, MUT_ESYSTEM, nowhere, "%s cannot be made: %s", folder,
+                    strerror(code));
+}
+
+int
+mut_drawing_files(const json_t *report, const char *folder, bool force, const char *theme,
+                  struct mut_diags *diags)
+{
+    struct workshop w;
+    const char *const more[] = { "--figures", "--theme", theme };
+    char *temporary = mut_text_format("%s.tmp", folder);
+    int ret;
+    if (access(folder, F_OK) == 0 && !force) {
+        ret = mut_fail(diags, MUT_EINPUT, nowhere, "%s is already there", folder);
+        mut_hint(diags, "name another folder, or replace it with --force");
+    } else if (!open_workshop(&w, report) || temporary == NULL) {
+        ret = mut_fail(diags, MUT_ESYSTEM, nowhere, "the figures were not drawn: %s",
+                       no_room);
+        close_workshop(&w);
+    } else {
+        remove_folder(temporary);
+        int code = mkdir(temporary, 0777) == 0 ? 0 : 126;
+        if (code == 0)
+            code = draw(&w, temporary, more, theme != NULL ? 3 : 1);
+        ret = code == 0 ? MUT_OK : report_code(code, diags);
+        if (ret != MUT_OK)
+            remove_folder(temporary);
+        else
+            ret = give_name(temporary, folder, force, diags);
+        close_workshop(&w);
+    }
+    mut_free(temporary);
+    return ret;
+}

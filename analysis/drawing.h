@@ -1,0 +1,19 @@
+/* Drawings of a report's figures, made by Node.js from the specs of analysis/charts. */
+#ifndef MUT_DRAWING_H
+#define MUT_DRAWING_H
+
+#include <jansson.h>
+
+#include "diag.h"
+
+/* SVG texts by figure as a new object; NULL where Node.js is missing or fails, with the reason in *why (a
+ * sentence, not owned). A report without drawings is whole: scripts draw it. */
+json_t *mut_drawing_all(const json_t *report, const char **why);
+
+/* Writes every figure as SVG, PDF and PNG in three sizes to the folder `folder`, which must not exist
+ * unless `force`; nothing is there after a failure. `theme` is a file or NULL. MUT_EINPUT for a folder in the way
+ * or a wrong theme, MUT_ESYSTEM if Node.js or rsvg-convert is missing or fails. */
+int mut_drawing_files(const json_t *report, const char *folder, bool force,
+                      const char *theme, struct mut_diags *diags);
+
+#endif

@@ -1,0 +1,192 @@
+#include "page.h"
+
+#include "assets.h"
+#include "hash.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+mut_page_text(const char *text, FILE *out)
+{
+    for (const char *c = text; c != NULL && *c != '\0'; c++)
+        switch (*c) {
+        case '&':
+            fputs("&amp;", out);
+            break;
+        case '<':
+            fputs("&lt;", out);
+            break;
+        case '>':
+            fputs("&gt;", out);
+            break;
+        case '"':
+            fputs("&quot;", out);
+            break;
+        default:
+            fputc(*c, out);
+        }
+}
+
+const char *
+mut_page_member(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text != NULL ? text : "";
+}
+
+/* Only this script and this style may run, and nothing may be fetched. */
+static void
+write_policy(FILE *out)
+{
+    const struct mut_asset script = mut_assets_script(), style = mut_assets_style();
+    char of_script[MUT_HASH_BASE64], of_style[MUT_HASH_BASE64];
+    mut_hash_base64(script.bytes, script.length, of_script);
+    mut_hash_base64(style.bytes, style.length, of_style);
+    fprintf(out,
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+            "script-src 'sha256-%s'; style-src 'sha256-%s'; img-src data: blob:; "
+            "base-uri 'none'; form-action 'none'\">\n",
+            of_script, of_style);
+}
+
+static void
+write_head(const json_t *report, FILE *out)
+{
+    const struct mut_asset style = mut_assets_style();
+    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n", out);
+    write_policy(out);
+    fputs("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          "<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
+          out);
+    mut_page_text(mut_page_member(report, "title"), out);
+    fputs("</title>\n<style>", out);
+    fwrite(style.bytes, 1, style.length, out);
+    fputs("</style>\n</head>\n", out);
+}
+
+static void
+write_arm(const json_t *arm, bool reference, FILE *out)
+{
+    fputs("<li data-arm=\"", out);
+    mut_page_text(mut_page_member(arm, "name"), out);
+    fputs("\"><strong>", out);
+    mut_page_text(mut_page_member(arm, "label"), out);
+    fputs(reference ? "</strong> (reference)" : "</strong>", out);
+    if (*mut_page_member(arm, "summary") != '\0')
+        fputs(": ", out);
+    mut_page_text(mut_page_member(arm, "summary"), out);
+    fputs("</li>\n", out);
+}
+
+/* Question, arms and reference: what is compared with what. */
+static void
+write_opening(const json_t *report, FILE *out)
+{
+    size_t k;
+    json_t *arm;
+    fputs("<header>\n<h1>", out);
+    mut_page_text(mut_page_member(report, "title"), out);
+    fputs("</h1>\n", out);
+    if (*mut_page_member(report, "question") != '\0') {
+        fputs("<p class=\"question\">", out);
+        mut_page_text(mut_page_member(report, "question"), out);
+        fputs("</p>\n", out);
+    }
+    if (*mut_page_member(report, "summary") != '\0') {
+        fputs("<p class=\"summary\">", out);
+        mut_page_text(mut_page_member(report, "summary"), out);
+        fputs("</p>\n", out);
+    }
+    fputs("<details class=\"arms\"><summary>What is compared</summary><ul>\n", out);
+    json_array_foreach(json_object_get(report, "arms"), k, arm) write_arm(
+        arm,
+        strcmp(mut_page_member(arm, "name"), mut_page_member(report, "reference")) == 0,
+        out);
+    fputs("</ul></details>\n</header>\n", out);
+}
+
+static void
+write_contents(const json_t *sections, FILE *out)
+{
+    size_t k;
+    json_t *section;
+    fputs("<nav aria-label=\"Contents\"><ul>\n", out);
+    json_array_foreach(sections, k, section)
+    {
+        fputs("<li><a href=\"#", out);
+        mut_page_text(mut_page_member(section, "id"), out);
+        fputs("\">", out);
+        mut_page_text(mut_page_member(section, "heading"), out);
+        fputs("</a></li>\n", out);
+    }
+    fputs("</ul></nav>\n", out);
+}
+
+static void
+write_section(const json_t *section, const json_t *drawings, FILE *out)
+{
+    size_t k;
+    json_t *block;
+    fputs("<section id=\"", out);
+    mut_page_text(mut_page_member(section, "id"), out);
+    fputs("\">\n<h2>", out);
+    mut_page_text(mut_page_member(section, "heading"), out);
+    fputs("</h2>\n", out);
+    if (*mut_page_member(section, "lead") != '\0') {
+        fputs("<p class=\"lead\">", out);
+        mut_page_text(mut_page_member(section, "lead"), out);
+        fputs("</p>\n", out);
+    }
+    json_array_foreach(json_object_get(section, "blocks"), k, block)
+        mut_page_block(block, drawings, out);
+    fputs("</section>\n", out);
+}
+
+/* In a script element `<` might end it: in JSON it only stands in texts, where it may be escaped. */
+static bool
+write_data(const json_t *report, FILE *out)
+{
+    enum { DIGITS = 7 };
+    char *text = json_dumps(report, JSON_COMPACT | JSON_REAL_PRECISION(DIGITS));
+    if (text == NULL)
+        return false;
+    fputs("<script type=\"application/json\" id=\"document\">", out);
+    for (const char *c = text; *c != '\0'; c++)
+        if (*c == '<')
+            fputs("\\u003c", out);
+        else
+            fputc(*c, out);
+    fputs("</script>\n", out);
+    free(text);
+    return true;
+}
+
+bool
+mut_page_write(const json_t *report, const json_t *drawings, FILE *out)
+{
+    const struct mut_asset script = mut_assets_script();
+    const json_t *sections = json_object_get(report, "sections");
+    size_t k;
+    json_t *section;
+    write_head(report, out);
+    fputs("<body>\n", out);
+    write_opening(report, out);
+    json_array_foreach(sections, k, section)
+    {
+        write_section(section, drawings, out);
+        if (k == 0) {
+            write_contents(sections, out);
+            fputs("<form id=\"controls\" hidden></form>\n", out);
+        }
+    }
+    fputs("<footer>\n<p>", out);
+    mut_page_text(mut_page_member(report, "footer"), out);
+    fputs("</p>\n</footer>\n", out);
+    const bool whole = write_data(report, out);
+    fputs("<script>", out);
+    fwrite(script.bytes, 1, script.length, out);
+    fputs("</script>\n</body>\n</html>\n", out);
+    return whole;
+}

@@ -1,0 +1,24 @@
+/* A report (report.h) as one HTML page that needs nothing else: no network, no file beside it. Works
+ * with scripts off (static drawings and tables) and under a policy that lets only its own script and
+ * style run. */
+#ifndef MUT_PAGE_H
+#define MUT_PAGE_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Writes the page; `drawings` is an object of SVG texts by figure, NULL if nothing was drawn. False if
+ * there is no memory; errors of `out` are its caller's to find. */
+bool mut_page_write(const json_t *report, const json_t *drawings, FILE *out);
+
+/* A text in HTML: &, <, > and quotes escaped. NULL is nothing. */
+void mut_page_text(const char *text, FILE *out);
+
+/* The block `block` of a section. */
+void mut_page_block(const json_t *block, const json_t *drawings, FILE *out);
+
+/* The text of a member, "" if it is none. */
+const char *mut_page_member(const json_t *object, const char *key);
+
+#endif

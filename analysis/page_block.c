@@ -1,0 +1,212 @@
+/* The blocks of a report in HTML. */
+#include "page.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static void
+element(const char *open, const char *text, const char *close, FILE *out)
+{
+    fputs(open, out);
+    mut_page_text(text, out);
+    fputs(close, out);
+}
+
+static void
+write_text(const json_t *block, FILE *out)
+{
+    element("<p>", mut_page_member(block, "text"), "</p>\n", out);
+}
+
+static void
+write_list(const json_t *block, FILE *out)
+{
+    size_t k;
+    json_t *item;
+    fputs("<ul>\n", out);
+    json_array_foreach(json_object_get(block, "items"), k, item)
+        element("<li>", json_string_value(item), "</li>\n", out);
+    fputs("</ul>\n", out);
+}
+
+static void
+write_code(const json_t *block, FILE *out)
+{
+    const char *text = mut_page_member(block, "text"),
+               *label = mut_page_member(block, "label");
+    const bool long_text = strchr(text, '\n') != NULL;
+    if (long_text) {
+        element("<details class=\"code\"><summary>", label, "</summary>\n", out);
+        element("<pre tabindex=\"0\"><code>", text, "</code></pre></details>\n", out);
+    } else {
+        element("<p class=\"command\">", label, ": ", out);
+        element("<code>", text, "</code></p>\n", out);
+    }
+}
+
+static void
+write_missing(const json_t *block, FILE *out)
+{
+    element("<p class=\"missing\">", mut_page_member(block, "text"), " ", out);
+    if (*mut_page_member(block, "command") != '\0')
+        element("<code>", mut_page_member(block, "command"), "</code>", out);
+    fputs("</p>\n", out);
+}
+
+static void
+write_card_row(const json_t *row, FILE *out)
+{
+    element("<div data-arm=\"", mut_page_member(row, "arm"), "\">", out);
+    element("<dt>", mut_page_member(row, "label"), "</dt><dd>", out);
+    element("<span class=\"level\">", mut_page_member(row, "level"), "</span>", out);
+    if (*mut_page_member(row, "interval") != '\0') {
+        element("<strong class=\"number\">", mut_page_member(row, "number"), "</strong>",
+                out);
+        element("<span class=\"interval\">", mut_page_member(row, "interval"), "</span>",
+                out);
+    }
+    element("<span class=\"words\">", mut_page_member(row, "words"),
+            "</span></dd></div>\n", out);
+}
+
+static void
+write_cards(const json_t *block, FILE *out)
+{
+    size_t k, i;
+    json_t *card, *row;
+    fputs("<div class=\"cards\">\n", out);
+    json_array_foreach(json_object_get(block, "cards"), k, card)
+    {
+        element("<div class=\"card\"><h3>", mut_page_member(card, "title"), "</h3><dl>\n",
+                out);
+        json_array_foreach(json_object_get(card, "rows"), i, row)
+            write_card_row(row, out);
+        fputs("</dl></div>\n", out);
+    }
+    fputs("</div>\n", out);
+}
+
+static void
+write_checks(const json_t *block, FILE *out)
+{
+    static const char *const words[][2] = { { "pass", "Passes" },
+                                            { "fail", "FAILS" },
+                                            { "open", "Not tested here" } };
+    size_t k;
+    json_t *check;
+    fputs("<ul class=\"checks\">\n", out);
+    json_array_foreach(json_object_get(block, "checks"), k, check)
+    {
+        const char *state = mut_page_member(check, "state");
+        element("<li class=\"", state, "\"><span class=\"state\">", out);
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (strcmp(words[w][0], state) == 0)
+                fputs(words[w][1], out);
+        element("</span> <strong>", mut_page_member(check, "title"), "</strong> ", out);
+        mut_page_text(mut_page_member(check, "detail"), out);
+        fputs("</li>\n", out);
+    }
+    fputs("</ul>\n", out);
+}
+
+/* ---- tables ------------------------------------------------------------------------------------- */
+
+static void
+write_cell(const json_t *value, bool numeric, FILE *out)
+{
+    fputs(numeric ? "<td class=\"n\">" : "<td>", out);
+    if (json_is_string(value))
+        mut_page_text(json_string_value(value), out);
+    else if (json_is_integer(value))
+        fprintf(out, "%lld", (long long) json_integer_value(value));
+    else if (json_is_real(value))
+        fprintf(out, "%.6g", json_real_value(value));
+    else if (json_is_boolean(value))
+        fputs(json_is_true(value) ? "yes" : "no", out);
+    fputs("</td>", out);
+}
+
+static void
+write_rows(const json_t *columns, const json_t *rows, FILE *out)
+{
+    size_t k, i;
+    json_t *column, *row;
+    fputs("<thead><tr>", out);
+    json_array_foreach(columns, k, column)
+        element(json_is_true(json_object_get(column, "numeric"))
+                    ? "<th scope=\"col\" class=\"n\">"
+                    : "<th scope=\"col\">",
+                mut_page_member(column, "label"), "</th>", out);
+    fputs("</tr></thead>\n<tbody>\n", out);
+    json_array_foreach(rows, i, row)
+    {
+        fputs("<tr>", out);
+        json_array_foreach(columns, k, column)
+            write_cell(json_array_get(row, k),
+                       json_is_true(json_object_get(column, "numeric")), out);
+        fputs("</tr>\n", out);
+    }
+    fputs("</tbody>", out);
+}
+
+static void
+write_table(const json_t *block, FILE *out)
+{
+    const bool folded = json_is_true(json_object_get(block, "folded"));
+    const char *caption = mut_page_member(block, "caption");
+    if (folded)
+        element("<details class=\"data\"><summary>", caption, "</summary>\n", out);
+    element("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"", caption,
+            "\"><table>", out);
+    if (!folded)
+        element("<caption>", caption, "</caption>\n", out);
+    write_rows(json_object_get(block, "columns"), json_object_get(block, "rows"), out);
+    fputs(folded ? "</table></div></details>\n" : "</table></div>\n", out);
+}
+
+/* ---- figures ------------------------------------------------------------------------------------ */
+
+static void
+write_figure(const json_t *block, const json_t *drawings, FILE *out)
+{
+    const char *id = mut_page_member(block, "id");
+    const char *svg = json_string_value(json_object_get(drawings, id));
+    const json_t *table = json_object_get(block, "table");
+    element("<figure class=\"chart\" id=\"", id, "\">\n", out);
+    element("<figcaption><h3 class=\"title\">", mut_page_member(block, "title"), "</h3>",
+            out);
+    element("<p class=\"subtitle\">", mut_page_member(block, "subtitle"),
+            "</p></figcaption>\n", out);
+    element("<div class=\"drawing\" role=\"img\" aria-label=\"",
+            mut_page_member(block, "alt"), "\">", out);
+    fputs(svg != NULL ? svg : "", out);
+    fputs("</div>\n", out);
+    if (*mut_page_member(block, "note") != '\0')
+        element("<p class=\"note\">", mut_page_member(block, "note"), "</p>\n", out);
+    fputs("<div class=\"tools\"></div>\n<details class=\"data\"><summary>Table</summary>",
+          out);
+    if (table != NULL) {
+        fputs("<div class=\"table\" tabindex=\"0\"><table>", out);
+        write_rows(json_object_get(table, "columns"), json_object_get(table, "rows"), out);
+        fputs("</table></div>", out);
+    }
+    fputs("</details>\n</figure>\n", out);
+}
+
+void
+mut_page_block(const json_t *block, const json_t *drawings, FILE *out)
+{
+    static const struct {
+        const char *kind;
+        void (*write)(const json_t *block, FILE *out);
+    } kinds[] = { { "text", write_text },   { "list", write_list },
+                  { "code", write_code },   { "missing", write_missing },
+                  { "cards", write_cards }, { "checks", write_checks },
+                  { "table", write_table } };
+    const char *kind = mut_page_member(block, "kind");
+    if (strcmp(kind, "figure") == 0)
+        write_figure(block, drawings, out);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (strcmp(kinds[k].kind, kind) == 0)
+            kinds[k].write(block, out);
+}

@@ -1,0 +1,94 @@
+#include "reading.h"
+
+#include "mem.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+enum { MOST_DECIMALS = 6 };
+
+struct mut_reading
+mut_reading_of(const struct mut_outcome *o)
+{
+    const bool plain = strcmp(o->unit, "1") == 0;
+    struct mut_reading r = { .factor = 1,
+                             .level_unit = plain ? "" : o->unit,
+                             .difference_unit = plain ? "" : o->unit,
+                             .decimals = o->decimals };
+    if (o->share) {
+        r.factor = 100;
+        r.level_unit = "%";
+        r.difference_unit = "percentage points";
+        r.decimals = o->decimals > 2 ? o->decimals - 2 : 0;
+    }
+    return r;
+}
+
+/* As many decimals as show that x is not 0. */
+static int
+decimals_for(int usual, double x)
+{
+    int n = usual;
+    while (n < MOST_DECIMALS && x != 0 && fabs(x) < 0.5 * pow(10, -n))
+        n++;
+    return n;
+}
+
+/* "-0.0" is 0. */
+static double
+rounded(double x, int decimals)
+{
+    return fabs(x) < 0.5 * pow(10, -decimals) ? 0 : x;
+}
+
+static char *
+amount(double x, const char *unit, int usual, bool sign)
+{
+    if (isnan(x))
+        return mut_text("-");
+    const int n = decimals_for(usual, x);
+    const char *plus = sign && x > 0 ? "+" : "";
+    if (strcmp(unit, "GBP") == 0)
+        return mut_text_format("%s£%.*f", x < 0 ? "-" : plus, n, fabs(x));
+    return mut_text_format("%s%.*f%s%s", plus, n, rounded(x, n), *unit != '\0' ? " " : "",
+                           unit);
+}
+
+char *
+mut_reading_level(const struct mut_outcome *o, double x)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    return amount(x * r.factor, r.level_unit, r.decimals, false);
+}
+
+char *
+mut_reading_difference(const struct mut_outcome *o, double x, bool sign)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    return amount(x * r.factor, r.difference_unit, r.decimals, sign);
+}
+
+char *
+mut_reading_interval(const struct mut_outcome *o, double x, double low, double high)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    if (isnan(x))
+        return mut_text("-");
+    const int n = decimals_for(r.decimals, x * r.factor);
+    const double y = rounded(x * r.factor, n);
+    if (isnan(low) || isnan(high))
+        return mut_text_format("%+.*f", n, y);
+    return mut_text_format("%+.*f (%+.*f to %+.*f)", n, y, n, rounded(low * r.factor, n),
+                           n, rounded(high * r.factor, n));
+}
+
+char *
+mut_reading_name(const struct mut_outcome *o)
+{
+    char *name = mut_text(o->label);
+    if (name != NULL && isupper((unsigned char) name[0]) &&
+        islower((unsigned char) name[1]) && strncmp(name, "Gini", 4) != 0)
+        name[0] = (char) tolower((unsigned char) name[0]);
+    return name;
+}

@@ -1,0 +1,29 @@
+/* How an outcome is read by people: shares in percent, money in pounds, as many decimals as help. */
+#ifndef MUT_READING_H
+#define MUT_READING_H
+
+#include "outcome.h"
+
+struct mut_reading {
+    double factor;          /* the file's number times this is what is shown */
+    const char *level_unit; /* "%", "GBP a user a month" is told by the label: "GBP" */
+    const char *difference_unit; /* "percentage points" */
+    int decimals;
+};
+
+struct mut_reading mut_reading_of(const struct mut_outcome *o);
+
+/* "GBP 437.9", "15.0 %", "0.452", "0.11 months": an amount of the file's unit as readers see it; of a
+ * difference "29.2 percentage points". With `sign` "+" stands before what is positive. NaN is "-".
+ * Decimals grow until the amount is not 0. Freed with mut_free; NULL without memory. */
+char *mut_reading_level(const struct mut_outcome *o, double x);
+char *mut_reading_difference(const struct mut_outcome *o, double x, bool sign);
+
+/* "+29.2 (+28.9 to +29.4)", without a unit. */
+char *mut_reading_interval(const struct mut_outcome *o, double x, double low, double high);
+
+/* The label in the middle of a sentence: "taking part"; names keep their capital. Freed with
+ * mut_free. */
+char *mut_reading_name(const struct mut_outcome *o);
+
+#endif

@@ -1,0 +1,192 @@
+#include "report.h"
+
+#include "block.h"
+#include "hash.h"
+#include "mem.h"
+#include "report_sections.h"
+#include "result_read.h"
+#include "version.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* More arms than that are compared with the reference alone: 4 x 3 pairs are enough for a page. */
+enum { FEW_ARMS = 4 };
+
+static int
+no_memory(const struct mut_report *r, struct mut_diags *diags)
+{
+    return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                    "%s: its report does not fit the memory", r->path);
+}
+
+char *
+mut_report_fact(const struct mut_report *r, const char *key)
+{
+    const size_t length = strlen(key);
+    for (const char *line = r->identity; line != NULL && *line != '\0';) {
+        const size_t end = strcspn(line, "\n");
+        if (end > length && strncmp(line, key, length) == 0 && line[length] == ' ')
+            return mut_text_format("%.*s", (int) (end - length - 1), line + length + 1);
+        line += end + (line[end] == '\n');
+    }
+    return mut_text("");
+}
+
+char *
+mut_report_basis(const struct mut_report *r, const char *interval)
+{
+    const struct mut_result *f = &r->result;
+    const char *month = f->laboratory ? "round" : "month";
+    char *window = f->window[0] == f->window[1]
+                       ? mut_text_format("%s %d", month, f->window[0])
+                       : mut_text_format("mean over %ss %d to %d", month, f->window[0],
+                                         f->window[1]);
+    char *basis = mut_text_format("%s, %d replicate%s%s%s", window != NULL ? window : "",
+                                  f->n_replicates, f->n_replicates == 1 ? "" : "s",
+                                  *interval != '\0' ? ", " : "", interval);
+    mut_free(window);
+    return basis;
+}
+
+bool
+mut_report_refers(const struct mut_report *r, int reference)
+{
+    return reference == r->result.reference ||
+           (r->result.n_arms <= FEW_ARMS && r->result.n_points == 1);
+}
+
+static int
+comparisons(const struct mut_result *f)
+{
+    int n = 0;
+    for (int k = 0; k < f->n_headline; k++)
+        if (mut_outcomes[f->headline[k]].axis == MUT_AXIS_NONE)
+            n += f->n_arms - 1;
+    return n > 0 ? n : 1;
+}
+
+struct mut_paired
+mut_report_pair(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
+                int reference)
+{
+    int months[2];
+    const int n = r->result.n_replicates;
+    mut_cube_pair(cube, r->point, (const int[]){ arm, reference }, months);
+    return mut_paired_compare(cube->means, cube->means + n, n, comparisons(&r->result),
+                              mut_outcomes[outcome].better);
+}
+
+int
+mut_report_headline(const struct mut_report *r, int *out, int most)
+{
+    static const int usual[] = { MUT_OUTCOME_NEED_MET, MUT_OUTCOME_PUBLIC_COST,
+                                 MUT_OUTCOME_PARTICIPATION_RATE, MUT_OUTCOME_QUALITY };
+    const struct mut_result *f = &r->result;
+    const int *from = f->n_headline > 0 ? f->headline : usual;
+    const int m = f->n_headline > 0 ? f->n_headline
+                                    : (int) (sizeof usual / sizeof *usual);
+    int n = 0;
+    for (int k = 0; k < m && n < most; k++)
+        if (mut_outcomes[from[k]].axis == MUT_AXIS_NONE)
+            out[n++] = from[k];
+    return n;
+}
+
+/* ---- before the sections --------------------------------------------------------------------- */
+
+static int
+read_facts(struct mut_report *r, struct mut_diags *diags)
+{
+    char *under = mut_result_read_attribute_of(r->result.file, "design", "start_under");
+    r->identity = mut_result_identity(&r->result);
+    r->start = mut_result_read_attribute(r->result.file, "start");
+    r->styles = mut_arm_style_all(&r->result);
+    r->start_together = under == NULL || strcmp(under, "reference") == 0;
+    mut_free(under);
+    if (r->start == NULL)
+        r->start = mut_text("");
+    if (r->identity == NULL || r->styles == NULL || r->start == NULL)
+        return mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
+                        "%s: its forms or its provenance are missing or damaged", r->path);
+    mut_hash_bytes(r->identity, strlen(r->identity), r->run);
+    return mut_companion_read(&r->companions, r->path) ? MUT_OK : no_memory(r, diags);
+}
+
+static json_t *
+provenance(const struct mut_report *r)
+{
+    static const char *const keys[] = { "version", "results_version", "commit",
+                                        "compiler", "seed" };
+    json_t *facts = json_object();
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        char *fact = mut_report_fact(r, keys[k]);
+        json_object_set_new(facts, keys[k],
+                            mut_block_words("%s", fact != NULL ? fact : ""));
+        mut_free(fact);
+    }
+    json_object_set_new(facts, "run", mut_block_words("%s", r->run));
+    json_object_set_new(facts, "replicates", json_integer(r->result.n_replicates));
+    return facts;
+}
+
+static int
+begin(struct mut_report *r, struct mut_diags *diags)
+{
+    char *summary = mut_result_read_attribute(r->result.file, "summary");
+    r->root = json_object();
+    r->sections = json_array();
+    json_object_set_new(r->root, "version", json_integer(1));
+    json_object_set_new(r->root, "title", mut_block_words("%s", r->result.title));
+    json_object_set_new(r->root, "question", mut_block_words("%s", r->result.question));
+    json_object_set_new(r->root, "summary",
+                        mut_block_words("%s", summary != NULL ? summary : ""));
+    json_object_set_new(r->root, "reference",
+                        mut_block_words("%s", r->result.arms[r->result.reference]));
+    json_object_set_new(r->root, "arms", mut_arm_style_json(&r->result, r->styles));
+    json_object_set_new(
+        r->root, "footer",
+        mut_block_words("Source: Mutual State %s, results version %s; run "
+                        "%.8s; %d replicate%s",
+                        MUT_VERSION, MUT_RESULTS_VERSION, r->run, r->result.n_replicates,
+                        r->result.n_replicates == 1 ? "" : "s"));
+    json_object_set_new(r->root, "provenance", provenance(r));
+    const int failed = json_object_set_new(r->root, "sections", r->sections);
+    mut_free(summary);
+    return failed == 0 ? MUT_OK : no_memory(r, diags);
+}
+
+int
+mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags)
+{
+    static int (*const sections[])(struct mut_report *, struct mut_diags *) = {
+        mut_report_headline_section,   mut_report_checks_section,
+        mut_report_matrix_section,     mut_report_points_section,
+        mut_report_paths_section,      mut_report_gains_section,
+        mut_report_work_section,       mut_report_cost_section,
+        mut_report_why_section,        mut_report_flip_section,
+        mut_report_stress_section,     mut_report_assumptions_section,
+        mut_report_validation_section, mut_report_reproduce_section,
+    };
+    *r = (struct mut_report){ .path = path };
+    int ret = mut_result_open(&r->result, path, diags);
+    if (ret == MUT_OK)
+        ret = read_facts(r, diags);
+    if (ret == MUT_OK)
+        ret = begin(r, diags);
+    for (size_t k = 0; ret == MUT_OK && k < sizeof sections / sizeof *sections; k++)
+        ret = sections[k](r, diags);
+    return ret;
+}
+
+void
+mut_report_clear(struct mut_report *r)
+{
+    mut_arm_style_free(r->styles, r->result.n_arms);
+    mut_companion_clear(&r->companions);
+    mut_free(r->identity);
+    mut_free(r->start);
+    json_decref(r->root);
+    mut_result_close(&r->result);
+    *r = (struct mut_report){ 0 };
+}

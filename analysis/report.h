@@ -1,0 +1,54 @@
+/* What a report says, as JSON: sections of blocks (block.h) made from a result file and from the
+ * answers that lie beside it (companion.h). page.h prints it, analysis/charts draws its figures. */
+#ifndef MUT_REPORT_H
+#define MUT_REPORT_H
+
+#include <jansson.h>
+
+#include "arm_style.h"
+#include "companion.h"
+#include "cube.h"
+#include "paired.h"
+#include "result.h"
+
+/* What sections are made from. */
+struct mut_report {
+    const char *path; /* borrowed: of the result */
+    struct mut_result result;
+    struct mut_arm_style *styles; /* owned, [result.n_arms] */
+    struct mut_companions companions;
+    int point; /* shown where a figure has room for one */
+    int past;  /* arms are exactly equal before this month; the first month if never */
+    char *identity;          /* owned: what decided the result */
+    char run[65];            /* SHA-256 of it */
+    char *start;             /* owned: calendar month of month 0, "2025-01" */
+    bool start_together;     /* burn-in is the reference's in every arm */
+    json_t *root, *sections; /* owned; part of root */
+};
+
+/* Reads the result at `path` and what lies beside it, and writes all sections to r->root. Clear it in
+ * either case. MUT_EINPUT as mut_result_open; what a companion has wrong is said in its section. */
+int mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags);
+
+void mut_report_clear(struct mut_report *r);
+
+/* The value of a line of the identity ("seed"), as a new text, "" if there is none. */
+char *mut_report_fact(const struct mut_report *r, const char *key);
+
+/* "mean over months 0 to 119, 24 replicates, 95 % run-error interval": the end of a subtitle. Freed with
+ * mut_free. */
+char *mut_report_basis(const struct mut_report *r, const char *interval);
+
+/* The mean over a cube's window of each pair's difference as it is compared everywhere. */
+struct mut_paired mut_report_pair(const struct mut_report *r, struct mut_cube *cube,
+                                  int outcome, int arm, int reference);
+
+/* Whether differences from that arm are shown: from all arms where they are few and there is one
+ * point, else from the reference alone. */
+bool mut_report_refers(const struct mut_report *r, int reference);
+
+/* Outcomes that a page shows one by one: the headline, or without one need_met, public_cost,
+ * participation_rate and quality. Their number; places go to out[most]. */
+int mut_report_headline(const struct mut_report *r, int *out, int most);
+
+#endif

@@ -1,0 +1,210 @@
+/* The strip of checks: what a reader need not take on trust, failures first. */
+#include "block.h"
+#include "hash.h"
+#include "mem.h"
+#include "report_sections.h"
+#include "result_read.h"
+#include "timeline.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Pounds: the sum of eleven accounts, each a double in the file, may differ in the last bits. */
+static const double rounding = 1e-6;
+
+struct strip {
+    json_t *failed, *passed, *open; /* owned: lists that become one */
+};
+
+static void
+add(struct strip *s, const char *state, const char *title, char *detail)
+{
+    json_t *check = json_object();
+    json_object_set_new(check, "state", json_string(state));
+    json_object_set_new(check, "title", json_string(title));
+    json_object_set_new(check, "detail",
+                        mut_block_words("%s", detail != NULL ? detail : ""));
+    mut_free(detail);
+    json_array_append_new(*state == 'f'   ? s->failed
+                          : *state == 'p' ? s->passed
+                                          : s->open,
+                          check);
+}
+
+/* ---- accounts ---------------------------------------------------------------------------------- */
+
+static int
+check_accounts(struct mut_report *r, struct strip *s, struct mut_diags *diags)
+{
+    double *cost = NULL, *accounts = NULL, most = 0;
+    int one, n,
+        ret = mut_result_variable(&r->result, MUT_OUTCOME_PUBLIC_COST, &cost, &one, diags);
+    if (ret == MUT_OK)
+        ret = mut_result_variable(&r->result, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT,
+                                  &accounts, &n, diags);
+    const struct mut_result *f = &r->result;
+    const size_t cells = (size_t) f->n_points * (size_t) f->n_arms *
+                         (size_t) f->n_replicates * (size_t) f->n_months;
+    for (size_t c = 0; ret == MUT_OK && c < cells; c++) {
+        double sum = 0;
+        for (int k = 0; k < n; k++)
+            sum += accounts[c * (size_t) n + (size_t) k];
+        if (!isnan(cost[c]))
+            most = fmax(most, fabs(sum - cost[c]));
+    }
+    if (ret == MUT_OK)
+        add(s, most < rounding ? "pass" : "fail", "Every pound is in an account",
+            mut_text_format(
+                "In all %zu months of all runs the accounts sum to the public cost "
+                "(greatest difference £%.1g).",
+                cells, most));
+    mut_free(cost);
+    mut_free(accounts);
+    return ret;
+}
+
+/* ---- a common past ----------------------------------------------------------------------------- */
+
+/* The first month in which an arm differs from arm 0 in an outcome; past the last one if none. */
+static int
+first_difference(const struct mut_result *f, const double *values, int before)
+{
+    const size_t run = (size_t) f->n_months;
+    for (int p = 0; p < f->n_points; p++)
+        for (int a = 1; a < f->n_arms; a++)
+            for (int k = 0; k < f->n_replicates; k++) {
+                const size_t first = (size_t) p * (size_t) f->n_arms,
+                             n = (size_t) f->n_replicates;
+                const double *x = values + (first * n + (size_t) k) * run;
+                const double *y = values + ((first + (size_t) a) * n + (size_t) k) * run;
+                for (int m = 0; m < before; m++)
+                    if (memcmp(&x[m], &y[m], sizeof *x) != 0)
+                        before = m;
+            }
+    return before;
+}
+
+/* Sets r->past from all outcomes without an axis. */
+static int
+find_past(struct mut_report *r, struct mut_diags *diags)
+{
+    const struct mut_result *f = &r->result;
+    int before = f->n_months, ret = MUT_OK;
+    for (int k = 0; k < mut_n_outcomes && before > 0 && ret == MUT_OK; k++) {
+        double *values = NULL;
+        int length;
+        if (mut_outcomes[k].axis != MUT_AXIS_NONE)
+            continue;
+        ret = mut_result_variable(f, k, &values, &length, diags);
+        if (ret == MUT_OK)
+            before = first_difference(f, values, before);
+        mut_free(values);
+    }
+    r->past = f->months[0] + before;
+    return ret;
+}
+
+static void
+say_past(const struct mut_report *r, struct strip *s)
+{
+    const int first = r->result.months[0];
+    if (r->past > first)
+        add(s, r->start_together && r->past < 0 ? "fail" : "pass",
+            "Same people, same luck",
+            mut_text_format(
+                "In the %d months before month %d every arm has exactly the same "
+                "numbers, bit for bit, in every replicate and outcome.",
+                r->past - first, r->past));
+    else if (r->start_together && first < 0)
+        add(s, "fail", "Same people, same luck",
+            mut_text(
+                "Arms differ in the burn-in, which they share: do not use this result."));
+    else
+        add(s, "open", "Same people, same luck",
+            mut_text(
+                "Arms start under their own forms, so there is no common past to compare; "
+                "`mutual audit` tests that they get the same people and the same luck."));
+}
+
+/* ---- what the file says of itself ------------------------------------------------------------- */
+
+static void
+check_inputs(const struct mut_report *r, struct strip *s)
+{
+    int n = 0, m = 0, wrong = 0;
+    char **texts = mut_result_read_files(r->result.file, "provenance/text", &n);
+    char **hashes = mut_result_read_texts(r->result.file, "provenance/sha256", &m);
+    for (int k = 0; texts != NULL && hashes != NULL && k < n && k < m; k++) {
+        char hash[MUT_HASH_ROOM];
+        mut_hash_bytes(texts[k], strlen(texts[k]), hash);
+        wrong += strcmp(hash, hashes[k]) != 0;
+    }
+    const bool fine = texts != NULL && hashes != NULL && n == m && wrong == 0;
+    add(s, fine ? "pass" : "fail", "Its inputs are in the file",
+        fine ? mut_text_format(
+                   "All %d texts that decided it have the hash they were run with.", n)
+             : mut_text("Texts of the file do not have the hash they were run with."));
+    mut_result_read_free(texts, n);
+    mut_result_read_free(hashes, m);
+}
+
+/* How many of a list's entries have `pass` true. */
+static int
+passed(const json_t *list)
+{
+    size_t k;
+    json_t *entry;
+    int n = 0;
+    json_array_foreach(list, k, entry) n += json_is_true(json_object_get(entry, "pass"));
+    return n;
+}
+
+static void
+check_audit(const struct mut_report *r, struct strip *s)
+{
+    const json_t *audit = r->companions.answers[MUT_COMPANION_AUDIT];
+    const char *path = r->companions.paths[MUT_COMPANION_AUDIT];
+    const int all = (int) json_array_size(audit);
+    if (r->companions.faults[MUT_COMPANION_AUDIT] != NULL)
+        add(s, "fail", "No form is favoured",
+            mut_text(r->companions.faults[MUT_COMPANION_AUDIT]));
+    else if (all == 0)
+        add(s, "open", "No form is favoured",
+            mut_text_format(
+                "`mutual audit --format json > %s` tests it and its finding appears "
+                "here.",
+                path));
+    else
+        add(s, passed(audit) == all ? "pass" : "fail", "No form is favoured",
+            mut_text_format("%d of %d tests of neutrality pass (`mutual audit`).",
+                            passed(audit), all));
+}
+
+static void
+join(struct strip *s, json_t *checks)
+{
+    json_array_extend(checks, s->failed);
+    json_array_extend(checks, s->passed);
+    json_array_extend(checks, s->open);
+    json_decref(s->failed);
+    json_decref(s->passed);
+    json_decref(s->open);
+}
+
+int
+mut_report_checks_section(struct mut_report *r, struct mut_diags *diags)
+{
+    struct strip s = { json_array(), json_array(), json_array() };
+    json_t *blocks = mut_block_section(r->sections, "checks", "Can it be trusted?", "");
+    int ret = find_past(r, diags);
+    if (ret == MUT_OK) {
+        if (r->result.n_arms > 1)
+            say_past(r, &s);
+        if (!r->result.laboratory)
+            ret = check_accounts(r, &s, diags);
+        check_inputs(r, &s);
+        check_audit(r, &s);
+    }
+    join(&s, mut_block_list(blocks, "checks"));
+    return ret;
+}

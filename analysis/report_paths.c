@@ -1,0 +1,261 @@
+/* The headline over time: medians of the arms, some replicates, the paired difference, and the dates
+ * of reforms. */
+#include "block.h"
+#include "mem.h"
+#include "reading.h"
+#include "report_sections.h"
+#include "sentence.h"
+#include "timeline.h"
+
+#include <gsl/gsl_sort_double.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Faint lines: enough to see what one run does, every third month to keep the page small. */
+enum { SAMPLES = 10, THIN = 3, MOST_PATHS = 8 };
+
+struct paths {
+    struct mut_report *r;
+    struct mut_timeline timeline;
+    struct mut_cube cube;
+    int outcome;
+    double factor;
+    double *column[2]; /* owned, [n_replicates] each: room for one month of two arms */
+};
+
+/* A replicate's value in the month at place `m` of the axis. */
+static double
+value(const struct paths *p, int arm, int replicate, int m)
+{
+    const struct mut_result *f = &p->r->result;
+    const size_t row = (size_t) (p->r->point * f->n_arms + arm);
+    const size_t run = row * (size_t) f->n_replicates + (size_t) replicate;
+    return p->cube.values[run * (size_t) f->n_months + (size_t) m] * p->factor;
+}
+
+static int
+fill(struct paths *p, int side, int arm, int m)
+{
+    int n = 0;
+    for (int k = 0; k < p->r->result.n_replicates; k++) {
+        const double x = value(p, arm, k, m);
+        if (!isnan(x))
+            p->column[side][n++] = x;
+    }
+    return n;
+}
+
+static void
+add_medians(struct paths *p, json_t *rows)
+{
+    const struct mut_result *f = &p->r->result;
+    for (int a = 0; a < f->n_arms; a++)
+        for (int m = 0; m < f->n_months; m++) {
+            const int n = fill(p, 0, a, m);
+            if (n == 0)
+                continue;
+            gsl_sort(p->column[0], 1, (size_t) n);
+            mut_block_row(rows, "ssin", f->arms[a], p->r->styles[a].label, f->months[m],
+                          gsl_stats_median_from_sorted_data(p->column[0], 1, (size_t) n));
+        }
+}
+
+static void
+add_samples(struct paths *p, json_t *rows)
+{
+    const struct mut_result *f = &p->r->result;
+    for (int a = 0; a < f->n_arms; a++)
+        for (int k = 0; k < f->n_replicates && k < SAMPLES; k++)
+            for (int m = 0; m < f->n_months; m += THIN)
+                mut_block_row(rows, "siin", f->arms[a], k, f->months[m],
+                              value(p, a, k, m));
+}
+
+static void
+add_gap(struct paths *p, json_t *rows, int arm, int reference)
+{
+    const struct mut_result *f = &p->r->result;
+    for (int m = 0; m < f->n_months; m++) {
+        for (int k = 0; k < f->n_replicates; k++) {
+            p->column[0][k] = value(p, arm, k, m);
+            p->column[1][k] = value(p, reference, k, m);
+        }
+        const struct mut_paired d = mut_paired_compare(
+            p->column[0], p->column[1], f->n_replicates, 1, MUT_BETTER_NONE);
+        if (d.n > 0)
+            mut_block_row(rows, "sssinnn", f->arms[reference], f->arms[arm],
+                          p->r->styles[arm].label, f->months[m], d.difference, d.low,
+                          d.high);
+    }
+}
+
+static void
+add_gaps(struct paths *p, json_t *rows)
+{
+    const int arms = p->r->result.n_arms;
+    for (int b = 0; b < arms; b++)
+        for (int a = 0; a < arms && mut_report_refers(p->r, b); a++)
+            if (a != b)
+                add_gap(p, rows, a, b);
+}
+
+/* Januaries of the horizon; of a laboratory, whose months are rounds, some rounds. */
+static void
+add_ticks(const struct paths *p, json_t *rows)
+{
+    const struct mut_result *f = &p->r->result;
+    int year = 0, month = 1;
+    const bool calendar = !f->laboratory &&
+                          sscanf(p->r->start, "%4d-%2d", &year, &month) == 2;
+    const int step = f->n_months > 240 ? 60 : f->n_months > 72 ? 24 : 12;
+    for (int m = 0; m < f->n_months; m++) {
+        char label[16];
+        const int at = 12 * year + month - 1 + f->months[m];
+        snprintf(label, sizeof label, "%d", calendar ? at / 12 : f->months[m]);
+        if (calendar ? at % step == 0 || (at % 12 == 0 && step == 24 && at / 12 % 2 == 0)
+                     : f->months[m] % 5 == 0 || f->n_months < 12)
+            mut_block_row(rows, "is", f->months[m], label);
+    }
+}
+
+static void
+add_reforms(const struct paths *p, json_t *rows)
+{
+    for (int k = 0; k < p->timeline.n; k++)
+        mut_block_row(rows, "iss", p->timeline.events[k].month,
+                      p->timeline.events[k].label, p->timeline.events[k].arms);
+}
+
+/* ---- words ------------------------------------------------------------------------------------- */
+
+/* What may be said of the window, from each arm against a reference. */
+static char *
+title_for(struct paths *p, int reference)
+{
+    const struct mut_result *f = &p->r->result;
+    struct mut_sentence *all = mut_array((size_t) f->n_arms, sizeof *all);
+    int n = 0;
+    for (int a = 0; all != NULL && a < f->n_arms; a++) {
+        if (a == reference)
+            continue;
+        struct mut_sentence *s = &all[n++];
+        s->outcome = p->outcome;
+        s->arm = p->r->styles[a].label;
+        s->reference = p->r->styles[reference].label;
+        s->paired = mut_report_pair(p->r, &p->cube, p->outcome, a, reference);
+        s->verdict = mut_paired_verdict(&s->paired, mut_outcomes[p->outcome].better,
+                                        f->matters[p->outcome], f->n_headline > 0);
+    }
+    char *title = n > 0 ? mut_sentence_greatest(all, n)
+                        : mut_text(mut_outcomes[p->outcome].label);
+    mut_free(all);
+    return title;
+}
+
+static void
+say_titles(struct paths *p, json_t *figure)
+{
+    json_t *titles = json_object();
+    for (int b = 0; b < p->r->result.n_arms; b++)
+        if (mut_report_refers(p->r, b)) {
+            char *title = title_for(p, b);
+            json_object_set_new(titles, p->r->result.arms[b],
+                                mut_block_words("%s", title != NULL ? title : ""));
+            mut_free(title);
+        }
+    json_object_set_new(figure, "titles", titles);
+}
+
+static void
+say(struct paths *p, json_t *figure)
+{
+    const struct mut_outcome *o = &mut_outcomes[p->outcome];
+    const struct mut_reading read = mut_reading_of(o);
+    char *title = title_for(p, p->r->result.reference);
+    char *unit = *read.level_unit != '\0' ? mut_text_format(", %s", read.level_unit)
+                                          : mut_text("");
+    char *subtitle = mut_text_format(
+        "%s%s; above: median of %d replicates by month, faint: single runs; below: paired "
+        "difference with its 95 %% run-error interval",
+        o->label, unit, p->r->result.n_replicates);
+    char *alt = mut_text_format(
+        "%s over %d months under %d arms, with the paired difference below. "
+        "%s over the window.",
+        o->label, p->r->result.n_months, p->r->result.n_arms, title);
+    mut_block_say(figure,
+                  &(struct mut_block_words){
+                      .title = title, .subtitle = subtitle, .alt = alt, .note = o->doc });
+    say_titles(p, figure);
+    mut_free(title);
+    mut_free(unit);
+    mut_free(subtitle);
+    mut_free(alt);
+}
+
+static void
+say_values(const struct paths *p, json_t *figure)
+{
+    const struct mut_outcome *o = &mut_outcomes[p->outcome];
+    const struct mut_reading read = mut_reading_of(o);
+    const bool common = p->r->past > p->r->result.months[0];
+    mut_block_value(figure, "label", mut_block_words("%s", o->label));
+    mut_block_value(figure, "unit", mut_block_words("%s", read.level_unit));
+    mut_block_value(figure, "difference_unit",
+                    mut_block_words("%s", read.difference_unit));
+    mut_block_value(figure, "better",
+                    mut_block_words("%s", mut_outcome_better(o->better)));
+    mut_block_value(figure, "before", common ? json_integer(p->r->past) : json_null());
+    mut_block_value(figure, "identical", json_boolean(common));
+    mut_block_value(figure, "matters",
+                    mut_block_number(p->r->result.matters[p->outcome] * read.factor));
+}
+
+static int
+add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
+{
+    char *id = mut_text_format("paths_%s", mut_outcomes[p->outcome].name);
+    p->factor = mut_reading_of(&mut_outcomes[p->outcome]).factor;
+    int ret = mut_cube_init(&p->cube, &p->r->result, p->outcome, diags);
+    if (ret == MUT_OK && id != NULL) {
+        json_t *figure = mut_block_figure(blocks, id, "paths");
+        add_medians(p, mut_block_rows(figure, "median", "arm arm_label month value"));
+        add_samples(p, mut_block_rows(figure, "sample", "arm replicate month value"));
+        add_gaps(p, mut_block_rows(figure, "gap",
+                                   "reference arm arm_label month difference low high"));
+        add_reforms(p, mut_block_rows(figure, "reforms", "month label arm_label"));
+        add_ticks(p, mut_block_rows(figure, "years", "month label"));
+        say_values(p, figure);
+        say(p, figure);
+    }
+    mut_cube_clear(&p->cube);
+    mut_free(id);
+    return ret;
+}
+
+int
+mut_report_paths_section(struct mut_report *r, struct mut_diags *diags)
+{
+    int outcomes[MOST_PATHS], ret = MUT_OK;
+    const size_t replicates = (size_t) r->result.n_replicates;
+    const int n = mut_report_headline(r, outcomes, MOST_PATHS);
+    struct paths p = { .r = r,
+                       .column = { mut_array(replicates, sizeof(double)),
+                                   mut_array(replicates, sizeof(double)) } };
+    if (r->result.n_months > 1 && p.column[0] != NULL && p.column[1] != NULL &&
+        mut_timeline_read(&p.timeline, &r->result, r->start)) {
+        json_t *blocks = mut_block_section(
+            r->sections, "paths", "Over time",
+            "What happened month by month, and what differed.");
+        for (int k = 0; k < n && ret == MUT_OK; k++) {
+            p.outcome = outcomes[k];
+            ret = add_path(&p, blocks, diags);
+        }
+    }
+    mut_timeline_clear(&p.timeline);
+    mut_free(p.column[0]);
+    mut_free(p.column[1]);
+    return ret;
+}

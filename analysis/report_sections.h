@@ -1,0 +1,23 @@
+/* The sections of a report, in the order of the page. Each adds itself to r->sections; one whose data
+ * are missing says in a line which command adds them. MUT_ENOMEM or MUT_EINPUT as mut_cube_init. */
+#ifndef MUT_REPORT_SECTIONS_H
+#define MUT_REPORT_SECTIONS_H
+
+#include "report.h"
+
+int mut_report_headline_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_checks_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_matrix_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_points_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_paths_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_gains_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_work_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_cost_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_why_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_flip_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_stress_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_validation_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags);
+
+#endif

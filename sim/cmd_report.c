@@ -1,0 +1,187 @@
+#include "cmd.h"
+
+#include "drawing.h"
+#include "mem.h"
+#include "option.h"
+#include "page.h"
+#include "report.h"
+#include "store_disk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIGURES = 0x200, THEME, DOCUMENT };
+
+struct input {
+    const char *path, *output, *figures, *theme;
+    bool force, quiet, document;
+};
+
+static const struct argp_option options[] = {
+    { .name = "output",
+      .key = 'o',
+      .arg = "PAGE.html",
+      .doc = "Where to write the page (default: the result's name with .html)" },
+    { .name = "figures",
+      .key = FIGURES,
+      .arg = "FOLDER",
+      .doc = "Write each figure as SVG, PDF and PNG in three sizes to a new folder, in place of "
+             "the page unless -o is given too" },
+    { .name = "theme",
+      .key = THEME,
+      .arg = "THEME.json",
+      .doc = "With --figures: fonts and colours of your own (analysis/charts/README.md)" },
+    { .name = "force", .key = MUT_OPTION_FORCE, .doc = "Overwrite what is there" },
+    { .name = "quiet", .key = 'q', .doc = "No notes" },
+    { .name = "document",
+      .key = DOCUMENT,
+      .doc = "Print what the page is made of as JSON, in place of the page" },
+    { 0 }
+};
+
+static void
+take_file(struct input *input, const char *word, const struct argp_state *state)
+{
+    if (input->path != NULL)
+        argp_error(state, "one result at a time: there is `%s` and also `%s`",
+                   input->path, word);
+    input->path = word;
+}
+
+static error_t
+parse(int key, char *word, struct argp_state *state)
+{
+    struct input *input = state->input;
+    switch (key) {
+    case 'o':
+        input->output = word;
+        break;
+    case FIGURES:
+        input->figures = word;
+        break;
+    case THEME:
+        input->theme = word;
+        break;
+    case MUT_OPTION_FORCE:
+        input->force = true;
+        break;
+    case 'q':
+        input->quiet = true;
+        break;
+    case DOCUMENT:
+        input->document = true;
+        break;
+    case ARGP_KEY_ARG:
+        take_file(input, word, state);
+        break;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "which result? for example out/three_forms.h5");
+        break;
+    case ARGP_KEY_SUCCESS:
+        if (input->theme != NULL && input->figures == NULL)
+            argp_error(state, "--theme is for --figures");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "RESULT.h5",
+    .doc =
+        "Writes a page about a result that anybody can open: question, headline numbers with "
+        "intervals, checks, charts, assumptions, and how to make it again. One file, no "
+        "network.\v"
+        "Answers that lie beside the result are shown too: RESULT.why.json, .flip.json, "
+        ".sens.json and .stress.json (written by -o of those commands), audit.json, ledger.json "
+        "and validate.json (--format json of `" MUT_PROGRAM " audit`, `" MUT_PROGRAM
+        " audit --ledger` and `" MUT_PROGRAM " validate`).\n\n"
+        "Example:\n"
+        "  " MUT_PROGRAM " report out/three_forms.h5\n"
+        "  " MUT_PROGRAM
+        " report out/three_forms.h5 -o page.html --figures out/figures\n\n"
+        "Exit codes: 0 fine, 2 the file is no result, or of another results version, or a file is "
+        "in the way, 3 a fault of the system.",
+};
+
+/* "out/x.h5" -> "out/x.html" */
+static char *
+page_name(const char *result)
+{
+    const char *name = strrchr(result, '/'),
+               *dot = strrchr(name != NULL ? name : result, '.');
+    const int stem = dot != NULL ? (int) (dot - result) : (int) strlen(result);
+    return mut_text_format("%.*s.html", stem, result);
+}
+
+static int
+write_page(const struct input *input, const json_t *report, const char *output,
+           struct mut_diags *diags)
+{
+    const char *why;
+    char *bytes = NULL;
+    size_t size = 0;
+    int ret = MUT_ENOMEM;
+    json_t *drawings = mut_drawing_all(report, &why);
+    if (drawings == NULL && !input->quiet)
+        fprintf(stderr,
+                "note: the page has no drawings for readers without scripts: %s\n", why);
+    FILE *out = open_memstream(&bytes, &size);
+    if (out != NULL) {
+        const bool whole = mut_page_write(report, drawings, out);
+        if (fclose(out) == 0 && whole)
+            ret = mut_store_disk_write(output, input->force, bytes, size, diags);
+    }
+    if (ret == MUT_ENOMEM)
+        mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                 "%s: the page does not fit the memory", input->path);
+    if (ret == MUT_OK && !input->quiet)
+        fprintf(stderr, "%s: %.1f MB\n", output, (double) size / 1e6);
+    free(bytes);
+    json_decref(drawings);
+    return ret;
+}
+
+static int
+write_all(const struct input *input, const json_t *report, struct mut_diags *diags)
+{
+    char *output = input->output != NULL ? mut_text(input->output)
+                                         : page_name(input->path);
+    int ret = output != NULL ? MUT_OK : MUT_ENOMEM;
+    const bool page = input->output != NULL || input->figures == NULL;
+    if (input->document) {
+        if (json_dumpf(report, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(9)) != 0)
+            ret = MUT_ENOMEM;
+        fputc('\n', stdout);
+    } else {
+        if (ret == MUT_OK && page)
+            ret = mut_store_disk_ready(output, input->force, diags);
+        if (ret == MUT_OK && page)
+            ret = write_page(input, report, output, diags);
+        if (ret == MUT_OK && input->figures != NULL)
+            ret = mut_drawing_files(report, input->figures, input->force, input->theme,
+                                    diags);
+    }
+    mut_free(output);
+    return ret;
+}
+
+int
+mut_cmd_report(int argc, char **argv)
+{
+    struct input input = { 0 };
+    struct mut_report report;
+    struct mut_diags diags;
+    int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
+    if (wrong != 0)
+        return wrong;
+    mut_diag_init(&diags);
+    int status = mut_report_init(&report, input.path, &diags);
+    if (status == MUT_OK)
+        status = write_all(&input, report.root, &diags);
+    mut_report_clear(&report);
+    return mut_cmd_finish(&diags, status);
+}
