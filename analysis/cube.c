@@ -1,6 +1,7 @@
 #include "cube.h"
 
 #include "mem.h"
+#include "outcome.h"
 #include "paired.h"
 
 #include <stddef.h>
@@ -13,20 +14,45 @@ mut_cube_clear(struct mut_cube *cube)
     *cube = (struct mut_cube){ 0 };
 }
 
-int
-mut_cube_init(struct mut_cube *cube, const struct mut_result *result, int outcome,
-              struct mut_diags *diags)
+/* Leaves of every `length` values the one at `place`. */
+static void
+keep_place(struct mut_cube *cube, int length, int place)
 {
-    int length;
+    const struct mut_result *r = cube->result;
+    const size_t n = (size_t) r->n_points * (size_t) r->n_arms *
+                     (size_t) r->n_replicates * (size_t) r->n_months;
+    for (size_t k = 0; k < n; k++)
+        cube->values[k] = cube->values[k * (size_t) length + (size_t) place];
+}
+
+int
+mut_cube_slice(struct mut_cube *cube, const struct mut_result *result, int outcome,
+               int place, int *length, struct mut_diags *diags)
+{
+    int places;
     *cube = (struct mut_cube){ .result = result };
-    int ret = mut_result_variable(result, outcome, &cube->values, &length, diags);
+    int ret = mut_result_variable(result, outcome, &cube->values, &places, diags);
     if (ret != MUT_OK)
         return ret;
+    if (length != NULL)
+        *length = places;
+    if (place >= places)
+        return mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
+                        "%s: %s has only %d places", result->path,
+                        mut_outcomes[outcome].name, places);
+    keep_place(cube, places, place);
     cube->means = mut_array(2 * (size_t) result->n_replicates, sizeof *cube->means);
     if (cube->means == NULL)
         return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
                         "%s: its table does not fit the memory", result->path);
     return MUT_OK;
+}
+
+int
+mut_cube_init(struct mut_cube *cube, const struct mut_result *result, int outcome,
+              struct mut_diags *diags)
+{
+    return mut_cube_slice(cube, result, outcome, 0, NULL, diags);
 }
 
 /* The window's months of a run. */

@@ -1,4 +1,5 @@
-/* The values of one outcome of a result over the months of its window, arm by arm. */
+/* The values of one outcome of a result over the months of its window, arm by arm. Of an outcome with an
+ * axis one place of it. */
 #ifndef MUT_CUBE_H
 #define MUT_CUBE_H
 
@@ -13,6 +14,11 @@ struct mut_cube {
 /* Reads an outcome without an axis. Clear it in either case. */
 int mut_cube_init(struct mut_cube *cube, const struct mut_result *result, int outcome,
                   struct mut_diags *diags);
+
+/* The same of an outcome with an axis: its values at `place`, from 0. MUT_EINPUT if the axis is
+ * shorter. *length, which may be NULL: places of the axis. */
+int mut_cube_slice(struct mut_cube *cube, const struct mut_result *result, int outcome,
+                   int place, int *length, struct mut_diags *diags);
 
 void mut_cube_clear(struct mut_cube *cube);
 

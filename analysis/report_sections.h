@@ -20,4 +20,7 @@ int mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags
 int mut_report_validation_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags);
 
+/* Parts of a section, in files of their own. */
+void mut_report_units_figures(struct mut_report *r, json_t *blocks);
+
 #endif
