@@ -114,9 +114,8 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(Q)$(COMPILE) $(if $(filter $@,$(FACTUAL_OBJECTS)),$(FACTS)) -MMD -MP -c -o $@ $<
 
 # The charts that the program carries with it.
-CHARTS = build/charts
-$(BUILD)/analysis/assets.o: $(addprefix $(CHARTS)/,page.js page.css render.cjs)
-$(BUILD)/analysis/assets.o: CPPFLAGS += -DMUT_CHARTS='"$(CHARTS)"'
+$(BUILD)/analysis/assets.o: $(BUILD)/charts/page.js $(BUILD)/charts/render.cjs analysis/charts/page.css
+$(BUILD)/analysis/assets.o: CPPFLAGS += -DMUT_BUNDLES='"$(BUILD)/charts"' -DMUT_CHARTS='"analysis/charts"'
 
 # Appended to an empty archive: two files of one name in different folders must both stay.
 $(LIBRARY): $(OBJECTS)
@@ -146,6 +145,32 @@ $(BUILD)/%.so: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,cc,$<)
 	$(Q)$(COMPILE) -fPIC -shared -MMD -MP -MT $@ -MF $(@:.so=.so.d) -o $@ $<
+
+# ---- Charts -----------------------------------------------------------------------------------
+# Two programs of JavaScript that the report embeds; Node makes them, from packages whose versions
+# are pinned. The stamp is newer than package-lock.json while those packages are installed.
+
+CHARTS = analysis/charts
+CHART_SOURCES := $(filter-out $(CHARTS)/package.json $(CHARTS)/package-lock.json, \
+                   $(wildcard $(CHARTS)/*.js $(CHARTS)/*.mjs $(CHARTS)/*.json))
+
+$(CHARTS)/node_modules/.stamp: $(CHARTS)/package-lock.json
+	$(call say,npm,$(CHARTS))
+	@command -v npm >/dev/null || { \
+	    echo 'npm is missing, which fetches what draws the charts: run "make setup" first.' >&2; exit 2; }
+	@cd $(CHARTS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >npm.log 2>&1 || { \
+	    echo 'npm could not fetch what draws the charts (is this machine offline?):' \
+	         'see $(CHARTS)/npm.log' >&2; exit 3; }
+	@rm -f $(CHARTS)/npm.log
+	@touch $@
+
+$(BUILD)/charts/page.js: $(CHART_SOURCES) $(CHARTS)/node_modules/.stamp
+	$(call say,node,$(BUILD)/charts)
+	$(Q)node $(CHARTS)/build.mjs $(abspath $(@D))
+	@touch $@
+
+$(BUILD)/charts/render.cjs: $(BUILD)/charts/page.js
+	@touch $@
 
 # ---- Using ------------------------------------------------------------------------------------
 # Each of these installs what it needs and calls make again, for by then the libraries are there.

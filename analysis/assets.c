@@ -1,12 +1,12 @@
 #include "assets.h"
 
-/* MUT_CHARTS is the folder of the bundles, given by the Makefile. */
+/* The Makefile gives the folders of the bundles and of their sources. */
 #define ASSET(name_, file_)                                                              \
     __asm__(".section .rodata\n"                                                         \
             ".global mut_assets_" #name_ "_start\n"                                      \
             ".global mut_assets_" #name_ "_end\n"                                        \
             "mut_assets_" #name_ "_start:\n"                                             \
-            ".incbin \"" MUT_CHARTS "/" file_ "\"\n"                                     \
+            ".incbin \"" file_ "\"\n"                                                    \
             "mut_assets_" #name_ "_end:\n"                                               \
             ".byte 0\n"                                                                  \
             ".previous\n");                                                              \
@@ -18,6 +18,6 @@
                                              mut_assets_##name_##_start) };              \
     }
 
-ASSET(script, "page.js")
-ASSET(style, "page.css")
-ASSET(renderer, "render.cjs")
+ASSET(script, MUT_BUNDLES "/page.js")
+ASSET(style, MUT_CHARTS "/page.css")
+ASSET(renderer, MUT_BUNDLES "/render.cjs")

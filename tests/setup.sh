@@ -19,6 +19,10 @@ libyaml-dev     scenario files
 nettle-dev      hashes of input files
 zlib1g-dev      check sums of finished runs
 libjansson-dev  reports, and answers that they show
+nodejs             draws the charts of a report
+npm                fetches what draws them
+librsvg2-bin       figures as PDF and PNG
+fonts-dejavu-core  the font of the figures
 LIST
         ;;
     check) wanted run; cat <<'LIST'
@@ -33,6 +37,8 @@ netcdf-bin         ncdump opens the result
 python3-xarray     opens the result
 python3-h5netcdf   first engine of xarray
 python3-netcdf4    second engine of xarray
+chromium           opens the report's page
+poppler-utils      counts and shows the pages of a printed report
 LIST
         ;;
     race | fuzz) wanted check; cat <<'LIST'
@@ -54,7 +60,13 @@ LIST
 }
 sets='run check lint test race fuzz coverage bench manual fresh'
 
+# Node from elsewhere than Debian counts: it brings npm without a package of its own, and Debian's
+# npm cannot be installed beside it.
 installed() {
+    case $1 in
+    nodejs) if command -v node >/dev/null; then return 0; fi ;;
+    npm) if command -v npm >/dev/null; then return 0; fi ;;
+    esac
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 

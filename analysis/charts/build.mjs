@@ -1,0 +1,50 @@
+// Bundles what the report needs: node build.mjs FOLDER writes FOLDER/page.js (for the browser) and
+// FOLDER/render.cjs (for Node). Both hold Vega, the specs and the theme, and read no other file.
+import { build } from 'esbuild';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const folder = process.argv[2] ?? `${here}../../build/charts`;
+
+// import specs from 'specs' gives {NAME: the spec of NAME.vl.json}.
+const specs = {
+  name: 'specs',
+  setup(builder) {
+    builder.onResolve({ filter: /^specs$/ }, () => ({ path: 'specs', namespace: 'specs' }));
+    builder.onLoad({ filter: /.*/, namespace: 'specs' }, () => {
+      const files = readdirSync(here).filter(file => file.endsWith('.vl.json')).sort();
+      const all = files.map(file => [file.slice(0, -8), JSON.parse(readFileSync(here + file))]);
+      return { contents: JSON.stringify(Object.fromEntries(all)), loader: 'json' };
+    });
+  },
+};
+
+// The browser's half of Vega in both: the other half looks for a canvas that Node does not have.
+const half = name => `${here}node_modules/${name}/build/${name}.browser.js`;
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  alias: { 'vega-canvas': half('vega-canvas'), 'vega-loader': half('vega-loader') },
+  plugins: [specs],
+  logLevel: 'warning',
+};
+
+await build({
+  ...common,
+  entryPoints: ['page.js'],
+  outfile: `${folder}/page.js`,
+  format: 'iife',
+  target: 'es2022',
+});
+await build({
+  ...common,
+  entryPoints: ['render.js'],
+  outfile: `${folder}/render.cjs`,
+  format: 'cjs',
+  target: 'node18',
+  platform: 'node',
+});

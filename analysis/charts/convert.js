@@ -1,0 +1,43 @@
+// PDF and PNG of framed SVG files by rsvg-convert, as many at once as there are processors.
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { addText } from './png.js';
+
+const PROGRAM = 'rsvg-convert';
+
+function run(words) {
+  return new Promise(done => execFile(PROGRAM, words, (error, out, words_of_error) =>
+    done(error && { missing: error.code === 'ENOENT', text: words_of_error.trim() || error.message })));
+}
+
+async function pdf({ file }) {
+  return run(['--format', 'pdf', '--output', `${file}.pdf`, `${file}.svg`]);
+}
+
+async function png({ file, figure }, document) {
+  const failure = await run(['--format', 'png', '--zoom', '2', '--output', `${file}.png`, `${file}.svg`]);
+  if (failure) return failure;
+  const texts = { Title: figure.title, Description: figure.alt, Source: document.footer };
+  if (document.provenance?.run) texts.Run = document.provenance.run;
+  writeFileSync(`${file}.png`, addText(readFileSync(`${file}.png`), texts));
+  return null;
+}
+
+// list: [{file (path without ending), figure}]. Returns {errors, missing: no rsvg-convert here}.
+export async function convertAll(list, document) {
+  const errors = [];
+  let missing = false;
+  const queue = list.flatMap(one => [() => pdf(one), () => png(one, document)]);
+  async function worker() {
+    while (queue.length && !missing) {
+      const failure = await queue.shift()();
+      if (!failure) continue;
+      if (failure.missing) missing = true;
+      else errors.push(failure.text);
+    }
+  }
+  await Promise.all(cpus().map(worker));
+  if (missing) errors.push('rsvg-convert is missing, which makes PDF and PNG files: install librsvg2-bin');
+  return { errors, missing };
+}

@@ -1,0 +1,60 @@
+// Compiles complete specs and draws them: as a live view in the page, or as the text of an SVG.
+// Never by eval: Vega's interpreter reads the expressions.
+import { compile } from 'vega-lite';
+import { parse, View, SVGStringRenderer, textMetrics, None } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
+import { textWidth } from './text.js';
+
+const SILENT = {
+  level() { return this; },
+  error(...parts) { throw new Error(parts.join(' ')); },
+  warn() { return this; },
+  info() { return this; },
+  debug() { return this; },
+};
+
+// In Node there is no canvas to measure with.
+export function measureByTable() {
+  textMetrics.width = (item, text) =>
+    textWidth(text ?? '', item.fontSize ?? 11, item.fontWeight === 'bold' || item.fontWeight >= 600);
+}
+
+export function view(spec, options) {
+  const compiled = compile(spec, { logger: SILENT }).spec;
+  const runtime = parse(compiled, null, { ast: true });
+  return new View(runtime, { expr: expressionInterpreter, logger: SILENT, ...options });
+}
+
+const GEOMETRY = /(\s(?:d|transform|x|y|x1|x2|y1|y2|width|height|cx|cy|r|viewBox)=")([^"]*)"/g;
+const rounded = text => text.replace(/-?\d*\.\d+(?:e-?\d+)?/g, n => String(Math.round(n * 10) / 10));
+
+// Smaller, and with ids of its own: many drawings stand in one page.
+function tidy(svg, id) {
+  return svg
+    .replace(GEOMETRY, (all, name, value) => `${name}${rounded(value)}"`)
+    .replace(/ (?:class|role|aria-roledescription|aria-hidden|pointer-events|font-family)="[^"]*"/g, '')
+    .replace(/ (?:font-style|font-weight)="normal"| opacity="1"/g, '')
+    .replace(/<path d="(?:M0,0h0v0h0Z)?"[^>]*\/>|<path [^>]*(?:display="none"| opacity="0")\/>/g, '')
+    .replace(/<path d="M0,0h[\d.]+v[\d.]+h-[\d.]+Z"\/>/g, '')
+    .replace(/<g><\/g>|<g\/>/g, '')
+    .replace(/id="((?:clip|gradient_)\d+)"/g, `id="${id}-$1"`)
+    .replace(/url\(#((?:clip|gradient_)\d+)\)/g, `url(#${id}-$1)`);
+}
+
+// {svg (inner elements only), width, height} of a complete spec, at once and without a DOM.
+export function drawing(spec, id) {
+  const one = view(spec, { renderer: 'none' });
+  one.run();
+  const root = one.scenegraph().root;
+  const [dx, dy] = one._origin;
+  const width = Math.ceil(Math.max(0, one._viewWidth + one.padding().left + one.padding().right));
+  const height = Math.ceil(Math.max(0, one._viewHeight + one.padding().top + one.padding().bottom));
+  const renderer = new SVGStringRenderer();
+  renderer.initialize(null, width, height, [dx, dy], 1).background(null);
+  renderer.render(root);
+  const text = tidy(renderer.svg(), id);
+  one.finalize();
+  return { svg: text.replace(/^<svg[^>]*>|<\/svg>$/g, ''), width, height };
+}
+
+export const renderNone = None;

@@ -1,0 +1,85 @@
+// Figures as they are handed on: the drawing alone, or framed with title, subtitle and footer.
+import { complete } from './figure.js';
+import { drawing } from './draw.js';
+import { wrap } from './text.js';
+
+export const PAGE_WIDTH = 720;
+export const FORMATS = {
+  wide: { width: 1200, height: 675 },
+  column: { width: 720, height: null },
+  square: { width: 800, height: 800 },
+};
+
+const MARGIN = 36;
+
+export const escape = text => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;')
+  .replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+function open(width, height, figure, theme) {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
+    `viewBox="0 0 ${width} ${height}" font-family="${escape(theme.font)}" role="img" aria-label="${escape(figure.alt)}">`;
+}
+
+// The title that holds for this reference.
+export const titleOf = (figure, reference) => figure.titles?.[reference] ?? figure.title;
+
+// The SVG that stands in the page: transparent, without words around it.
+export function plain(spec, figure, document, theme, options = {}) {
+  const size = { width: options.width ?? PAGE_WIDTH, height: null };
+  const inner = drawing(complete(spec, figure, document, theme, { ...options, size }), figure.id);
+  return `${open(inner.width, inner.height, figure, theme)}${inner.svg}</svg>`;
+}
+
+// The drawing that fills a box best: one laid out narrower and drawn larger may read better.
+function fitted(spec, figure, document, theme, box, options) {
+  const widths = box.height ? [1, 1.25, 1.5, 1.8].map(by => Math.round(box.width / by)) : [box.width];
+  let best = null;
+  for (const width of widths) {
+    const height = box.height ? Math.round(box.height * width / box.width) : null;
+    const inner = drawing(complete(spec, figure, document, theme, { ...options, size: { width, height } }), figure.id);
+    const scale = Math.min(box.width / inner.width, box.height ? box.height / inner.height : 1);
+    const used = inner.width * scale * inner.height * scale;
+    if (!best || scale > best.scale * 1.02 && used > 0.8 * best.used) best = { ...inner, scale, used };
+  }
+  return best;
+}
+
+function textBlock(lines, x, y, size, leading, attributes) {
+  return lines.map((line, i) =>
+    `<text x="${x}" y="${y + i * leading}" font-size="${size}px" ${attributes}>${escape(line)}</text>`).join('');
+}
+
+function metadata(figure, document) {
+  const p = document.provenance ?? {};
+  const facts = { title: figure.title, source: document.footer, version: p.version, results_version: p.results_version,
+    commit: p.commit, run: p.run, replicates: p.replicates, seed: p.seed };
+  return `<title>${escape(figure.title)}</title><desc>${escape(figure.alt)}</desc>` +
+    `<metadata>${escape(JSON.stringify(facts))}</metadata>`;
+}
+
+// A framed SVG of one of the FORMATS, on paper: {svg, width, height}.
+export function framed(spec, figure, document, theme, format, options = {}) {
+  const { width, height } = FORMATS[format];
+  const { sizes } = theme;
+  const colours = options.dark ? theme.dark : theme.light;
+  const text = width - 2 * MARGIN;
+  const title = wrap(titleOf(figure, options.state?.reference || document.reference), text, sizes.title, true);
+  const subtitle = wrap(figure.subtitle, text, sizes.subtitle);
+  const foot = [...(figure.note ? wrap(figure.note, text, sizes.footer) : []), ...wrap(document.footer, text, sizes.footer)];
+  const top = MARGIN + title.length * sizes.title * 1.25 + subtitle.length * sizes.subtitle * 1.4 + 18;
+  const bottom = MARGIN + foot.length * sizes.footer * 1.4 + 6;
+  const box = { width: text, height: height && Math.round(height - top - bottom) };
+  const inner = fitted(spec, figure, document, theme, box, options);
+  const all = height ?? Math.ceil(top + inner.height * inner.scale + bottom);
+  const svg = [
+    open(width, all, figure, theme), metadata(figure, document),
+    `<rect width="${width}" height="${all}" fill="${colours.paper}"/>`,
+    textBlock(title, MARGIN, MARGIN + sizes.title, sizes.title, sizes.title * 1.25, `font-weight="bold" fill="${colours.text}"`),
+    textBlock(subtitle, MARGIN, MARGIN + title.length * sizes.title * 1.25 + sizes.subtitle * 1.3, sizes.subtitle,
+      sizes.subtitle * 1.4, `fill="${colours.muted}"`),
+    textBlock(foot, MARGIN, all - bottom + 6 + sizes.footer * 1.6, sizes.footer, sizes.footer * 1.4, `fill="${colours.muted}"`),
+    `<g transform="translate(${MARGIN},${Math.round(top)}) scale(${Math.round(inner.scale * 1000) / 1000})">${inner.svg}</g></svg>`,
+  ].join('');
+  return { svg, width, height: all };
+}
+

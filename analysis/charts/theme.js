@@ -1,0 +1,95 @@
+// From theme.json to Vega-Lite's config and to the colours of the arms.
+
+const DASHES = { solid: [1, 0], dashed: [8, 3], dotted: [2, 2], dashdot: [10, 3, 2, 3] };
+const SHAPES = { triangle: 'triangle-up' };
+
+// A form's dash, a word or lengths such as "8 3", as Vega's array.
+export function dashArray(dash) {
+  if (Array.isArray(dash)) return dash;
+  const lengths = DASHES[dash] ?? String(dash ?? '').split(/[ ,]+/).map(Number);
+  return lengths.length > 1 && lengths.every(n => n >= 0) ? lengths : DASHES.solid;
+}
+
+export const shapeName = marker => SHAPES[marker] ?? marker ?? 'circle';
+
+function lighter(colour) {
+  const half = i => Math.round((parseInt(colour.slice(i, i + 2), 16) + 255) / 2);
+  return `#${[1, 3, 5].map(i => half(i).toString(16).padStart(2, '0')).join('')}`;
+}
+
+// The colour of an arm on light or dark paper.
+export function armColour(arm, theme, dark) {
+  const colour = theme.arms[arm.name] ?? arm.colour;
+  return dark ? theme.dark_colours[colour.toUpperCase()] ?? lighter(colour) : colour;
+}
+
+// Named styles that specs use in place of colours: {"mark": {"type": "rule", "style": "zero"}}.
+function styles(colours, theme) {
+  const small = { color: colours.muted, fontSize: theme.sizes.small };
+  return {
+    label: { color: colours.text, fontSize: theme.sizes.label },
+    strong: { color: colours.text, fontSize: theme.sizes.label, fontWeight: 'bold' },
+    small,
+    zero: { color: colours.zero, strokeWidth: 1 },
+    band: { color: colours.band },
+    sample: { color: colours.sample, strokeWidth: 0.7, strokeOpacity: 0.6 },
+    mark_line: { color: colours.axis, strokeWidth: 1, strokeDash: [3, 3] },
+    link: { color: colours.axis, strokeWidth: 1 },
+    ink: { color: colours.text },
+    quiet: { color: colours.neutral },
+    hollow: { fill: colours.paper, stroke: colours.text, strokeWidth: 1.5 },
+    thin: { strokeWidth: 1.3, strokeCap: 'butt' },
+    thick: { strokeWidth: 4, strokeCap: 'butt' },
+    dot: { size: 50, filled: true, opacity: 1 },
+    median: { strokeWidth: 2.2 },
+    hover: { size: 80, filled: true, opacity: 0, fillOpacity: 0 },
+    interval_area: { fillOpacity: 0.2 },
+    cell: { stroke: null, fill: null },
+  };
+}
+
+export function config(theme, dark) {
+  const colours = dark ? theme.dark : theme.light;
+  const label = { labelColor: colours.text, labelFontSize: theme.sizes.small };
+  return {
+    aria: false,
+    background: null,
+    font: theme.font,
+    padding: 2,
+    style: styles(colours, theme),
+    view: { stroke: null },
+    axis: {
+      ...label,
+      titleColor: colours.text,
+      titleFontSize: theme.sizes.small,
+      titleFontWeight: 'normal',
+      titlePadding: 6,
+      domainColor: colours.axis,
+      tickColor: colours.axis,
+      gridColor: colours.grid,
+      labelOverlap: 'greedy',
+    },
+    axisX: { grid: false, tickCount: { expr: 'max(3, min(8, width / 70))' } },
+    axisY: { domain: false, ticks: false, tickCount: 4 },
+    header: {
+      title: null,
+      labelColor: colours.text,
+      labelFontSize: theme.sizes.label,
+      labelFontWeight: 'bold',
+      labelAnchor: 'start',
+      labelPadding: 8,
+    },
+    title: {
+      color: colours.text,
+      fontSize: theme.sizes.label,
+      fontWeight: 'normal',
+      anchor: 'start',
+      frame: 'bounds',
+      offset: 10,
+    },
+    facet: { spacing: 24 },
+    concat: { spacing: 20 },
+    text: { color: colours.text, fontSize: theme.sizes.label },
+    legend: { disable: true },
+  };
+}
