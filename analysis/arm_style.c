@@ -2,9 +2,9 @@
 
 #include "block.h"
 #include "mem.h"
+#include "reading.h"
 #include "result_read.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* Columns of /design over its forms. */
@@ -68,19 +68,6 @@ form_of(const struct forms *f, int arm)
     return most;
 }
 
-/* "asking_state" is "Asking state". */
-static char *
-readable(const char *name)
-{
-    char *label = mut_text(name);
-    for (char *c = label; c != NULL && *c != '\0'; c++)
-        if (*c == '_')
-            *c = ' ';
-    if (label != NULL)
-        label[0] = (char) toupper((unsigned char) label[0]);
-    return label;
-}
-
 static bool
 style(const struct mut_result *r, const struct forms *f, int arm,
       struct mut_arm_style *out)
@@ -93,7 +80,8 @@ style(const struct mut_result *r, const struct forms *f, int arm,
     const int k = (earlier + SPARE - 1) % SPARE;
     const bool same = strcmp(r->arms[arm], f->columns[NAME][form]) == 0;
     *out = (struct mut_arm_style){
-        .label = same ? mut_text(f->columns[LABEL][form]) : readable(r->arms[arm]),
+        .label = same ? mut_text(f->columns[LABEL][form])
+                      : mut_reading_words(r->arms[arm]),
         .form = mut_text(f->columns[NAME][form]),
         .colour = mut_text(usual ? f->columns[COLOUR][form] : spare[k].colour),
         .dash = mut_text(usual ? f->columns[DASH][form] : spare[k].dash),

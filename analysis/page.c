@@ -55,7 +55,10 @@ static void
 write_head(const json_t *report, FILE *out)
 {
     const struct mut_asset style = mut_assets_style();
-    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n", out);
+    /* The first eight letters are how mut_store_disk knows what --force may overwrite. */
+    fputs(
+        "<!--mutual report-->\n<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+        out);
     write_policy(out);
     fputs("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           "<meta name=\"color-scheme\" content=\"light dark\">\n<title>",

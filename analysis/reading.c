@@ -92,3 +92,15 @@ mut_reading_name(const struct mut_outcome *o)
         name[0] = (char) tolower((unsigned char) name[0]);
     return name;
 }
+
+char *
+mut_reading_words(const char *name)
+{
+    char *words = mut_text(name);
+    for (char *c = words; c != NULL && *c != '\0'; c++)
+        if (*c == '_')
+            *c = ' ';
+    if (words != NULL)
+        words[0] = (char) toupper((unsigned char) words[0]);
+    return words;
+}

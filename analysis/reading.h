@@ -26,4 +26,7 @@ char *mut_reading_interval(const struct mut_outcome *o, double x, double low, do
  * mut_free. */
 char *mut_reading_name(const struct mut_outcome *o);
 
+/* A name of a file as words: "front_line" is "Front line". Freed with mut_free. */
+char *mut_reading_words(const char *name);
+
 #endif

@@ -1,8 +1,114 @@
+/* Where the money goes, and cost against outcome. */
+#include "block.h"
+#include "mem.h"
+#include "reading.h"
 #include "report_sections.h"
+#include "result_read.h"
+
+#include <math.h>
+#include <string.h>
+
+struct accounts {
+    struct mut_report *r;
+    json_t *rows;
+    char **names; /* owned, [n] */
+    int n;
+    /* of the arm and account that differ most from the reference */
+    double most;
+    int most_arm, most_account;
+};
+
+static void
+add_account(struct accounts *s, struct mut_cube *cube, int account, const char *label)
+{
+    const struct mut_result *f = &s->r->result;
+    for (int b = 0; b < f->n_arms; b++)
+        for (int a = 0; a < f->n_arms && mut_report_refers(s->r, b); a++) {
+            if (a == b)
+                continue;
+            const struct mut_paired p = mut_report_pair(
+                s->r, cube, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, a, b);
+            mut_block_row(s->rows, "sssssinnnnn", f->arms[b], f->arms[a],
+                          s->r->styles[a].label, s->names[account], label, account, p.arm,
+                          p.reference, p.difference, p.low, p.high);
+            if (b == f->reference && fabs(p.difference) > fabs(s->most)) {
+                s->most = p.difference;
+                s->most_arm = a;
+                s->most_account = account;
+            }
+        }
+}
+
+static void
+say_accounts(const struct accounts *s, json_t *figure)
+{
+    const struct mut_report *r = s->r;
+    const double matters = r->result.matters[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
+    char *label = s->n > 0 ? mut_reading_words(s->names[s->most_account]) : mut_text("");
+    char *basis = mut_report_basis(r, "95 % run-error interval");
+    char *title =
+        fabs(s->most) > matters
+            ? mut_text_format(
+                  "%s is where the money differs most: £%.1f %s under %s than under %s",
+                  label, fabs(s->most), s->most > 0 ? "more" : "less",
+                  r->styles[s->most_arm].label, r->styles[r->result.reference].label)
+            : mut_text("No clear difference in any account");
+    char *subtitle = mut_text_format(
+        "Public cost a user a month by account, GBP: paired differences; %s", basis);
+    char *alt = mut_text_format("Dots with intervals for %d accounts. %s.", s->n, title);
+    mut_block_say(
+        figure,
+        &(struct mut_block_words){
+            .title = title,
+            .subtitle = subtitle,
+            .alt = alt,
+            .note = "Accounts sum to the public cost. Reserves, borrowing and private "
+                    "income are money that is put aside, owed or paid by others." });
+    mut_block_value(figure, "unit", mut_block_words("GBP"));
+    mut_block_value(figure, "matters", mut_block_number(matters));
+    mut_free(label);
+    mut_free(basis);
+    mut_free(title);
+    mut_free(subtitle);
+    mut_free(alt);
+}
+
+static int
+accounts_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+{
+    struct accounts s = { .r = r };
+    int ret = MUT_OK;
+    s.names = mut_result_read_texts(r->result.file, "account", &s.n);
+    json_t *figure = mut_block_figure(blocks, "accounts", "accounts");
+    s.rows = mut_block_rows(
+        figure, "rows",
+        "reference arm arm_label account account_label order level reference_level "
+        "difference low high");
+    for (int k = 0; s.names != NULL && k < s.n && ret == MUT_OK; k++) {
+        struct mut_cube cube;
+        char *label = mut_reading_words(s.names[k]);
+        ret = mut_cube_slice(&cube, &r->result, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, k,
+                             NULL, diags);
+        if (ret == MUT_OK && label != NULL)
+            add_account(&s, &cube, k, label);
+        mut_cube_clear(&cube);
+        mut_free(label);
+    }
+    if (ret == MUT_OK)
+        say_accounts(&s, figure);
+    mut_result_read_free(s.names, s.n);
+    return ret;
+}
+
 int
 mut_report_cost_section(struct mut_report *r, struct mut_diags *diags)
 {
-    (void) r;
-    (void) diags;
-    return MUT_OK;
+    if (r->result.laboratory || r->result.n_arms < 2)
+        return MUT_OK;
+    json_t *blocks = mut_block_section(r->sections, "cost", "What it costs, and what for",
+                                       "Money by account, then cost against outcome.");
+    int ret = accounts_figure(r, blocks, diags);
+    if (ret == MUT_OK)
+        ret = mut_report_plane_figures(r, blocks, diags);
+    return ret;
 }

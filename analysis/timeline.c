@@ -2,9 +2,9 @@
 
 #include "document.h"
 #include "mem.h"
+#include "reading.h"
 #include "result_read.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,12 +55,9 @@ label_of(const struct mut_node *reform)
         label = mut_text_format("Change of %s", set->children[0].key);
     else
         label = mut_text("Reform");
-    for (char *c = label; c != NULL && *c != '\0'; c++)
-        if (*c == '_')
-            *c = ' ';
-    if (label != NULL)
-        label[0] = (char) toupper((unsigned char) label[0]);
-    return label;
+    char *words = label != NULL ? mut_reading_words(label) : NULL;
+    mut_free(label);
+    return words;
 }
 
 static char *

@@ -64,12 +64,13 @@ check_folder(const struct mut_store_disk *t, struct mut_diags *diags)
 }
 
 /* Whether the file begins as every HDF5 file does, or as the answers that are written beside
- * results (a JSON list of objects, or one that names its scenario first): a scenario given as the output by mistake must not be lost. */
+ * results (a JSON list of objects, or one that names its scenario first), or a page about one: a scenario given as the output by mistake must not be lost. */
 static bool
 is_result(const char *path)
 {
     static const unsigned char hdf5[8] = { 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n' };
-    static const char list[] = "[\n  {", object[] = "{\"scenar", frozen[] = "# frozen";
+    static const char list[] = "[\n  {", object[] = "{\"scenar", frozen[] = "# frozen",
+                      page[] = "<!--mutu";
     unsigned char begins[sizeof hdf5] = { 0 };
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
@@ -80,7 +81,8 @@ is_result(const char *path)
            (memcmp(begins, hdf5, sizeof hdf5) == 0 ||
             memcmp(begins, list, sizeof list - 1) == 0 ||
             memcmp(begins, object, sizeof object - 1) == 0 ||
-            memcmp(begins, frozen, sizeof frozen - 1) == 0);
+            memcmp(begins, frozen, sizeof frozen - 1) == 0 ||
+            memcmp(begins, page, sizeof page - 1) == 0);
 }
 
 static int
