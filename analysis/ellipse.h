@@ -20,13 +20,13 @@ struct mut_ellipse {
 /* Of x[n], y[n]; a draw with a NaN is left out. Fewer than three draws have no ellipse.
  *
  * The points (x, y) with (p - mean)' S^-1 (p - mean) <= c, S the covariance (divisor n - 1) and c the
- * quantile of chi-square with 2 degrees of freedom at `level`: of draws that are jointly normal it holds
- * the share `level` (Fox 2016, Applied Regression Analysis and Generalized Linear Models, 3rd ed.,
- * section 9.4). It is drawn around *draws*. The ellipse for where their *mean* lies would be smaller by
- * about sqrt(n): Hotelling's T2, c = 2 (n - 1) / (n (n - 2)) F(level; 2, n - 2); more draws shrink that
- * one, not this. With few draws 2 F(level; 2, n - 1) in place of c would be somewhat wider (R's
- * car::dataEllipse: by 7 % for 24 draws, 0.8 % for 200): the mean and covariance drawn are taken as
- * they are. `inside` says how many draws it holds whatever their shape. */
+ * quantile of chi-square with 2 degrees of freedom at `level`: of draws that are jointly normal it
+ * holds the share `level` (Fox 2016, Applied Regression Analysis and Generalized Linear Models, 3rd
+ * ed., section 9.4; from memory). It is drawn around *draws*. The ellipse for where their *mean* lies
+ * would be smaller by about sqrt(n): Hotelling's T2, c = 2 (n - 1) / (n (n - 2)) F(level; 2, n - 2);
+ * more draws shrink that one, not this. With few draws 2 F(level; 2, n - 1) in place of c would be
+ * somewhat wider (R's car::dataEllipse: by 7 % for 24 draws, 0.8 % for 200): the mean and covariance
+ * drawn are taken as they are. `inside` says how many draws it holds whatever their shape. */
 struct mut_ellipse mut_ellipse_of(const double *x, const double *y, int n, double level);
 
 /* outline[points][2]: x and y of so many points round the edge, anticlockwise from the one that lies
