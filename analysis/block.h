@@ -37,7 +37,7 @@ struct mut_block_words {
 };
 void mut_block_say(json_t *figure, const struct mut_block_words *words);
 
-/* A value for the spec's placeholder @name; takes `value`. */
+/* What stands in the spec for @name; takes `value`. */
 void mut_block_value(json_t *figure, const char *name, json_t *value);
 
 /* A new set of rows of a figure with columns "reference arm x" (borrowed), or NULL. */

@@ -97,10 +97,10 @@ write_checks(const json_t *block, FILE *out)
     fputs("<ul class=\"checks\">\n", out);
     json_array_foreach(json_object_get(block, "checks"), k, check)
     {
-        const char *state = mut_page_member(check, "state");
-        element("<li class=\"", state, "\"><span class=\"state\">", out);
+        const char *verdict = mut_page_member(check, "verdict");
+        element("<li class=\"", verdict, "\"><span class=\"verdict\">", out);
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (strcmp(words[w][0], state) == 0)
+            if (strcmp(words[w][0], verdict) == 0)
                 fputs(words[w][1], out);
         element("</span> <strong>", mut_page_member(check, "title"), "</strong> ", out);
         mut_page_text(mut_page_member(check, "detail"), out);

@@ -17,17 +17,17 @@ struct strip {
 };
 
 static void
-add(struct strip *s, const char *state, const char *title, char *detail)
+add(struct strip *s, const char *verdict, const char *title, char *detail)
 {
     json_t *check = json_object();
-    json_object_set_new(check, "state", json_string(state));
+    json_object_set_new(check, "verdict", json_string(verdict));
     json_object_set_new(check, "title", json_string(title));
     json_object_set_new(check, "detail",
                         mut_block_words("%s", detail != NULL ? detail : ""));
     mut_free(detail);
-    json_array_append_new(*state == 'f'   ? s->failed
-                          : *state == 'p' ? s->passed
-                                          : s->open,
+    json_array_append_new(*verdict == 'f'   ? s->failed
+                          : *verdict == 'p' ? s->passed
+                                            : s->open,
                           check);
 }
 

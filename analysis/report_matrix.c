@@ -1,13 +1,12 @@
 /* Forms x outcomes: paired differences with their intervals, each row on a scale of its own. */
 #include "block.h"
 #include "mem.h"
+#include "quantile.h"
 #include "reading.h"
 #include "report_sections.h"
 #include "sentence.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort_double.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,15 +92,13 @@ range_of(const struct mut_cube *cube, double range[2])
 {
     const int n = cube->result->n_replicates;
     double *d = mut_array((size_t) n, sizeof *d);
-    int m = 0;
     range[0] = range[1] = (double) NAN;
     for (int k = 0; d != NULL && k < n; k++)
-        if (!isnan(cube->means[k] - cube->means[n + k]))
-            d[m++] = cube->means[k] - cube->means[n + k];
+        d[k] = cube->means[k] - cube->means[n + k];
+    const int m = d != NULL ? mut_quantile_sort(d, 1, n, d) : 0;
     if (m > 1) {
-        gsl_sort(d, 1, (size_t) m);
-        range[0] = gsl_stats_quantile_from_sorted_data(d, 1, (size_t) m, 0.05);
-        range[1] = gsl_stats_quantile_from_sorted_data(d, 1, (size_t) m, 0.95);
+        range[0] = mut_quantile(d, m, 0.05);
+        range[1] = mut_quantile(d, m, 0.95);
     }
     mut_free(d);
 }
@@ -290,6 +287,8 @@ mut_report_matrix_section(struct mut_report *r, struct mut_diags *diags)
     mark_headline(&m);
     for (int k = 0; k < m.n && ret == MUT_OK && m.counts != NULL; k++)
         ret = add_outcome(&m, k, diags);
+    if (ret == MUT_OK)
+        ret = mut_report_dots_figure(r, blocks, diags);
     if (ret == MUT_OK && m.counts != NULL)
         say(&m, figure);
     mut_free(m.counts);

@@ -1,14 +1,14 @@
 /* The headline over time: medians of the arms, some replicates, the paired difference, and the dates
  * of reforms. */
+#include "bands.h"
 #include "block.h"
 #include "mem.h"
+#include "quantile.h"
 #include "reading.h"
 #include "report_sections.h"
 #include "sentence.h"
 #include "timeline.h"
 
-#include <gsl/gsl_sort_double.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +23,7 @@ struct paths {
     struct mut_cube cube;
     int outcome;
     double factor;
+    json_t *extremes;  /* table that comes after the figures */
     double *column[2]; /* owned, [n_replicates] each: room for one month of two arms */
 };
 
@@ -36,16 +37,14 @@ value(const struct paths *p, int arm, int replicate, int m)
     return p->cube.values[run * (size_t) f->n_months + (size_t) m] * p->factor;
 }
 
+/* The values of all replicates in a month, sorted, into column[0]; how many there are. */
 static int
-fill(struct paths *p, int side, int arm, int m)
+fill(struct paths *p, int arm, int m)
 {
-    int n = 0;
-    for (int k = 0; k < p->r->result.n_replicates; k++) {
-        const double x = value(p, arm, k, m);
-        if (!isnan(x))
-            p->column[side][n++] = x;
-    }
-    return n;
+    const int n = p->r->result.n_replicates;
+    for (int k = 0; k < n; k++)
+        p->column[0][k] = value(p, arm, k, m);
+    return mut_quantile_sort(p->column[0], 1, n, p->column[0]);
 }
 
 static void
@@ -54,12 +53,10 @@ add_medians(struct paths *p, json_t *rows)
     const struct mut_result *f = &p->r->result;
     for (int a = 0; a < f->n_arms; a++)
         for (int m = 0; m < f->n_months; m++) {
-            const int n = fill(p, 0, a, m);
-            if (n == 0)
-                continue;
-            gsl_sort(p->column[0], 1, (size_t) n);
-            mut_block_row(rows, "ssin", f->arms[a], p->r->styles[a].label, f->months[m],
-                          gsl_stats_median_from_sorted_data(p->column[0], 1, (size_t) n));
+            const int n = fill(p, a, m);
+            if (n > 0)
+                mut_block_row(rows, "ssin", f->arms[a], p->r->styles[a].label,
+                              f->months[m], mut_quantile(p->column[0], n, 0.5));
         }
 }
 
@@ -213,6 +210,68 @@ say_values(const struct paths *p, json_t *figure)
                     mut_block_number(p->r->result.matters[p->outcome] * read.factor));
 }
 
+/* Of the months of the window, in the file's unit. */
+static bool
+summarise(const struct paths *p, int arm, struct mut_bands_summary *out)
+{
+    const struct mut_result *f = &p->r->result;
+    const int n = f->window[1] - f->window[0] + 1, first = f->window[0] - f->months[0];
+    double *values = mut_array((size_t) f->n_replicates * (size_t) n, sizeof *values);
+    for (int k = 0; values != NULL && k < f->n_replicates; k++)
+        for (int m = 0; m < n; m++)
+            values[k * n + m] = value(p, arm, k, first + m) / p->factor;
+    const struct mut_bands_runs runs = { .runs = f->n_replicates,
+                                         .months = n,
+                                         .values = values };
+    const bool whole = values != NULL &&
+                       mut_bands_summarise(&runs, mut_outcomes[p->outcome].better, out);
+    mut_free(values);
+    return whole;
+}
+
+/* Peaks and worst years of each run, then summarised: bands month by month understate them. */
+static void
+add_extremes(const struct paths *p, json_t *table)
+{
+    const struct mut_result *f = &p->r->result;
+    const struct mut_outcome *o = &mut_outcomes[p->outcome];
+    for (int a = 0; a < f->n_arms; a++) {
+        struct mut_bands_summary s;
+        if (!summarise(p, a, &s))
+            return;
+        char *peak = mut_reading_level(o, s.peak.middle),
+             *low = mut_reading_level(o, s.trough.middle);
+        char *year = mut_reading_level(o, s.worst_year.middle);
+        char *from = mut_reading_level(o, s.worst_year.low),
+             *to = mut_reading_level(o, s.worst_year.high);
+        char *range = mut_text_format("%s to %s", from, to);
+        mut_block_row(table, "ssssss", o->label, p->r->styles[a].label, peak, low, year,
+                      range);
+        mut_free(peak);
+        mut_free(low);
+        mut_free(year);
+        mut_free(from);
+        mut_free(to);
+        mut_free(range);
+    }
+}
+
+static json_t *
+extremes_table(json_t *blocks)
+{
+    static const char *const columns[][2] = {
+        { "outcome", "" },           { "arm", "arm" },
+        { "peak", "highest month" }, { "trough", "lowest month" },
+        { "worst", "worst year" },   { "range", "of 5 to 95 % of replicates" },
+    };
+    json_t *table = mut_block_table(
+        blocks, "extremes", "Peaks and worst years: of each replicate, then their median");
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+        mut_block_column(table, columns[k][0], columns[k][1], k > 1);
+    json_object_set_new(table, "folded", json_true());
+    return table;
+}
+
 static int
 add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
 {
@@ -229,6 +288,7 @@ add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
         add_ticks(p, mut_block_rows(figure, "years", "month label"));
         say_values(p, figure);
         say(p, figure);
+        add_extremes(p, p->extremes);
     }
     mut_cube_clear(&p->cube);
     mut_free(id);
@@ -249,10 +309,14 @@ mut_report_paths_section(struct mut_report *r, struct mut_diags *diags)
         json_t *blocks = mut_block_section(
             r->sections, "paths", "Over time",
             "What happened month by month, and what differed.");
+        json_t *after = json_array();
+        p.extremes = extremes_table(after);
         for (int k = 0; k < n && ret == MUT_OK; k++) {
             p.outcome = outcomes[k];
             ret = add_path(&p, blocks, diags);
         }
+        json_array_extend(blocks, after);
+        json_decref(after);
     }
     mut_timeline_clear(&p.timeline);
     mut_free(p.column[0]);

@@ -188,6 +188,20 @@ x_label(const struct plane *p)
 }
 
 static void
+say_titles(struct plane *p, json_t *figure)
+{
+    const struct mut_report *r = p->r;
+    json_t *titles = json_object();
+    for (int b = 0; b < r->result.n_arms; b++)
+        if (mut_report_refers(r, b)) {
+            char *title = plane_title(p, b);
+            json_object_set_new(titles, r->result.arms[b], mut_block_words("%s", title));
+            mut_free(title);
+        }
+    json_object_set_new(figure, "titles", titles);
+}
+
+static void
 say_plane(struct plane *p, json_t *figure)
 {
     const struct mut_report *r = p->r;
@@ -211,14 +225,7 @@ say_plane(struct plane *p, json_t *figure)
                         ? "The spread is of assumptions: each dot is averaged over luck."
                         : "The spread is luck alone: every dot has the same assumptions. A "
                           "design of draws shows how sure the assumptions are." });
-    json_t *titles = json_object();
-    for (int b = 0; b < r->result.n_arms; b++)
-        if (mut_report_refers(r, b)) {
-            char *other = plane_title(p, b);
-            json_object_set_new(titles, r->result.arms[b], mut_block_words("%s", other));
-            mut_free(other);
-        }
-    json_object_set_new(figure, "titles", titles);
+    say_titles(p, figure);
     mut_block_value(figure, "x_label", mut_block_words("%s", label));
     mut_block_value(
         figure, "x_unit",

@@ -21,6 +21,10 @@ static const char *const band_names[MUT_GAINS_BANDS] = { "lose a lot", "lose",
                                                          "about the same", "gain",
                                                          "gain a lot" };
 
+static const char one_month[] =
+    "One month, not the window's mean: where an outcome moves in cycles, as with "
+    "contracts, the two differ.";
+
 /* -1 where lower is better: gains are turned so that more is better. */
 static double
 turn(int outcome)
@@ -61,18 +65,12 @@ add_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
         }
 }
 
-static void
-say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          json_t *figure)
+/* "3 % of units gain and 0 % lose under Privatised; ..." Freed with mut_free. */
+static char *
+bands_list(const struct mut_report *r, const struct mut_unit_values *u, int outcome)
 {
-    const struct mut_outcome *o = &mut_outcomes[outcome];
     const int b = r->result.reference;
-    char *few = mut_reading_difference(o, r->result.matters[outcome], false);
-    char *much = mut_reading_difference(o, MUT_GAINS_MUCH * r->result.matters[outcome],
-                                        false);
-    char *thresholds = mut_text_format("gain or lose: more than %s; a lot: more than %s",
-                                       few, much);
-    char *name = mut_reading_name(o), *list = mut_text("");
+    char *list = mut_text("");
     for (int a = 0; a < r->result.n_arms; a++) {
         if (a == b)
             continue;
@@ -86,6 +84,20 @@ say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
         mut_free(list);
         list = longer;
     }
+    return list;
+}
+
+static void
+say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
+          json_t *figure)
+{
+    const struct mut_outcome *o = &mut_outcomes[outcome];
+    char *few = mut_reading_difference(o, r->result.matters[outcome], false);
+    char *much = mut_reading_difference(o, MUT_GAINS_MUCH * r->result.matters[outcome],
+                                        false);
+    char *thresholds = mut_text_format("gain or lose: more than %s; a lot: more than %s",
+                                       few, much);
+    char *name = mut_reading_name(o), *list = bands_list(r, u, outcome);
     char *title = mut_text_format("In %s %s", name, list);
     char *subtitle = mut_text_format(
         "%s: share of units (%% of %d), each against itself under the reference, "
@@ -93,8 +105,10 @@ say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
         o->label, u->n_units * r->result.n_replicates, u->month, thresholds);
     char *alt = mut_text_format(
         "Stacked bars of five bands from losing a lot to gaining a lot. %s.", title);
-    mut_block_say(figure, &(struct mut_block_words){
-                              .title = title, .subtitle = subtitle, .alt = alt });
+    mut_block_say(figure, &(struct mut_block_words){ .title = title,
+                                                     .subtitle = subtitle,
+                                                     .alt = alt,
+                                                     .note = one_month });
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_block_value(figure, "thresholds", mut_block_words("%s", thresholds));

@@ -1,7 +1,6 @@
-/* The table of outcomes. Smallest differences worth reporting are judgements: about one user,
- * case or point in a hundred, and for money about half a percent of a school's cost. */
+/* Smallest differences worth reporting are judgements: about one user, case or point in a hundred, and
+ * for money about half a percent of a school's cost. */
 #include "outcome.h"
-
 #define OUTCOME(id_, ...) [MUT_OUTCOME_##id_] = { __VA_ARGS__ }
 
 const struct mut_outcome mut_outcomes[] = {

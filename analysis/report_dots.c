@@ -1,0 +1,197 @@
+/* How reliably: twenty dots for the paired differences of one outcome, to be counted. */
+#include "block.h"
+#include "dots.h"
+#include "mem.h"
+#include "reading.h"
+#include "report_sections.h"
+#include "sentence.h"
+
+#include <math.h>
+
+struct dots {
+    struct mut_report *r;
+    struct mut_cube cube;
+    int outcome;
+    double factor, width;
+    double *all;   /* owned, [n_arms][n_arms][MUT_DOTS] by reference and arm */
+    double *pairs; /* owned, [n_replicates] */
+};
+
+static double *
+dots_of(const struct dots *d, int arm, int reference)
+{
+    return d->all + (reference * d->r->result.n_arms + arm) * MUT_DOTS;
+}
+
+static bool
+refers(const struct dots *d, int arm, int reference)
+{
+    return arm != reference && mut_report_refers(d->r, reference);
+}
+
+/* The twenty dots of every pair, and the width that all rows share. */
+static void
+fill(struct dots *d)
+{
+    const int arms = d->r->result.n_arms, n = d->r->result.n_replicates;
+    double low = 0, high = 0;
+    for (int b = 0; b < arms; b++)
+        for (int a = 0; a < arms; a++) {
+            int months[2];
+            if (!refers(d, a, b))
+                continue;
+            mut_cube_pair(&d->cube, d->r->point, (const int[]){ a, b }, months);
+            for (int k = 0; k < n; k++)
+                d->pairs[k] = (d->cube.means[k] - d->cube.means[n + k]) * d->factor;
+            double *dot = dots_of(d, a, b);
+            mut_dots_quantiles(d->pairs, n, MUT_DOTS, dot);
+            low = fmin(low, dot[0]);
+            high = fmax(high, dot[MUT_DOTS - 1]);
+        }
+    d->width = mut_dots_width(low, high);
+}
+
+/* "better", "worse" or "equal": on which side of zero, where a direction is better. */
+static const char *
+side(enum mut_better better, double x)
+{
+    if (x == 0 || better == MUT_BETTER_NONE || better == MUT_BETTER_ZERO)
+        return "equal";
+    return (x > 0) == (better == MUT_BETTER_HIGHER) ? "better" : "worse";
+}
+
+static void
+add_rows(const struct dots *d, json_t *rows)
+{
+    const struct mut_result *f = &d->r->result;
+    struct mut_dots_place places[MUT_DOTS];
+    for (int b = 0; b < f->n_arms; b++)
+        for (int a = 0; a < f->n_arms; a++) {
+            const double *dot = dots_of(d, a, b);
+            if (!refers(d, a, b))
+                continue;
+            mut_dots_stack(dot, MUT_DOTS, d->width, places);
+            for (int k = 0; k < MUT_DOTS && !isnan(dot[k]); k++)
+                mut_block_row(rows, "sssinins", f->arms[b], f->arms[a],
+                              d->r->styles[a].label, k + 1, places[k].x, places[k].stack,
+                              dot[k], side(mut_outcomes[d->outcome].better, dot[k]));
+        }
+}
+
+/* "In 20 of 20 runs public cost a user a month is lower under Mutual than under State; ..." */
+static char *
+title_of(const struct dots *d, int reference)
+{
+    char *name = mut_reading_name(&mut_outcomes[d->outcome]), *title = mut_text("");
+    for (int a = 0; a < d->r->result.n_arms; a++) {
+        int above = 0, below = 0;
+        if (!refers(d, a, reference))
+            continue;
+        for (int k = 0; k < MUT_DOTS; k++) {
+            above += dots_of(d, a, reference)[k] > 0;
+            below += dots_of(d, a, reference)[k] < 0;
+        }
+        char *longer = mut_text_format(
+            "%s%s%d of %d runs have a %s %s under %s", title, *title != '\0' ? "; " : "",
+            above >= below ? above : below, MUT_DOTS, above >= below ? "higher" : "lower",
+            name, d->r->styles[a].label);
+        mut_free(title);
+        title = longer;
+    }
+    mut_free(name);
+    return title;
+}
+
+static void
+say(const struct dots *d, json_t *figure)
+{
+    const struct mut_outcome *o = &mut_outcomes[d->outcome];
+    const struct mut_reading read = mut_reading_of(o);
+    const struct mut_report *r = d->r;
+    char *title = title_of(d, r->result.reference), *basis = mut_report_basis(r, "");
+    char *unit = *read.difference_unit != '\0'
+                     ? mut_text_format(", %s", read.difference_unit)
+                     : mut_text("");
+    char *subtitle = mut_text_format(
+        "%s%s: paired differences as %d dots, each as likely as the next; %s", o->label,
+        unit, MUT_DOTS, basis);
+    char *alt = mut_text_format(
+        "Twenty dots for each arm, stacked by the size of the difference from %s. %s.",
+        r->styles[r->result.reference].label, title);
+    mut_block_say(
+        figure,
+        &(struct mut_block_words){
+            .title = title,
+            .subtitle = subtitle,
+            .alt = alt,
+            .note = "Count the dots on one side of zero: so many runs of twenty with the "
+                    "same assumptions and other luck. How large a difference is, and "
+                    "whether it matters, the matrix says." });
+    json_t *titles = json_object();
+    for (int b = 0; b < r->result.n_arms; b++)
+        if (mut_report_refers(r, b)) {
+            char *other = title_of(d, b);
+            json_object_set_new(titles, r->result.arms[b], mut_block_words("%s", other));
+            mut_free(other);
+        }
+    json_object_set_new(figure, "titles", titles);
+    mut_block_value(figure, "label", mut_block_words("%s", o->label));
+    mut_block_value(figure, "unit", mut_block_words("%s", read.difference_unit));
+    mut_block_value(figure, "matters",
+                    mut_block_number(r->result.matters[d->outcome] * d->factor));
+    mut_free(title);
+    mut_free(basis);
+    mut_free(unit);
+    mut_free(subtitle);
+    mut_free(alt);
+}
+
+/* The first headline outcome that is clear for some arm; else the first. */
+static int
+choose(struct mut_report *r, int *outcome, struct mut_diags *diags)
+{
+    enum { MOST = 12 };
+    int all[MOST], ret = MUT_OK;
+    const int n = mut_report_headline(r, all, MOST), b = r->result.reference;
+    bool found = false;
+    *outcome = n > 0 ? all[0] : MUT_OUTCOME_PUBLIC_COST;
+    for (int k = 0; k < n && ret == MUT_OK && !found; k++) {
+        struct mut_cube cube;
+        ret = mut_cube_init(&cube, &r->result, all[k], diags);
+        for (int a = 0; a < r->result.n_arms && ret == MUT_OK && !found; a++) {
+            const struct mut_paired p = mut_report_pair(r, &cube, all[k], a, b);
+            const enum mut_verdict v = mut_paired_verdict(
+                &p, mut_outcomes[all[k]].better, r->result.matters[all[k]], true);
+            found = a != b && v != MUT_VERDICT_UNCLEAR && v < MUT_VERDICT_ONE_PAIR;
+        }
+        if (found)
+            *outcome = all[k];
+        mut_cube_clear(&cube);
+    }
+    return ret;
+}
+
+int
+mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+{
+    const size_t arms = (size_t) r->result.n_arms;
+    struct dots d = { .r = r,
+                      .all = mut_array(arms * arms * MUT_DOTS, sizeof *d.all),
+                      .pairs = mut_array((size_t) r->result.n_replicates,
+                                         sizeof *d.pairs) };
+    int ret = choose(r, &d.outcome, diags);
+    if (ret == MUT_OK)
+        ret = mut_cube_init(&d.cube, &r->result, d.outcome, diags);
+    if (ret == MUT_OK && d.all != NULL && d.pairs != NULL && r->result.n_replicates > 1) {
+        json_t *figure = mut_block_figure(blocks, "dots", "dots");
+        d.factor = mut_reading_of(&mut_outcomes[d.outcome]).factor;
+        fill(&d);
+        add_rows(&d, mut_block_rows(figure, "rows",
+                                    "reference arm arm_label dot x stack value side"));
+        say(&d, figure);
+    }
+    mut_cube_clear(&d.cube);
+    mut_free(d.all);
+    mut_free(d.pairs);
+    return ret;
+}
