@@ -26,7 +26,7 @@ struct fifths {
     struct mut_report *r;
     json_t *rows;
     int outcome, whole;
-    double levels[FIFTHS];         /* of an arm at a time */
+    double people; /* in a fifth, of a replicate; NaN if the file does not tell */
     struct mut_sentence *clearest; /* owned, [n_arms]: of each arm its clearest fifth */
     int *fifth;                    /* owned, [n_arms]: which */
     int n;
@@ -69,14 +69,13 @@ add_fifth(struct fifths *f, struct mut_cube *cube, int fifth, int arm, int refer
     const struct mut_result *result = &f->r->result;
     const double x = mut_reading_of(&mut_outcomes[f->outcome]).factor;
     const struct mut_paired p = mut_report_pair(f->r, cube, f->outcome, arm, reference);
-    const double people = (double) NAN;
     if (reference == result->reference)
         keep_clearest(f, arm, fifth, &p);
     const struct mut_paired of = relative(cube);
     mut_block_row(f->rows, "sssinnnnnnnnn", result->arms[reference], result->arms[arm],
                   f->r->styles[arm].label, fifth + 1, p.difference * x, p.low * x,
                   p.high * x, of.difference, of.low, of.high, p.arm * x, p.reference * x,
-                  people);
+                  f->people);
 }
 
 static int
@@ -163,6 +162,22 @@ say_fifths(const struct fifths *f, json_t *figure)
     mut_free(alt);
 }
 
+/* A fifth of the users of all units in the month that was kept, mean over replicates. */
+static double
+people_of(const struct mut_report *r)
+{
+    struct mut_unit_values u;
+    double sum = 0;
+    const int n = r->result.n_replicates;
+    if (!mut_unit_values_read(&u, &r->result, r->point, "users"))
+        return (double) NAN;
+    const double *users = mut_unit_values_of(&u, &r->result, r->result.reference, 0);
+    for (int k = 0; k < n * u.n_units; k++)
+        sum += isnan(users[k]) ? 0 : users[k];
+    mut_unit_values_clear(&u);
+    return rint(sum / n / FIFTHS);
+}
+
 static int
 fifths_figure(struct mut_report *r, json_t *blocks, int k, struct mut_diags *diags)
 {
@@ -170,6 +185,7 @@ fifths_figure(struct mut_report *r, json_t *blocks, int k, struct mut_diags *dia
     struct fifths f = { .r = r,
                         .outcome = by_fifth[k].outcome,
                         .whole = by_fifth[k].whole,
+                        .people = people_of(r),
                         .clearest = mut_array(arms, sizeof *f.clearest),
                         .fifth = mut_array(arms, sizeof *f.fifth) };
     char *id = mut_text_format("fifths_%s", mut_outcomes[f.whole].name);

@@ -147,7 +147,7 @@ add_pair(struct plane *p, const struct sets *s, int arm, int reference)
             k == MUT_QUADRANT_BETTER_CHEAPER || k == MUT_QUADRANT_BETTER_DEARER ? 1.0
                                                                                 : -1.0,
             k == MUT_QUADRANT_BETTER_DEARER || k == MUT_QUADRANT_WORSE_DEARER ? 1.0 : -1.0,
-            mut_quadrants_words((enum mut_quadrant) k), 100 * q.share[k], text);
+            mut_quadrants_words((enum mut_quadrant) k), q.share[k], text);
         mut_free(text);
     }
 }
@@ -176,17 +176,6 @@ plane_title(struct plane *p, int reference)
     return title;
 }
 
-/* "Quality as users value it, higher is better": the axis is turned where lower is. */
-static char *
-x_label(const struct plane *p)
-{
-    const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
-    return mut_text_format(
-        "%s%s: difference%s%s%s", mut_outcomes[p->x].label,
-        p->turn < 0 ? " (axis turned)" : "", *read.difference_unit != '\0' ? " (" : "",
-        read.difference_unit, *read.difference_unit != '\0' ? ")" : "");
-}
-
 static void
 say_titles(struct plane *p, json_t *figure)
 {
@@ -205,7 +194,9 @@ static void
 say_plane(struct plane *p, json_t *figure)
 {
     const struct mut_report *r = p->r;
-    char *title = plane_title(p, r->result.reference), *label = x_label(p);
+    char *title = plane_title(p, r->result.reference),
+         *label = mut_text_format("%s: difference%s", mut_outcomes[p->x].label,
+                                  p->turn < 0 ? " (axis turned)" : "");
     char *basis = mut_report_basis(r, "95 % ellipse of the draws");
     char *subtitle = mut_text_format(
         "%s against %s; each dot is a %s; %s", mut_outcomes[p->x].label,
@@ -233,7 +224,7 @@ say_plane(struct plane *p, json_t *figure)
     mut_block_value(figure, "x_better",
                     mut_block_words("%s", p->turn < 0 ? "lower" : "higher"));
     mut_block_value(figure, "y_label",
-                    mut_block_words("%s: difference (GBP)", mut_outcomes[p->y].label));
+                    mut_block_words("%s: difference", mut_outcomes[p->y].label));
     mut_block_value(figure, "y_unit", mut_block_words("GBP"));
     mut_block_value(figure, "source",
                     mut_block_words(p->by_point ? "points" : "replicates"));

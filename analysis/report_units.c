@@ -60,7 +60,7 @@ add_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
                                               : (struct mut_gains){ 0 };
             for (int k = 0; k < MUT_GAINS_BANDS && g.n > 0; k++)
                 mut_block_row(rows, "ssssini", r->result.arms[b], r->result.arms[a],
-                              r->styles[a].label, band_names[k], k - 2, 100 * g.share[k],
+                              r->styles[a].label, band_names[k], k - 2, g.share[k],
                               g.count[k]);
         }
 }

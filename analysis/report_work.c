@@ -72,8 +72,8 @@ ladder_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         for (int a = 0; a < arms && ret == MUT_OK; a++) {
             const struct mut_paired p = level_of(r, &cube, a);
             mut_block_row(rows, "ssssinnn", r->result.arms[a], r->styles[a].label,
-                          names[k], label, k, 100 * p.difference, 100 * p.low,
-                          100 * p.high);
+                          names[k], label, k, p.difference, p.low,
+                          p.high);
             ends[k == 0 ? a : arms + a] = p.difference;
         }
         mut_cube_clear(&cube);
@@ -138,7 +138,7 @@ work_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         for (int a = 0; a < arms && ret == MUT_OK; a++) {
             most[a] = mut_cube_level(&cube, r->point, a);
             mut_block_row(rows, "ssin", r->result.arms[a], r->styles[a].label, k + 1,
-                          100 * most[a]);
+                          most[a]);
         }
         mut_cube_clear(&cube);
     }
