@@ -180,7 +180,7 @@ function heights(layout, sets, found, theme, size) {
     slots = placeRows(sets[layout.rows.set], layout.rows) + (layout.head_room ?? 0);
     const row = layout.row_height ?? 40;
     const room = size.height ? wanted / Math.max(slots, 1) : row;
-    height = Math.round(slots * clamp(room, row, layout.row_most ?? row * 1.4));
+    height = Math.round(slots * clamp(room, size.height ? 0.84 * row : row, layout.row_most ?? row * 1.4));
     copySlots(sets, layout);
   }
   const strip = layout.strip ? placeStrip(sets, layout.strip, found, theme) : {};
@@ -269,6 +269,14 @@ function wrapTitles(part, limit, size) {
   return out;
 }
 
+// What only a pointer can reach: a drawing on paper does without.
+function withoutTooltips(part) {
+  if (Array.isArray(part)) return part.filter(one => one?.mark?.style !== 'hover').map(withoutTooltips);
+  if (part === null || typeof part !== 'object') return part;
+  return Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'tooltip')
+    .map(([key, value]) => [key, withoutTooltips(value)]));
+}
+
 function armValues(document, theme, dark) {
   const { arms } = document;
   return {
@@ -313,8 +321,8 @@ function moreValues(sets, layout) {
 }
 
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval,
-// highlight} or {}; throws if the spec names a placeholder or a set that the figure lacks.
-export function complete(spec, figure, document, theme, { size, dark = false, state = {} }) {
+// highlight} or {}; still: without tooltips; throws if the spec names a placeholder or a set that the figure lacks.
+export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false }) {
   const layout = spec.usermeta?.layout ?? {};
   const sets = prepare(figure, document, layout);
   const reference = state.reference || document.reference;
@@ -334,7 +342,7 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   };
   if (state.worth !== undefined) values.worth = state.worth;
   const unknown = new Set();
-  const filled = fill(spec, values, unknown);
+  const filled = fill(still ? withoutTooltips(spec) : spec, values, unknown);
   if (unknown.size) {
     throw new Error(`spec "${figure.spec}": no value for ${[...unknown].join(', ')}`);
   }
