@@ -15,7 +15,9 @@ const specs = {
     builder.onLoad({ filter: /.*/, namespace: 'specs' }, () => {
       const files = readdirSync(here).filter(file => file.endsWith('.vl.json')).sort();
       const all = files.map(file => [file.slice(0, -8), JSON.parse(readFileSync(here + file))]);
-      return { contents: JSON.stringify(Object.fromEntries(all)), loader: 'json' };
+      const specs = Object.fromEntries(all);
+      for (const [name, { usermeta }] of all) if (usermeta?.same_as) specs[name] = specs[usermeta.same_as];
+      return { contents: JSON.stringify(specs), loader: 'json' };
     });
   },
 };

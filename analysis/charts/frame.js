@@ -26,20 +26,21 @@ export const titleOf = (figure, reference) => figure.titles?.[reference] ?? figu
 // The SVG that stands in the page: transparent, without words around it.
 export function plain(spec, figure, document, theme, options = {}) {
   const size = { width: options.width ?? PAGE_WIDTH, height: null };
-  const inner = drawing(complete(spec, figure, document, theme, { ...options, size }), figure.id);
+  const inner = drawing(complete(spec, figure, document, theme, { ...options, size, still: true }), figure.id);
   return `${open(inner.width, inner.height, figure, theme)}${inner.svg}</svg>`;
 }
 
 // The drawing that fills a box best: one laid out narrower and drawn larger may read better.
 function fitted(spec, figure, document, theme, box, options) {
-  const widths = box.height ? [1, 1.25, 1.5, 1.8].map(by => Math.round(box.width / by)) : [box.width];
+  const widths = box.height ? [1, 1.3, 1.6].map(by => Math.round(box.width / by)) : [box.width];
   let best = null;
   for (const width of widths) {
     const height = box.height ? Math.round(box.height * width / box.width) : null;
-    const inner = drawing(complete(spec, figure, document, theme, { ...options, size: { width, height } }), figure.id);
+    const options_here = { ...options, size: { width, height }, still: true };
+    const inner = drawing(complete(spec, figure, document, theme, options_here), figure.id);
     const scale = Math.min(box.width / inner.width, box.height ? box.height / inner.height : 1);
-    const used = inner.width * scale * inner.height * scale;
-    if (!best || scale > best.scale * 1.02 && used > 0.8 * best.used) best = { ...inner, scale, used };
+    const worth = inner.width * inner.height * scale * scale * Math.min(scale, 1.4);
+    if (!best || worth > best.worth) best = { ...inner, scale, worth };
   }
   return best;
 }

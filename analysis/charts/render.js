@@ -1,6 +1,6 @@
 // Draws the figures of a report's document:
-//     node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json]
-// writes OUT_DIR/ID.svg for each figure as it stands in the page; with --figures also framed ones,
+//     node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]
+// writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said); with --figures also framed ones,
 // ID-wide, ID-column and ID-square, as .svg, .pdf and .png (by rsvg-convert).
 // Ends with 0; 1 what could not be drawn or written; 2 a mistake in the call or the theme;
 // 3 rsvg-convert is missing.
@@ -9,11 +9,11 @@ import { join } from 'node:path';
 import specs from 'specs';
 import defaults from './theme.json';
 import { measureByTable } from './draw.js';
-import { FORMATS, framed, plain } from './frame.js';
+import { FORMATS, PAGE_WIDTH, framed, plain } from './frame.js';
 import { mergeTheme } from './theme_merge.js';
 import { convertAll } from './convert.js';
 
-const USAGE = 'usage: node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json]';
+const USAGE = 'usage: node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]';
 
 function stop(code, ...lines) {
   for (const line of lines) process.stderr.write(`error: ${line}\n`);
@@ -35,10 +35,11 @@ function readJson(file) {
 }
 
 function readCall(words) {
-  const call = { files: [], figures: false, theme: null };
+  const call = { files: [], figures: false, theme: null, width: PAGE_WIDTH };
   for (let i = 0; i < words.length; i++) {
     if (words[i] === '--figures') call.figures = true;
     else if (words[i] === '--theme' && i + 1 < words.length) call.theme = words[++i];
+    else if (words[i] === '--width' && words[i + 1] >= 240) call.width = Number(words[++i]);
     else if (words[i].startsWith('-')) stop(2, `"${words[i]}" is no option; ${USAGE}`);
     else call.files.push(words[i]);
   }
@@ -58,11 +59,11 @@ function themeOf(file) {
 }
 
 // Writes the SVGs of one figure; returns the framed ones, which are still to be converted.
-function drawOne(figure, document, theme, folder, withFrames) {
+function drawOne(figure, document, theme, folder, call) {
   const spec = specs[figure.spec];
   if (!spec) throw new Error(`there is no spec "${figure.spec}"`);
-  writeFileSync(join(folder, `${figure.id}.svg`), plain(spec, figure, document, theme));
-  if (!withFrames) return [];
+  writeFileSync(join(folder, `${figure.id}.svg`), plain(spec, figure, document, theme, { width: call.width }));
+  if (!call.figures) return [];
   return Object.keys(FORMATS).map(format => {
     const file = join(folder, `${figure.id}-${format}`);
     writeFileSync(`${file}.svg`, framed(spec, figure, document, theme, format).svg);
@@ -85,7 +86,7 @@ async function main() {
   }
   for (const figure of figuresOf(document)) {
     try {
-      drawn.push(...drawOne(figure, document, theme, folder, call.figures));
+      drawn.push(...drawOne(figure, document, theme, folder, call));
     } catch (error) {
       failures.push(`figure "${figure.id}" could not be drawn: ${error.message}`);
     }

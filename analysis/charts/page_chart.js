@@ -1,0 +1,90 @@
+// One figure of the page: the static drawing that came with it, and the live one in its place.
+import { complete } from './figure.js';
+import { view } from './draw.js';
+import { plain, titleOf } from './frame.js';
+import { hideTip, showTip } from './page_tip.js';
+
+export class Chart {
+  #view = null;
+  #width = 0;
+  #still;
+  #shown; // what the static drawing shows, as text
+
+  constructor(element, figure, spec, report, theme, state) {
+    Object.assign(this, { element, figure, spec, report, theme, state, worth: undefined });
+    this.drawing = element?.querySelector('.drawing');
+    this.#still = this.drawing?.querySelector('svg');
+    this.#shown = this.#choice();
+  }
+
+  #choice() {
+    const { reference, interval, highlight } = this.state;
+    return JSON.stringify([reference, interval, highlight, this.worth]);
+  }
+
+  get options() {
+    return { state: { ...this.state, ...(this.worth === undefined ? {} : { worth: this.worth }) } };
+  }
+
+  title() { return titleOf(this.figure, this.state.reference); }
+
+  isDrawn() { return this.#view !== null; }
+
+  hasNewWidth() { return Math.abs(this.drawing.clientWidth - this.#width) > 1; }
+
+  // Draws at the width there is. If that fails the static drawing stays.
+  draw() {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+    const live = this.#liveElement();
+    this.#view?.finalize();
+    this.#view = null;
+    this.#width = this.drawing.clientWidth;
+    live.textContent = '';
+    try {
+      const size = { width: this.#width, height: null };
+      const spec = complete(this.spec, this.figure, this.report, this.theme, { ...this.options, size, dark });
+      this.#view = view(spec, { renderer: 'svg', container: live, hover: false });
+      this.#view.tooltip((handler, event, item, text) => (text ? showTip(event, text) : hideTip()));
+      this.#view.run();
+      live.setAttribute('role', 'img'); // after the view, which takes away what it did not set
+      live.setAttribute('aria-label', this.figure.alt);
+      live.querySelector('svg')?.setAttribute('aria-hidden', 'true');
+      this.drawing.classList.add('drawn');
+    } catch (error) {
+      this.element.dataset.failed = error.message;
+      this.drawing.classList.remove('drawn');
+    }
+  }
+
+  #liveElement() {
+    let live = this.drawing.querySelector('.live');
+    if (!live) {
+      live = window.document.createElement('div');
+      live.className = 'live';
+      this.drawing.append(live);
+    }
+    return live;
+  }
+
+  // The reader chose something: {reference}, {interval}, {highlight} or {worth}.
+  change(choice) {
+    if (this.#view) {
+      const known = this.#view.getState({ signals: name => name in choice }).signals;
+      for (const name of Object.keys(known)) this.#view.signal(name, choice[name]);
+      this.#view.run();
+    }
+    const title = this.element.querySelector('.title');
+    if (title && this.figure.titles) title.textContent = this.title();
+  }
+
+  // Brings the static drawing, which is what paper shows, to what the reader has chosen.
+  refreshStill() {
+    if (!this.#still || this.#shown === this.#choice()) return;
+    const svg = plain(this.spec, this.figure, this.report, this.theme, this.options);
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    const fresh = window.document.importNode(parsed, true);
+    this.#still.replaceWith(fresh);
+    this.#still = fresh;
+    this.#shown = this.#choice();
+  }
+}

@@ -1,0 +1,47 @@
+// The page's controls: with which arm to compare, which interval, which arm to highlight.
+import { make, newId } from './page_dom.js';
+
+const INTERVALS = [
+  ['run', 'Run error, each number by itself (95 %)'],
+  ['joint', 'Run error, all numbers together (95 %)'],
+  ['range', 'Range of single replicates (5 to 95 %)'],
+];
+
+// Whether a figure has the parameter that a control drives.
+const has = (chart, name) => (chart.spec.params ?? []).some(param => param.name === name);
+
+function choice(words, options, value, act) {
+  const id = newId('control');
+  const select = make('select', { id }, ...options.map(([name, label]) => make('option', { value: name }, label)));
+  select.value = value;
+  select.addEventListener('change', () => act(select.value, select.selectedOptions[0].textContent));
+  return make('div', { class: 'control' }, make('label', { for: id }, words), select);
+}
+
+export function fillControls(report, state, charts) {
+  const form = window.document.getElementById('controls');
+  if (!form || charts.length === 0) return;
+  const status = make('p', { role: 'status', class: 'unseen' });
+  const act = (name, words) => (value, label) => {
+    state[name] = value;
+    for (const chart of charts) {
+      chart.change({ [name]: value });
+      chart.retell?.();
+    }
+    status.textContent = `${words}: ${label}`;
+  };
+  const arms = report.arms.map(arm => [arm.name, arm.label]);
+  const wanted = [
+    ['reference', 'Compare with', arms, 2],
+    ['interval', 'Interval', INTERVALS, 1],
+    ['highlight', 'Highlight', [['', 'all alike'], ...arms], 2],
+  ];
+  for (const [name, words, options, least] of wanted) {
+    if (arms.length < least || !charts.some(chart => has(chart, name))) continue;
+    form.append(choice(words, options, state[name], act(name, words)));
+  }
+  form.append(status);
+  form.addEventListener('submit', event => event.preventDefault());
+  form.setAttribute('aria-label', 'How the figures are drawn');
+  form.hidden = false;
+}

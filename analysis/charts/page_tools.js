@@ -1,0 +1,115 @@
+// What stands below a figure: its table, its files, and for the cost plane the worth of an outcome.
+import { csv } from './csv.js';
+import { objects } from './figure.js';
+import { framed } from './frame.js';
+import { make, newId, offer } from './page_dom.js';
+import { addText } from './png.js';
+
+const MOST_ROWS = 300; // of a table made here; the CSV file has them all
+
+export function addTools(chart) {
+  const tools = chart.element.querySelector('.tools');
+  if (!tools) return;
+  const name = chart.figure.title;
+  const button = (words, label, act) => {
+    const one = make('button', { type: 'button', 'aria-label': label }, words);
+    one.addEventListener('click', act);
+    return one;
+  };
+  tools.append(
+    tableButton(chart),
+    button('CSV', `Download the data as CSV: ${name}`, () => offerCsv(chart)),
+    button('SVG', `Download the figure as SVG: ${name}`, () => offerSvg(chart)),
+    button('PNG', `Download the figure as PNG: ${name}`, () => offerPng(chart)),
+  );
+  if (chart.figure.spec === 'plane') tools.append(worthSlider(chart));
+}
+
+function tableButton(chart) {
+  const details = chart.element.querySelector('details.data') ?? tableOf(chart);
+  details.id ||= newId('data');
+  const button = make('button', { type: 'button', 'aria-controls': details.id });
+  const tell = () => {
+    button.textContent = details.open ? 'Hide table' : 'Show table';
+    button.setAttribute('aria-expanded', String(details.open));
+    button.setAttribute('aria-label', `${button.textContent}: ${chart.figure.title}`);
+  };
+  details.addEventListener('toggle', tell);
+  button.addEventListener('click', () => { details.open = !details.open; });
+  tell();
+  return button;
+}
+
+function tableOf(chart) {
+  const { columns, rows } = Object.values(chart.figure.data)[0];
+  const head = make('tr', {}, ...columns.map(column => make('th', { scope: 'col' }, column)));
+  const body = rows.slice(0, MOST_ROWS).map(row => make('tr', {}, ...row.map(value =>
+    make('td', { class: typeof value === 'number' ? 'number' : null }, value === null ? '' : String(value)))));
+  const table = make('table', {}, make('thead', {}, head), make('tbody', {}, ...body));
+  const scroll = make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table' }, table);
+  const details = make('details', { class: 'data' }, make('summary', {}, 'Table'), scroll);
+  chart.element.append(details);
+  return details;
+}
+
+function offerCsv(chart) {
+  offer(`${chart.figure.id}.csv`, new Blob([csv(chart.figure.data)], { type: 'text/csv' }));
+}
+
+const picture = chart =>
+  framed(chart.spec, chart.figure, chart.report, chart.theme, 'wide', chart.options);
+
+function offerSvg(chart) {
+  offer(`${chart.figure.id}.svg`, new Blob([picture(chart).svg], { type: 'image/svg+xml' }));
+}
+
+async function offerPng(chart) {
+  const { svg, width, height } = picture(chart);
+  const image = new Image(width, height);
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  image.src = address;
+  await image.decode();
+  const canvas = make('canvas', { width: 2 * width, height: 2 * height });
+  canvas.getContext('2d').drawImage(image, 0, 0, 2 * width, 2 * height);
+  URL.revokeObjectURL(address);
+  const blob = await new Promise(done => canvas.toBlob(done, 'image/png'));
+  const texts = { Title: chart.title(), Description: chart.figure.alt, Source: chart.report.footer };
+  const bytes = addText(new Uint8Array(await blob.arrayBuffer()), texts);
+  offer(`${chart.figure.id}.png`, new Blob([bytes], { type: 'image/png' }));
+}
+
+// Net benefit of an arm: what its outcome is worth less what it costs more.
+function netBenefit(chart, worth) {
+  const { x_better, y_better } = chart.figure.values;
+  const gain = x_better === 'lower' ? -1 : 1;
+  const cost = y_better === 'higher' ? -1 : 1;
+  return objects(chart.figure.data.mean)
+    .filter(row => row.reference === chart.state.reference && Number.isFinite(row.x))
+    .map(row => {
+      const net = worth * gain * row.x - cost * row.y;
+      return `${row.arm_label} ${net < 0 ? '−' : '+'}${Math.abs(net).toPrecision(3)}`;
+    }).join(', ');
+}
+
+function worthSlider(chart) {
+  const range = objects(chart.figure.data.dots);
+  const most = field => Math.max(1e-9, ...range.map(row => Math.abs(row[field] ?? 0)));
+  const typical = Number((most('y') / most('x')).toPrecision(1));
+  const start = chart.figure.values.worth ?? typical;
+  const id = newId('worth');
+  const slider = make('input', { id, type: 'range', min: 0, max: 4 * typical, step: typical / 20, value: start });
+  const words = make('output', { for: id });
+  const tell = () => {
+    const worth = Number(slider.value);
+    words.textContent = `${worth.toLocaleString('en-GB')} ${chart.figure.values.y_unit ?? ''}; ` +
+      `net benefit: ${netBenefit(chart, worth)}`;
+  };
+  slider.addEventListener('input', () => {
+    chart.worth = Number(slider.value);
+    chart.change({ worth: chart.worth });
+    tell();
+  });
+  chart.retell = tell;
+  tell();
+  return make('div', { class: 'worth' }, make('label', { for: id }, 'What one unit better is worth'), slider, words);
+}

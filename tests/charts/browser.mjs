@@ -1,0 +1,248 @@
+// The report's page in a real browser: node tests/charts/browser.mjs BUILD_CHARTS [--page FILE.html] [--shots FOLDER]
+// Without --page a page is made from sample.json. --shots leaves pictures to look at. Prints a line "ok ..." or
+// "not ok ..." a check; ends with 1 if one fails.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pageOf } from './fixture.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const charts = join(here, '../../analysis/charts');
+const { chromium } = createRequire(join(charts, 'package.json'))('playwright-core');
+
+const words = process.argv.slice(2);
+const after = name => (words.includes(name) ? words[words.indexOf(name) + 1] : null);
+const build = words[0];
+const shots = after('--shots');
+const work = mkdtempSync(join(tmpdir(), 'mutual-browser.'));
+
+let failures = 0;
+function check(name, good, detail = '') {
+  if (!good) failures++;
+  console.log(`${good ? 'ok' : 'not ok'} - ${name}${good ? '' : `: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`}`);
+}
+
+function madePage() {
+  const sample = join(here, 'sample.json');
+  execFileSync('node', [join(build, 'render.cjs'), sample, join(work, 'svg')]);
+  const file = join(work, 'page.html');
+  writeFileSync(file, pageOf(sample, { build, charts, folder: join(work, 'svg') }));
+  return file;
+}
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+// A page that notes what it says and asks for.
+async function open(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const noise = [];
+  page.on('console', message => noise.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', error => noise.push(`error: ${error.message}`));
+  page.on('request', request => {
+    if (request.url() !== address && !/^(?:data|blob):/.test(request.url())) noise.push(`request: ${request.url()}`);
+  });
+  await page.goto(address);
+  return { page, context, noise };
+}
+
+// Scrolls to every figure, so that each is drawn.
+async function drawAll(page) {
+  await page.evaluate(async () => {
+    for (const figure of document.querySelectorAll('figure.chart')) {
+      figure.scrollIntoView();
+      for (let i = 0; i < 50 && !figure.querySelector('.live svg'); i++) await new Promise(done => setTimeout(done, 40));
+    }
+    window.scrollTo(0, 0);
+  });
+}
+
+const overflow = page => page.evaluate(() => {
+  const wide = [...document.querySelectorAll('body *')].filter(one => !one.closest('.scroll, details, pre, svg, .unseen') &&
+    one.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+  return { over: document.documentElement.scrollWidth - document.documentElement.clientWidth, wide: wide.slice(0, 3).map(one => one.outerHTML.slice(0, 90)) };
+});
+
+async function checkDrawn(page, noise) {
+  const figures = await page.locator('figure.chart').count();
+  await drawAll(page);
+  check('every figure is drawn by script', await page.locator('.live > svg').count() === figures,
+    await page.$$eval('figure.chart', all => all.filter(f => !f.querySelector('.live > svg')).map(f => `${f.id}: ${f.dataset.failed ?? 'not drawn'}`)));
+  check('no drawing failed', await page.locator('[data-failed]').count() === 0);
+  check('the static drawing is hidden where a live one is', await page.locator('.drawing.drawn > svg:visible').count() === 0);
+  check('every live drawing is a picture with words', await page.locator('.live[role=img][aria-label]').count() === figures);
+  check('no element has a style sheet of its own', await page.locator('style').count() === 1);
+  check('the console is silent and nothing is fetched', noise.length === 0, noise.slice(0, 5));
+}
+
+async function checkControls(page, noise) {
+  const form = page.locator('#controls');
+  check('the controls are shown', await form.isVisible());
+  const selects = form.locator('select');
+  check('every control has a label', await form.locator('select').evaluateAll(all => all.every(one => one.labels.length === 1)));
+  const titled = await page.evaluate(() => JSON.parse(document.getElementById('document').textContent).sections.flatMap(s => s.blocks)
+    .find(b => b.titles && Object.keys(b.titles).length > 1));
+  const before = await page.locator('.live').first().innerHTML();
+  for (let i = 0; i < await selects.count(); i++) {
+    const values = await selects.nth(i).locator('option').evaluateAll(all => all.map(one => one.value));
+    for (const value of [...values.slice(1), values[0]]) {
+      await selects.nth(i).selectOption(value);
+      if (i === 0 && titled) {
+        const shown = await page.locator(`[id="${titled.id}"] .title`).textContent();
+        if (titled.titles[value]) check(`the title holds for the reference ${value}`, shown === titled.titles[value], shown);
+      }
+    }
+  }
+  const last = selects.first().locator('option').last();
+  await selects.first().selectOption(await last.getAttribute('value'));
+  check('another reference draws another figure', await page.locator('.live').first().innerHTML() !== before);
+  await selects.first().selectOption({ index: 0 });
+  check('the controls leave the console silent', noise.length === 0, noise.slice(0, 5));
+  check('no drawing failed after the controls', await page.locator('[data-failed]').count() === 0);
+}
+
+async function download(page, button) {
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 20000 }), button.click()]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+async function checkTools(page, noise) {
+  const figure = page.locator('figure.chart').first();
+  const id = await figure.getAttribute('id');
+  const table = figure.getByRole('button', { name: /^Show table/ });
+  await table.click();
+  check('"Show table" opens the table', await figure.locator('details.data table').first().isVisible());
+  check('and says so', await figure.getByRole('button', { name: /^Hide table/ }).getAttribute('aria-expanded') === 'true');
+  await figure.getByRole('button', { name: /^Hide table/ }).click();
+  const csv = await download(page, figure.getByRole('button', { name: /as CSV/ }));
+  const lines = csv.bytes.toString().trim().split('\r\n');
+  check('the CSV file has a header and rows', csv.name === `${id}.csv` && lines.length > 1 && /^[a-z_0-9]+(,[a-z_0-9]+)+$/.test(lines[0]), lines[0]);
+  const svg = (await download(page, figure.getByRole('button', { name: /as SVG/ }))).bytes.toString();
+  check('the SVG file has title and source', /<title>/.test(svg) && /Mutual State|results version/.test(svg));
+  const png = (await download(page, figure.getByRole('button', { name: /as PNG/ }))).bytes;
+  check('the PNG file is a PNG of 2400 pixels', png.subarray(1, 4).toString() === 'PNG' && png.readUInt32BE(16) === 2400);
+  check('the PNG file says where it is from', png.includes('iTXtSource'));
+  const slider = page.locator('.worth input').first();
+  if (await slider.count()) {
+    const text = await page.locator('.worth output').first().textContent();
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    check('the slider of worth moves by key and tells', await page.locator('.worth output').first().textContent() !== text);
+  }
+  check('the tools leave the console silent', noise.length === 0, noise.slice(0, 5));
+}
+
+async function checkTip(page) {
+  await page.locator('#matrix .live path[fill^="#"]').last().scrollIntoViewIfNeeded();
+  const found = await page.evaluate(async () => {
+    for (const mark of [...document.querySelectorAll('#matrix .live .mark-symbol path')].slice(0, 40)) {
+      mark.scrollIntoView({ block: 'center' });
+      const box = mark.getBoundingClientRect();
+      mark.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: box.x + 2, clientY: box.y + 2 }));
+      mark.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, clientX: box.x + 2, clientY: box.y + 2 }));
+      const tip = document.querySelector('.tip');
+      if (tip && !tip.hidden) return tip.textContent;
+    }
+    return '';
+  });
+  check('a mark under the pointer is put into words', / against .* differs by /.test(found), found);
+}
+
+// Tab reaches controls, then buttons, in the order of the page, and the focus can be seen.
+async function checkKeys(browser, address) {
+  const { page, context } = await open(browser, address);
+  const seen = [];
+  for (let i = 0; i < 14; i++) {
+    await page.keyboard.press('Tab');
+    seen.push(await page.evaluate(() => {
+      const one = document.activeElement;
+      const order = [...document.querySelectorAll('*')].indexOf(one);
+      return { order, name: one.tagName, outline: getComputedStyle(one).outlineStyle };
+    }));
+  }
+  const reached = seen.filter(one => one.name !== 'BODY');
+  check('Tab goes through the page in its order', reached.every((one, i) => i === 0 || one.order > reached[i - 1].order), reached);
+  check('Tab reaches the controls and buttons', ['SELECT', 'BUTTON'].every(name => reached.some(one => one.name === name)), reached.map(one => one.name));
+  check('the focus can be seen', reached.every(one => one.outline !== 'none'), reached);
+  await context.close();
+}
+
+async function checkWidths(browser, address) {
+  for (const width of [360, 1280]) {
+    const { page, context, noise } = await open(browser, address, { viewport: { width, height: 800 } });
+    await drawAll(page);
+    const found = await overflow(page);
+    check(`nothing is wider than a screen of ${width} pixels`, found.over <= 0 && found.wide.length === 0, found);
+    check(`silent at ${width} pixels`, noise.length === 0, noise.slice(0, 3));
+    if (shots) await page.screenshot({ path: join(shots, `light-${width}.png`), fullPage: true });
+    await context.close();
+  }
+}
+
+async function checkDark(browser, address) {
+  const { page, context, noise } = await open(browser, address, { colorScheme: 'dark', viewport: { width: 1000, height: 900 } });
+  await drawAll(page);
+  const colours = await page.$$eval('.live text', all => [...new Set(all.map(one => one.getAttribute('fill')))]);
+  check('text is light on a dark page', colours.length > 0 && !colours.includes('#3D3D3D'), colours);
+  check('silent in the dark', noise.length === 0, noise.slice(0, 3));
+  if (shots) await page.screenshot({ path: join(shots, 'dark-1000.png'), fullPage: true });
+  await page.emulateMedia({ media: 'print' });
+  check('paper is light all the same', await page.evaluate(() => getComputedStyle(document.body).color) === 'rgb(61, 61, 61)');
+  await context.close();
+}
+
+async function checkPrint(browser, address) {
+  const { page, context } = await open(browser, address);
+  const value = await page.locator('#controls select').first().locator('option').last().getAttribute('value');
+  await page.locator('#controls select').first().selectOption(value);
+  const static_before = await page.locator('.drawing > svg').first().innerHTML();
+  const file = join(shots ?? work, 'page.pdf');
+  await page.pdf({ path: file, preferCSSPageSize: true });
+  check('paper shows the reference that was chosen', await page.locator('.drawing > svg').first().innerHTML() !== static_before);
+  execFileSync('pdftoppm', ['-r', '60', '-png', file, join(shots ?? work, 'print')]);
+  const pages = execFileSync('pdfinfo', [file]).toString().match(/Pages:\s+(\d+)/)[1];
+  check('the page can be printed', Number(pages) > 1, pages);
+  const text = execFileSync('pdftotext', [file, '-']).toString();
+  const labels = await page.$$eval('figure.chart .title', all => all.map(one => one.textContent));
+  const flat = text.replace(/\s+/g, ' ');
+  check('print shows every figure, drawn or not', labels.every(label => flat.includes(label.replace(/\s+/g, ' '))), labels.filter(label => !flat.includes(label)));
+  check('print hides the controls', !/Show table|Compare with/.test(flat));
+  await context.close();
+}
+
+async function checkWithoutScripts(browser, address) {
+  const { page, context } = await open(browser, address, { javaScriptEnabled: false });
+  const figures = await page.locator('figure.chart').count();
+  check('without scripts every figure has its drawing', await page.locator('.drawing > svg:visible').count() === figures);
+  check('without scripts the controls are hidden', !await page.locator('#controls').isVisible());
+  check('without scripts every figure has its table', await page.locator('figure.chart table').count() >= figures);
+  if (shots) await page.screenshot({ path: join(shots, 'static-1280.png'), fullPage: true });
+  await context.close();
+}
+
+if (shots) mkdirSync(shots, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+try {
+  const address = pathToFileURL(after('--page') ?? madePage()).href;
+  const { page, context, noise } = await open(browser, address);
+  await checkDrawn(page, noise);
+  await checkControls(page, noise);
+  await checkTools(page, noise);
+  if (await page.locator('#matrix').count()) await checkTip(page);
+  await context.close();
+  await checkKeys(browser, address);
+  await checkWidths(browser, address);
+  await checkDark(browser, address);
+  await checkPrint(browser, address);
+  await checkWithoutScripts(browser, address);
+} catch (error) {
+  check('the browser tests ran to their end', false, error.stack);
+} finally {
+  await browser.close();
+  rmSync(work, { recursive: true, force: true });
+}
+process.exitCode = failures ? 1 : 0;
