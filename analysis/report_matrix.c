@@ -273,7 +273,7 @@ mut_report_matrix_section(struct mut_report *r, struct mut_diags *diags)
     if (arms < 2)
         return MUT_OK;
     json_t *blocks = mut_block_section(
-        r->sections, "matrix", "Outcome by outcome",
+        r->sections, "outcomes", "Outcome by outcome",
         "Every outcome that most questions turn on, whoever it favours.");
     json_t *figure = mut_block_figure(blocks, "matrix", "matrix");
     struct matrix m = { .r = r,

@@ -72,8 +72,7 @@ ladder_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         for (int a = 0; a < arms && ret == MUT_OK; a++) {
             const struct mut_paired p = level_of(r, &cube, a);
             mut_block_row(rows, "ssssinnn", r->result.arms[a], r->styles[a].label,
-                          names[k], label, k, p.difference, p.low,
-                          p.high);
+                          names[k], label, k, p.difference, p.low, p.high);
             ends[k == 0 ? a : arms + a] = p.difference;
         }
         mut_cube_clear(&cube);
