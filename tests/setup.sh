@@ -32,6 +32,7 @@ netcdf-bin         ncdump opens the result
 python3-xarray     opens the result
 python3-h5netcdf   first engine of xarray
 python3-netcdf4    second engine of xarray
+r-base-core        runs the examples in R
 LIST
         ;;
     race | fuzz) wanted check; cat <<'LIST'
