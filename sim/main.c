@@ -18,7 +18,7 @@ static const struct mut_command commands[] = {
     { "show", "explain a name: its meaning, values, units and sources", mut_cmd_show },
     { "list", "all names: of forms, sectors, mechanisms, outcomes, reforms ...",
       mut_cmd_list },
-    { "compare", "print the paired comparison of a result, or its units one by one",
+    { "compare", "print how the arms of a result differ, or two results, paired",
       mut_cmd_compare },
     { "export", "write a result as CSV tables for spreadsheets, R and chart tools",
       mut_cmd_export },
