@@ -307,7 +307,6 @@ static void
 test_a_population_of_a_point_decides_its_luck(void **state)
 {
     struct desk *d = *state;
-    d->points[1].plans[1].units = SAMPLE_UNITS;
     d->points[1].plans[1].users_high = 500;
     assert_int_equal(compare_points(d), MUT_OK);
     assert_false(d->versus.paired);
