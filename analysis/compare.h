@@ -31,6 +31,8 @@ struct mut_compare {
     int n, n_per_point;
     int comparisons; /* of the headline set of a point: outcomes times arms, held
                       * simultaneously */
+    bool levels; /* each row has a reference level of its own: the text shows them all */
+    bool apart;  /* not of pairs: each mean is over all months that its own run has */
 };
 
 /* Reads a result and compares its outcomes without an axis. Clear it in either case. */
@@ -43,6 +45,9 @@ int mut_compare_window(const struct mut_compare *c);
 
 /* The table for readers, at most 100 columns wide; of each point one. */
 void mut_compare_text(const struct mut_compare *c, FILE *out);
+
+/* The same without what stands above it; `luck` begins the sentence on how much pairing saved. */
+void mut_compare_text_body(const struct mut_compare *c, const char *luck, FILE *out);
 
 /* Prints the paired table of the result at `path`: text for readers, or one row per outcome and
  * arm as CSV or as a JSON list, numbers as %.17g. Where the result has points, each has its rows,

@@ -140,9 +140,9 @@ mut_compare_row_line(const struct mut_compare *c, int k, struct mut_compare_line
         mut_compare_line_put(line->cell[MUT_CELL_LABEL], "%s", o->label);
         if (strcmp(o->unit, "1") != 0)
             mut_compare_line_put(line->unit, "(%s)", o->unit);
-        if (!isnan(row->reference_level))
-            put_level(line->cell[MUT_CELL_REFERENCE], row->reference_level, o->decimals);
     }
+    if ((!line->further || c->levels) && !isnan(row->reference_level))
+        put_level(line->cell[MUT_CELL_REFERENCE], row->reference_level, o->decimals);
     if (row->arm >= 0)
         mut_compare_line_put(line->cell[MUT_CELL_ARM], "%s", c->result.arms[row->arm]);
     if (!isnan(row->paired.difference))

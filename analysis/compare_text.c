@@ -109,7 +109,7 @@ static const double most_pairing = 1000;
 
 /* How much the paired design saved, over the headline, or over all rows without one. */
 static void
-print_pairing(const struct mut_compare *c, FILE *out)
+print_pairing(const struct mut_compare *c, const char *luck, FILE *out)
 {
     double *x = mut_array((size_t) c->n, sizeof *x);
     int n = 0;
@@ -122,15 +122,15 @@ print_pairing(const struct mut_compare *c, FILE *out)
         const char *whose = with_headline(c) ? "the headline" : "all rows";
         if (middle <= most_pairing)
             say(out,
-                "Same luck in every arm: without it %.1f times as many replicates would be "
+                "%s: without it %.1f times as many replicates would be "
                 "needed for intervals as narrow (median of %s, from %.1f to %s%.1f).",
-                middle, whose, x[0], x[n - 1] > most_pairing ? "more than " : "",
+                luck, middle, whose, x[0], x[n - 1] > most_pairing ? "more than " : "",
                 fmin(x[n - 1], most_pairing));
         else
             say(out,
-                "Same luck in every arm: without it more than %.0f times as many replicates "
+                "%s: without it more than %.0f times as many replicates "
                 "would be needed for intervals as narrow (median of %s).",
-                most_pairing, whose);
+                luck, most_pairing, whose);
     }
     mut_free(x);
 }
@@ -205,9 +205,10 @@ print_months(const struct mut_compare *c, FILE *out)
     char *months = written(write_months, c);
     if (months != NULL)
         say(out,
-            "^ Over fewer than the window's %d months, those that both arms have: %s. The "
+            "^ Over fewer than the window's %d months, those that %s: %s. The "
             "level of `%s` is over all of its months.",
-            window, months, c->result.arms[c->result.reference]);
+            window, c->apart ? "each run has" : "both arms have", months,
+            c->result.arms[c->result.reference]);
     free(months);
 }
 
@@ -314,10 +315,9 @@ print_points(const struct mut_compare *c, FILE *out)
 }
 
 void
-mut_compare_text(const struct mut_compare *c, FILE *out)
+mut_compare_text_body(const struct mut_compare *c, const char *luck, FILE *out)
 {
     const struct mut_compare first = part_of(c, 0);
-    print_head(c, out);
     if (c->result.n_points > MUT_COMPARE_POINTS)
         mut_compare_points_text(c, out);
     else if (c->result.points != NULL)
@@ -329,8 +329,15 @@ mut_compare_text(const struct mut_compare *c, FILE *out)
     if (c->result.points == NULL)
         fputc('\n', out);
     print_rule(&first, out);
-    print_pairing(c, out);
+    print_pairing(c, luck, out);
     if (c->result.points == NULL)
         print_marks(&first, out);
     mut_compare_sweep_text(c, out);
+}
+
+void
+mut_compare_text(const struct mut_compare *c, FILE *out)
+{
+    print_head(c, out);
+    mut_compare_text_body(c, "Same luck in every arm", out);
 }

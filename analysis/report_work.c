@@ -185,7 +185,7 @@ mut_report_work_section(struct mut_report *r, struct mut_diags *diags)
     if (r->result.laboratory)
         return MUT_OK;
     json_t *blocks = mut_block_section(
-        r->sections, "work", "Who takes part, who does the work",
+        r->sections, "participation", "Who takes part, who does the work",
         "From being told to governing, and how evenly time is given.");
     int ret = ladder_figure(r, blocks, diags);
     if (ret == MUT_OK)

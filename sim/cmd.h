@@ -20,6 +20,7 @@ int mut_cmd_list(int argc, char **argv);
 int mut_cmd_compare(int argc, char **argv);
 int mut_cmd_report(int argc, char **argv);
 int mut_cmd_diff(int argc, char **argv);
+int mut_cmd_export(int argc, char **argv);
 int mut_cmd_audit(int argc, char **argv);
 int mut_cmd_validate(int argc, char **argv);
 int mut_cmd_why(int argc, char **argv);

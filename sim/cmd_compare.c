@@ -1,5 +1,6 @@
 #include "cmd.h"
 
+#include "cmd_compare_two.h"
 #include "compare.h"
 #include "option.h"
 #include "unit_table.h"
@@ -7,7 +8,7 @@
 #include <limits.h>
 
 struct input {
-    const char *path;
+    const char *paths[2]; /* the second NULL: one result */
     enum mut_format format;
     bool by_unit;
     struct mut_unit_table units;
@@ -51,13 +52,17 @@ parse(int key, char *word, struct argp_state *state)
         input->format = mut_option_format(state, word);
         break;
     case ARGP_KEY_ARG:
-        if (input->path != NULL)
-            argp_error(state,
-                       "this version compares the arms of one result, not two results");
-        input->path = word;
+        if (input->paths[1] != NULL)
+            argp_error(state, "two results are compared; %s is a third", word);
+        input->paths[input->paths[0] != NULL ? 1 : 0] = word;
         break;
     case ARGP_KEY_NO_ARGS:
         argp_error(state, "which result? for example out/three_forms.h5");
+        break;
+    case ARGP_KEY_SUCCESS:
+        if (input->by_unit && input->paths[1] != NULL)
+            argp_error(state, "--units is of one result: there is also %s",
+                       input->paths[1]);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -68,17 +73,22 @@ parse(int key, char *word, struct argp_state *state)
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .args_doc = "RESULT.h5",
+    .args_doc = "RESULT.h5\nA.h5 B.h5",
     .doc =
         "Prints how each arm of a result differs from the reference arm: differences paired "
         "by replicate, with their intervals: the table that `" MUT_PROGRAM
-        " run` printed.\v"
+        " run` printed. Of two results, how each arm of B differs from the arm of the same name "
+        "of A, and what differs between their scenarios.\v"
+        "Two results are compared replicate by replicate if seed, population, sectors and "
+        "burn-in are the same, so that the same citizens met the same luck; else as "
+        "independent runs (Welch's interval), and why is said.\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " compare out/three_forms.h5\n"
         "  " MUT_PROGRAM " compare out/three_forms.h5 --format csv > differences.csv\n"
-        "  " MUT_PROGRAM " compare out/three_forms.h5 --units 60 --arm mutual\n\n"
+        "  " MUT_PROGRAM " compare out/three_forms.h5 --units 60 --arm mutual\n"
+        "  " MUT_PROGRAM " compare out/three_forms.h5 out/mine.h5\n\n"
         "Exit codes: 0 fine, 2 the file is no result, or of another results version, or "
-        "has not what is asked for, 3 a fault of the system.",
+        "has not what is asked for, or two have no arm in common, 3 a fault of the system.",
 };
 
 int
@@ -96,9 +106,11 @@ mut_cmd_compare(int argc, char **argv)
         mut_hint(&diags, "add --units MONTH, a month that the scenario kept");
         return mut_cmd_finish(&diags, refused);
     }
-    input.units.path = input.path;
+    input.units.path = input.paths[0];
     int status = input.by_unit
                      ? mut_unit_table_print(&input.units, input.format, stdout, &diags)
-                     : mut_compare_print(input.path, input.format, stdout, &diags);
+                 : input.paths[1] != NULL
+                     ? mut_cmd_compare_two(input.paths, input.format, &diags)
+                     : mut_compare_print(input.paths[0], input.format, stdout, &diags);
     return mut_cmd_finish(&diags, status);
 }

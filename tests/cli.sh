@@ -261,7 +261,7 @@ rm -f "$work/b/long.h5.runs"
 exits '--help' 0 --help
 cp "$work/out" "$work/help"
 check '--help gives the exit codes' grep -qE '^Exit codes: 0 fine, 1 .* 2 the input' "$work/help"
-for command in run merge check show list compare diff why flip sens stress fit audit validate freeze verify version; do
+for command in run merge check show list compare export diff why flip sens stress fit audit validate freeze verify version; do
     check "--help names $command" grep -qE "^ *$command " "$work/help"
     exits "$command --help" 0 "$command" --help
     check 'has an example' grep -qE "^  mutual $command" "$work/out"

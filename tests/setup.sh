@@ -39,6 +39,7 @@ python3-h5netcdf   first engine of xarray
 python3-netcdf4    second engine of xarray
 chromium           opens the report's page
 poppler-utils      counts and shows the pages of a printed report
+r-base-core        runs the examples in R
 LIST
         ;;
     race | fuzz) wanted check; cat <<'LIST'
