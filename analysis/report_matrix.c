@@ -1,90 +1,21 @@
 /* Forms x outcomes: paired differences with their intervals, each row on a scale of its own. */
 #include "block.h"
+#include "matrix.h"
 #include "mem.h"
 #include "quantile.h"
 #include "reading.h"
 #include "report_sections.h"
 #include "sentence.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* Which outcomes stand in the matrix beside the headline's, and the group of each. */
-static const struct {
-    int outcome;
-    const char *group;
-} places[] = {
-    { MUT_OUTCOME_NEED_MET, "Access" },
-    { MUT_OUTCOME_WAITING, "Access" },
-    { MUT_OUTCOME_PARTICIPATION_RATE, "Participation" },
-    { MUT_OUTCOME_HOURS_COPRODUCED, "Participation" },
-    { MUT_OUTCOME_QUALITY, "Quality" },
-    { MUT_OUTCOME_QUALITY_CONTRACTIBLE, "Quality" },
-    { MUT_OUTCOME_QUALITY_NONCONTRACTIBLE, "Quality" },
-    { MUT_OUTCOME_SATISFACTION, "Quality" },
-    { MUT_OUTCOME_STAFF_LEAVING, "Staff" },
-    { MUT_OUTCOME_PUBLIC_COST, "Money" },
-    { MUT_OUTCOME_NET_COST, "Money" },
-    { MUT_OUTCOME_SOCIAL_COST, "Money" },
-    { MUT_OUTCOME_EQUITY_GAP, "Equity" },
-    { MUT_OUTCOME_UNITS_FAILING, "Resilience" },
-};
-enum { PLACES = sizeof places / sizeof *places, MOST = 24 };
-
-static const char *const groups[] = { "Access", "Participation", "Quality",    "Staff",
-                                      "Money",  "Equity",        "Resilience", "Other" };
-enum { GROUPS = sizeof groups / sizeof *groups };
 
 struct matrix {
     struct mut_report *r;
     json_t *rows;
-    int outcomes[MOST], group[MOST], n;
-    bool joint[MOST]; /* of the headline: its claims hold together */
+    struct mut_matrix outcomes;
     int (*counts)[3]; /* owned, [n_arms][n_arms] as rows reference, arm: better, worse, other */
 };
-
-static int
-group_place(const char *group)
-{
-    int k = 0;
-    while (k < GROUPS - 1 && strcmp(groups[k], group) != 0)
-        k++;
-    return k;
-}
-
-/* The table's outcomes and the headline's that it lacks, by group. */
-static void
-choose(struct matrix *m)
-{
-    const struct mut_result *f = &m->r->result;
-    for (int g = 0; g < GROUPS; g++) {
-        for (int k = 0; k < PLACES; k++)
-            if (group_place(places[k].group) == g) {
-                m->outcomes[m->n] = places[k].outcome;
-                m->group[m->n++] = g;
-            }
-        for (int h = 0; h < f->n_headline && g == GROUPS - 1 && m->n < MOST; h++) {
-            bool known = mut_outcomes[f->headline[h]].axis != MUT_AXIS_NONE;
-            for (int k = 0; k < m->n; k++)
-                known = known || m->outcomes[k] == f->headline[h];
-            if (!known) {
-                m->outcomes[m->n] = f->headline[h];
-                m->group[m->n++] = g;
-            }
-        }
-    }
-}
-
-static void
-mark_headline(struct matrix *m)
-{
-    const struct mut_result *f = &m->r->result;
-    for (int k = 0; k < m->n; k++)
-        for (int h = 0; h < f->n_headline; h++)
-            m->joint[k] = m->joint[k] || f->headline[h] == m->outcomes[k];
-}
 
 /* 5 and 95 % of the replicates' differences, from the means that the cube holds. */
 static void
@@ -103,106 +34,65 @@ range_of(const struct mut_cube *cube, double range[2])
     mut_free(d);
 }
 
-/* Half of the width of the t interval of that level, from the 95 % one. */
-static double
-half_width(const struct mut_paired *p, double level)
-{
-    if (p->n < 2)
-        return (double) NAN;
-    const double df = p->n - 1;
-    return (p->high - p->low) / 2 * gsl_cdf_tdist_Pinv(0.5 + level / 2, df) /
-           gsl_cdf_tdist_Pinv(0.5 + MUT_PAIRED_LEVEL / 2, df);
-}
-
-struct cell {
-    struct mut_paired p;
-    double range[2];
-    int arm, reference;
-};
-
-static double
-largest(const struct cell *cells, int n, double matters)
-{
-    double most = matters;
-    for (int k = 0; k < n; k++) {
-        const double bounds[] = { cells[k].p.low,       cells[k].p.high,
-                                  cells[k].p.joint_low, cells[k].p.joint_high,
-                                  cells[k].range[0],    cells[k].range[1],
-                                  cells[k].p.difference };
-        for (size_t b = 0; b < sizeof bounds / sizeof *bounds; b++)
-            most = fmax(most, fabs(bounds[b])); /* fmax leaves NaN out */
-    }
-    return most;
-}
-
-static int
-sign_of(enum mut_better better)
-{
-    return better == MUT_BETTER_HIGHER ? 1 : better == MUT_BETTER_LOWER ? -1 : 0;
-}
-
 static void
-count(struct matrix *m, const struct cell *c, enum mut_verdict v)
+count(struct matrix *m, int arm, int reference, enum mut_verdict v)
 {
     const bool better = v == MUT_VERDICT_HIGHER_BETTER || v == MUT_VERDICT_LOWER_BETTER;
     const bool worse = v == MUT_VERDICT_HIGHER_WORSE || v == MUT_VERDICT_LOWER_WORSE;
-    m->counts[c->reference * m->r->result.n_arms + c->arm][better ? 0 : worse ? 1 : 2]++;
+    m->counts[reference * m->r->result.n_arms + arm][better ? 0 : worse ? 1 : 2]++;
 }
 
-/* The difference's columns, in what readers are shown. */
-static void
-add_row(struct matrix *m, int k, const struct cell *c, double scale)
+/* The comparison of a pair; `place` is that of the outcome. */
+static struct mut_matrix_row
+row_of(const struct matrix *m, struct mut_cube *cube, int place, const int pair[2])
 {
     const struct mut_result *f = &m->r->result;
-    const struct mut_outcome *o = &mut_outcomes[m->outcomes[k]];
-    const struct mut_reading read = mut_reading_of(o);
-    const double x = read.factor, half = half_width(&c->p, 0.5);
-    const double matters = f->matters[m->outcomes[k]];
-    const enum mut_verdict v = mut_paired_verdict(&c->p, o->better, matters, m->joint[k]);
-    char *text = mut_reading_interval(o, c->p.difference, c->p.low, c->p.high);
-    char *lead = o->better == MUT_BETTER_NONE || c->p.n == 0
-                     ? mut_text("")
-                     : mut_text_format("better in %.0f of %d replicates",
-                                       c->p.lead * c->p.n, c->p.n);
-    count(m, c, v);
-    mut_block_row(m->rows, "ssssssssinnnnnnnnnnnsssiib", f->arms[c->reference],
-                  f->arms[c->arm], m->r->styles[c->arm].label, groups[m->group[k]],
-                  o->name, o->label, read.difference_unit,
-                  o->better == MUT_BETTER_NONE ? "" : mut_outcome_better(o->better),
-                  sign_of(o->better), c->p.difference * x, c->p.low * x, c->p.high * x,
-                  c->p.joint_low * x, c->p.joint_high * x, c->range[0] * x,
-                  c->range[1] * x, (c->p.difference - half) * x,
-                  (c->p.difference + half) * x, matters * x, scale * x,
-                  mut_paired_words(v), text, lead, k, m->group[k],
-                  v != MUT_VERDICT_UNCLEAR && v < MUT_VERDICT_ONE_PAIR);
-    mut_free(text);
-    mut_free(lead);
+    const int outcome = m->outcomes.outcome[place], arm = pair[0];
+    struct mut_matrix_row row = { .place = place,
+                                  .reference = f->arms[pair[1]],
+                                  .arm = f->arms[arm],
+                                  .arm_label = m->r->styles[arm].label,
+                                  .matters = f->matters[outcome] };
+    row.paired = mut_report_pair(m->r, cube, outcome, arm, pair[1]);
+    row.verdict = mut_paired_verdict(&row.paired, mut_outcomes[outcome].better,
+                                     row.matters, m->outcomes.joint[place]);
+    range_of(cube, row.range);
+    return row;
+}
+
+/* Whether two arms have a value: else there is nothing to compare, as of a payoff outside of a
+ * laboratory. */
+static bool
+has_values(const struct mut_report *r, const struct mut_cube *cube)
+{
+    int n = 0;
+    for (int a = 0; a < r->result.n_arms; a++)
+        n += !isnan(mut_cube_level(cube, r->point, a));
+    return n > 1;
 }
 
 static int
-add_outcome(struct matrix *m, int k, struct mut_diags *diags)
+add_outcome(struct matrix *m, int place, struct mut_diags *diags)
 {
-    const int arms = m->r->result.n_arms;
+    const int arms = m->r->result.n_arms, outcome = m->outcomes.outcome[place];
     struct mut_cube cube;
-    struct cell *cells = mut_array((size_t) (arms * arms), sizeof *cells);
-    int n = 0, ret = mut_cube_init(&cube, &m->r->result, m->outcomes[k], diags);
-    bool any = false;
-    for (int b = 0; b < arms && ret == MUT_OK && cells != NULL; b++)
+    struct mut_matrix_row *rows = mut_array((size_t) (arms * arms), sizeof *rows);
+    int n = 0, ret = mut_cube_init(&cube, &m->r->result, outcome, diags);
+    const bool any = ret == MUT_OK && rows != NULL && has_values(m->r, &cube);
+    for (int b = 0; b < arms && any; b++)
         for (int a = 0; a < arms && mut_report_refers(m->r, b); a++) {
             if (a == b)
                 continue;
-            struct cell *c = &cells[n++];
-            c->p = mut_report_pair(m->r, &cube, m->outcomes[k], a, b);
-            c->arm = a;
-            c->reference = b;
-            range_of(&cube, c->range);
-            any = any || !isnan(c->p.difference);
+            rows[n] = row_of(m, &cube, place, (const int[]){ a, b });
+            count(m, a, b, rows[n++].verdict);
         }
-    const double scale = largest(cells, n, m->r->result.matters[m->outcomes[k]]);
-    for (int i = 0; i < n && any; i++)
-        add_row(m, k, &cells[i], scale);
+    const double scale = mut_matrix_scale(rows, n, m->r->result.matters[outcome]);
+    for (int k = 0; k < n; k++) {
+        rows[k].scale = scale;
+        mut_matrix_add(&m->outcomes, &rows[k], m->rows);
+    }
     mut_cube_clear(&cube);
-    mut_free(cells);
+    mut_free(rows);
     return ret;
 }
 
@@ -278,14 +168,9 @@ mut_report_matrix_section(struct mut_report *r, struct mut_diags *diags)
     json_t *figure = mut_block_figure(blocks, "matrix", "matrix");
     struct matrix m = { .r = r,
                         .counts = mut_array((size_t) (arms * arms), sizeof *m.counts) };
-    m.rows = mut_block_rows(
-        figure, "rows",
-        "reference arm arm_label group outcome label unit better sign difference "
-        "low high joint_low joint_high range_low range_high low50 high50 matters "
-        "scale verdict text lead order group_order clear");
-    choose(&m);
-    mark_headline(&m);
-    for (int k = 0; k < m.n && ret == MUT_OK && m.counts != NULL; k++)
+    m.rows = mut_block_rows(figure, "rows", mut_matrix_columns);
+    m.outcomes = mut_matrix_of(r->result.headline, r->result.n_headline);
+    for (int k = 0; k < m.outcomes.n && ret == MUT_OK && m.counts != NULL; k++)
         ret = add_outcome(&m, k, diags);
     if (ret == MUT_OK)
         ret = mut_report_dots_figure(r, blocks, diags);

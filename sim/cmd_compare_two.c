@@ -174,9 +174,8 @@ print_json(const struct two *two)
     return ret;
 }
 
-/* A file is no reform of itself. */
-static int
-refuse_same(const char *const paths[2], struct mut_diags *diags)
+int
+mut_cmd_compare_same(const char *const paths[2], struct mut_diags *diags)
 {
     struct stat a, b;
     if (stat(paths[0], &a) != 0 || stat(paths[1], &b) != 0 || a.st_dev != b.st_dev ||
@@ -193,7 +192,7 @@ mut_cmd_compare_two(const char *const paths[2], enum mut_format format,
                     struct mut_diags *diags)
 {
     struct two two = { .note = NULL };
-    int ret = refuse_same(paths, diags);
+    int ret = mut_cmd_compare_same(paths, diags);
     if (ret != MUT_OK)
         return ret;
     ret = mut_versus_init(&two.versus, paths, diags);

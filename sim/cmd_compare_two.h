@@ -10,4 +10,7 @@
 int mut_cmd_compare_two(const char *const paths[2], enum mut_format format,
                         struct mut_diags *diags);
 
+/* MUT_EINPUT if both are one file: a file is no reform of itself. */
+int mut_cmd_compare_same(const char *const paths[2], struct mut_diags *diags);
+
 #endif

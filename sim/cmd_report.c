@@ -1,5 +1,6 @@
 #include "cmd.h"
 
+#include "cmd_report_two.h"
 #include "drawing.h"
 #include "mem.h"
 #include "option.h"
@@ -13,7 +14,7 @@
 enum { FIGURES = 0x200, THEME, DOCUMENT };
 
 struct input {
-    const char *path, *output, *figures, *theme;
+    const char *paths[2], *output, *figures, *theme;
     bool force, quiet, document;
 };
 
@@ -42,10 +43,10 @@ static const struct argp_option options[] = {
 static void
 take_file(struct input *input, const char *word, const struct argp_state *state)
 {
-    if (input->path != NULL)
-        argp_error(state, "one result at a time: there is `%s` and also `%s`",
-                   input->path, word);
-    input->path = word;
+    const int k = input->paths[0] != NULL ? 1 : 0;
+    if (input->paths[1] != NULL)
+        argp_error(state, "one result or two: `%s` is a third", word);
+    input->paths[k] = word;
 }
 
 static error_t
@@ -90,7 +91,7 @@ parse(int key, char *word, struct argp_state *state)
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .args_doc = "RESULT.h5",
+    .args_doc = "RESULT.h5 [OTHER.h5]",
     .doc =
         "Writes a page about a result that anybody can open: question, headline numbers with "
         "intervals, checks, charts, assumptions, and how to make it again. One file, no "
@@ -101,8 +102,8 @@ static const struct argp argp = {
         " audit --ledger` and `" MUT_PROGRAM " validate`).\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " report out/three_forms.h5\n"
-        "  " MUT_PROGRAM
-        " report out/three_forms.h5 -o page.html --figures out/figures\n\n"
+        "  " MUT_PROGRAM " report out/three_forms.h5 -o page.html --figures out/figures\n"
+        "  " MUT_PROGRAM " report out/three_forms.h5 out/mine.h5 -o mine.html\n\n"
         "Exit codes: 0 fine, 2 the file is no result, or of another results version, or a file is "
         "in the way, 3 a fault of the system.",
 };
@@ -137,7 +138,7 @@ write_page(const struct input *input, const json_t *report, const char *output,
     }
     if (ret == MUT_ENOMEM)
         mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
-                 "%s: the page does not fit the memory", input->path);
+                 "%s: the page does not fit the memory", input->paths[0]);
     if (ret == MUT_OK && !input->quiet)
         fprintf(stderr, "%s: %.1f MB\n", output, (double) size / 1e6);
     free(bytes);
@@ -149,7 +150,7 @@ static int
 write_all(const struct input *input, const json_t *report, struct mut_diags *diags)
 {
     char *output = input->output != NULL ? mut_text(input->output)
-                                         : page_name(input->path);
+                                         : page_name(input->paths[0]);
     int ret = output != NULL ? MUT_OK : MUT_ENOMEM;
     const bool page = input->output != NULL || input->figures == NULL;
     if (input->document) {
@@ -169,19 +170,32 @@ write_all(const struct input *input, const json_t *report, struct mut_diags *dia
     return ret;
 }
 
+/* The report of one result or of two; *out is the caller's. */
+static int
+make_report(const struct input *input, json_t **out, struct mut_diags *diags)
+{
+    struct mut_report report;
+    if (input->paths[1] != NULL)
+        return mut_cmd_report_two(input->paths, out, diags);
+    int status = mut_report_init(&report, input->paths[0], diags);
+    *out = json_incref(report.root);
+    mut_report_clear(&report);
+    return status;
+}
+
 int
 mut_cmd_report(int argc, char **argv)
 {
     struct input input = { 0 };
-    struct mut_report report;
+    json_t *report = NULL;
     struct mut_diags diags;
     int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
     if (wrong != 0)
         return wrong;
     mut_diag_init(&diags);
-    int status = mut_report_init(&report, input.path, &diags);
+    int status = make_report(&input, &report, &diags);
     if (status == MUT_OK)
-        status = write_all(&input, report.root, &diags);
-    mut_report_clear(&report);
+        status = write_all(&input, report, &diags);
+    json_decref(report);
     return mut_cmd_finish(&diags, status);
 }

@@ -1,0 +1,135 @@
+#include "matrix.h"
+
+#include "block.h"
+#include "mem.h"
+#include "reading.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <string.h>
+
+/* Which outcomes stand in the figure beside the headline's, and the group of each. */
+static const struct {
+    int outcome;
+    const char *group;
+} places[] = {
+    { MUT_OUTCOME_NEED_MET, "Access" },
+    { MUT_OUTCOME_WAITING, "Access" },
+    { MUT_OUTCOME_PARTICIPATION_RATE, "Participation" },
+    { MUT_OUTCOME_HOURS_COPRODUCED, "Participation" },
+    { MUT_OUTCOME_QUALITY, "Quality" },
+    { MUT_OUTCOME_QUALITY_CONTRACTIBLE, "Quality" },
+    { MUT_OUTCOME_QUALITY_NONCONTRACTIBLE, "Quality" },
+    { MUT_OUTCOME_SATISFACTION, "Quality" },
+    { MUT_OUTCOME_STAFF_LEAVING, "Staff" },
+    { MUT_OUTCOME_PUBLIC_COST, "Money" },
+    { MUT_OUTCOME_NET_COST, "Money" },
+    { MUT_OUTCOME_SOCIAL_COST, "Money" },
+    { MUT_OUTCOME_EQUITY_GAP, "Equity" },
+    { MUT_OUTCOME_UNITS_FAILING, "Resilience" },
+};
+enum { PLACES = sizeof places / sizeof *places };
+
+static const char *const groups[] = { "Access", "Participation", "Quality",    "Staff",
+                                      "Money",  "Equity",        "Resilience", "Other" };
+enum { GROUPS = sizeof groups / sizeof *groups };
+
+const char mut_matrix_columns[] =
+    "reference arm arm_label group outcome label unit better sign difference low high joint_low "
+    "joint_high range_low range_high low50 high50 matters scale verdict text lead order group_order "
+    "clear";
+
+static int
+group_place(const char *group)
+{
+    int k = 0;
+    while (k < GROUPS - 1 && strcmp(groups[k], group) != 0)
+        k++;
+    return k;
+}
+
+static void
+add_outcome(struct mut_matrix *m, int outcome, int group)
+{
+    for (int k = 0; k < m->n; k++)
+        if (m->outcome[k] == outcome)
+            return;
+    if (m->n == MUT_MATRIX_MOST || mut_outcomes[outcome].axis != MUT_AXIS_NONE)
+        return;
+    m->outcome[m->n] = outcome;
+    m->group[m->n++] = group;
+}
+
+struct mut_matrix
+mut_matrix_of(const int *headline, int n_headline)
+{
+    struct mut_matrix m = { .n = 0 };
+    for (int g = 0; g < GROUPS; g++)
+        for (int k = 0; k < PLACES; k++)
+            if (group_place(places[k].group) == g)
+                add_outcome(&m, places[k].outcome, g);
+    for (int h = 0; h < n_headline; h++)
+        add_outcome(&m, headline[h], GROUPS - 1);
+    for (int k = 0; k < m.n; k++)
+        for (int h = 0; h < n_headline; h++)
+            m.joint[k] = m.joint[k] || headline[h] == m.outcome[k];
+    return m;
+}
+
+/* Half of the width of the t interval of that level, from the 95 % one. */
+static double
+half_width(const struct mut_paired *p, double level)
+{
+    if (p->n < 2)
+        return (double) NAN;
+    const double df = p->n - 1;
+    return (p->high - p->low) / 2 * gsl_cdf_tdist_Pinv(0.5 + level / 2, df) /
+           gsl_cdf_tdist_Pinv(0.5 + MUT_PAIRED_LEVEL / 2, df);
+}
+
+double
+mut_matrix_scale(const struct mut_matrix_row *rows, int n, double matters)
+{
+    double most = matters;
+    for (int k = 0; k < n; k++) {
+        const struct mut_paired *p = &rows[k].paired;
+        const double bounds[] = { p->low,        p->high,          p->joint_low,
+                                  p->joint_high, rows[k].range[0], rows[k].range[1],
+                                  p->difference };
+        for (size_t b = 0; b < sizeof bounds / sizeof *bounds; b++)
+            most = fmax(most, fabs(bounds[b])); /* fmax leaves NaN out */
+    }
+    return most;
+}
+
+static int
+sign_of(enum mut_better better)
+{
+    return better == MUT_BETTER_HIGHER ? 1 : better == MUT_BETTER_LOWER ? -1 : 0;
+}
+
+void
+mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, json_t *rows)
+{
+    const struct mut_outcome *o = &mut_outcomes[m->outcome[row->place]];
+    const struct mut_reading read = mut_reading_of(o);
+    const struct mut_paired *p = &row->paired;
+    const double x = read.factor, half = half_width(p, 0.5);
+    const int group = m->group[row->place];
+    char *text = mut_reading_interval(o, p->difference, p->low, p->high);
+    char *lead = o->better == MUT_BETTER_NONE || isnan(p->lead) || p->n == 0
+                     ? mut_text("")
+                     : mut_text_format("better in %.0f of %d replicates", p->lead * p->n,
+                                       p->n);
+    mut_block_row(
+        rows, "ssssssssinnnnnnnnnnnsssiib", row->reference, row->arm, row->arm_label,
+        groups[group], o->name, o->label, read.difference_unit,
+        o->better == MUT_BETTER_NONE ? "" : mut_outcome_better(o->better),
+        sign_of(o->better), p->difference * x, p->low * x, p->high * x, p->joint_low * x,
+        p->joint_high * x, row->range[0] * x, row->range[1] * x,
+        (p->difference - half) * x, (p->difference + half) * x, row->matters * x,
+        row->scale * x, mut_paired_words(row->verdict), text, lead, row->place, group,
+        row->verdict != MUT_VERDICT_UNCLEAR && row->verdict < MUT_VERDICT_ONE_PAIR);
+    mut_free(text);
+    mut_free(lead);
+}

@@ -1,0 +1,40 @@
+/* Rows of a figure of outcomes x arms: which outcomes stand in it, in which group, and a comparison as
+ * the spec's columns. */
+#ifndef MUT_MATRIX_H
+#define MUT_MATRIX_H
+
+#include <jansson.h>
+
+#include "paired.h"
+
+enum { MUT_MATRIX_MOST = 24 };
+
+/* Outcomes in the order of the figure: those that most questions turn on, whoever they favour, and
+ * those of headline[n_headline] that are not among them. */
+struct mut_matrix {
+    int outcome[MUT_MATRIX_MOST], group[MUT_MATRIX_MOST], n;
+    bool joint[MUT_MATRIX_MOST]; /* of the headline: its claims hold together */
+};
+
+struct mut_matrix mut_matrix_of(const int *headline, int n_headline);
+
+/* A comparison; numbers in the file's unit. */
+struct mut_matrix_row {
+    int place; /* in mut_matrix */
+    const char *reference, *arm, *arm_label;
+    struct mut_paired paired;
+    double range[2]; /* 5 and 95 % of the replicates' differences */
+    double matters, scale;
+    enum mut_verdict verdict;
+};
+
+/* The columns of the figure's set `rows`. */
+extern const char mut_matrix_columns[];
+
+void mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row,
+                    json_t *rows);
+
+/* The largest of `matters` and all bounds of rows[n], in size: what a row of the figure is scaled by. */
+double mut_matrix_scale(const struct mut_matrix_row *rows, int n, double matters);
+
+#endif
