@@ -186,11 +186,12 @@ help: ## this list
 setup: ## install the packages that "make run" and "make test" need and that are missing
 	@tests/setup.sh run test
 
-run: ## run the default scenario: prints the comparison, leaves out/three_forms.h5
+run: ## run the default scenario: prints the comparison, leaves out/three_forms.h5 and .html
 	@tests/setup.sh run
 	@$(AGAIN) all
 	@mkdir -p out
 	$(PROGRAM) run scenarios/three_forms.yaml -o out/three_forms.h5 --force
+	$(PROGRAM) report out/three_forms.h5 --force
 
 test: ## everything that must pass: lint, unit tests, checks of the program
 	@tests/setup.sh test
