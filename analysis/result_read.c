@@ -46,18 +46,31 @@ mut_result_read_attribute_of(int64_t file, const char *path, const char *name)
     return text;
 }
 
-int
-mut_result_read_range(int64_t file, const char *path, const char *name, int ends[2])
+/* An attribute of n integers. */
+static int
+read_integers(int64_t file, const char *path, const char *name, int n, int *out)
 {
     hid_t at = H5Aopen_by_name(file, path, name, H5P_DEFAULT, H5P_DEFAULT);
     if (at < 0)
         return -1;
     hid_t space = H5Aget_space(at);
-    bool read = H5Sget_simple_extent_npoints(space) == 2 &&
-                H5Aread(at, H5T_NATIVE_INT, ends) >= 0;
+    bool read = H5Sget_simple_extent_npoints(space) == n &&
+                H5Aread(at, H5T_NATIVE_INT, out) >= 0;
     H5Sclose(space);
     H5Aclose(at);
     return read ? 0 : -1;
+}
+
+int
+mut_result_read_range(int64_t file, const char *path, const char *name, int ends[2])
+{
+    return read_integers(file, path, name, 2, ends);
+}
+
+int
+mut_result_read_count(int64_t file, const char *path, const char *name, int *count)
+{
+    return read_integers(file, path, name, 1, count);
 }
 
 /* An open dataset and its extent. */

@@ -18,6 +18,9 @@ char *mut_result_read_attribute_of(int64_t file, const char *path, const char *n
 /* An attribute of two integers of the object at `path`; 0 if it was read. */
 int mut_result_read_range(int64_t file, const char *path, const char *name, int ends[2]);
 
+/* An attribute of one integer of the object at `path`; 0 if it was read. */
+int mut_result_read_count(int64_t file, const char *path, const char *name, int *count);
+
 /* One-dimensional arrays; their length goes to *n. */
 char **mut_result_read_texts(int64_t file, const char *path, int *n);
 /* The same byte by byte: texts that are compared or hashed; never for a terminal. */
