@@ -222,14 +222,18 @@ say_screening(const struct gap *g, json_t *figure, int n, size_t first)
 {
     const char *strongest = mut_answer_text(json_array_get(g->factors, first), "path");
     char *name = gap_name(g), *world = mut_answer_world(g->r, g->entry);
-    char *title = mut_text_format(
-        "%s moves it most of %d values that were screened, as far as "
-        "%.0f moves of each tell",
-        strongest, n, mut_answer_number(g->entry, "trajectories"));
+    char *title =
+        stands_out(g, first)
+            ? mut_text_format("Of %d values that were screened %s moves the gap most", n,
+                              strongest)
+            : mut_text_format("Of %d values that were screened none clearly moves the "
+                              "gap most",
+                              n);
     char *subtitle = mut_text_format(
-        "%s: mean size of the effect of a move over the whole range, and its spread; %.0f "
-        "replicates",
-        name != NULL ? name : "", mut_answer_number(g->entry, "replicates"));
+        "%s: mean size of the effect of a move over the whole range, and its spread; %.0f moves "
+        "of each, %.0f replicates",
+        name != NULL ? name : "", mut_answer_number(g->entry, "trajectories"),
+        mut_answer_number(g->entry, "replicates"));
     char *alt = mut_text_format(
         "A dot a value: how far it moves the gap, and how much that "
         "depends on the others. Farthest right is %s.",
@@ -248,7 +252,7 @@ static void
 add_screening(const struct gap *g, json_t *blocks)
 {
     const double x = mut_reading_of(&mut_outcomes[g->outcome]).factor;
-    const char *strongest = "";
+    size_t strongest = 0;
     json_t *parts = json_array(), *figure = new_figure(g, parts, "morris");
     json_t *rows = mut_block_rows(figure, "rows", "label absolute spread named");
     int n = 0;
@@ -259,7 +263,7 @@ add_screening(const struct gap *g, json_t *blocks)
             continue;
         const int rank = rank_of(g, k);
         const char *path = mut_answer_text(json_array_get(g->factors, k), "path");
-        strongest = rank == 0 ? path : strongest;
+        strongest = rank == 0 ? k : strongest;
         mut_block_row(rows, "snnb", path, absolute * x, spread * x,
                       rank < NAMED && absolute > 0);
         n++;
