@@ -1,4 +1,4 @@
-/* Parts of the section "What would change the answer", a file each. */
+/* Parts of sections that have a file of their own. */
 #ifndef MUT_REPORT_ANSWERS_H
 #define MUT_REPORT_ANSWERS_H
 
@@ -20,5 +20,8 @@ char *mut_report_parameter(const struct mut_report *r, const json_t *entry);
 
 /* What the gaps depend on, from the answer of `sens`: shares of their variance, screening. */
 void mut_report_sens(const struct mut_report *r, json_t *blocks);
+
+/* The burden ledger, from the answer of `audit --ledger`. */
+void mut_report_ledger(const struct mut_report *r, json_t *blocks);
 
 #endif

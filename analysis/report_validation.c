@@ -121,7 +121,7 @@ add_table(const struct patterns *p, json_t *blocks)
     json_t *table = mut_block_table(blocks, "patterns_table",
                                     "Published patterns, failures first");
     mut_block_column(table, "pattern", "Pattern", false);
-    mut_block_column(table, "state", "Outcome", false);
+    mut_block_column(table, "outcome", "Outcome", false);
     mut_block_column(table, "title", "What is expected", false);
     mut_block_column(table, "source", "Evidence", false);
     for (int pass = 0; pass <= 1; pass++)
