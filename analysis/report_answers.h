@@ -2,6 +2,7 @@
 #ifndef MUT_REPORT_ANSWERS_H
 #define MUT_REPORT_ANSWERS_H
 
+#include "leaders.h"
 #include "report.h"
 
 /* Rows of `flip` that are of one outcome and pair of arms, as they stand in the answer. */
@@ -23,5 +24,16 @@ void mut_report_sens(const struct mut_report *r, json_t *blocks);
 
 /* The burden ledger, from the answer of `audit --ledger`. */
 void mut_report_ledger(const struct mut_report *r, json_t *blocks);
+
+/* Who leads in an outcome of `l` at how many points, in words; freed with mut_free. */
+char *mut_report_leads(const struct mut_report *r, const struct mut_leaders *l,
+                       int outcome);
+
+/* The headline over the values of the one number that is swept. */
+int mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+
+/* Who leads over the values of two numbers that are swept. */
+void mut_report_map(const struct mut_report *r, const struct mut_leaders *l,
+                    json_t *blocks);
 
 #endif
