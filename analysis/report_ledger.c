@@ -130,8 +130,8 @@ sum_up(const struct ledger *l, json_t *blocks, size_t attributes)
 {
     char *list = NULL;
     for (int k = 0; k < l->n_helped; k++) {
-        char *one = mut_text_format("%s %d times", form_label(l->r, l->helped[k]),
-                                    l->times[k]);
+        char *one = mut_text_format("%s %d time%s", form_label(l->r, l->helped[k]),
+                                    l->times[k], l->times[k] == 1 ? "" : "s");
         mut_answer_append(&list, ", ", one != NULL ? one : "");
         mut_free(one);
     }
