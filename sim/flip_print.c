@@ -2,6 +2,8 @@
 
 #include "figures.h"
 #include "mem.h"
+#include "origin.h"
+#include "version.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -285,6 +287,21 @@ put_numbers(struct mut_text_table *t, const struct mut_flip *flip,
         mut_text_table_number(t, numbers[k]);
 }
 
+/* What the answer belongs to. */
+static void
+put_origin(struct mut_text_table *t, const struct mut_flip *flip)
+{
+    const struct mut_plan *plan = flip->plan;
+    char *set = mut_origin_set(flip->answers.probe.overrides);
+    mut_text_table_text(t, plan->inputs[0].sha256);
+    mut_text_table_text(t, MUT_RESULTS_VERSION);
+    mut_text_table_printf(t, "%llx", (unsigned long long) plan->seed);
+    mut_text_table_number(t, plan->replicates);
+    mut_text_table_number(t, plan->units);
+    mut_text_table_text(t, set);
+    mut_free(set);
+}
+
 static void
 put_row(struct mut_text_table *t, const struct mut_flip *flip,
         const struct mut_flip_row *row)
@@ -302,7 +319,7 @@ put_row(struct mut_text_table *t, const struct mut_flip *flip,
     mut_text_table_text(t, knob->row->unit);
     mut_text_table_text(t, knob->source);
     mut_text_table_text(t, knob->grade);
-    mut_text_table_text(t, plan->inputs[0].sha256);
+    put_origin(t, flip);
 }
 
 int
@@ -318,7 +335,9 @@ mut_flip_print(const void *self, enum mut_format format, FILE *out)
         { .name = "at_low" },    { .name = "at_low_low" },  { .name = "at_low_high" },
         { .name = "at_high" },   { .name = "at_high_low" }, { .name = "at_high_high" },
         { .name = "swing" },     { .name = "unit" },        { .name = "source" },
-        { .name = "grade" },     { .name = "scenario" },
+        { .name = "grade" },     { .name = "scenario" },    { .name = "results_version" },
+        { .name = "seed" },      { .name = "replicates" },  { .name = "units" },
+        { .name = "set" },
     };
     const struct mut_flip *flip = self;
     if (format == MUT_FORMAT_TEXT)

@@ -1,6 +1,7 @@
 #include "sens_print.h"
 
 #include "figures.h"
+#include "origin.h"
 
 #include <math.h>
 
@@ -93,6 +94,7 @@ json_gap(const struct mut_sens *sens, const struct mut_sens_gap *gap, FILE *out)
             plan->replicates, mut_sens_screens(sens) ? sens->trajectories : 0,
             sens->points);
     json_text("scenario", plan->inputs[0].sha256, out);
+    mut_origin_json(plan, sens->probe.overrides, out);
     fprintf(out, "\"seed\": \"%llx\", \"factors\": [", (unsigned long long) plan->seed);
     for (int i = 0; i < sens->uncertain.n; i++)
         json_factor(sens, gap, i, out);

@@ -1,6 +1,7 @@
 #include "stress_print.h"
 
 #include "figures.h"
+#include "origin.h"
 
 #include <math.h>
 
@@ -128,6 +129,7 @@ mut_stress_print_json(const struct mut_stress *stress, FILE *out)
     const struct mut_plan *plan = stress->plan;
     fputs("[\n  {", out);
     json_text("scenario", plan->inputs[0].sha256, out);
+    mut_origin_json(plan, stress->probe.overrides, out);
     fprintf(out, "\"seed\": \"%llx\", \"replicates\": %d,\n\"outcomes\": [",
             (unsigned long long) plan->seed, plan->replicates);
     for (int h = 0; h < stress->n_outcomes; h++) {

@@ -2,6 +2,7 @@
 
 #include "mem.h"
 #include "text_table.h"
+#include "version.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -252,7 +253,12 @@ print_json(const struct mut_verdicts *v, FILE *out)
         mut_format_json(p->id, out);
         fputs(", \"title\": ", out);
         put_title(p, out);
-        fprintf(out, ", \"pass\": %s, \"parts\": [", p->pass ? "true" : "false");
+        fprintf(out, ", \"pass\": %s, \"tested\": %s, \"fitted\": %s",
+                p->pass ? "true" : "false", tested(p) ? "true" : "false",
+                mut_validate_rules_fitted(v->rules, p->id) ? "true" : "false");
+        fprintf(out, ", \"results_version\": \"%s\", \"source\": ", MUT_RESULTS_VERSION);
+        mut_format_json(p->source, out);
+        fprintf(out, ", \"replicates\": %d, \"parts\": [", p->replicates);
         for (int k = 0; k < p->n_parts; k++) {
             fprintf(out, "%s\n    ", k > 0 ? "," : "");
             print_json_part(&p->parts[k], out);

@@ -2,6 +2,7 @@
 
 #include "figures.h"
 #include "mem.h"
+#include "origin.h"
 
 #include <math.h>
 #include <string.h>
@@ -337,6 +338,7 @@ json_gap(const struct mut_why *why, const struct mut_why_gap *gap, FILE *out)
             plan->replicates, pair->n_players, pair->n_coalitions, pair->orders);
     json_text("scenario", plan->inputs[0].sha256, out);
     fprintf(out, "\"seed\": \"%llx\", ", (unsigned long long) plan->seed);
+    mut_origin_json(plan, why->answers.probe.overrides, out);
     json_parts(why, gap, out);
 }
 

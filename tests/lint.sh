@@ -24,7 +24,7 @@ layers='
 3 scenario reader sheet frame form names calendar assignment card arms overrides reforms programme
 3 resolve setting sceptic design study expect identity until precision
 4 main cmd probe difference progress option request budget dictionary manual validate audit interrupt campaign
-4 question answers figures movable why flip uncertain sens stress observations fit rebuild verify frozen
+4 question answers figures movable why flip uncertain sens stress observations fit rebuild verify frozen origin
 '
 
 # "stem layer" for every file of sim/; layer "-" if the table does not know it.

@@ -1,0 +1,31 @@
+/* The values that a result was made with: its table /design/settings, row by row. */
+#ifndef MUT_ASSUMPTION_H
+#define MUT_ASSUMPTION_H
+
+#include <stdbool.h>
+
+#include "result.h"
+
+struct mut_assumptions {
+    int n; /* rows, those of a path one after the other */
+    char **path, **arm, **form, **unit, **source, **grade,
+        **set_by;        /* owned, [n]; arm "": every arm; form "": no attribute */
+    char **point;        /* owned, [n], "": every point; NULL: the result has no points */
+    double *value;       /* owned, [n] */
+    double *low, *high;  /* owned, [n]: range of the evidence */
+    int *from, *outside; /* owned, [n]: month; 1: outside that range */
+};
+
+/* Reads the table; false, and no row, if the file has none or it is damaged. Clear it in either case. */
+bool mut_assumption_read(struct mut_assumptions *a, const struct mut_result *r);
+
+void mut_assumption_clear(struct mut_assumptions *a);
+
+/* The end of the rows that have the path of row `first`. */
+int mut_assumption_end(const struct mut_assumptions *a, int first);
+
+/* Whether row i is of an arm and point of the result. */
+bool mut_assumption_holds(const struct mut_assumptions *a, int i, const char *arm,
+                          const char *point);
+
+#endif

@@ -1,0 +1,39 @@
+/* Parts of sections that have a file of their own. */
+#ifndef MUT_REPORT_ANSWERS_H
+#define MUT_REPORT_ANSWERS_H
+
+#include "leaders.h"
+#include "report.h"
+
+/* Rows of `flip` that are of one outcome and pair of arms, as they stand in the answer. */
+struct mut_report_gap {
+    const struct mut_report *r;
+    const json_t *list; /* borrowed: the answer */
+    size_t first, n;    /* its entries that are of this gap */
+    int outcome, arm, reference;
+};
+
+/* A tornado of the gap over the evidence of each parameter; nothing if no row has both ends. */
+void mut_report_tornado(const struct mut_report_gap *gap, json_t *blocks);
+
+/* "tender.bidders" or, moved in one arm alone, "tender.bidders (Privatised)"; freed with mut_free. */
+char *mut_report_parameter(const struct mut_report *r, const json_t *entry);
+
+/* What the gaps depend on, from the answer of `sens`: shares of their variance, screening. */
+void mut_report_sens(const struct mut_report *r, json_t *blocks);
+
+/* The burden ledger, from the answer of `audit --ledger`. */
+void mut_report_ledger(const struct mut_report *r, json_t *blocks);
+
+/* Who leads in an outcome of `l` at how many points, in words; freed with mut_free. */
+char *mut_report_leads(const struct mut_report *r, const struct mut_leaders *l,
+                       int outcome);
+
+/* The headline over the values of the one number that is swept. */
+int mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+
+/* Who leads over the values of two numbers that are swept. */
+void mut_report_map(const struct mut_report *r, const struct mut_leaders *l,
+                    json_t *blocks);
+
+#endif

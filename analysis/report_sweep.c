@@ -1,0 +1,291 @@
+/* The headline over the values of one swept number, and where arms change places. */
+#include "assumption.h"
+#include "block.h"
+#include "compare_sweep.h"
+#include "crossing.h"
+#include "mem.h"
+#include "reading.h"
+#include "report_answers.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_SWEEPS = 5, MOST_CHANGES = 2 };
+
+struct sweep {
+    const struct mut_report *r;
+    struct mut_cube cube;
+    int outcome;
+    int *order;                      /* owned, [n_points]: by the number's value */
+    struct mut_paired *pairs;        /* owned, [n_arms][n_points]: in that order */
+    struct mut_assumptions settings; /* of the file; none if it has no table */
+};
+
+/* The pairs of every arm with the reference at every point. */
+static void
+compare(struct sweep *s)
+{
+    const struct mut_result *f = &s->r->result;
+    struct mut_report at = *s->r; /* borrowed whole: only the point is another */
+    for (int a = 0; a < f->n_arms; a++)
+        for (int i = 0; i < f->n_points; i++) {
+            at.point = s->order[i];
+            s->pairs[a * f->n_points + i] = mut_report_pair(&at, &s->cube, s->outcome, a,
+                                                            f->reference);
+        }
+}
+
+static double
+value_at(const struct sweep *s, int i)
+{
+    return s->r->result.factor_values[0][s->order[i]];
+}
+
+static enum mut_verdict
+verdict_at(const struct sweep *s, int arm, int i)
+{
+    const struct mut_result *f = &s->r->result;
+    return mut_paired_verdict(&s->pairs[arm * f->n_points + i],
+                              mut_outcomes[s->outcome].better, f->matters[s->outcome],
+                              f->n_headline > 0);
+}
+
+/* ---- changes of places --------------------------------------------------------------------------- */
+
+/* The change that is nearest to the first point, from the low or the high end, at which the sign is
+ * clear. */
+static struct mut_crossing_place
+find_from(const struct sweep *s, int arm, bool high)
+{
+    const int n = s->r->result.n_points;
+    struct mut_crossing c = { .n = 0 };
+    bool known = false;
+    for (int k = 0; k < n; k++) {
+        const int i = high ? n - 1 - k : k;
+        const struct mut_paired *p = &s->pairs[arm * n + i];
+        if (isnan(p->difference) || isnan(p->low))
+            continue;
+        mut_crossing_add(&c, (struct mut_crossing_point){ value_at(s, i), p->difference,
+                                                          p->low, p->high });
+        if (!known && (p->low > 0 || p->high < 0)) {
+            c.from = value_at(s, i);
+            known = true;
+        }
+    }
+    if (!known || n > MUT_CROSSING_MOST)
+        return (struct mut_crossing_place){ .status = MUT_CROSSING_NO_LEADER };
+    return mut_crossing_find(&c);
+}
+
+/* The clear changes of an arm: from either end, once if they are the same; their number. */
+static int
+find_changes(const struct sweep *s, int arm, struct mut_crossing_place found[MOST_CHANGES])
+{
+    int n = 0;
+    for (int end = 0; end < MOST_CHANGES; end++) {
+        const struct mut_crossing_place p = find_from(s, arm, end == 1);
+        if (p.status == MUT_CROSSING_FOUND && (n == 0 || found[0].value != p.value))
+            found[n++] = p;
+    }
+    return n;
+}
+
+static char *
+change_words(const struct sweep *s, int arm, const struct mut_crossing_place *p)
+{
+    return mut_text_format(
+        "%s and %s change places at %.4g (%.4g to %.4g)", s->r->styles[arm].label,
+        s->r->styles[s->r->result.reference].label, p->value, p->low, p->high);
+}
+
+/* ---- data ---------------------------------------------------------------------------------------- */
+
+static void
+add_lines(const struct sweep *s, json_t *rows)
+{
+    const struct mut_result *f = &s->r->result;
+    const double x = mut_reading_of(&mut_outcomes[s->outcome]).factor;
+    for (int a = 0; a < f->n_arms; a++)
+        for (int i = 0; i < f->n_points && a != f->reference; i++) {
+            const struct mut_paired *p = &s->pairs[a * f->n_points + i];
+            mut_block_row(rows, "sssnnnn", f->arms[f->reference], f->arms[a],
+                          s->r->styles[a].label, value_at(s, i), p->difference * x,
+                          p->low * x, p->high * x);
+        }
+}
+
+static void
+add_mark(const struct sweep *s, json_t *rows, double x, const char *label,
+         const char *kind)
+{
+    const int n = s->r->result.n_points;
+    if (x >= value_at(s, 0) && x <= value_at(s, n - 1))
+        mut_block_row(rows, "nss", x, label, kind);
+}
+
+/* The ends of the evidence that lie within the values swept; what is no parameter has none. */
+static void
+add_marks(const struct sweep *s, json_t *rows)
+{
+    const struct mut_assumptions *a = &s->settings;
+    for (int i = 0; i < a->n; i++)
+        if (strcmp(a->path[i], s->r->result.factors[0]) == 0) {
+            if (a->high[i] > a->low[i]) {
+                add_mark(s, rows, a->low[i], "evidence from", "evidence_low");
+                add_mark(s, rows, a->high[i], "evidence to", "evidence_high");
+            }
+            return;
+        }
+}
+
+static void
+add_crossings(const struct sweep *s, json_t *rows)
+{
+    const struct mut_result *f = &s->r->result;
+    for (int a = 0; a < f->n_arms; a++) {
+        struct mut_crossing_place found[MOST_CHANGES];
+        const int n = a != f->reference ? find_changes(s, a, found) : 0;
+        for (int k = 0; k < n; k++) {
+            char *text = change_words(s, a, &found[k]);
+            mut_block_row(rows, "sssnnns", f->arms[f->reference], f->arms[a],
+                          s->r->styles[a].label, found[k].value, found[k].low,
+                          found[k].high, text != NULL ? text : "");
+            mut_free(text);
+        }
+    }
+}
+
+/* ---- words --------------------------------------------------------------------------------------- */
+
+static bool
+is_clear(enum mut_verdict v)
+{
+    return v != MUT_VERDICT_UNCLEAR && v < MUT_VERDICT_ONE_PAIR;
+}
+
+/* An arm that is clearly on one side of the reference at every value, that with the greatest
+ * difference at the first; -1: none is. */
+static int
+steady(const struct sweep *s)
+{
+    const struct mut_result *f = &s->r->result;
+    int found = -1;
+    for (int a = 0; a < f->n_arms; a++) {
+        const struct mut_paired *p = &s->pairs[a * f->n_points];
+        bool all = a != f->reference;
+        for (int i = 0; i < f->n_points && all; i++)
+            all = is_clear(verdict_at(s, a, i)) &&
+                  (p[i].difference > 0) == (p[0].difference > 0);
+        if (all && (found < 0 || fabs(p[0].difference) >
+                                     fabs(s->pairs[found * f->n_points].difference)))
+            found = a;
+    }
+    return found;
+}
+
+static char *
+title_of(const struct sweep *s)
+{
+    const struct mut_result *f = &s->r->result;
+    const struct mut_outcome *o = &mut_outcomes[s->outcome];
+    const char *reference = s->r->styles[f->reference].label;
+    for (int a = 0; a < f->n_arms; a++) {
+        struct mut_crossing_place found[MOST_CHANGES];
+        if (a != f->reference && find_changes(s, a, found) > 0) {
+            char *words = change_words(s, a, &found[0]);
+            char *title = mut_text_format("%s: %s", o->label, words != NULL ? words : "");
+            mut_free(words);
+            return title;
+        }
+    }
+    const int arm = steady(s);
+    if (arm >= 0)
+        return mut_text_format(
+            "%s is %s under %s than under %s at every value of %s that was "
+            "run",
+            o->label, s->pairs[arm * f->n_points].difference > 0 ? "higher" : "lower",
+            s->r->styles[arm].label, reference, f->factors[0]);
+    return mut_text_format("%s: no clear change of places over %s", o->label,
+                           f->factors[0]);
+}
+
+static void
+say(const struct sweep *s, json_t *figure)
+{
+    const struct mut_result *f = &s->r->result;
+    const struct mut_outcome *o = &mut_outcomes[s->outcome];
+    char *title = title_of(s), *basis = mut_report_basis(s->r, "95 % run-error interval");
+    char *subtitle = mut_text_format("%s, differences from %s by %s; %s", o->label,
+                                     s->r->styles[f->reference].label, f->factors[0],
+                                     basis != NULL ? basis : "");
+    char *alt = mut_text_format(
+        "A line an arm: its difference from %s over %d values of %s. %s.",
+        s->r->styles[f->reference].label, f->n_points, f->factors[0],
+        title != NULL ? title : "");
+    mut_block_say(
+        figure,
+        &(struct mut_block_words){
+            .title = title,
+            .subtitle = subtitle,
+            .alt = alt,
+            .note = "Between the values that were run lines are straight, and so are the "
+                    "places where arms change." });
+    mut_free(title);
+    mut_free(basis);
+    mut_free(subtitle);
+    mut_free(alt);
+}
+
+/* ---- a figure an outcome --------------------------------------------------------------------------- */
+
+static void
+add_figure(const struct sweep *s, json_t *blocks)
+{
+    const struct mut_result *f = &s->r->result;
+    const struct mut_outcome *o = &mut_outcomes[s->outcome];
+    char *id = mut_text_format("sweep_%s_%s", f->factors[0], o->name);
+    for (char *c = id; c != NULL && *c != '\0'; c++)
+        if (*c == '.')
+            *c = '_';
+    json_t *figure = mut_block_figure(blocks, id != NULL ? id : "sweep", "sweep");
+    add_lines(s, mut_block_rows(figure, "rows",
+                                "reference arm arm_label x difference low high"));
+    add_marks(s, mut_block_rows(figure, "marks", "x label kind"));
+    add_crossings(s, mut_block_rows(figure, "crossings",
+                                    "reference arm arm_label x low high text"));
+    mut_block_value(figure, "label", mut_block_words("%s", o->label));
+    mut_block_value(figure, "unit",
+                    mut_block_words("%s", mut_reading_of(o).difference_unit));
+    mut_block_value(figure, "x_label", mut_block_words("%s", f->factors[0]));
+    mut_block_value(figure, "x_unit", mut_block_words("%s", f->factor_units[0]));
+    say(s, figure);
+    mut_free(id);
+}
+
+int
+mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+{
+    const struct mut_result *f = &r->result;
+    const size_t points = (size_t) f->n_points;
+    int outcomes[MOST_SWEEPS], ret = MUT_OK;
+    const int n = mut_report_headline(r, outcomes, MOST_SWEEPS);
+    struct sweep s = { .r = r,
+                       .order = mut_array(points, sizeof *s.order),
+                       .pairs = mut_array(points * (size_t) f->n_arms, sizeof *s.pairs) };
+    mut_assumption_read(&s.settings, f);
+    if (s.order != NULL && s.pairs != NULL)
+        mut_compare_sweep_order(f, s.order);
+    for (int k = 0; k < n && ret == MUT_OK && s.order != NULL && s.pairs != NULL; k++) {
+        s.outcome = outcomes[k];
+        ret = mut_cube_init(&s.cube, f, s.outcome, diags);
+        if (ret == MUT_OK) {
+            compare(&s);
+            add_figure(&s, blocks);
+        }
+        mut_cube_clear(&s.cube);
+    }
+    mut_assumption_clear(&s.settings);
+    mut_free(s.order);
+    mut_free(s.pairs);
+    return ret;
+}

@@ -1,0 +1,150 @@
+/* The section on points: who leads under whose assumptions, one number swept, two numbers swept. Levels
+ * are made by hand; three arms, four replicates, three points. */
+#include "report_kit.h"
+
+#include <math.h>
+
+enum { NORTH, SUED, WEST };
+
+static void
+sweep(struct report_kit *kit, const double users[POINTS], const double *bidders)
+{
+    static const char *const paths[] = { "population.users", "norms.sanction" };
+    for (int p = 0; p < POINTS; p++) {
+        for (int k = 0; k < (bidders != NULL ? 2 : 1); k++)
+            kit->factors[p][k] = (struct mut_factor){ .path = sample_text(paths[k]),
+                                                      .unit = sample_text("1"),
+                                                      .source = sample_text("sweep"),
+                                                      .lever = true,
+                                                      .low = 0,
+                                                      .high = 500,
+                                                      .value = k == 0 ? users[p]
+                                                                      : bidders[p] };
+        kit->points.plans[p].factors = kit->factors[p];
+        kit->points.plans[p].n_factors = bidders != NULL ? 2 : 1;
+    }
+}
+
+static int
+setup(void **state)
+{
+    struct report_kit *kit = report_kit_new();
+    for (int p = 0; p < POINTS; p++)
+        for (int a = 0; a < SAMPLE_ARMS; a++)
+            for (int k = 0; k < mut_n_outcomes; k++)
+                if (mut_outcomes[k].axis == MUT_AXIS_NONE)
+                    report_kit_level(kit, p, a, mut_outcomes[k].name, 0.5);
+    *state = kit;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    report_kit_free(*state);
+    return 0;
+}
+
+static const json_t *
+blocks_of(struct report_kit *kit)
+{
+    report_kit_store(kit, POINTS);
+    report_kit_open(kit);
+    return report_kit_blocks(kit->report.sections, "points");
+}
+
+static void
+test_points_say_who_leads_at_each(void **state)
+{
+    struct report_kit *kit = *state;
+    for (int p = 0; p < POINTS; p++)
+        report_kit_level(kit, p, WEST, "public_cost", -100); /* lower is better */
+    report_kit_level(kit, 1, SUED, "need_met", 0.9);
+    const json_t *blocks = blocks_of(kit);
+    const json_t *figure = report_kit_find(blocks, "id", "stands");
+    assert_non_null(figure);
+    assert_int_equal(report_kit_rows(figure, "rows"), 2 * POINTS);
+    assert_string_equal(report_kit_text(figure, "rows", 1, "leader"), "west");
+    assert_true(json_is_true(report_kit_cell(figure, "rows", 1, "clear")));
+    assert_true(json_is_false(report_kit_cell(figure, "rows", 0, "clear")));
+    assert_true(json_is_true(report_kit_cell(figure, "rows", 2, "clear")));
+    report_kit_says(figure,
+                    "In 1 of 2 headline outcomes the same arm leads at all 3 points");
+    report_kit_says(blocks, "too close to call at 2 of 3");
+    const json_t *table = report_kit_find(blocks, "id", "point_gaps");
+    assert_int_equal(json_array_size(json_object_get(table, "rows")), 4);
+}
+
+/* Süd - north in need met: +0.2 at 50, -0.1 at 200, 0 at 500: zero where 50 + 150 x 2/3 = 150. */
+static void
+test_sweep_draws_its_crossing(void **state)
+{
+    static const double users[POINTS] = { 50, 500, 200 };
+    struct report_kit *kit = *state;
+    report_kit_level(kit, 0, SUED, "need_met", 0.7);
+    report_kit_level(kit, 2, SUED, "need_met", 0.4);
+    sweep(kit, users, NULL);
+    const json_t *blocks = blocks_of(kit);
+    const json_t *figure = report_kit_find(blocks, "id",
+                                           "sweep_population_users_need_met");
+    assert_non_null(figure);
+    assert_int_equal(report_kit_rows(figure, "rows"), 2 * POINTS);
+    const double x[] = { 50, 200, 500 };
+    for (size_t k = 0; k < POINTS; k++)
+        assert_true(report_kit_number(figure, "rows", k, "x") == x[k]);
+    assert_true(fabs(report_kit_number(figure, "rows", 0, "difference") - 20) < 0.1);
+    assert_true(report_kit_rows(figure, "crossings") >= 1);
+    assert_true(fabs(report_kit_number(figure, "crossings", 0, "x") - 150) < 0.5);
+    assert_true(report_kit_number(figure, "crossings", 0, "low") <= 150.5 &&
+                report_kit_number(figure, "crossings", 0, "high") >= 149.5);
+    report_kit_says(figure, "change places at 150");
+    assert_int_equal(report_kit_rows(figure, "marks"), 0); /* sizes have no evidence */
+    figure = report_kit_find(blocks, "id", "sweep_population_users_public_cost");
+    report_kit_says(figure, "no clear change of places");
+}
+
+static void
+test_sweep_of_a_number_marks_its_evidence(void **state)
+{
+    static const double sanctions[POINTS] = { 0, 0.25, 1 };
+    struct report_kit *kit = *state;
+    sweep(kit, sanctions, NULL);
+    for (int p = 0; p < POINTS; p++)
+        kit->factors[p][0].path = sample_text("norms.sanction"); /* evidence 0 to 0.5 */
+    const json_t *figure = report_kit_find(blocks_of(kit), "id",
+                                           "sweep_norms_sanction_need_met");
+    assert_int_equal(report_kit_rows(figure, "marks"), 2);
+    assert_string_equal(report_kit_text(figure, "marks", 1, "kind"), "evidence_high");
+    assert_true(report_kit_number(figure, "marks", 1, "x") == 0.5);
+}
+
+static void
+test_two_numbers_are_a_map(void **state)
+{
+    static const double users[POINTS] = { 50, 50, 100 }, sanctions[POINTS] = { 0, 1, 0 };
+    struct report_kit *kit = *state;
+    report_kit_level(kit, 1, SUED, "need_met", 0.9);
+    sweep(kit, users, sanctions);
+    const json_t *blocks = blocks_of(kit);
+    const json_t *figure = report_kit_find(blocks, "id", "map_need_met");
+    assert_non_null(figure);
+    assert_null(report_kit_find(blocks, "id", "stands"));
+    assert_int_equal(report_kit_rows(figure, "rows"), POINTS);
+    assert_true(report_kit_number(figure, "rows", 1, "y") == 1);
+    assert_true(json_is_true(report_kit_cell(figure, "rows", 1, "clear")));
+    assert_true(fabs(report_kit_number(figure, "rows", 1, "gap") - 40) < 0.1);
+    assert_true(json_is_false(report_kit_cell(figure, "rows", 2, "clear")));
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(test_points_say_who_leads_at_each),
+        TEST(test_sweep_draws_its_crossing),
+        TEST(test_sweep_of_a_number_marks_its_evidence),
+        TEST(test_two_numbers_are_a_map),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
