@@ -32,6 +32,7 @@ struct mut_design {
     char **names;         /* owned, [n_drawn]: of a file's points; NULL: numbered */
     char *kind;           /* owned: how values are drawn, in words; NULL: none are */
     char *file, *text;    /* owned: the file of the points; NULL: there is none */
+    bool faulty;          /* reading it met an error, which is reported */
 };
 
 /* Points of sweep and design together. */
