@@ -133,7 +133,9 @@ with_plan(const struct input *input, struct mut_diags *diags)
     struct mut_flip flip = { 0 };
     struct mut_gaps gaps;
     int status = mut_request_read(request, &registry, &plan, diags);
+    struct mut_document_shelf shelf = { 0 };
     const struct mut_probe probe = { .path = request->path,
+                                     .shelf = &shelf,
                                      .registry = &registry,
                                      .overrides = &request->overrides,
                                      .threads = request->threads };
@@ -149,6 +151,7 @@ with_plan(const struct input *input, struct mut_diags *diags)
         status = search(input, &flip, diags);
     mut_flip_clear(&flip);
     mut_plan_clear(&plan);
+    mut_document_shelf_clear(&shelf);
     mut_registry_clear(&registry);
     return status;
 }

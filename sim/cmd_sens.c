@@ -152,7 +152,9 @@ with_plan(const struct input *input, struct mut_diags *diags)
                              .quiet = option->question.quiet };
     struct mut_gaps gaps;
     int status = mut_request_read(request, &registry, &plan, diags);
+    struct mut_document_shelf shelf = { 0 };
     const struct mut_probe probe = { .path = request->path,
+                                     .shelf = &shelf,
                                      .registry = &registry,
                                      .overrides = &request->overrides,
                                      .threads = request->threads };
@@ -171,6 +173,7 @@ with_plan(const struct input *input, struct mut_diags *diags)
         status = answer(input, &sens, diags);
     mut_sens_clear(&sens);
     mut_plan_clear(&plan);
+    mut_document_shelf_clear(&shelf);
     mut_registry_clear(&registry);
     return status;
 }

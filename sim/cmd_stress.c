@@ -88,7 +88,9 @@ with_plan(const struct input *input, struct mut_diags *diags)
                                  .quiet = option->question.quiet };
     struct mut_gaps gaps;
     int status = mut_request_read(request, &registry, &plan, diags);
+    struct mut_document_shelf shelf = { 0 };
     const struct mut_probe probe = { .path = request->path,
+                                     .shelf = &shelf,
                                      .registry = &registry,
                                      .overrides = &request->overrides,
                                      .threads = request->threads };
@@ -105,6 +107,7 @@ with_plan(const struct input *input, struct mut_diags *diags)
         status = answer(input, &stress, diags);
     mut_stress_clear(&stress);
     mut_plan_clear(&plan);
+    mut_document_shelf_clear(&shelf);
     mut_registry_clear(&registry);
     return status;
 }

@@ -110,7 +110,9 @@ with_plan(const struct input *input, struct mut_diags *diags)
     struct mut_registry registry = { 0 };
     struct mut_plan plan = { 0 };
     int status = mut_request_read(request, &registry, &plan, diags);
+    struct mut_document_shelf shelf = { 0 };
     const struct mut_probe probe = { .path = request->path,
+                                     .shelf = &shelf,
                                      .registry = &registry,
                                      .overrides = &request->overrides,
                                      .threads = request->threads };
@@ -119,6 +121,7 @@ with_plan(const struct input *input, struct mut_diags *diags)
         status = answer(input, &plan, &probe, diags);
     }
     mut_plan_clear(&plan);
+    mut_document_shelf_clear(&shelf);
     mut_registry_clear(&registry);
     return status;
 }

@@ -213,7 +213,7 @@ read_first(struct mut_reader *r, const char *path, const char *text)
         if (text != NULL)
             mut_document_parse(&r->doc, path, text, strlen(text), diags);
         else
-            mut_document_read(&r->doc, path, diags);
+            mut_document_shelf_read(mut_reader_shelf(r), &r->doc, path, diags);
         if (r->doc.root != NULL || !mut_reader_failed(r))
             read_document(r);
     }
