@@ -136,6 +136,8 @@ $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz_%.o $(LIBRARY)
 	$(call say,ld,$@)
 	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBS)
 
+# The runs of an ensemble are timed one by one.
+$(BUILD)/tests/bench/dispatch: private LIBS += -Wl,--wrap=mut_run
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(LIBRARY)
 	$(call say,ld,$@)
 	$(Q)$(COMPILE) -rdynamic -o $@ $< $(LIBRARY) $(LIBS)
@@ -249,7 +251,7 @@ coverage: ## which lines the tests reach: build/coverage/index.html
 
 bench: ## speed and memory on this machine; coverage of intervals that stop at a precision
 	@tests/setup.sh bench
-	@$(AGAIN) all $(BUILD)/tests/bench/coverage
+	@$(AGAIN) all $(BUILD)/tests/bench/coverage $(BUILD)/tests/bench/dispatch
 	@BUILD=$(BUILD) tests/bench/bench.sh
 
 kill: ## kill a run fifty times and resume it to the same bytes (some minutes)

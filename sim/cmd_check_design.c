@@ -76,8 +76,8 @@ static int
 nothing(const char *option, const char *what, struct mut_diags *diags)
 {
     mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 }, "%s: %s", option, what);
-    mut_hint(diags, "add `uncertain` and `design`%s to the scenario",
-             strcmp(option, "--design") == 0 ? ", or a `sweep`," : "");
+    mut_hint(diags, "add `uncertain`%s to the scenario",
+             strcmp(option, "--design") == 0 ? " and `design`, or a `sweep`," : "");
     return MUT_EINPUT;
 }
 
@@ -111,7 +111,7 @@ put_all(const struct mut_plan *plan, FILE *out,
         void (*put)(const struct mut_factor *, FILE *))
 {
     const char *gap = "";
-    for (int k = 0; k < plan->n_factors; k++)
+    for (int k = 0; k < plan->n_factors + plan->n_idle; k++)
         if (!plan->factors[k].lever) {
             fputs(gap, out);
             put(&plan->factors[k], out);
@@ -141,7 +141,7 @@ mut_cmd_check_salib(const char *path, const struct mut_study *study,
 {
     const struct mut_plan *plan = &study->plans[0];
     int n = 0;
-    for (int k = 0; k < plan->n_factors; k++)
+    for (int k = 0; k < plan->n_factors + plan->n_idle; k++)
         n += !plan->factors[k].lever;
     if (n == 0)
         return nothing("--salib", "no path is uncertain", diags);

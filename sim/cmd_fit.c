@@ -233,7 +233,9 @@ with_plan(const struct input *input, struct mut_diags *diags)
     struct mut_fit fit = { 0 };
     struct mut_observations data = { 0 };
     int status = mut_request_read(request, &registry, &plan, diags);
+    struct mut_document_shelf shelf = { 0 };
     const struct mut_probe probe = { .path = request->path,
+                                     .shelf = &shelf,
                                      .registry = &registry,
                                      .overrides = &request->overrides,
                                      .threads = request->threads,
@@ -251,6 +253,7 @@ with_plan(const struct input *input, struct mut_diags *diags)
     mut_fit_clear(&fit);
     mut_observations_clear(&data);
     mut_plan_clear(&plan);
+    mut_document_shelf_clear(&shelf);
     mut_registry_clear(&registry);
     return status;
 }

@@ -1,54 +1,37 @@
 #include "cmd.h"
 
 #include "flip_print.h"
-#include "mem.h"
 #include "option.h"
 #include "progress.h"
+#include "question_desk.h"
+#include "uncertain_option.h"
 
 struct input {
-    struct mut_question question;
-    const char **parameters; /* owned, [n_parameters]: as written */
-    int n_parameters;
-    int within; /* minutes; 0: as long as it takes */
+    struct mut_uncertain_option option;
     bool swing_only;
 };
 
-enum { PARAMETERS = 0x400, SWING_ONLY, WITHIN, MINUTE = 60 };
+enum { SWING_ONLY = 0x500 };
 
 static const struct argp_option options[] = {
-    { .name = "parameters",
-      .key = PARAMETERS,
-      .arg = "PATH,...",
-      .doc = "Move these alone: mechanism.row, process.row, sector.row, or arms.NAME.path for one "
-             "arm; may be repeated (default: all whose evidence is a range)" },
     { .name = "swing-only",
       .key = SWING_ONLY,
       .doc =
           "Stop after the ends of the evidence: how far the gap swings, not where it turns" },
-    { .name = "within",
-      .key = WITHIN,
-      .arg = "MINUTES",
-      .doc = "Do not start if it is likely to take longer" },
     { 0 }
 };
 
 static error_t
 parse(int key, char *word, struct argp_state *state)
 {
-    static const int minutes[2] = { 1, 1000000 };
+    (void) word;
     struct input *input = state->input;
     switch (key) {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = &input->question;
-        break;
-    case PARAMETERS:
-        input->parameters[input->n_parameters++] = word;
+        state->child_inputs[0] = &input->option;
         break;
     case SWING_ONLY:
         input->swing_only = true;
-        break;
-    case WITHIN:
-        input->within = mut_option_int(state, "--within", word, minutes);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -56,7 +39,8 @@ parse(int key, char *word, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = { { .argp = &mut_question_argp }, { 0 } };
+static const struct argp_child children[] = { { .argp = &mut_uncertain_option_argp },
+                                              { 0 } };
 
 static const struct argp argp = {
     .options = options,
@@ -66,7 +50,7 @@ static const struct argp argp = {
         "Says what would change the answer: moves each parameter by itself over its evidence "
         "range, and where the leader stays to the ends of what is possible, and finds the value "
         "at which another arm leads, sorted by closeness. It also says how far the gap swings "
-        "over the evidence.\v"
+        "over the evidence. --parameters takes arms.NAME.path too, for one arm.\v"
         "Two runs of the scenario for each parameter, as many again beyond the evidence, and six "
         "for each change that is found. The price is said before the start; a smaller world costs "
         "less: --set population.units=6 --replicates 10; --swing-only costs the two runs "
@@ -90,28 +74,23 @@ say_price(const struct input *input, const struct mut_flip *flip, struct mut_dia
     int runs = mut_answers_waiting(&flip->answers);
     double seconds = (flip->swing_only ? 1 : 2) *
                      mut_answers_seconds(flip->plan, runs,
-                                         input->question.request.threads);
+                                         input->option.question.request.threads);
     mut_progress_duration(seconds, time, sizeof time);
-    if (!input->question.quiet)
+    if (!input->option.question.quiet)
         fprintf(
             stderr, "%d runs over the evidence ranges%s: about %s on idle cores\n", runs,
             flip->swing_only ? ""
                              : ", at most about as many beyond them, then some for each "
                                "change found",
             time);
-    if (input->within == 0 || seconds <= (double) input->within * MINUTE)
-        return MUT_OK;
-    mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
-             "--within %d: it would take about %s", input->within, time);
-    mut_hint(diags, "ask less: --arm, --parameters, --replicates or --set "
-                    "population.units=6");
-    return MUT_EINPUT;
+    return mut_uncertain_option_within(&input->option, seconds, diags);
 }
 
 static int
 search(const struct input *input, struct mut_flip *flip, struct mut_diags *diags)
 {
-    int status = mut_flip_list(flip, input->parameters, input->n_parameters, diags);
+    int status = mut_flip_list(flip, input->option.parameters, input->option.n_parameters,
+                               diags);
     if (status == MUT_OK)
         status = mut_flip_ask(flip);
     if (status == MUT_OK)
@@ -119,55 +98,40 @@ search(const struct input *input, struct mut_flip *flip, struct mut_diags *diags
     if (status == MUT_OK)
         status = mut_flip_find(flip, diags);
     if (status == MUT_OK)
-        status = mut_question_write(&input->question, mut_flip_print, flip, diags);
-    return status == MUT_OK ? mut_flip_print(flip, input->question.format, stdout)
+        status = mut_question_write(&input->option.question, mut_flip_print, flip, diags);
+    return status == MUT_OK ? mut_flip_print(flip, input->option.question.format, stdout)
                             : status;
 }
 
 static int
-with_plan(const struct input *input, struct mut_diags *diags)
+at_desk(const struct input *input, struct mut_diags *diags)
 {
-    const struct mut_request *request = &input->question.request;
-    struct mut_registry registry = { 0 };
-    struct mut_plan plan = { 0 };
+    struct mut_question_desk desk;
     struct mut_flip flip = { 0 };
-    struct mut_gaps gaps;
-    int status = mut_request_read(request, &registry, &plan, diags);
-    const struct mut_probe probe = { .path = request->path,
-                                     .registry = &registry,
-                                     .overrides = &request->overrides,
-                                     .threads = request->threads };
-    if (status == MUT_OK)
-        status = mut_question_gaps(&input->question, &plan, &gaps, diags);
+    int status = mut_question_desk_open(&desk, &input->option.question, diags);
     if (status == MUT_OK) {
-        mut_question_note(&input->question, &plan);
-        status = mut_flip_init(&flip, &plan, &gaps, &probe, diags);
-        flip.answers.quiet = input->question.quiet;
+        status = mut_flip_init(&flip, &desk.plan, &desk.gaps, &desk.probe, diags);
+        flip.answers.quiet = input->option.question.quiet;
         flip.swing_only = input->swing_only;
     }
     if (status == MUT_OK)
         status = search(input, &flip, diags);
     mut_flip_clear(&flip);
-    mut_plan_clear(&plan);
-    mut_registry_clear(&registry);
+    mut_question_desk_clear(&desk);
     return status;
 }
 
 int
 mut_cmd_flip(int argc, char **argv)
 {
-    struct input input = { .parameters = mut_array((size_t) argc,
-                                                   sizeof *input.parameters) };
+    struct input input = { 0 };
     struct mut_diags diags;
     mut_diag_init(&diags);
-    int wrong = 0, status = mut_question_init(&input.question, argc);
-    if (input.parameters == NULL)
-        status = MUT_ENOMEM;
+    int wrong = 0, status = mut_uncertain_option_init(&input.option, argc);
     if (status == MUT_OK) {
         wrong = mut_option_parse(&argp, argc, argv, 0, &input);
-        status = wrong != 0 ? MUT_EINPUT : with_plan(&input, &diags);
+        status = wrong != 0 ? MUT_EINPUT : at_desk(&input, &diags);
     }
-    mut_question_clear(&input.question);
-    mut_free(input.parameters);
+    mut_uncertain_option_clear(&input.option);
     return wrong != 0 ? wrong : mut_cmd_finish(&diags, status);
 }

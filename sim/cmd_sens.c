@@ -2,6 +2,7 @@
 
 #include "mem.h"
 #include "option.h"
+#include "question_desk.h"
 #include "sens_print.h"
 #include "store_disk.h"
 #include "uncertain_option.h"
@@ -140,38 +141,26 @@ answer(const struct input *input, struct mut_sens *sens, struct mut_diags *diags
 }
 
 static int
-with_plan(const struct input *input, struct mut_diags *diags)
+at_desk(const struct input *input, struct mut_diags *diags)
 {
     const struct mut_uncertain_option *option = &input->option;
-    const struct mut_request *request = &option->question.request;
-    struct mut_registry registry = { 0 };
-    struct mut_plan plan = { 0 };
+    struct mut_question_desk desk;
     struct mut_sens sens = { .trajectories = input->trajectories,
                              .points = input->points,
                              .top = input->top,
                              .quiet = option->question.quiet };
-    struct mut_gaps gaps;
-    int status = mut_request_read(request, &registry, &plan, diags);
-    const struct mut_probe probe = { .path = request->path,
-                                     .registry = &registry,
-                                     .overrides = &request->overrides,
-                                     .threads = request->threads };
-    if (status == MUT_OK)
-        status = mut_question_gaps(&option->question, &plan, &gaps, diags);
+    int status = mut_question_desk_open(&desk, &option->question, diags);
     if (status == MUT_OK)
         status = ready(input, diags);
-    if (status == MUT_OK) {
-        mut_question_note(&option->question, &plan);
-        status = mut_uncertain_list(&sens.uncertain, &plan, option->parameters,
-                                    option->n_parameters, diags);
-    }
     if (status == MUT_OK)
-        status = mut_sens_init(&sens, &plan, &gaps, &probe, diags);
+        status = mut_uncertain_list(&sens.uncertain, &desk.plan, option->parameters,
+                                    option->n_parameters, diags);
+    if (status == MUT_OK)
+        status = mut_sens_init(&sens, &desk.plan, &desk.gaps, &desk.probe, diags);
     if (status == MUT_OK)
         status = answer(input, &sens, diags);
     mut_sens_clear(&sens);
-    mut_plan_clear(&plan);
-    mut_registry_clear(&registry);
+    mut_question_desk_clear(&desk);
     return status;
 }
 
@@ -184,7 +173,7 @@ mut_cmd_sens(int argc, char **argv)
     int wrong = 0, status = mut_uncertain_option_init(&input.option, argc);
     if (status == MUT_OK) {
         wrong = mut_option_parse(&argp, argc, argv, 0, &input);
-        status = wrong != 0 ? MUT_EINPUT : with_plan(&input, &diags);
+        status = wrong != 0 ? MUT_EINPUT : at_desk(&input, &diags);
     }
     mut_uncertain_option_clear(&input.option);
     return wrong != 0 ? wrong : mut_cmd_finish(&diags, status);

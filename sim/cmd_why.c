@@ -3,6 +3,7 @@
 #include "mem.h"
 #include "option.h"
 #include "progress.h"
+#include "question_desk.h"
 #include "why_print.h"
 
 struct input {
@@ -76,15 +77,11 @@ say_price(const struct input *input, const struct mut_why *why)
 }
 
 static int
-answer(const struct input *input, const struct mut_plan *plan,
-       const struct mut_probe *probe, struct mut_diags *diags)
+answer(const struct input *input, const struct mut_question_desk *desk,
+       struct mut_diags *diags)
 {
-    struct mut_gaps gaps;
     struct mut_why why = { 0 };
-    int status = mut_question_gaps(&input->question, plan, &gaps, diags);
-    if (status != MUT_OK)
-        return status;
-    status = mut_why_init(&why, plan, &gaps, probe);
+    int status = mut_why_init(&why, &desk->plan, &desk->gaps, &desk->probe);
     why.orders = input->orders;
     why.answers.quiet = input->question.quiet;
     if (status == MUT_OK)
@@ -104,22 +101,13 @@ answer(const struct input *input, const struct mut_plan *plan,
 }
 
 static int
-with_plan(const struct input *input, struct mut_diags *diags)
+at_desk(const struct input *input, struct mut_diags *diags)
 {
-    const struct mut_request *request = &input->question.request;
-    struct mut_registry registry = { 0 };
-    struct mut_plan plan = { 0 };
-    int status = mut_request_read(request, &registry, &plan, diags);
-    const struct mut_probe probe = { .path = request->path,
-                                     .registry = &registry,
-                                     .overrides = &request->overrides,
-                                     .threads = request->threads };
-    if (status == MUT_OK) {
-        mut_question_note(&input->question, &plan);
-        status = answer(input, &plan, &probe, diags);
-    }
-    mut_plan_clear(&plan);
-    mut_registry_clear(&registry);
+    struct mut_question_desk desk;
+    int status = mut_question_desk_open(&desk, &input->question, diags);
+    if (status == MUT_OK)
+        status = answer(input, &desk, diags);
+    mut_question_desk_clear(&desk);
     return status;
 }
 
@@ -132,7 +120,7 @@ mut_cmd_why(int argc, char **argv)
     int wrong = 0, status = mut_question_init(&input.question, argc);
     if (status == MUT_OK) {
         wrong = mut_option_parse(&argp, argc, argv, 0, &input);
-        status = wrong != 0 ? MUT_EINPUT : with_plan(&input, &diags);
+        status = wrong != 0 ? MUT_EINPUT : at_desk(&input, &diags);
     }
     mut_question_clear(&input.question);
     return wrong != 0 ? wrong : mut_cmd_finish(&diags, status);

@@ -118,7 +118,7 @@ clear_factor(struct mut_design_factor *factor)
 void
 mut_design_clear(struct mut_design *design)
 {
-    for (int k = 0; k < design->n_factors; k++)
+    for (int k = 0; k < design->n_factors + design->n_idle; k++)
         clear_factor(&design->factors[k]);
     mut_free(design->factors);
     mut_free(design->drawn);

@@ -24,13 +24,15 @@ struct mut_design_factor {
 };
 
 struct mut_design {
-    struct mut_design_factor *factors; /* owned, [n_factors], levers first */
+    struct mut_design_factor *factors; /* owned, [n_factors + n_idle], levers first */
     int n_factors, n_levers;
+    int n_idle; /* the last ones: uncertain, but nothing draws them: the same at all points */
     int n_swept, n_drawn; /* points of each; 1 without. The second runs fastest */
     double *drawn;        /* owned, [n_drawn][n_factors - n_levers] */
     char **names;         /* owned, [n_drawn]: of a file's points; NULL: numbered */
     char *kind;           /* owned: how values are drawn, in words; NULL: none are */
     char *file, *text;    /* owned: the file of the points; NULL: there is none */
+    bool faulty;          /* reading it met an error, which is reported */
 };
 
 /* Points of sweep and design together. */

@@ -1,6 +1,7 @@
 #include "design_apply.h"
 
 #include "mem.h"
+#include "resolve.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -98,22 +99,56 @@ value_of(const struct mut_reader *r, int factor)
                : mut_design_value(&r->design, point_of(r), factor);
 }
 
+/* The value that a path has at all points: of the reference where arms differ. */
+static double
+value_there(const struct mut_reader *r, const struct mut_design_factor *factor)
+{
+    const struct mut_resolve_who who = { r->plan->reference, 0, 0 };
+    return factor->entry >= 0 ? mut_resolve_value(r, who, factor->entry).value
+                              : mut_param_value(factor->row, r->plan);
+}
+
+static bool
+is_set(const struct mut_reader *r, const char *path)
+{
+    for (int i = 0; i < r->n_commands; i++)
+        if (!r->commands[i].probed && strcmp(r->commands[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+static struct mut_factor
+describe(const struct mut_reader *r, int k)
+{
+    const struct mut_design_factor *from = &r->design.factors[k];
+    const bool idle = k >= r->design.n_factors;
+    return (struct mut_factor){
+        .lever = from->lever,
+        .whole = !from->lever && from->row->type == MUT_INT,
+        .low = from->low,
+        .high = from->high,
+        .value = idle ? value_there(r, from) : value_of(r, k),
+        .set = idle && is_set(r, from->path),
+    };
+}
+
 static bool
 keep_factors(struct mut_reader *r)
 {
     const struct mut_design *design = &r->design;
     struct mut_plan *plan = r->plan;
-    plan->factors = mut_array((size_t) design->n_factors, sizeof *plan->factors);
+    const int idle = r->point == 0 ? design->n_idle : 0, n = design->n_factors + idle;
+    if (n == 0)
+        return true;
+    plan->factors = mut_array((size_t) n, sizeof *plan->factors);
     if (plan->factors == NULL)
         return false;
-    for (int k = 0; k < design->n_factors; k++) {
+    plan->n_factors = design->n_factors;
+    plan->n_idle = idle;
+    for (int k = 0; k < n; k++) {
         const struct mut_design_factor *from = &design->factors[k];
-        struct mut_factor *factor = &plan->factors[plan->n_factors++];
-        factor->lever = from->lever;
-        factor->whole = !from->lever && from->row->type == MUT_INT;
-        factor->low = from->low;
-        factor->high = from->high;
-        factor->value = value_of(r, k);
+        struct mut_factor *factor = &plan->factors[k];
+        *factor = describe(r, k);
         if (r->point > 0)
             continue; /* the first point has the texts */
         factor->path = mut_text(from->path);
@@ -147,6 +182,8 @@ mut_design_keep(struct mut_reader *r)
     struct mut_plan *plan = r->plan;
     const int point = point_of(r);
     plan->n_swept = plan->n_drawn = 1;
+    if (!keep_factors(r))
+        return false;
     if (design->n_factors == 0)
         return true;
     plan->n_swept = design->n_swept;
@@ -160,6 +197,5 @@ mut_design_keep(struct mut_reader *r)
         plan->point.summary = mut_text("");
     return plan->place != NULL && plan->point.summary != NULL &&
            lead(&plan->point.name, " ", mut_design_name(design, point)) &&
-           lead(&plan->point.label, "; ", mut_design_label(design, point)) &&
-           keep_factors(r);
+           lead(&plan->point.label, "; ", mut_design_label(design, point));
 }

@@ -216,13 +216,9 @@ mut_design_draw(struct mut_reader *r)
 {
     static const char *const keys[] = { "kind", "points", "file" };
     const struct mut_node *node = mut_node_find(r->doc.root, "design");
-    const struct mut_node *uncertain = mut_node_find(r->doc.root, "uncertain");
     if (node == NULL) {
-        if (width_of(&r->design) == 0)
-            return;
-        mut_fail(r->diags, MUT_EINPUT, uncertain->key_at,
-                 "`uncertain` needs a `design`: how many points to draw, and how");
-        mut_hint(r->diags, "add `design: {kind: sobol, points: 256}`");
+        r->design.n_idle = width_of(&r->design);
+        r->design.n_factors = r->design.n_levers;
         return;
     }
     if (!mut_node_is(node, MUT_MAPPING, "design",

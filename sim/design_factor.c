@@ -83,6 +83,8 @@ taken(struct mut_reader *r, const char *path, struct mut_place at, const char *k
             }
             return true;
         }
+    if (strcmp(key, "uncertain") == 0 && mut_node_find(r->doc.root, "design") == NULL)
+        return false; /* it has one value at all points, which may be the command line's */
     for (int i = 0; i < r->n_commands; i++)
         if (!r->commands[i].probed && strcmp(r->commands[i].path, path) == 0) {
             mut_fail(r->diags, MUT_EINPUT, at,

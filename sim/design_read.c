@@ -121,10 +121,12 @@ void
 mut_design_read(struct mut_reader *r)
 {
     struct mut_design *design = &r->design;
+    const int before = r->diags->n;
     design->n_swept = design->n_drawn = 1;
     read_sweep(r);
     mut_design_uncertain(r);
     mut_design_draw(r);
     design->n_swept = count_swept(design);
     check_number(r);
+    design->faulty = r->diags->n > before || r->diags->lost != MUT_OK;
 }

@@ -384,10 +384,12 @@ mut_document_read(struct mut_document *doc, const char *path, struct mut_diags *
 void
 mut_document_clear(struct mut_document *doc)
 {
-    if (doc->root != NULL)
+    if (doc->root != NULL && !doc->lent)
         node_clear(doc->root);
-    mut_free(doc->root);
-    mut_free(doc->path);
-    mut_free(doc->text);
+    if (!doc->lent) {
+        mut_free(doc->root);
+        mut_free(doc->path);
+        mut_free(doc->text);
+    }
     *doc = (struct mut_document){ 0 };
 }

@@ -36,6 +36,7 @@ struct mut_document {
     char *text;            /* owned: the whole file */
     struct mut_node *root; /* owned; NULL for an empty file or after a fault of the YAML itself
                             * (a duplicate key or a tag is reported and the tree kept) */
+    bool lent;             /* all of it is a shelf's (document_shelf.h) */
 };
 
 /* Reads and parses; all errors go to `diags` (which keeps the text for its carets). */

@@ -157,23 +157,76 @@ read_least(struct mut_reader *r, const struct mut_node *entry, struct mut_expect
     return false;
 }
 
+/* The name of one of the scenario's points, as results have it; a scenario without points is `none`.
+ * NULL: no memory; freed with mut_free. */
+static char *
+name_of_point(const struct mut_reader *r, int point)
+{
+    const int designed = mut_design_points(&r->design);
+    const char *overlay = r->n_sceptics > 0 ? mut_sceptic_name(r, point / designed)
+                                            : NULL;
+    if (r->design.n_factors == 0)
+        return mut_text(overlay != NULL ? overlay : "none");
+    char *name = mut_design_name(&r->design, point % designed);
+    if (overlay == NULL || name == NULL)
+        return name;
+    char *both = mut_text_format("%s %s", overlay, name);
+    mut_free(name);
+    return both;
+}
+
+/* Says that no point of the n has the name: the nearest, all if they are few, or first and last. */
+static void
+refuse_point(struct mut_reader *r, const struct mut_node *node, int n)
+{
+    enum { FEW = 12 };
+    char **names = mut_array((size_t) n, sizeof *names);
+    bool whole = names != NULL;
+    mut_fail(r->diags, MUT_EINPUT, node->at, "there is no point `%s` here", node->text);
+    for (int p = 0; p < n && whole; p++)
+        whole = (names[p] = name_of_point(r, p)) != NULL;
+    const char *const *known = (const char *const *) names;
+    const char *near = whole ? mut_suggest(node->text, known, n) : NULL;
+    char *all = whole && n <= FEW ? mut_text_join(known, n) : NULL;
+    if (near != NULL)
+        mut_hint(r->diags, "did you mean `%s`?", near);
+    else if (all != NULL)
+        mut_hint(r->diags, "known here: %s", all);
+    else if (whole)
+        mut_hint(r->diags, "the %d points are called `%s` to `%s`", n, names[0],
+                 names[n - 1]);
+    else
+        mut_reader_no_memory(r);
+    mut_free(all);
+    for (int p = 0; p < n && names != NULL; p++)
+        mut_free(names[p]);
+    mut_free(names);
+}
+
 static bool
 read_point(struct mut_reader *r, const struct mut_node *entry, struct mut_expectation *e)
 {
-    struct choice points = { .what = "point" };
+    const int overlays = r->n_sceptics > 0 ? r->n_sceptics : 1;
+    const int n = r->design.faulty ? 0 : overlays * mut_design_points(&r->design);
     const struct mut_node *node = mut_node_find(entry, "point");
+    const char *asked;
     if (node == NULL)
         return true;
-    for (int i = 0; i < r->n_sceptics; i++)
-        add_name(&points, mut_sceptic_name(r, i));
-    if (points.n == 0)
-        add_name(&points, "none");
-    e->point = choose(r, node, &points);
-    if (e->point < 0)
+    if (!mut_node_text(node, "point", &asked, r->diags))
         return false;
-    e->point_name = mut_text(points.names[e->point]);
-    if (e->point_name == NULL)
-        mut_reader_no_memory(r);
+    for (e->point = 0; e->point < n && e->point_name == NULL; e->point++) {
+        char *name = name_of_point(r, e->point);
+        if (name == NULL)
+            return mut_reader_no_memory(r), false;
+        if (strcmp(name, asked) == 0)
+            e->point_name = name;
+        else
+            mut_free(name);
+    }
+    e->point--; /* of the name that ended the search */
+    if (e->point_name == NULL &&
+        n > 0) /* else what the points are is wrong, and reported */
+        refuse_point(r, node, n);
     return e->point_name != NULL;
 }
 

@@ -7,7 +7,7 @@
 
 struct mut_reader; /* reader.h */
 
-/* Reads `expect` into plan.expectations. Comes after arms, reforms, points and window, whose names
+/* Reads `expect` into plan.expectations. Comes after arms, reforms, overlays, design and window, whose names
  * it uses; a place on the axis of forms is an index into r->forms until those are sorted. */
 void mut_expect_read(struct mut_reader *r);
 

@@ -3,6 +3,7 @@
 #include "elementary.h"
 #include "mem.h"
 #include "progress.h"
+#include "uncertain.h"
 
 #include <limits.h>
 #include <math.h>
@@ -17,7 +18,9 @@ find_parameters(struct mut_fit *fit, struct mut_diags *diags)
 {
     const struct mut_plan *plan = fit->plan;
     int n = 0;
-    for (int k = 0; k < plan->n_factors; k++) {
+    if (mut_uncertain_fixed(plan, diags) != MUT_OK)
+        return MUT_EINPUT;
+    for (int k = 0; k < plan->n_factors + plan->n_idle; k++) {
         const struct mut_factor *factor = &plan->factors[k];
         const double half = factor->whole ? 0.5 : 0;
         if (factor->lever || !(factor->low < factor->high))
@@ -33,7 +36,7 @@ find_parameters(struct mut_fit *fit, struct mut_diags *diags)
         mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                  "%s has no uncertain parameter: there is nothing to fit", plan->path);
         mut_hint(diags, "add for example `uncertain: {norms.sanction: {range: [0, 0.6], "
-                        "source: \"...\"}}` and `design: {kind: sobol, points: 256}`");
+                        "source: \"...\"}}`");
     } else {
         mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                  "%s has %d uncertain parameters, at most %d can be fitted", plan->path,

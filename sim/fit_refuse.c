@@ -106,7 +106,7 @@ refuse_parameters(const struct mut_plan *plan, struct mut_diags *diags)
     struct mut_rules rules;
     int status = mut_validate_rules_read(&rules, diags);
     for (int t = 0; t < rules.n_targets && status != MUT_ENOMEM; t++)
-        for (int k = 0; k < plan->n_factors; k++) {
+        for (int k = 0; k < plan->n_factors + plan->n_idle; k++) {
             const struct mut_factor *factor = &plan->factors[k];
             if (factor->lever || strcmp(factor->path, rules.targets[t].parameter) != 0)
                 continue;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct mut_held;
+struct mut_document_shelf;
 
 /* Zero or NULL: nothing. */
 struct mut_overrides {
@@ -19,6 +20,8 @@ struct mut_overrides {
                    * may give a path of `sweep` or `uncertain` its value, where a user's --set may not */
     const struct mut_held
         *held; /* borrowed: texts in place of all files (held.h); NULL: the disk */
+    struct mut_document_shelf *
+        shelf; /* borrowed: files that are parsed already (document_shelf.h); NULL: none */
 };
 
 #endif

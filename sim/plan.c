@@ -67,7 +67,7 @@ clear_settings(struct mut_plan *plan)
 static void
 clear_factors(struct mut_plan *plan)
 {
-    for (int i = 0; i < plan->n_factors; i++) {
+    for (int i = 0; i < plan->n_factors + plan->n_idle; i++) {
         mut_free(plan->factors[i].path);
         mut_free(plan->factors[i].unit);
         mut_free(plan->factors[i].source);

@@ -60,13 +60,15 @@ struct mut_point {
         *summary; /* owned; all NULL: the scenario has no axis of points */
 };
 
-/* A path whose value differs between points: swept, a lever, or drawn, an uncertainty. */
+/* A path whose value differs between points: swept, a lever, or drawn, an uncertainty. Or an
+ * uncertainty that the scenario names and does not draw. */
 struct mut_factor {
     char *path, *unit, *source; /* owned; NULL at points after the first */
     bool lever;
     bool whole;       /* drawn values are rounded to whole numbers */
     double low, high; /* the least and greatest value swept, or the range drawn from */
     double value;     /* at this point */
+    bool set; /* not drawn, and the command line gives it a value: `run` alone may have both */
 };
 
 struct mut_headline {
@@ -107,9 +109,11 @@ struct mut_plan {
     struct mut_point point; /* the one of the scenario's points that this plan is */
     int n_points;           /* that the scenario asks for */
     char *place; /* owned: the point's name without its overlay; NULL without factors */
-    struct mut_factor *factors; /* owned, [n_factors]: levers first; the same at all points but
-                                 * for their values */
+    struct mut_factor
+        *factors; /* owned, [n_factors + n_idle]: levers first; the same at all points
+                                 * but for their values */
     int n_factors;
+    int n_idle; /* the last ones: uncertain, not drawn; the first point has them */
     int n_swept, n_drawn;     /* points of the sweep and of the design; 1 without */
     char *design;             /* owned: how values are drawn, in words; NULL: none are */
     struct mut_input *inputs; /* owned, [n_inputs]; the scenario itself is the first. With

@@ -3,6 +3,7 @@
 #ifndef MUT_PROBE_H
 #define MUT_PROBE_H
 
+#include "document_shelf.h"
 #include "ensemble.h"
 #include "scenario.h"
 
@@ -25,7 +26,9 @@ struct mut_probe {
     const char *path;                      /* borrowed: the scenario */
     const struct mut_registry *registry;   /* borrowed */
     const struct mut_overrides *overrides; /* borrowed: the command line's */
-    int threads;                           /* 0: as OpenMP says */
+    struct mut_document_shelf *shelf; /* borrowed: files are parsed once for all calls; NULL:
+                                            * again for each variant */
+    int threads;                      /* 0: as OpenMP says */
     const int *arms; /* borrowed, [n_arms]: indices of the scenario's arms that are run */
     int n_arms;
     const struct mut_measurement *measurements; /* borrowed, [n_measurements] */

@@ -202,13 +202,21 @@ mut_reader_locate(struct mut_reader *r, struct mut_sheet *sheet, const char *kin
     const struct mut_held *held = mut_reader_held(r);
     if (held != NULL)
         return mut_sheet_hold(sheet, kind, held, name, r->diags);
-    return mut_sheet_locate(sheet, kind, r->plan->path, name, r->diags);
+    const int status = mut_sheet_locate(sheet, kind, r->plan->path, name, r->diags);
+    sheet->shelf = mut_reader_shelf(r);
+    return status;
 }
 
 const struct mut_held *
 mut_reader_held(const struct mut_reader *r)
 {
     return r->overrides != NULL ? r->overrides->held : NULL;
+}
+
+struct mut_document_shelf *
+mut_reader_shelf(const struct mut_reader *r)
+{
+    return r->overrides != NULL ? r->overrides->shelf : NULL;
 }
 
 /* The index of a form that was read before, -2 if another file has its name, -1 if new. */

@@ -89,6 +89,9 @@ int mut_reader_locate(struct mut_reader *r, struct mut_sheet *sheet, const char 
 /* The texts that stand in place of files, NULL: none do. */
 const struct mut_held *mut_reader_held(const struct mut_reader *r);
 
+/* Where documents may be parsed already, NULL: nowhere. */
+struct mut_document_shelf *mut_reader_shelf(const struct mut_reader *r);
+
 /* The index in r->forms of the form that `name` means, reading its file the first time; -1 if
  * it cannot be used (reported once). */
 int mut_reader_form(struct mut_reader *r, const struct mut_node *name);

@@ -52,11 +52,11 @@ read_values(struct mut_reader *r)
     else
         mut_sceptic_again(r);
     mut_measure_read(r);
-    if (r->point == 0)
-        mut_expect_read(r);
     mut_reader_assign(r);
-    if (r->point == 0)
+    if (r->point == 0) {
         mut_design_read(r);
+        mut_expect_read(r);
+    }
     if (!mut_reader_failed(r))
         mut_design_apply(r);
     mut_assignment_sort(&r->sets);
@@ -213,7 +213,7 @@ read_first(struct mut_reader *r, const char *path, const char *text)
         if (text != NULL)
             mut_document_parse(&r->doc, path, text, strlen(text), diags);
         else
-            mut_document_read(&r->doc, path, diags);
+            mut_document_shelf_read(mut_reader_shelf(r), &r->doc, path, diags);
         if (r->doc.root != NULL || !mut_reader_failed(r))
             read_document(r);
     }

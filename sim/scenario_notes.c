@@ -253,14 +253,43 @@ add_overruled(struct mut_reader *r)
     return true;
 }
 
+/* Ranges that no `design` draws from. */
+static bool
+add_undrawn(struct mut_reader *r)
+{
+    enum { FEW = 3 };
+    const struct mut_plan *plan = r->plan;
+    const char *paths[FEW];
+    const int n = plan->n_idle, shown = n > FEW ? FEW : n;
+    if (n == 0)
+        return true;
+    for (int k = 0; k < shown; k++)
+        paths[k] = plan->factors[plan->n_factors + k].path;
+    char *list = mut_text_join(paths, shown);
+    char *more = n > shown ? mut_text_format(" and %d more", n - shown) : mut_text("");
+    char *note = list == NULL || more == NULL
+                     ? NULL
+                     : mut_text_format(
+                           "%s%s: the range%s under `uncertain` %s for `sens`, `stress` and "
+                           "`fit`; `run` keeps the scenario's value%s, for no `design` "
+                           "draws any",
+                           list, more, n == 1 ? "" : "s", n == 1 ? "is" : "are",
+                           n == 1 ? "" : "s");
+    mut_free(list);
+    mut_free(more);
+    if (note != NULL)
+        r->plan->notes[r->plan->n_notes++] = note;
+    return note != NULL;
+}
+
 static bool
 add_notes(struct mut_reader *r)
 {
     const size_t most = 2 * (size_t) r->sets.n + (size_t) r->registry->n +
-                        (size_t) r->n_reforms;
+                        (size_t) r->n_reforms + 1;
     r->plan->notes = mut_array(most, sizeof *r->plan->notes);
     return r->plan->notes != NULL && add_idle(r) && add_alone(r) && add_there(r) &&
-           add_overruled(r);
+           add_overruled(r) && add_undrawn(r);
 }
 
 int

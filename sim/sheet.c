@@ -176,7 +176,8 @@ mut_sheet_open(struct mut_sheet *sheet, struct mut_diags *diags)
     const int status = sheet->held != NULL
                            ? mut_document_parse(&sheet->doc, sheet->path, sheet->held,
                                                 strlen(sheet->held), diags)
-                           : mut_document_read(&sheet->doc, sheet->path, diags);
+                           : mut_document_shelf_read(sheet->shelf, &sheet->doc,
+                                                     sheet->path, diags);
     if (status != MUT_OK && sheet->doc.text == NULL && sheet->named.file != NULL)
         mut_hint(diags, "it is named in %s:%d:%d", sheet->named.file, sheet->named.line,
                  sheet->named.column);

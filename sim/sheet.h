@@ -3,6 +3,7 @@
 #define MUT_SHEET_H
 
 #include "catalogue.h"
+#include "document_shelf.h"
 #include "held.h"
 #include "value.h"
 
@@ -14,6 +15,8 @@ struct mut_sheet {
     struct mut_place named; /* where the scenario names it */
     const char *kind;       /* "form" or "sector" */
     const char *held;       /* borrowed: the text in place of the file; NULL: the file */
+    struct mut_document_shelf
+        *shelf; /* borrowed: where it may be parsed already; NULL: nowhere */
     struct mut_document doc;
     bool good;                /* read without an error */
     struct mut_value *values; /* owned, [catalogue.n] */

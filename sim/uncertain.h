@@ -27,6 +27,9 @@ void mut_uncertain_clear(struct mut_uncertain *uncertain);
 int mut_uncertain_list(struct mut_uncertain *uncertain, const struct mut_plan *plan,
                        const char *const *words, int n, struct mut_diags *diags);
 
+/* MUT_EINPUT if the command line gives what the scenario calls uncertain one value, else MUT_OK. */
+int mut_uncertain_fixed(const struct mut_plan *plan, struct mut_diags *diags);
+
 /* The value at a place in [0, 1] of the range; whole numbers are rounded, a half goes down. */
 double mut_uncertain_value(const struct mut_uncertain_factor *factor, double place);
 

@@ -71,13 +71,29 @@ add_entry(struct list *list, int entry, double value, bool *ranged)
                                     .value = value });
 }
 
+int
+mut_uncertain_fixed(const struct mut_plan *plan, struct mut_diags *diags)
+{
+    int status = MUT_OK;
+    for (int k = 0; k < plan->n_factors + plan->n_idle; k++) {
+        if (!plan->factors[k].set)
+            continue;
+        status = mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
+                          "`%s` is uncertain in %s, and --set gives it one value",
+                          plan->factors[k].path, plan->path);
+        mut_hint(diags, "leave it out of `uncertain` or of the command line");
+    }
+    return status;
+}
+
 /* What the scenario itself calls uncertain; *any tells whether there is something. */
 static int
 add_scenarios(struct list *list, bool *any)
 {
-    int status = MUT_OK;
+    int status = mut_uncertain_fixed(list->plan, list->diags);
     *any = false;
-    for (int k = 0; k < list->plan->n_factors && status == MUT_OK; k++) {
+    for (int k = 0; k < list->plan->n_factors + list->plan->n_idle && status == MUT_OK;
+         k++) {
         const struct mut_factor *factor = &list->plan->factors[k];
         if (factor->lever)
             continue;

@@ -13,7 +13,7 @@ static const struct argp_option options[] = {
     { .name = "parameters",
       .key = PARAMETERS,
       .arg = "PATH,...",
-      .doc = "These alone are uncertain: mechanism.row, process.row or sector.row; may be repeated "
+      .doc = "Move these alone: mechanism.row, process.row or sector.row; may be repeated "
              "(default: all parameters of what runs whose evidence is a range)" },
     { .name = "within",
       .key = WITHIN,
@@ -81,8 +81,17 @@ mut_uncertain_option_price(const struct mut_uncertain_option *option,
     if (runs > INT_MAX)
         return mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                         "%.0f runs are more than can be counted; ask less", runs);
+    return mut_uncertain_option_within(option, seconds, diags);
+}
+
+int
+mut_uncertain_option_within(const struct mut_uncertain_option *option, double seconds,
+                            struct mut_diags *diags)
+{
+    char time[64];
     if (option->within == 0 || seconds <= (double) option->within * MINUTE)
         return MUT_OK;
+    mut_progress_duration(seconds, time, sizeof time);
     mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
              "--within %d: it would take about %s", option->within, time);
     mut_hint(diags, "ask less: --arm, --parameters, --replicates or --set "

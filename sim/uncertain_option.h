@@ -1,4 +1,4 @@
-/* The options that commands on uncertain values share, and what the command costs before it starts. */
+/* The options that commands which move values share (flip, sens, stress), and what the command costs before it starts. */
 #ifndef MUT_UNCERTAIN_OPTION_H
 #define MUT_UNCERTAIN_OPTION_H
 
@@ -25,6 +25,10 @@ void mut_uncertain_option_clear(struct mut_uncertain_option *option);
 int mut_uncertain_option_price(const struct mut_uncertain_option *option,
                                const struct mut_plan *plan, double runs,
                                const char *words, struct mut_diags *diags);
+
+/* MUT_EINPUT if so many seconds exceed --within. */
+int mut_uncertain_option_within(const struct mut_uncertain_option *option, double seconds,
+                                struct mut_diags *diags);
 
 /* Arms of the pairs asked about, each once, in the scenario's order: arms[64]; how many. */
 int mut_uncertain_option_arms(const struct mut_gaps *gaps, int *arms);

@@ -407,4 +407,14 @@ exits 'what was written is read' 0 run "$work/read.yaml" -o "$work/read.h5" --qu
 "$program" compare "$work/read.h5" --format csv >"$work/read.csv"
 check 'and gives the same table' cmp "$work/swept.csv" "$work/read.csv"
 
+# ---- ranges that no design draws
+scenario "$work/ranges.yaml" 'uncertain: {norms.severity: , norms.response: }'
+exits 'uncertain without design is right' 0 check "$work/ranges.yaml" --salib "$work/ranges.json"
+check 'and check says whom the ranges serve' \
+    grep -q 'norms.severity, norms.response: the ranges under .uncertain. are for .sens.' "$work/out"
+check 'and they are a problem for SALib' grep -q '"num_vars": 2' "$work/ranges.json"
+exits 'but there is no design to write' 2 check "$work/ranges.yaml" --design "$work/none.csv"
+exits 'stress draws from them' 0 stress "$work/ranges.yaml" --futures 20 --replicates 2 --quiet
+check 'and from them alone' grep -q 'each a draw of 2 uncertain values' "$work/out"
+
 finish

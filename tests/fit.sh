@@ -65,6 +65,10 @@ says 'both are said, with their places' 'bad.csv:2:41: error: .*a pattern that i
 small "$work/calibrated.yaml" 'uncertain: {participation.intercept: {range: [-3, 0], source: test}}'
 exits 'what is calibrated ends with 2' 2 fit "$work/calibrated.yaml" --data "$work/data.csv"
 says 'and it is said' 'calibrated already, on A2-01'
+small "$work/undrawn.yaml" 'uncertain: {voice.speed: {range: [0, 0.3], source: test}}'
+sed -i '/^design:/d' "$work/undrawn.yaml"
+exits 'what is uncertain can be fitted without a design' 0 fit "$work/undrawn.yaml" --data "$work/data.csv" --particles 20 --simulations 80 --quiet
+exits 'but not at one value' 2 fit "$work/undrawn.yaml" --data "$work/data.csv" --set voice.speed=0.1
 scenario "$work/certain.yaml" 'arms: {state: {form: state}, mutual: {form: mutual}}'
 exits 'nothing uncertain ends with 2' 2 fit "$work/certain.yaml" --data "$work/data.csv"
 says 'and what to write is said' 'hint: add for example .uncertain:'

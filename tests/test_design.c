@@ -126,6 +126,48 @@ test_points_are_overlays_times_sweep_times_design(void **state)
     mut_study_clear(&study);
 }
 
+/* Without `design` the ranges wait for `sens`, `stress` and `fit`: one point, the scenario's values. */
+static void
+test_uncertain_without_design_is_known_and_not_drawn(void **state)
+{
+    struct mut_study study;
+    read_study(*state,
+               "sweep: {population.users: [50, 20]}\nset: {norms.sanction: 0.25}\n"
+               "uncertain: {norms.sanction: {range: [0, 0.8], source: \"mine\"}}\n",
+               NULL, &study);
+    const struct mut_plan *first = &study.plans[0], *second = &study.plans[1];
+    assert_int_equal(study.n_points, 2);
+    assert_string_equal(second->point.name, "users=20");
+    assert_int_equal(first->n_factors, 1);
+    assert_int_equal(first->n_idle, 1);
+    assert_int_equal(second->n_idle, 0);
+    const struct mut_factor *idle = &first->factors[1];
+    assert_string_equal(idle->path, "norms.sanction");
+    assert_string_equal(idle->source, "mine");
+    assert_true(idle->low == 0 && idle->high == 0.8 && idle->value == 0.25);
+    assert_false(idle->lever || idle->set);
+    assert_int_equal(first->n_notes, 1);
+    assert_string_equal(first->notes[0],
+                        "norms.sanction: the range under `uncertain` is for `sens`, "
+                        "`stress` and `fit`; `run` keeps the scenario's value, for no "
+                        "`design` draws any");
+    mut_study_clear(&study);
+}
+
+static void
+test_set_gives_what_is_not_drawn_its_value(void **state)
+{
+    struct mut_study study;
+    read_study(*state,
+               "uncertain: {norms.sanction: {range: [0, 0.8], source: \"mine\"}}\n",
+               "norms.sanction=0.5", &study);
+    assert_int_equal(study.n_points, 1);
+    assert_false(mut_study_axis(&study));
+    assert_true(study.plans[0].factors[0].value == 0.5);
+    assert_true(study.plans[0].factors[0].set);
+    mut_study_clear(&study);
+}
+
 /* An uncertain whole number lies at the nearest one of its range. */
 static void
 test_whole_numbers_are_rounded(void **state)
@@ -337,6 +379,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         AT_DESK(test_sweep_is_a_full_factorial_in_the_order_written),
         AT_DESK(test_points_are_overlays_times_sweep_times_design),
+        AT_DESK(test_uncertain_without_design_is_known_and_not_drawn),
+        AT_DESK(test_set_gives_what_is_not_drawn_its_value),
         AT_DESK(test_whole_numbers_are_rounded),
         AT_DESK(test_evidence_draws_what_is_known_badly),
         AT_DESK(test_point_of_a_sweep_has_the_bits_of_set),

@@ -180,6 +180,30 @@ free_runs(struct mut_series *runs)
 
 /* d = 1, 2, 3: mean 2, sd 1, t(2; 0.975) = 4.30265 (any table): 2 -+ 4.30265 / sqrt(3), which is
  * 2.48414. */
+/* Overlays run slowest, draws fastest: the fourth of the second overlay's six. */
+static void
+test_point_of_a_sweep_and_design_is_found_by_the_results_name(void **state)
+{
+    struct kit *kit = *state;
+    char folder[128];
+    snprintf(folder, sizeof folder, "%s/models/sceptics", kit->folder);
+    kit_write(folder, "doubt.yaml",
+              "label: Doubt\nsummary: A camp.\nset: {voice.cost: 40}\n");
+    assert_int_equal(kit_read(kit,
+                              HEAD "sceptic: [none, doubt]\n"
+                                   "sweep: {population.users: [20, 50]}\n"
+                                   "uncertain: {norms.sanction: {range: [0, 0.6]}}\n"
+                                   "design: {kind: sobol, points: 3}\nexpect:\n"
+                                   "  - {it: one, outcome: need_met, arm: b, against: a, "
+                                   "sign: \">\", point: doubt users=50 d1}\n",
+                              NULL),
+                     MUT_OK);
+    assert_int_equal(kit->plan.n_points, 12);
+    assert_int_equal(kit->plan.expectations[0].point, 6 + 3);
+    assert_string_equal(kit->plan.expectations[0].point_name, "doubt users=50 d1");
+    kit_clear(kit);
+}
+
 static void
 test_difference_is_paired_over_the_window(void **state)
 {
@@ -221,6 +245,7 @@ main(void)
         cmocka_unit_test(test_words_name_place_number_months_and_size),
         cmocka_unit_test(test_places_on_sector_rung_and_form_are_found_by_name),
         cmocka_unit_test(test_point_is_found_by_name),
+        cmocka_unit_test(test_point_of_a_sweep_and_design_is_found_by_the_results_name),
         cmocka_unit_test(test_difference_is_paired_over_the_window),
     };
     return cmocka_run_group_tests(tests, kit_set_up, kit_tear_down);

@@ -220,6 +220,34 @@ test_a_variant_may_have_luck_of_its_own(void **state)
     assert_memory_equal(later, values[1], sizeof later);
 }
 
+/* Files parsed once give the values that files parsed for every variant give, and a wrong value is
+ * said with its place all the same. */
+static void
+test_a_shelf_changes_nothing(void **state)
+{
+    struct desk *d = *state;
+    struct mut_document_shelf shelf = { 0 };
+    const struct mut_measurement satisfaction = { MUT_OUTCOME_SATISFACTION, 0, { 4, 9 } };
+    const char *const set[] = { "voice.speed=0.1", "voice.speed=0.3", "voice.speed=9" };
+    const struct mut_variant variants[] = { { .set = &set[0], .n_set = 1 },
+                                            { .set = &set[1], .n_set = 1 },
+                                            { .set = &set[2], .n_set = 1 } };
+    struct mut_probe probe = both_arms(d, &satisfaction, 1);
+    double with[3][2 * REPLICATES], without[2][2 * REPLICATES];
+    assert_int_equal(mut_probe_run(&probe, variants, 2, without[0], &d->diags), MUT_OK);
+    probe.shelf = &shelf;
+    for (int again = 0; again < 2; again++) {
+        assert_int_equal(mut_probe_run(&probe, variants, 2, with[0], &d->diags), MUT_OK);
+        assert_memory_equal(with, without, sizeof without);
+        assert_true(shelf.closed);
+        assert_true(shelf.n >= 3); /* the scenario, a form, a sector */
+    }
+    assert_int_equal(mut_probe_run(&probe, variants, 3, with[0], &d->diags), MUT_EINPUT);
+    assert_int_equal(d->diags.n, 1);
+    assert_non_null(strstr(d->diags.items[0].message, "voice.speed"));
+    mut_document_shelf_clear(&shelf);
+}
+
 static void
 add_to_scenario(const struct desk *d, const char *more)
 {
@@ -289,6 +317,7 @@ main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_variant_may_have_luck_of_its_own, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_a_shelf_changes_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_variant_wins_over_a_point, setup, teardown),
         cmocka_unit_test_setup_teardown(
             test_a_variant_leaves_the_list_of_what_is_uncertain, setup, teardown),

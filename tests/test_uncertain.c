@@ -65,6 +65,39 @@ test_what_is_not_uncertain_is_refused(void **state)
     mut_uncertain_clear(&u);
 }
 
+/* Whether or not a `design` draws them, the scenario's ranges are what is uncertain. */
+static void
+test_the_scenarios_ranges_need_no_design(void **state)
+{
+    static const char arms[] = "reference: a\narms: {a: {form: state}, b: {form: mutual}}\n"
+                               "uncertain: {norms.talk: {range: [0, 1], source: mine}}\n";
+    struct desk *d = *state;
+    struct mut_uncertain u;
+    desk_read(d, arms);
+    assert_int_equal(list(d, NULL, &u), MUT_OK);
+    assert_int_equal(u.n, 1);
+    assert_string_equal(u.factors[0].path, "norms.talk");
+    assert_string_equal(u.factors[0].source, "mine");
+    assert_true(u.factors[0].low == 0 && u.factors[0].high == 1);
+    mut_uncertain_clear(&u);
+}
+
+static void
+test_a_value_of_the_command_line_is_not_uncertain(void **state)
+{
+    static const char arms[] = "reference: a\narms: {a: {form: state}, b: {form: mutual}}\n"
+                               "uncertain: {norms.talk: {range: [0, 1], source: mine}}\n";
+    static const char *const set[] = { "norms.talk=0.5" };
+    struct desk *d = *state;
+    struct mut_uncertain u;
+    d->question.request.overrides = (struct mut_overrides){ .set = set, .n_set = 1 };
+    desk_read(d, arms);
+    assert_int_equal(list(d, NULL, &u), MUT_EINPUT);
+    assert_int_equal(d->diags.n, 1);
+    assert_non_null(strstr(d->diags.items[0].message, "--set gives it one value"));
+    mut_uncertain_clear(&u);
+}
+
 static void
 test_places_become_values(void **state)
 {
@@ -268,6 +301,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         DESK_TEST(test_what_is_uncertain_is_listed),
         DESK_TEST(test_what_is_not_uncertain_is_refused),
+        DESK_TEST(test_the_scenarios_ranges_need_no_design),
+        DESK_TEST(test_a_value_of_the_command_line_is_not_uncertain),
         cmocka_unit_test(test_places_become_values),
         DESK_TEST(test_chunks_do_not_change_values),
         DESK_TEST(test_a_value_that_cannot_matter_has_no_effect),

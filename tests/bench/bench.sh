@@ -87,6 +87,12 @@ row '  durable runs a second, result and table included' "$(calculate '%.0f' "99
 row '  peak memory' "$(calculate '%.1f' "$kib / 1024")" MiB
 row '  peak memory of 40 such runs' "$(calculate '%.1f' "$few_kib / 1024")" MiB
 
+# ---- what handing out runs costs beside the runs (exit 1 if more than 2 %)
+echo
+dispatched=0
+"${BUILD:-build}/tests/bench/dispatch" || dispatched=1
+
 # ---- do intervals hold the truth where replicates stop at a precision? (exit 1 if not 93 to 97 %)
 echo
-"${BUILD:-build}/tests/bench/coverage"
+"${BUILD:-build}/tests/bench/coverage" || exit 1
+exit "$dispatched"
