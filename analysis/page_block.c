@@ -53,20 +53,25 @@ write_missing(const json_t *block, FILE *out)
     fputs("</p>\n", out);
 }
 
+/* One of a row's texts, if there is one. */
+static void
+write_figure_of(const json_t *row, const char *key, FILE *out)
+{
+    if (*mut_page_member(row, key) == '\0')
+        return;
+    fprintf(out, "<dd class=\"%s\">", key);
+    element("", mut_page_member(row, key), "</dd>", out);
+}
+
 static void
 write_card_row(const json_t *row, FILE *out)
 {
+    static const char *const keys[] = { "level", "number", "interval", "words" };
     element("<div data-arm=\"", mut_page_member(row, "arm"), "\">", out);
-    element("<dt>", mut_page_member(row, "label"), "</dt><dd>", out);
-    element("<span class=\"level\">", mut_page_member(row, "level"), "</span>", out);
-    if (*mut_page_member(row, "interval") != '\0') {
-        element("<strong class=\"number\">", mut_page_member(row, "number"), "</strong>",
-                out);
-        element("<span class=\"interval\">", mut_page_member(row, "interval"), "</span>",
-                out);
-    }
-    element("<span class=\"words\">", mut_page_member(row, "words"),
-            "</span></dd></div>\n", out);
+    element("<dt>", mut_page_member(row, "label"), "</dt>", out);
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        write_figure_of(row, keys[k], out);
+    fputs("</div>\n", out);
 }
 
 static void

@@ -70,6 +70,13 @@ mut_reading_difference(const struct mut_outcome *o, double x, bool sign)
 }
 
 char *
+mut_reading_short(const struct mut_outcome *o, double x)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    return amount(x * r.factor, o->share ? "points" : r.difference_unit, r.decimals, true);
+}
+
+char *
 mut_reading_interval(const struct mut_outcome *o, double x, double low, double high)
 {
     const struct mut_reading r = mut_reading_of(o);

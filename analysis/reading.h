@@ -19,6 +19,9 @@ struct mut_reading mut_reading_of(const struct mut_outcome *o);
 char *mut_reading_level(const struct mut_outcome *o, double x);
 char *mut_reading_difference(const struct mut_outcome *o, double x, bool sign);
 
+/* A signed difference where room is short: percentage points are "points". Freed with mut_free. */
+char *mut_reading_short(const struct mut_outcome *o, double x);
+
 /* "+29.2 (+28.9 to +29.4)", without a unit. */
 char *mut_reading_interval(const struct mut_outcome *o, double x, double low, double high);
 

@@ -27,7 +27,8 @@ card_row(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm
     json_object_set_new(row, "arm", json_string(r->result.arms[arm]));
     json_object_set_new(row, "label", mut_block_words("%s", r->styles[arm].label));
     const double level = mut_cube_level(cube, r->point, arm);
-    json_object_set_new(row, "level", text_value(mut_reading_level(o, level)));
+    json_object_set_new(row, arm == reference ? "number" : "level",
+                        text_value(mut_reading_level(o, level)));
     if (arm == reference) {
         json_object_set_new(row, "words", json_string("reference"));
         return row;
@@ -36,8 +37,7 @@ card_row(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm
     const bool joint = r->result.n_headline > 0;
     const enum mut_verdict verdict = mut_paired_verdict(
         &p, o->better, r->result.matters[outcome], joint);
-    json_object_set_new(row, "number",
-                        text_value(mut_reading_difference(o, p.difference, true)));
+    json_object_set_new(row, "number", text_value(mut_reading_short(o, p.difference)));
     json_object_set_new(
         row, "interval",
         text_value(mut_reading_interval(o, p.difference, joint ? p.joint_low : p.low,

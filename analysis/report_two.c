@@ -112,7 +112,7 @@ card_of(const struct page *p, int outcome)
                             mut_block_words("%s", p->v->table.result.arms[a]));
         json_object_set_new(line, "label", mut_block_words("%s", label_of(p, a)));
         set_text(line, "level", mut_text_format("%s to %s", from, to));
-        set_text(line, "number", mut_reading_difference(o, row->paired.difference, true));
+        set_text(line, "number", mut_reading_short(o, row->paired.difference));
         set_text(line, "interval",
                  mut_reading_interval(
                      o, row->paired.difference,
@@ -323,8 +323,8 @@ mut_report_two(const struct mut_report_two *two)
     if (p.styles == NULL)
         return NULL;
     begin(&p);
-    add_answer(&p);
     add_changes(&p);
+    add_answer(&p);
     add_matrix(&p);
     add_sources(&p);
     mut_arm_style_free(p.styles, p.v->results[1].n_arms);
