@@ -289,6 +289,19 @@ function armValues(document, theme, dark) {
   };
 }
 
+// The sets that a spec and its layout read, but for those that are made here.
+function setsWanted(part, layout) {
+  const names = new Set();
+  const walk = (one, key) => {
+    if (one === null || typeof one !== 'object') return;
+    if (key === 'data' && typeof one.name === 'string') names.add(one.name);
+    for (const [inner, value] of Object.entries(one)) if (inner !== 'usermeta') walk(value, inner);
+  };
+  walk(part, '');
+  for (const made of ['all', ...Object.keys(layout.ends ?? {})]) names.delete(made);
+  return [...names, ...(layout.union ?? [])];
+}
+
 // Every set as objects, with what specs need beside the columns of the contract.
 function prepare(figure, document, layout) {
   const sets = Object.fromEntries(Object.entries(figure.data).map(([k, set]) => [k, objects(set)]));
@@ -324,6 +337,8 @@ function moreValues(sets, layout) {
 // highlight} or {}; still: without tooltips; throws if the spec names a placeholder or a set that the figure lacks.
 export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false }) {
   const layout = spec.usermeta?.layout ?? {};
+  const lacking = setsWanted(spec, layout).filter(name => !figure.data[name]);
+  if (lacking.length) throw new Error(`spec "${figure.spec}": the figure has no data set ${lacking.join(', ')}`);
   const sets = prepare(figure, document, layout);
   const reference = state.reference || document.reference;
   const found = measures(layout, sets, document.arms, theme, size);

@@ -15,19 +15,29 @@ const MARGIN = 36;
 export const escape = text => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;')
   .replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-function open(width, height, figure, theme) {
+function open(width, height, alt, theme) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-    `viewBox="0 0 ${width} ${height}" font-family="${escape(theme.font)}" role="img" aria-label="${escape(figure.alt)}">`;
+    `viewBox="0 0 ${width} ${height}" font-family="${escape(theme.font)}" role="img" aria-label="${escape(alt)}">`;
 }
 
-// The title that holds for this reference.
-export const titleOf = (figure, reference) => figure.titles?.[reference] ?? figure.title;
+// The title that holds for this reference: a finding, or no more than what is shown.
+export function titleOf(figure, document, reference = document.reference) {
+  const own = figure.titles?.[reference];
+  const compares = Object.values(figure.data).some(set => set.columns.includes('reference'));
+  if (own || reference === document.reference || !compares) return own ?? figure.title;
+  const label = document.arms.find(arm => arm.name === reference)?.label ?? reference;
+  return `${figure.values?.label || 'All arms'}, compared with ${label}`;
+}
+
+// Words in place of the picture. The document has them for its own reference.
+export const altOf = (figure, document, reference) => (reference === document.reference || !reference
+  ? figure.alt : `${titleOf(figure, document, reference)}. The table below the figure holds the numbers.`);
 
 // The SVG that stands in the page: transparent, without words around it.
 export function plain(spec, figure, document, theme, options = {}) {
   const size = { width: options.width ?? PAGE_WIDTH, height: null };
   const inner = drawing(complete(spec, figure, document, theme, { ...options, size, still: true }), figure.id);
-  return `${open(inner.width, inner.height, figure, theme)}${inner.svg}</svg>`;
+  return `${open(inner.width, inner.height, altOf(figure, document, options.state?.reference), theme)}${inner.svg}</svg>`;
 }
 
 // The drawing that fills a box best: one laid out narrower and drawn larger may read better.
@@ -50,11 +60,11 @@ function textBlock(lines, x, y, size, leading, attributes) {
     `<text x="${x}" y="${y + i * leading}" font-size="${size}px" ${attributes}>${escape(line)}</text>`).join('');
 }
 
-function metadata(figure, document) {
+function metadata(figure, document, alt) {
   const p = document.provenance ?? {};
   const facts = { title: figure.title, source: document.footer, version: p.version, results_version: p.results_version,
     commit: p.commit, run: p.run, replicates: p.replicates, seed: p.seed };
-  return `<title>${escape(figure.title)}</title><desc>${escape(figure.alt)}</desc>` +
+  return `<title>${escape(figure.title)}</title><desc>${escape(alt)}</desc>` +
     `<metadata>${escape(JSON.stringify(facts))}</metadata>`;
 }
 
@@ -64,7 +74,8 @@ export function framed(spec, figure, document, theme, format, options = {}) {
   const { sizes } = theme;
   const colours = options.dark ? theme.dark : theme.light;
   const text = width - 2 * MARGIN;
-  const title = wrap(titleOf(figure, options.state?.reference || document.reference), text, sizes.title, true);
+  const title = wrap(titleOf(figure, document, options.state?.reference), text, sizes.title, true);
+  const alt = altOf(figure, document, options.state?.reference);
   const subtitle = wrap(figure.subtitle, text, sizes.subtitle);
   const foot = [...(figure.note ? wrap(figure.note, text, sizes.footer) : []), ...wrap(document.footer, text, sizes.footer)];
   const top = MARGIN + title.length * sizes.title * 1.25 + subtitle.length * sizes.subtitle * 1.4 + 18;
@@ -73,7 +84,7 @@ export function framed(spec, figure, document, theme, format, options = {}) {
   const inner = fitted(spec, figure, document, theme, box, options);
   const all = height ?? Math.ceil(top + inner.height * inner.scale + bottom);
   const svg = [
-    open(width, all, figure, theme), metadata(figure, document),
+    open(width, all, alt, theme), metadata(figure, document, alt),
     `<rect width="${width}" height="${all}" fill="${colours.paper}"/>`,
     textBlock(title, MARGIN, MARGIN + sizes.title, sizes.title, sizes.title * 1.25, `font-weight="bold" fill="${colours.text}"`),
     textBlock(subtitle, MARGIN, MARGIN + title.length * sizes.title * 1.25 + sizes.subtitle * 1.3, sizes.subtitle,
