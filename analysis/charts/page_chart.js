@@ -10,7 +10,8 @@ export class Chart {
   #still;
   #shown; // what the static drawing shows, as text
 
-  constructor(element, figure, spec, report, theme, state) {
+  constructor(figure, spec, report, theme, state) {
+    const element = window.document.getElementById(figure.id);
     Object.assign(this, { element, figure, spec, report, theme, state, worth: undefined });
     this.drawing = element?.querySelector('.drawing');
     this.#still = this.drawing?.querySelector('svg');

@@ -165,7 +165,7 @@ function lintFigure(figure, document, specs) {
       facts.svgs[name] = drawing(complete(spec, figure, document, theme, { size, dark: name === 'dark', still: true }), figure.id).svg;
     }
   } catch (error) {
-    return [[/no value for/.test(error.message) ? 'placeholder' : 'drawing', error.message]];
+    return [[/no value for/.test(error.message) ? 'blank' : 'drawing', error.message]];
   }
   return Object.entries(RULES).flatMap(([name, rule]) => [...rule(facts)].map(words => [name, words]));
 }
