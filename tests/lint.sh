@@ -131,7 +131,7 @@ rule_layout() {
 # from finding itself.
 rule_words() {
     grep -HnIEi '\<(TOD[O]|FIXM[E]|XX[X]|placeholde[r]|sessio[n]s?)\>|\<issu[e] #?[0-9]|/wor[k]/|/roo[t]/|/tm[p]/briefs' \
-        Makefile .ci/run README.md CHANGELOG.md CITATION.cff ./{sim,models,scenarios,analysis,tests}/**/*.{c,h,sh,py,md,yaml,list} 2>/dev/null |
+        Makefile .ci/run README.md CHANGELOG.md CITATION.cff ./{sim,models,scenarios,analysis,tests}/**/*.{c,h,sh,py,md,yaml,list,js,mjs,css} 2>/dev/null |
         grep -v '^\./analysis/charts/node_modules/' |
         sed -E 's/^(\.\/)?([^:]*:[0-9]+):(.*)/\2: a word that does not belong here: \3/' | cut -c 1-160
 }

@@ -1,11 +1,13 @@
-// Bundles what the report needs: node build.mjs FOLDER writes FOLDER/page.js (for the browser) and
+// Bundles what the report needs: node build.mjs FOLDER [PROGRAM.js...] writes FOLDER/page.js (for the browser) and
 // FOLDER/render.cjs (for Node). Both hold Vega, the specs and the theme, and read no other file.
 import { build } from 'esbuild';
 import { readFileSync, readdirSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const folder = process.argv[2] ?? `${here}../../build/charts`;
+const folder = resolve(process.argv[2] ?? `${here}../../build/charts`);
+const programs = process.argv.slice(3); // other programs for Node, in place of the two
 
 // import specs from 'specs' gives {NAME: the spec of NAME.vl.json}.
 const specs = {
@@ -35,18 +37,24 @@ const common = {
   logLevel: 'warning',
 };
 
-await build({
+const forNode = file => build({
   ...common,
-  entryPoints: ['page.js'],
-  outfile: `${folder}/page.js`,
-  format: 'iife',
-  target: 'es2022',
-});
-await build({
-  ...common,
-  entryPoints: ['render.js'],
-  outfile: `${folder}/render.cjs`,
+  entryPoints: [file],
+  outfile: `${folder}/${basename(file).replace(/\.m?js$/, '.cjs')}`,
   format: 'cjs',
   target: 'node18',
   platform: 'node',
 });
+
+if (programs.length) {
+  await Promise.all(programs.map(file => forNode(resolve(file))));
+} else {
+  await build({
+    ...common,
+    entryPoints: ['page.js'],
+    outfile: `${folder}/page.js`,
+    format: 'iife',
+    target: 'es2022',
+  });
+  await forNode('render.js');
+}

@@ -15,16 +15,16 @@ async function pdf({ file }) {
   return run(['--format', 'pdf', '--output', `${file}.pdf`, `${file}.svg`]);
 }
 
-async function png({ file, figure }, document) {
+async function png({ file, title, alt }, document) {
   const failure = await run(['--format', 'png', '--zoom', '2', '--output', `${file}.png`, `${file}.svg`]);
   if (failure) return failure;
-  const texts = { Title: figure.title, Description: figure.alt, Source: document.footer };
+  const texts = { Title: title, Description: alt, Source: document.footer };
   if (document.provenance?.run) texts.Run = document.provenance.run;
   writeFileSync(`${file}.png`, addText(readFileSync(`${file}.png`), texts));
   return null;
 }
 
-// list: [{file (path without ending), figure}]. Returns {errors, missing: no rsvg-convert here}.
+// list: [{file (path without ending), title, alt}]. Returns {errors, missing: no rsvg-convert here}.
 export async function convertAll(list, document) {
   const errors = [];
   let missing = false;

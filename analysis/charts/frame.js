@@ -15,19 +15,30 @@ const MARGIN = 36;
 export const escape = text => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;')
   .replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-function open(width, height, figure, theme) {
+function open(width, height, alt, theme) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-    `viewBox="0 0 ${width} ${height}" font-family="${escape(theme.font)}" role="img" aria-label="${escape(figure.alt)}">`;
+    `viewBox="0 0 ${width} ${height}" font-family="${escape(theme.font)}" role="img" aria-label="${escape(alt)}">`;
 }
 
-// The title that holds for this reference.
-export const titleOf = (figure, reference) => figure.titles?.[reference] ?? figure.title;
+// The title that holds for this reference: a finding, or no more than what is shown.
+export function titleOf(figure, document, reference = document.reference) {
+  const own = figure.titles?.[reference];
+  const compares = Object.values(figure.data).some(set => set.columns.includes('reference'));
+  if (own || reference === document.reference || !compares) return own ?? figure.title;
+  const label = document.arms.find(arm => arm.name === reference)?.label ?? reference;
+  return `${figure.values?.label || 'All arms'}, compared with ${label}`;
+}
+
+// Words in place of the picture. The document has them for its own reference.
+export const altOf = (figure, document, reference) => (reference === document.reference || !reference
+  ? figure.alt : `${titleOf(figure, document, reference)}. The table below the figure holds the numbers.`);
 
 // The SVG that stands in the page: transparent, without words around it.
 export function plain(spec, figure, document, theme, options = {}) {
   const size = { width: options.width ?? PAGE_WIDTH, height: null };
   const inner = drawing(complete(spec, figure, document, theme, { ...options, size, still: true }), figure.id);
-  return `${open(inner.width, inner.height, figure, theme)}${inner.svg}</svg>`;
+  const alt = altOf(figure, document, options.state?.reference);
+  return `${open(inner.width, inner.height, alt, theme)}${inner.svg}</svg>`;
 }
 
 // The drawing that fills a box best: one laid out narrower and drawn larger may read better.
@@ -45,17 +56,29 @@ function fitted(spec, figure, document, theme, box, options) {
   return best;
 }
 
-function textBlock(lines, x, y, size, leading, attributes) {
-  return lines.map((line, i) =>
-    `<text x="${x}" y="${y + i * leading}" font-size="${size}px" ${attributes}>${escape(line)}</text>`).join('');
+// Lines of text from the baseline `y` on; leading in heights of the font.
+function textBlock(lines, y, size, leading, attributes) {
+  return lines.map((line, i) => `<text x="${MARGIN}" y="${Math.round(y + i * size * leading)}" ` +
+    `font-size="${size}px" ${attributes}>${escape(line)}</text>`).join('');
 }
 
-function metadata(figure, document) {
+function metadata(figure, document, alt) {
   const p = document.provenance ?? {};
-  const facts = { title: figure.title, source: document.footer, version: p.version, results_version: p.results_version,
-    commit: p.commit, run: p.run, replicates: p.replicates, seed: p.seed };
-  return `<title>${escape(figure.title)}</title><desc>${escape(figure.alt)}</desc>` +
+  const facts = { title: figure.title, source: document.footer, ...p };
+  return `<title>${escape(figure.title)}</title><desc>${escape(alt)}</desc>` +
     `<metadata>${escape(JSON.stringify(facts))}</metadata>`;
+}
+
+// Where the words of a frame stand: blocks of lines with the height that each takes.
+function frameText(figure, document, { sizes }, width, reference) {
+  const lines = (text, size, bold) => (text ? wrap(text, width, size, bold) : []);
+  const title = lines(titleOf(figure, document, reference), sizes.title, true);
+  const subtitle = lines(figure.subtitle, sizes.subtitle);
+  const foot = [...lines(figure.note, sizes.footer), ...lines(document.footer, sizes.footer)];
+  return { title, subtitle, foot,
+    titleHeight: title.length * sizes.title * 1.25,
+    subtitleHeight: subtitle.length * sizes.subtitle * 1.4,
+    footHeight: foot.length * sizes.footer * 1.4 };
 }
 
 // A framed SVG of one of the FORMATS, on paper: {svg, width, height}.
@@ -63,24 +86,24 @@ export function framed(spec, figure, document, theme, format, options = {}) {
   const { width, height } = FORMATS[format];
   const { sizes } = theme;
   const colours = options.dark ? theme.dark : theme.light;
-  const text = width - 2 * MARGIN;
-  const title = wrap(titleOf(figure, options.state?.reference || document.reference), text, sizes.title, true);
-  const subtitle = wrap(figure.subtitle, text, sizes.subtitle);
-  const foot = [...(figure.note ? wrap(figure.note, text, sizes.footer) : []), ...wrap(document.footer, text, sizes.footer)];
-  const top = MARGIN + title.length * sizes.title * 1.25 + subtitle.length * sizes.subtitle * 1.4 + 18;
-  const bottom = MARGIN + foot.length * sizes.footer * 1.4 + 6;
-  const box = { width: text, height: height && Math.round(height - top - bottom) };
+  const reference = options.state?.reference;
+  const alt = altOf(figure, document, reference);
+  const text = frameText(figure, document, theme, width - 2 * MARGIN, reference);
+  const top = Math.round(MARGIN + text.titleHeight + text.subtitleHeight + 18);
+  const bottom = MARGIN + text.footHeight + 6;
+  const box = { width: width - 2 * MARGIN, height: height && Math.round(height - top - bottom) };
   const inner = fitted(spec, figure, document, theme, box, options);
   const all = height ?? Math.ceil(top + inner.height * inner.scale + bottom);
+  const scale = Math.round(inner.scale * 1000) / 1000;
+  const subtitleAt = MARGIN + text.titleHeight + sizes.subtitle * 1.3;
+  const muted = `fill="${colours.muted}"`;
   const svg = [
-    open(width, all, figure, theme), metadata(figure, document),
+    open(width, all, alt, theme), metadata(figure, document, alt),
     `<rect width="${width}" height="${all}" fill="${colours.paper}"/>`,
-    textBlock(title, MARGIN, MARGIN + sizes.title, sizes.title, sizes.title * 1.25, `font-weight="bold" fill="${colours.text}"`),
-    textBlock(subtitle, MARGIN, MARGIN + title.length * sizes.title * 1.25 + sizes.subtitle * 1.3, sizes.subtitle,
-      sizes.subtitle * 1.4, `fill="${colours.muted}"`),
-    textBlock(foot, MARGIN, all - bottom + 6 + sizes.footer * 1.6, sizes.footer, sizes.footer * 1.4, `fill="${colours.muted}"`),
-    `<g transform="translate(${MARGIN},${Math.round(top)}) scale(${Math.round(inner.scale * 1000) / 1000})">${inner.svg}</g></svg>`,
+    textBlock(text.title, MARGIN + sizes.title, sizes.title, 1.25, `font-weight="bold" fill="${colours.text}"`),
+    textBlock(text.subtitle, subtitleAt, sizes.subtitle, 1.4, muted),
+    textBlock(text.foot, all - bottom + 6 + sizes.footer * 1.6, sizes.footer, 1.4, muted),
+    `<g transform="translate(${MARGIN},${top}) scale(${scale})">${inner.svg}</g></svg>`,
   ].join('');
   return { svg, width, height: all };
 }
-

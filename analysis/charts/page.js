@@ -11,7 +11,7 @@ function boot() {
   const state = { reference: report.reference, interval: 'run', highlight: '' };
   const charts = report.sections.flatMap(section => section.blocks)
     .filter(block => block.kind === 'figure' && specs[block.spec])
-    .map(figure => new Chart(window.document.getElementById(figure.id), figure, specs[figure.spec], report, theme, state))
+    .map(figure => new Chart(figure, specs[figure.spec], report, theme, state))
     .filter(chart => chart.element);
   for (const chart of charts) addTools(chart);
   fillControls(report, state, charts);

@@ -1,7 +1,7 @@
 // One figure of the page: the static drawing that came with it, and the live one in its place.
 import { complete } from './figure.js';
 import { view } from './draw.js';
-import { plain, titleOf } from './frame.js';
+import { altOf, plain, titleOf } from './frame.js';
 import { hideTip, showTip } from './page_tip.js';
 
 export class Chart {
@@ -10,7 +10,8 @@ export class Chart {
   #still;
   #shown; // what the static drawing shows, as text
 
-  constructor(element, figure, spec, report, theme, state) {
+  constructor(figure, spec, report, theme, state) {
+    const element = window.document.getElementById(figure.id);
     Object.assign(this, { element, figure, spec, report, theme, state, worth: undefined });
     this.drawing = element?.querySelector('.drawing');
     this.#still = this.drawing?.querySelector('svg');
@@ -26,7 +27,7 @@ export class Chart {
     return { state: { ...this.state, ...(this.worth === undefined ? {} : { worth: this.worth }) } };
   }
 
-  title() { return titleOf(this.figure, this.state.reference); }
+  title() { return titleOf(this.figure, this.report, this.state.reference); }
 
   isDrawn() { return this.#view !== null; }
 
@@ -47,7 +48,7 @@ export class Chart {
       this.#view.tooltip((handler, event, item, text) => (text ? showTip(event, text) : hideTip()));
       this.#view.run();
       live.setAttribute('role', 'img'); // after the view, which takes away what it did not set
-      live.setAttribute('aria-label', this.figure.alt);
+      this.#tellTitle();
       live.querySelector('svg')?.setAttribute('aria-hidden', 'true');
       this.drawing.classList.add('drawn');
     } catch (error) {
@@ -73,8 +74,14 @@ export class Chart {
       for (const name of Object.keys(known)) this.#view.signal(name, choice[name]);
       this.#view.run();
     }
+    this.#tellTitle();
+  }
+
+  #tellTitle() {
     const title = this.element.querySelector('.title');
-    if (title && this.figure.titles) title.textContent = this.title();
+    if (title) title.textContent = this.title();
+    const alt = altOf(this.figure, this.report, this.state.reference);
+    this.drawing.querySelector('.live')?.setAttribute('aria-label', alt);
   }
 
   // Brings the static drawing, which is what paper shows, to what the reader has chosen.

@@ -28,6 +28,7 @@ export function addTools(chart) {
 function tableButton(chart) {
   const details = chart.element.querySelector('details.data') ?? tableOf(chart);
   details.id ||= newId('data');
+  details.classList.add('by-button'); // which does what its summary does
   const button = make('button', { type: 'button', 'aria-controls': details.id });
   const tell = () => {
     button.textContent = details.open ? 'Hide table' : 'Show table';

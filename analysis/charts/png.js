@@ -27,7 +27,8 @@ function chunk(key, value) {
 
 // The bytes of the PNG with the texts, {KEY (Latin letters): any text}.
 export function addText(png, texts) {
-  const parts = [png.subarray(0, HEADER), ...Object.entries(texts).map(([k, v]) => chunk(k, v)), png.subarray(HEADER)];
+  const chunks = Object.entries(texts).map(([key, value]) => chunk(key, value));
+  const parts = [png.subarray(0, HEADER), ...chunks, png.subarray(HEADER)];
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,11 +1,14 @@
 // Draws the figures of a report's document:
 //     node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]
-// writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said); with --figures also framed ones,
-// ID-wide, ID-column and ID-square, as .svg, .pdf and .png (by rsvg-convert).
+// writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said);
+// with --figures also framed ones, ID-wide, ID-column and ID-square, as .svg, .pdf and .png (by
+// rsvg-convert).
 // Ends with 0; 1 what could not be drawn or written; 2 a mistake in the call or the theme;
 // 3 rsvg-convert is missing.
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import specs from 'specs';
 import defaults from './theme.json';
 import { measureByTable } from './draw.js';
@@ -13,6 +16,7 @@ import { FORMATS, PAGE_WIDTH, framed, plain } from './frame.js';
 import { mergeTheme } from './theme_merge.js';
 import { convertAll } from './convert.js';
 
+const MANY = 8; // figures
 const USAGE = 'usage: node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]';
 
 function stop(code, ...lines) {
@@ -48,7 +52,7 @@ function readCall(words) {
 }
 
 function figuresOf(document) {
-  return document.sections.flatMap(section => section.blocks).filter(block => block.kind === 'figure');
+  return (document.sections ?? []).flatMap(section => section.blocks).filter(block => block.kind === 'figure');
 }
 
 function themeOf(file) {
@@ -59,7 +63,7 @@ function themeOf(file) {
 }
 
 // Writes the SVGs of one figure; returns the framed ones, which are still to be converted.
-function drawOne(figure, document, theme, folder, call) {
+function drawOne(figure, { document, theme, folder, call }) {
   const spec = specs[figure.spec];
   if (!spec) throw new Error(`there is no spec "${figure.spec}"`);
   writeFileSync(join(folder, `${figure.id}.svg`), plain(spec, figure, document, theme, { width: call.width }));
@@ -67,8 +71,34 @@ function drawOne(figure, document, theme, folder, call) {
   return Object.keys(FORMATS).map(format => {
     const file = join(folder, `${figure.id}-${format}`);
     writeFileSync(`${file}.svg`, framed(spec, figure, document, theme, format).svg);
-    return { file, figure };
+    return { file, title: figure.title, alt: figure.alt };
   });
+}
+
+// Draws every `step`th figure from `first` on: {drawn, failures}.
+function drawSome(job, first, step) {
+  const drawn = [];
+  const failures = [];
+  measureByTable();
+  figuresOf(job.document).forEach((figure, i) => {
+    if (i % step !== first) return;
+    try {
+      drawn.push(...drawOne(figure, job));
+    } catch (error) {
+      failures.push(`figure "${figure.id}" could not be drawn: ${error.message}`);
+    }
+  });
+  return { drawn, failures };
+}
+
+// Two threads halve the time of a whole report; a few figures are drawn sooner by one.
+async function drawAll(job) {
+  if (figuresOf(job.document).length < MANY || cpus().length < 2) return drawSome(job, 0, 1);
+  const worker = new Worker(__filename, { workerData: job });
+  const other = new Promise((done, fail) => worker.once('message', done).once('error', fail));
+  const own = drawSome(job, 0, 2);
+  const { drawn, failures } = await other;
+  return { drawn: [...own.drawn, ...drawn], failures: [...own.failures, ...failures] };
 }
 
 async function main() {
@@ -76,24 +106,16 @@ async function main() {
   const document = readJson(call.files[0]);
   const theme = themeOf(call.theme);
   const folder = call.files[1];
-  measureByTable();
-  const drawn = [];
-  const failures = [];
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     stop(1, `${folder}: cannot be made (${error.code})`);
   }
-  for (const figure of figuresOf(document)) {
-    try {
-      drawn.push(...drawOne(figure, document, theme, folder, call));
-    } catch (error) {
-      failures.push(`figure "${figure.id}" could not be drawn: ${error.message}`);
-    }
-  }
+  const { drawn, failures } = await drawAll({ document, theme, folder, call });
   const { errors, missing } = await convertAll(drawn, document);
   failures.push(...errors);
   if (failures.length) stop(missing ? 3 : 1, ...failures);
 }
 
-main();
+if (isMainThread) main();
+else parentPort.postMessage(drawSome(workerData, 1, 2));

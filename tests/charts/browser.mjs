@@ -61,6 +61,15 @@ async function drawAll(page) {
   });
 }
 
+// The page in pieces that a viewer of pictures takes.
+async function shoot(page, name) {
+  const { width, height } = await page.evaluate(() => ({ width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight }));
+  for (let y = 0, i = 1; y < height; y += 2000, i++) {
+    const clip = { x: 0, y, width, height: Math.min(2000, height - y) };
+    await page.screenshot({ path: join(shots, `${name}-${i}.png`), fullPage: true, clip });
+  }
+}
+
 const overflow = page => page.evaluate(() => {
   const wide = [...document.querySelectorAll('body *')].filter(one => !one.closest('.scroll, details, pre, svg, .unseen') &&
     one.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
@@ -178,7 +187,7 @@ async function checkWidths(browser, address) {
     const found = await overflow(page);
     check(`nothing is wider than a screen of ${width} pixels`, found.over <= 0 && found.wide.length === 0, found);
     check(`silent at ${width} pixels`, noise.length === 0, noise.slice(0, 3));
-    if (shots) await page.screenshot({ path: join(shots, `light-${width}.png`), fullPage: true });
+    if (shots) await shoot(page, `light-${width}`);
     await context.close();
   }
 }
@@ -189,7 +198,7 @@ async function checkDark(browser, address) {
   const colours = await page.$$eval('.live text', all => [...new Set(all.map(one => one.getAttribute('fill')))]);
   check('text is light on a dark page', colours.length > 0 && !colours.includes('#3D3D3D'), colours);
   check('silent in the dark', noise.length === 0, noise.slice(0, 3));
-  if (shots) await page.screenshot({ path: join(shots, 'dark-1000.png'), fullPage: true });
+  if (shots) await shoot(page, 'dark-1000');
   await page.emulateMedia({ media: 'print' });
   check('paper is light all the same', await page.evaluate(() => getComputedStyle(document.body).color) === 'rgb(61, 61, 61)');
   await context.close();
@@ -220,7 +229,7 @@ async function checkWithoutScripts(browser, address) {
   check('without scripts every figure has its drawing', await page.locator('.drawing > svg:visible').count() === figures);
   check('without scripts the controls are hidden', !await page.locator('#controls').isVisible());
   check('without scripts every figure has its table', await page.locator('figure.chart table').count() >= figures);
-  if (shots) await page.screenshot({ path: join(shots, 'static-1280.png'), fullPage: true });
+  if (shots) await shoot(page, 'static-1280');
   await context.close();
 }
 

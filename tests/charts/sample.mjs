@@ -279,8 +279,8 @@ function dots() {
       return { reference, arm, arm_label: label[arm], dot: i + 1, x, stack: heights.get(x), value, side: Math.abs(value) < 2 ? 'equal' : value < 0 ? 'better' : 'worse' };
     });
   });
-  return figure('dots_cost', 'dots', 'In 19 of 20 replicates the contractor costs less than the state', 'Public cost a user a month (GBP), paired differences as 20 dots of equal chance',
-    'Twenty dots for each arm show how often which difference from the reference came out. Nineteen of twenty dots of the contractor lie below zero.',
+  return figure('dots_cost', 'dots', 'In all 20 dots the contractor costs less than the state', 'Public cost a user a month (GBP), paired differences as 20 dots of equal chance',
+    'Twenty dots for each arm show how often which difference from the reference came out. All dots of the contractor lie below zero.',
     { label: 'Public cost a user a month', unit: 'GBP', matters: 2, better: 'lower' }, { rows: set('reference arm arm_label dot x stack value side', rows) });
 }
 

@@ -1,0 +1,110 @@
+#!/bin/bash
+# The figures of a report: the linter on the sample document and on bad ones, each of which must
+# fire exactly its rule; what Node draws; themes; framed files.
+#     tests/charts.sh [DOCUMENT.json...]     lints these documents too
+# shellcheck source=tests/common.sh
+. "$(dirname "$0")/common.sh"
+documents=("$@")
+charts=$here/${BUILD:-build}/charts
+sample=$here/tests/charts/sample.json
+
+if ! make --no-print-directory "${BUILD:-build}/charts/render.cjs" BUILD="${BUILD:-build}" >"$work/make" 2>&1; then
+    not_ok 'the charts are bundled' "$work/make"
+    finish
+fi
+
+# draw FOLDER ARGUMENT...: runs render.cjs; leaves its exit code and $work/err.
+draw() {
+    local folder=$1
+    shift
+    node "$charts/render.cjs" "$@" "$folder" >"$work/out" 2>"$work/err"
+    code=$?
+}
+
+# ---- the linter
+check 'the linter is bundled' node analysis/charts/build.mjs "$work" tests/charts/lint.mjs
+for document in "$sample" "${documents[@]}"; do
+    check "nothing to say about ${document##*/}" node "$work/lint.cjs" "$document"
+done
+for document in tests/charts/bad/*.json; do
+    name=$(basename "$document" .json)
+    rule=$(node "$work/lint.cjs" "$document" | cut -d: -f3 | sort -u | paste -s -d ' ')
+    case $name in
+    "${rule# }" | "${rule# }"_*) ok "$name.json fires its rule only" ;;
+    *) not_ok "$name.json fires \"${rule# }\"" ;;
+    esac
+done
+
+# ---- the specs
+check 'no spec has a colour of its own' sh -c '! grep -lE "#[0-9A-Fa-f]{3,8}\b" analysis/charts/*.vl.json'
+check 'every spec says what it shows' sh -c '! grep -L "^  \"description\": \"...................." analysis/charts/*.vl.json | grep .'
+for spec in analysis/charts/*.vl.json; do
+    name=$(basename "$spec" .vl.json)
+    grep -q "\"spec\": \"$name\"" "$sample" || not_ok "the sample document has no figure of spec $name"
+done
+check 'package-lock.json names no server' sh -c '! grep -nE "resolved|https?://[^ ]*tgz" analysis/charts/package-lock.json'
+
+# ---- what Node draws
+began=$(date +%s%N)
+draw "$work/svg" "$sample"
+check 'render draws the sample document' [ "$code" = 0 ]
+[ "$code" = 0 ] || head -n 5 "$work/err"
+took=$((($(date +%s%N) - began) / 1000000))
+echo "    drawn in $took ms"
+figures=$(grep -c '"kind": "figure"' "$sample")
+drawn=$(find "$work/svg" -name '*.svg' | wc -l)
+check "each of $figures figures is drawn" [ "$figures" = "$drawn" ]
+check 'drawings have no style of their own' sh -c "! grep -lE ' style=|<style|class=' '$work'/svg/*.svg"
+check 'drawings are pictures with words' sh -c "! grep -LE '^<svg [^>]*role=\"img\" aria-label=\"[^\"]{20}' '$work'/svg/*.svg | grep ."
+check 'drawings are light' sh -c "! find '$work/svg' -size +150k | grep ."
+ids=$(grep -hoE ' id="[^"]*"' "$work"/svg/*.svg | sort | uniq -d)
+check 'no two drawings share an id' [ -z "$ids" ]
+for width in 300 480 720; do
+    draw "$work/$width" "$sample" --width "$width"
+    wide=$(grep -hoE '^<svg [^>]* width="[0-9]+"' "$work/$width"/*.svg | grep -oE '[0-9]+"$' | tr -d '"' |
+        awk -v most=$((width + 14)) '$1 > most { print }' | wc -l)
+    check "every drawing keeps to $width pixels" [ "$code$wide" = 00 ]
+done
+
+# ---- framed
+python3 - "$sample" >"$work/one.json" <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+for section in document["sections"]:
+    section["blocks"] = [b for b in section["blocks"] if b.get("id") == "fifths_cost"]
+print(json.dumps(document))
+PYTHON
+draw "$work/framed" "$work/one.json" --figures
+check 'render --figures ends with 0' [ "$code" = 0 ]
+check 'and leaves three sizes of three kinds beside the plain drawing' \
+    [ "$(find "$work/framed" -type f | wc -l)" = 10 ]
+check 'the PNG is of 2400 by 1350 pixels' sh -c "od -An -tu1 -j16 -N8 '$work/framed/fifths_cost-wide.png' | grep -qE ' 0 +0 +9 +96 +0 +0 +5 +70'"
+check 'the PNG says where it is from' grep -q 'iTXtSource.*Mutual State' -a "$work/framed/fifths_cost-wide.png"
+check 'the PDF is a PDF' grep -q '^%PDF' -a "$work/framed/fifths_cost-column.pdf"
+check 'the framed SVG carries title, source and run' \
+    grep -qE '<title>.*<desc>.*<metadata>.*1a2b3c4d1a2b3c4d' "$work/framed/fifths_cost-square.svg"
+mkdir "$work/bin"
+ln -s "$(command -v node)" "$work/bin/node"
+PATH=$work/bin draw "$work/none" "$work/one.json" --figures
+check 'without rsvg-convert it ends with 3' [ "$code" = 3 ]
+says 'and says what to install' 'error: rsvg-convert is missing.*librsvg2-bin'
+
+# ---- calls and themes
+draw "$work/x"
+check 'a call without a document ends with 2' [ "$code" = 2 ]
+draw "$work/x" "$work/nowhere.json"
+check 'a document that is not there ends with 2' [ "$code" = 2 ]
+echo '{"light": {"txt": "#000000"}, "fontt": "Arial", "dark": {"text": "red"}, "arms": {"state": "#123456"}}' >"$work/bad.json"
+draw "$work/x" "$work/one.json" --theme "$work/bad.json"
+check 'a theme with mistakes ends with 2' [ "$code" = 2 ]
+says 'every mistake is said, with a hint' '"light.txt" is not a key.*did you mean "text"' \
+    '"fontt" is not a key.*did you mean "font"' '"dark.text" wants a colour'
+echo '{"light": {"text": "#010203"}, "font": "Inter, sans-serif", "arms": {"mutual": "#ABCDEF"}}' >"$work/theme.json"
+draw "$work/themed" "$work/one.json" --theme "$work/theme.json"
+check 'a theme changes text, font and the colour of an arm' sh -c \
+    "grep -q '#010203' '$work/themed/fifths_cost.svg' && grep -q '#ABCDEF' '$work/themed/fifths_cost.svg' && grep -q Inter '$work/themed/fifths_cost.svg'"
+sed 's/"spec": "fifths"/"spec": "fifth"/' "$work/one.json" >"$work/unknown.json"
+draw "$work/x" "$work/unknown.json"
+check 'a figure that cannot be drawn ends with 1' [ "$code" = 1 ]
+says 'and is named' 'error: figure "fifths_cost" could not be drawn: there is no spec "fifth"'
+finish

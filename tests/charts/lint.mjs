@@ -1,0 +1,185 @@
+// The rules of the house for figures that a program can check: node lint.cjs DOCUMENT.json...
+// (bundled by analysis/charts/build.mjs). One line a finding, "DOCUMENT: FIGURE: RULE: words"; ends with 1
+// if there is any. A document may bring specs of its own in "specs": the self-test's do.
+import { readFileSync } from 'node:fs';
+import shipped from 'specs';
+import theme from '../../analysis/charts/theme.json';
+import { complete, objects } from '../../analysis/charts/figure.js';
+import { drawing, measureByTable } from '../../analysis/charts/draw.js';
+import { armColour } from '../../analysis/charts/theme.js';
+
+const LEAST_CONTRAST = 4.5; // WCAG 2.2, 1.4.3, for text of this size
+const MOST_LINES = 4;
+
+// Every object in a spec, with the path to it.
+function* parts(part, path = []) {
+  if (part === null || typeof part !== 'object') return;
+  if (!Array.isArray(part)) yield [part, path];
+  for (const [key, value] of Object.entries(part)) if (key !== 'datasets') yield* parts(value, [...path, key]);
+}
+
+const markType = view => (typeof view.mark === 'string' ? view.mark : view.mark?.type);
+
+// ---- the words
+
+// Placeholders of texts with a unit, and the value that it comes from.
+const UNITS = { axis_x: 'unit', axis_y: 'unit', gap_x: 'unit', gap_y: 'unit', gap_title: 'unit', gap_y_label: 'unit', gap_name: 'unit',
+  regret_x: 'unit', effect_x: 'unit', spread_y: 'unit', map_second: 'unit', sweep_x: 'x_unit', plane_x: 'x_unit', plane_y: 'y_unit' };
+
+// "" says that a quantity has no unit (a share); nothing said is a mistake.
+function* unit({ spec, figure }) {
+  const text = JSON.stringify(spec);
+  const wanted = new Set(Object.keys(UNITS).filter(name => text.includes(`"@${name}"`)).map(name => UNITS[name]));
+  for (const name of wanted) {
+    if (typeof figure.values?.[name] !== 'string') yield `values.${name} is missing: "" if the quantity has none`;
+  }
+}
+
+const NAMED = /(\d+ ?%|per cent).*\b(interval|ellipse|range|error)|\b(interval|ellipse|range|whiskers?)\b.*(\d+ ?%|per cent)/i;
+
+function* interval({ figure }) {
+  const drawn = Object.values(figure.data).some(set => {
+    const at = set.columns.findIndex(column => /(^|_)low$/.test(column) && !/^(band|scale|at)_/.test(column));
+    return at >= 0 && set.rows.some(row => row[at] !== null);
+  });
+  if (drawn && !NAMED.test(figure.subtitle)) yield 'intervals are drawn, but the subtitle does not name them';
+}
+
+function* alt({ figure }) {
+  const sentences = (figure.alt ?? '').split(/[.!?](?:\s|$)/).filter(Boolean);
+  if (sentences.length < 2) yield 'the alternative text wants two sentences';
+}
+
+// Whether the data of one reference hold a difference that excludes zero; null: they do not tell.
+function holdsDifference(figure, reference) {
+  let told = null;
+  for (const set of Object.values(figure.data)) {
+    const clear = set.columns.includes('clear');
+    if (!clear && !['difference', 'low', 'high'].every(name => set.columns.includes(name))) continue;
+    const own = objects(set).filter(row => row.reference === undefined || row.reference === reference);
+    told = told || own.some(row => (clear ? row.clear : row.low > 0 || row.high < 0));
+  }
+  return told;
+}
+
+function* claim({ figure, document }) {
+  const titles = { [document.reference]: figure.title, ...figure.titles };
+  for (const [reference, title] of Object.entries(titles)) {
+    if (/^No clear difference/.test(title) || holdsDifference(figure, reference) !== false) continue;
+    yield `the title "${title}" claims what no interval holds (reference ${reference})`;
+  }
+}
+
+// ---- the form
+
+function* dual({ filled }) {
+  for (const [part] of parts(filled)) {
+    const { x, y } = part.resolve?.scale ?? {};
+    if (part.layer && (x === 'independent' || y === 'independent')) yield 'two axes in one panel';
+  }
+}
+
+function* zero({ filled }) {
+  for (const [view] of parts(filled)) {
+    if (!['bar', 'area'].includes(markType(view))) continue;
+    for (const axis of ['x', 'y']) {
+      const channel = view.encoding?.[axis];
+      if (channel?.type !== 'quantitative' || view.encoding[`${axis}2`]) continue;
+      const [low, high] = channel.scale?.domain ?? [0, 0];
+      if (channel.scale?.zero === false || low > 0 || high < 0) yield `the axis of ${markType(view)} marks leaves out zero`;
+    }
+  }
+}
+
+// Lines of one panel are those of one reference, told apart by a field.
+function* lines({ filled, figure, document }) {
+  for (const [panel] of parts(filled)) {
+    const views = panel.layer ?? (markType(panel) === 'line' ? [panel] : []);
+    const labelled = views.some(view => markType(view) === 'text' && /label/.test(view.encoding?.text?.field ?? ''));
+    for (const view of views.filter(one => markType(one) === 'line' && one.mark.style !== 'sample')) {
+      const field = (view.encoding?.color ?? view.encoding?.detail ?? panel.encoding?.color)?.field;
+      const set = figure.data[(view.data ?? panel.data ?? filled.data)?.name];
+      if (!field || !set || labelled) continue;
+      const rows = objects(set).filter(row => row.reference === undefined || row.reference === document.reference);
+      const count = new Set(rows.map(row => row[field])).size;
+      if (count > MOST_LINES) yield `${count} lines in one panel without labels`;
+    }
+  }
+}
+
+// ---- the colours
+
+function luminance(colour) {
+  const [r, g, b] = [1, 3, 5].map(i => parseInt(colour.slice(i, i + 2), 16) / 255)
+    .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a, b) {
+  const [high, low] = [luminance(a), luminance(b)].sort((p, q) => q - p);
+  return (high + 0.05) / (low + 0.05);
+}
+
+// What text stands on: the paper, or, in the colour of paper, the ends of the five bands.
+function grounds(colour, colours) {
+  return colour.toUpperCase() === colours.paper.toUpperCase() ? [colours.five[0], colours.five[4]] : [colours.paper];
+}
+
+const textColours = svg => new Set([...svg.matchAll(/<text[^>]* fill="(#[0-9a-f]{6})"/gi)].map(match => match[1].toUpperCase()));
+
+function* textContrast({ svgs }) {
+  for (const [name, svg] of Object.entries(svgs)) {
+    for (const colour of textColours(svg)) {
+      const worst = Math.min(...grounds(colour, theme[name]).map(ground => contrast(colour, ground)));
+      if (worst < LEAST_CONTRAST) yield `text in ${colour} has a contrast of ${worst.toFixed(1)} in the ${name} theme`;
+    }
+  }
+}
+
+function* armText({ svgs, document }) {
+  for (const [name, svg] of Object.entries(svgs)) {
+    const used = textColours(svg);
+    for (const arm of document.arms) {
+      const colour = armColour(arm, theme, name === 'dark').toUpperCase();
+      if (used.has(colour) && colour !== theme[name].text.toUpperCase()) yield `text in the colour of ${arm.name} (${name} theme)`;
+    }
+  }
+}
+
+function* rotated({ svgs }) {
+  if (/<text[^>]*rotate\((?!0\))/.test(svgs.light)) yield 'rotated text';
+}
+
+const RULES = { unit, interval, alt, claim, dual, zero, lines, contrast: textContrast, arm_text: armText, rotated };
+
+// ---- one figure
+
+function lintFigure(figure, document, specs) {
+  const spec = specs[figure.spec];
+  if (!spec) return [['spec', `there is no spec "${figure.spec}"`]];
+  const size = { width: 720, height: null };
+  const facts = { figure, document, spec, svgs: {} };
+  try {
+    facts.filled = complete(spec, figure, document, theme, { size });
+    for (const name of ['light', 'dark']) {
+      facts.svgs[name] = drawing(complete(spec, figure, document, theme, { size, dark: name === 'dark', still: true }), figure.id).svg;
+    }
+  } catch (error) {
+    return [[/no value for/.test(error.message) ? 'blank' : 'drawing', error.message]];
+  }
+  return Object.entries(RULES).flatMap(([name, rule]) => [...rule(facts)].map(words => [name, words]));
+}
+
+let found = 0;
+measureByTable();
+for (const file of process.argv.slice(2)) {
+  const document = JSON.parse(readFileSync(file, 'utf8'));
+  const specs = { ...shipped, ...document.specs };
+  for (const figure of document.sections.flatMap(section => section.blocks).filter(block => block.kind === 'figure')) {
+    for (const [rule, words] of lintFigure(figure, document, specs)) {
+      console.log(`${file}: ${figure.id}: ${rule}: ${words}`);
+      found++;
+    }
+  }
+}
+process.exitCode = found ? 1 : 0;
