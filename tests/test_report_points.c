@@ -103,6 +103,22 @@ test_sweep_draws_its_crossing(void **state)
     report_kit_says(figure, "no clear change of places");
 }
 
+/* +0.008 and -0.1: the first is clear but does not matter (0.01). */
+static void
+test_sweep_claims_no_change_that_does_not_matter(void **state)
+{
+    static const double users[POINTS] = { 50, 500, 200 };
+    struct report_kit *kit = *state;
+    report_kit_level(kit, 0, SUED, "need_met", 0.508);
+    report_kit_level(kit, 1, SUED, "need_met", 0.4);
+    report_kit_level(kit, 2, SUED, "need_met", 0.4);
+    sweep(kit, users, NULL);
+    const json_t *figure = report_kit_find(blocks_of(kit), "id",
+                                           "sweep_population_users_need_met");
+    assert_int_equal(report_kit_rows(figure, "crossings"), 0);
+    report_kit_says(figure, "no clear change of places");
+}
+
 static void
 test_sweep_of_a_number_marks_its_evidence(void **state)
 {
@@ -143,6 +159,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_points_say_who_leads_at_each),
         TEST(test_sweep_draws_its_crossing),
+        TEST(test_sweep_claims_no_change_that_does_not_matter),
         TEST(test_sweep_of_a_number_marks_its_evidence),
         TEST(test_two_numbers_are_a_map),
     };
