@@ -134,6 +134,17 @@ test_sweep_of_a_number_marks_its_evidence(void **state)
     assert_true(report_kit_number(figure, "marks", 1, "x") == 0.5);
 }
 
+/* The third point has a value of its own for one of the two numbers: it is not the point shown. */
+static void
+test_assumptions_are_of_the_point_shown(void **state)
+{
+    struct report_kit *kit = *state;
+    blocks_of(kit);
+    const json_t *figure = report_kit_find(
+        report_kit_blocks(kit->report.sections, "assumptions"), "id", "grades");
+    assert_true(report_kit_number(figure, "rows", 1, "count") == 2);
+}
+
 static void
 test_two_numbers_are_a_map(void **state)
 {
@@ -161,6 +172,7 @@ main(void)
         TEST(test_sweep_draws_its_crossing),
         TEST(test_sweep_claims_no_change_that_does_not_matter),
         TEST(test_sweep_of_a_number_marks_its_evidence),
+        TEST(test_assumptions_are_of_the_point_shown),
         TEST(test_two_numbers_are_a_map),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
