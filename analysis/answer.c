@@ -163,15 +163,18 @@ result_units(const struct mut_report *r)
 
 /* ---- belonging --------------------------------------------------------------------------------- */
 
-/* NULL, or what the entry belongs to that the result does not. */
+/* NULL, or what the entry belongs to that the result does not. Answers of `validate` do not say of which
+ * version they are. */
 static const char *
-stranger(const struct mut_report *r, const json_t *entry, bool model, const char *sha256)
+stranger(const json_t *entry, enum mut_companion kind, const char *sha256)
 {
-    if (strcmp(mut_answer_text(entry, "results_version"), MUT_RESULTS_VERSION) != 0)
+    const bool silent = kind == MUT_COMPANION_VALIDATE &&
+                        json_object_get(entry, "results_version") == NULL;
+    if (!silent &&
+        strcmp(mut_answer_text(entry, "results_version"), MUT_RESULTS_VERSION) != 0)
         return "results version";
-    if (!model && strcmp(mut_answer_text(entry, "scenario"), sha256) != 0)
+    if (!of_model(kind) && strcmp(mut_answer_text(entry, "scenario"), sha256) != 0)
         return "scenario";
-    (void) r;
     return NULL;
 }
 
@@ -187,8 +190,7 @@ belongs(const struct mut_report *r, json_t *blocks, enum mut_companion kind)
     for (size_t k = 0; shape && of == NULL && k < json_array_size(list); k++) {
         const json_t *entry = json_array_get(list, k);
         shape = json_is_object(entry);
-        of = shape ? stranger(r, entry, of_model(kind), sha256 != NULL ? sha256 : "-")
-                   : NULL;
+        of = shape ? stranger(entry, kind, sha256 != NULL ? sha256 : "-") : NULL;
     }
     if (!shape)
         mut_block_text(blocks,
@@ -274,11 +276,18 @@ mut_answer_world(const struct mut_report *r, const json_t *entry)
               seed != NULL ? seed : "");
     tell_text(&here, &there, entry, (const char *const[]){ "set", "--set" },
               set != NULL ? set : "");
+    char *points = r->result.n_points > 1
+                       ? mut_text_format(
+                             "The answer is of one of the result's %d points. ",
+                             r->result.n_points)
+                       : mut_text("");
     char *text = there != NULL && *there != '\0'
                      ? mut_text_format(
-                           "The answer was made with %s; this result with %s. ", there,
-                           here != NULL ? here : "")
-                     : mut_text("");
+                           "The answer was made with %s; this result with %s. "
+                           "%s",
+                           there, here != NULL ? here : "", points != NULL ? points : "")
+                     : mut_text(points != NULL ? points : "");
+    mut_free(points);
     mut_free(here);
     mut_free(there);
     mut_free(seed);

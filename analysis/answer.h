@@ -19,8 +19,8 @@ char *mut_answer_command(const struct mut_report *r, enum mut_companion kind);
  * mut_free. */
 char *mut_answer_scenario(const struct mut_report *r);
 
-/* In what world an entry was made if it is not the result's: "Made with 4 replicates, this result with
- * 24. "; "" if they are the same. NULL without memory; freed with mut_free. */
+/* In what world an entry was made if it is not the result's: "The answer was made with 4 replicates; this
+ * result with 24. "; "" if they are the same. NULL without memory; freed with mut_free. */
 char *mut_answer_world(const struct mut_report *r, const json_t *entry);
 
 /* What a member holds; NaN, "", false or NULL if it is missing or of another kind. */

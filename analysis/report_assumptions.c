@@ -20,14 +20,24 @@ struct desk {
     const char *point; /* shown, "" without points */
 };
 
+/* Whether a row is of the point that is shown. */
+static bool
+is_here(const struct desk *d, int i)
+{
+    return d->a.point == NULL || *d->a.point[i] == '\0' ||
+           strcmp(d->a.point[i], d->point) == 0;
+}
+
 /* ---- grades -------------------------------------------------------------------------------------- */
 
 /* Whether an earlier row of its path says the same: arms share values. */
 static bool
-repeats(const struct mut_assumptions *a, int first, int i)
+repeats(const struct desk *d, int first, int i)
 {
+    const struct mut_assumptions *a = &d->a;
     for (int k = first; k < i; k++)
-        if (a->value[k] == a->value[i] && strcmp(a->grade[k], a->grade[i]) == 0 &&
+        if (is_here(d, k) && a->value[k] == a->value[i] &&
+            strcmp(a->grade[k], a->grade[i]) == 0 &&
             strcmp(a->source[k], a->source[i]) == 0)
             return true;
     return false;
@@ -46,7 +56,7 @@ add_grades(const struct desk *d)
     int counts[GRADES] = { 0 }, n = 0;
     for (int first = 0; first < a->n; first = mut_assumption_end(a, first))
         for (int i = first; i < mut_assumption_end(a, first); i++)
-            if (grade_of(a->grade[i]) >= 0 && !repeats(a, first, i)) {
+            if (is_here(d, i) && grade_of(a->grade[i]) >= 0 && !repeats(d, first, i)) {
                 counts[grade_of(a->grade[i])]++;
                 n++;
             }
@@ -113,9 +123,9 @@ all_of(const struct desk *d, int first, char **column)
     const struct mut_assumptions *a = &d->a;
     char *text = mut_text("");
     for (int i = first; i < mut_assumption_end(a, first); i++) {
-        bool known = *column[i] == '\0';
+        bool known = *column[i] == '\0' || !is_here(d, i);
         for (int k = first; k < i; k++)
-            known = known || strcmp(column[k], column[i]) == 0;
+            known = known || (is_here(d, k) && strcmp(column[k], column[i]) == 0);
         if (!known)
             mut_answer_append(&text, "; ", column[i]);
     }
@@ -217,6 +227,9 @@ by_scenario(const struct desk *d, int i, char **inputs, char **kinds, int n)
     const char *set_by = d->a.set_by[i], *path = d->a.path[i];
     if (strcmp(set_by, "default") == 0 || *set_by == '\0')
         return false;
+    for (int k = 0; k < d->r->result.n_factors; k++)
+        if (strcmp(d->r->result.factors[k], path) == 0)
+            return false; /* another one at each point */
     for (int k = 0; k < n; k++) {
         const size_t length = strlen(inputs[k]);
         const bool file = strncmp(set_by, inputs[k], length) == 0 &&
@@ -227,13 +240,6 @@ by_scenario(const struct desk *d, int i, char **inputs, char **kinds, int n)
             return false;
     }
     return true;
-}
-
-static bool
-is_here(const struct desk *d, int i)
-{
-    return d->a.point == NULL || *d->a.point[i] == '\0' ||
-           strcmp(d->a.point[i], d->point) == 0;
 }
 
 static void

@@ -50,20 +50,27 @@ verdict_at(const struct sweep *s, int arm, int i)
                               f->n_headline > 0);
 }
 
+static bool
+is_clear(enum mut_verdict v)
+{
+    return v != MUT_VERDICT_UNCLEAR && v < MUT_VERDICT_ONE_PAIR;
+}
+
 /* ---- changes of places --------------------------------------------------------------------------- */
 
 /* The change that is nearest to the first point, from the low or the high end, at which the sign is
- * clear. */
+ * clear. Of many points some evenly apart are looked at, both ends among them. */
 static struct mut_crossing_place
 find_from(const struct sweep *s, int arm, bool high)
 {
     const int n = s->r->result.n_points;
+    const int step = (n + MUT_CROSSING_MOST - 3) / (MUT_CROSSING_MOST - 1);
     struct mut_crossing c = { .n = 0 };
     bool known = false;
     for (int k = 0; k < n; k++) {
         const int i = high ? n - 1 - k : k;
         const struct mut_paired *p = &s->pairs[arm * n + i];
-        if (isnan(p->difference) || isnan(p->low))
+        if (isnan(p->difference) || isnan(p->low) || (i % step != 0 && i != n - 1))
             continue;
         mut_crossing_add(&c, (struct mut_crossing_point){ value_at(s, i), p->difference,
                                                           p->low, p->high });
@@ -72,9 +79,24 @@ find_from(const struct sweep *s, int arm, bool high)
             known = true;
         }
     }
-    if (!known || n > MUT_CROSSING_MOST)
+    if (!known)
         return (struct mut_crossing_place){ .status = MUT_CROSSING_NO_LEADER };
     return mut_crossing_find(&c);
+}
+
+/* Whether on both sides of a change the difference is clear and larger than what matters somewhere. */
+static bool
+matters_on_both_sides(const struct sweep *s, int arm, double value)
+{
+    const int n = s->r->result.n_points;
+    bool above[2] = { false, false }, below[2] = { false, false };
+    for (int i = 0; i < n; i++) {
+        const int side = value_at(s, i) >= value;
+        const double gap = s->pairs[arm * n + i].difference;
+        if (is_clear(verdict_at(s, arm, i)))
+            (gap > 0 ? above : below)[side] = true;
+    }
+    return (above[0] && below[1]) || (below[0] && above[1]);
 }
 
 /* The clear changes of an arm: from either end, once if they are the same; their number. */
@@ -84,7 +106,8 @@ find_changes(const struct sweep *s, int arm, struct mut_crossing_place found[MOS
     int n = 0;
     for (int end = 0; end < MOST_CHANGES; end++) {
         const struct mut_crossing_place p = find_from(s, arm, end == 1);
-        if (p.status == MUT_CROSSING_FOUND && (n == 0 || found[0].value != p.value))
+        if (p.status == MUT_CROSSING_FOUND && matters_on_both_sides(s, arm, p.value) &&
+            (n == 0 || found[0].value != p.value))
             found[n++] = p;
     }
     return n;
@@ -156,12 +179,6 @@ add_crossings(const struct sweep *s, json_t *rows)
 }
 
 /* ---- words --------------------------------------------------------------------------------------- */
-
-static bool
-is_clear(enum mut_verdict v)
-{
-    return v != MUT_VERDICT_UNCLEAR && v < MUT_VERDICT_ONE_PAIR;
-}
 
 /* An arm that is clearly on one side of the reference at every value, that with the greatest
  * difference at the first; -1: none is. */

@@ -2,7 +2,6 @@
 
 #include "mem.h"
 #include "text_table.h"
-#include "version.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -211,8 +210,9 @@ print_text(const struct mut_verdicts *v, FILE *out)
     return status;
 }
 
+/* Programs learn from the title what shows nothing by passing. */
 static void
-put_title(const struct mut_pattern *p, FILE *out)
+put_title(const struct mut_verdicts *v, const struct mut_pattern *p, FILE *out)
 {
     char *text = NULL;
     size_t size = 0;
@@ -221,6 +221,8 @@ put_title(const struct mut_pattern *p, FILE *out)
         return;
     if (!tested(p))
         fputs("not tested: ", words);
+    else if (mut_validate_rules_fitted(v->rules, p->id))
+        fputs("fitted: ", words);
     fputs(p->title, words);
     if (fclose(words) == 0)
         mut_format_json(text, out);
@@ -252,13 +254,8 @@ print_json(const struct mut_verdicts *v, FILE *out)
         fprintf(out, "%s\n  {\"id\": ", i > 0 ? "," : "");
         mut_format_json(p->id, out);
         fputs(", \"title\": ", out);
-        put_title(p, out);
-        fprintf(out, ", \"pass\": %s, \"tested\": %s, \"fitted\": %s",
-                p->pass ? "true" : "false", tested(p) ? "true" : "false",
-                mut_validate_rules_fitted(v->rules, p->id) ? "true" : "false");
-        fprintf(out, ", \"results_version\": \"%s\", \"source\": ", MUT_RESULTS_VERSION);
-        mut_format_json(p->source, out);
-        fprintf(out, ", \"replicates\": %d, \"parts\": [", p->replicates);
+        put_title(v, p, out);
+        fprintf(out, ", \"pass\": %s, \"parts\": [", p->pass ? "true" : "false");
         for (int k = 0; k < p->n_parts; k++) {
             fprintf(out, "%s\n    ", k > 0 ? "," : "");
             print_json_part(&p->parts[k], out);

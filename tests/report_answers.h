@@ -57,15 +57,13 @@
     "\"low\": null, \"high\": 0.2}]}, \"levels\": [[5, 5], [6, 5], [7, 5], [2, 5]]}], "      \
     "\"factors\": [{\"path\": \"norms.sanction\"}]}]"
 
-#define ANSWER_VALIDATE                                                                                 \
-    "[{\"id\": \"O1\", \"title\": \"One\", \"pass\": true, \"tested\": true, \"fitted\": "              \
-    "true, \"results_version\": \"" MUT_RESULTS_VERSION "\", \"source\": \"A study\", "                 \
-    "\"parts\": [{\"title\": \"a part\", \"band\": [0.2, null], \"value\": 0.3, \"low\": "              \
-    "0.25, \"high\": 0.35, \"pass\": true}]}, {\"id\": \"O2\", \"title\": \"Two\", "                    \
-    "\"pass\": false, \"tested\": true, \"fitted\": false, \"results_version\": \"" MUT_RESULTS_VERSION \
-    "\", \"source\": \"Another\", \"parts\": [{\"title\": \"b part\", "                                 \
-    "\"band\": [0.1, 0.2], \"value\": 0.4, \"low\": 0.35, \"high\": 0.45, \"pass\": "                   \
-    "false}]}]"
+#define ANSWER_VALIDATE                                                                       \
+    "[{\"id\": \"O1\", \"title\": \"fitted: One\", \"pass\": true, \"parts\": [{\"title\": "  \
+    "\"a part\", \"band\": [0.2, null], \"value\": 0.3, \"low\": 0.25, \"high\": 0.35, "      \
+    "\"pass\": true}]}, {\"id\": \"O2\", \"title\": \"Two\", \"pass\": false, \"parts\": "    \
+    "[{\"title\": \"b part\", \"band\": [0.1, 0.2], \"value\": 0.4, \"low\": 0.35, "          \
+    "\"high\": 0.45, \"pass\": false}]}, {\"id\": \"O3\", \"title\": \"not tested: Three\", " \
+    "\"pass\": false, \"parts\": []}]"
 
 #define ANSWER_LEDGER                                                                    \
     "[{\"attribute\": \"voice.openness\", \"unit\": \"1\", \"reference\": \"plain\", "   \

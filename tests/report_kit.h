@@ -58,6 +58,7 @@ report_kit_free(struct report_kit *kit)
         report_kit_remove(kit, names[k]);
     rmdir(kit->folder);
     mut_free(kit->points.study.identity);
+    kit->points.study.n_points = POINTS; /* all were made, whatever was stored */
     points_clear(&kit->points);
     mut_diag_clear(&kit->diags);
     free(kit);

@@ -69,6 +69,8 @@ test_answers_of_another_version_are_left_out(void **state)
 {
     for (int k = 0; k < REPORT_ANSWERS; k++) {
         const struct report_answer *a = &report_answers[k];
+        if (a->kind == MUT_COMPANION_VALIDATE)
+            continue; /* its entries have just four members */
         char *text = changed(a->text, "\"results_version\"", "\"results_verzion\"");
         const json_t *blocks = blocks_of(*state, a, text, strlen(text));
         report_kit_says(blocks, "is of another results version than this result");

@@ -103,6 +103,22 @@ test_sweep_draws_its_crossing(void **state)
     report_kit_says(figure, "no clear change of places");
 }
 
+/* +0.008 and -0.1: the first is clear but does not matter (0.01). */
+static void
+test_sweep_claims_no_change_that_does_not_matter(void **state)
+{
+    static const double users[POINTS] = { 50, 500, 200 };
+    struct report_kit *kit = *state;
+    report_kit_level(kit, 0, SUED, "need_met", 0.508);
+    report_kit_level(kit, 1, SUED, "need_met", 0.4);
+    report_kit_level(kit, 2, SUED, "need_met", 0.4);
+    sweep(kit, users, NULL);
+    const json_t *figure = report_kit_find(blocks_of(kit), "id",
+                                           "sweep_population_users_need_met");
+    assert_int_equal(report_kit_rows(figure, "crossings"), 0);
+    report_kit_says(figure, "no clear change of places");
+}
+
 static void
 test_sweep_of_a_number_marks_its_evidence(void **state)
 {
@@ -116,6 +132,17 @@ test_sweep_of_a_number_marks_its_evidence(void **state)
     assert_int_equal(report_kit_rows(figure, "marks"), 2);
     assert_string_equal(report_kit_text(figure, "marks", 1, "kind"), "evidence_high");
     assert_true(report_kit_number(figure, "marks", 1, "x") == 0.5);
+}
+
+/* The third point has a value of its own for one of the two numbers: it is not the point shown. */
+static void
+test_assumptions_are_of_the_point_shown(void **state)
+{
+    struct report_kit *kit = *state;
+    blocks_of(kit);
+    const json_t *figure = report_kit_find(
+        report_kit_blocks(kit->report.sections, "assumptions"), "id", "grades");
+    assert_true(report_kit_number(figure, "rows", 1, "count") == 2);
 }
 
 static void
@@ -143,7 +170,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_points_say_who_leads_at_each),
         TEST(test_sweep_draws_its_crossing),
+        TEST(test_sweep_claims_no_change_that_does_not_matter),
         TEST(test_sweep_of_a_number_marks_its_evidence),
+        TEST(test_assumptions_are_of_the_point_shown),
         TEST(test_two_numbers_are_a_map),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
