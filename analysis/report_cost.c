@@ -62,7 +62,9 @@ say_accounts(const struct accounts *s, json_t *figure)
 {
     const struct mut_report *r = s->r;
     const double matters = r->result.matters[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    char *label = s->n > 0 ? mut_reading_words(s->names[s->most_account]) : mut_text("");
+    char *label = s->names != NULL && s->n > 0
+                      ? mut_reading_words(s->names[s->most_account])
+                      : mut_text("");
     char *basis = mut_report_basis(r, "95 % run-error interval");
     char *title =
         fabs(s->most) > 0

@@ -143,7 +143,56 @@ add_pair(struct mut_report_plane *p, const struct sets *s, int arm, int referenc
     }
 }
 
-/* "Mutual: better but dearer in 100 % of 24 replicates; ..." */
+/* 1 for clearly more, -1 for clearly less, 0 otherwise, of differences [n] of all arms' two outcomes: its
+ * interval is simultaneous over them. */
+static int
+clearly(const struct mut_report_plane *p, const double *differences, int n, double matters)
+{
+    const double *zeros = p->pair + 2 * (size_t) p->n;
+    const struct mut_paired d = mut_paired_compare(
+        differences, zeros, n, 2 * (p->r->result.n_arms - 1), MUT_BETTER_NONE);
+    const enum mut_verdict v = mut_paired_verdict(&d, MUT_BETTER_NONE, matters, true);
+    return v == MUT_VERDICT_HIGHER ? 1 : v == MUT_VERDICT_LOWER ? -1 : 0;
+}
+
+/* Of replicates: what is clear. */
+static void
+append_clear(const struct mut_report_plane *p, int arm, int n, char **list)
+{
+    static const char *const both[2][2] = { { "worse but cheaper", "worse and dearer" },
+                                            { "better and cheaper",
+                                              "better but dearer" } };
+    const double *matters = p->r->result.matters;
+    const char *label = p->r->styles[arm].label;
+    const int x = clearly(p, p->pair, n, matters[p->x] * p->x_factor);
+    const int y = clearly(p, p->pair + p->n, n, matters[p->y]);
+    if (x != 0 && y != 0)
+        mut_sentence_append(list, "; ", "%s is %s", label, both[x > 0][y > 0]);
+    else if (x != 0)
+        mut_sentence_append(list, "; ", "%s is %s, cost not clearly different", label,
+                            x > 0 ? "better" : "worse");
+    else if (y != 0)
+        mut_sentence_append(list, "; ", "%s is %s, outcome not clearly different", label,
+                            y > 0 ? "dearer" : "cheaper");
+    else
+        mut_sentence_append(list, "; ", "%s has no clear difference", label);
+}
+
+/* Of points of a design, which have no run error: how many are where. */
+static void
+append_share(const struct mut_report_plane *p, int arm, int n, char **list)
+{
+    const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, n);
+    int most = 0;
+    for (int k = 1; k < MUT_QUADRANTS; k++)
+        if (q.share[k] > q.share[most])
+            most = k;
+    mut_sentence_append(
+        list, "; ", "%s is %s in %.0f %% of %d draws", p->r->styles[arm].label,
+        mut_quadrants_words((enum mut_quadrant) most), 100 * q.share[most], q.n);
+}
+
+/* "Against State: Mutual is better but dearer; ..." */
 static char *
 plane_title(struct mut_report_plane *p, int reference)
 {
@@ -151,17 +200,10 @@ plane_title(struct mut_report_plane *p, int reference)
     char *list = NULL;
     for (int a = 0; a < p->r->result.n_arms; a++) {
         const int n = a != reference ? mut_report_plane_pair(p, a, reference) : 0;
-        if (n == 0)
-            continue;
-        const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, n);
-        int most = 0;
-        for (int k = 1; k < MUT_QUADRANTS; k++)
-            if (q.share[k] > q.share[most])
-                most = k;
-        mut_sentence_append(
-            &list, "; ", "%s is %s in %.0f %% of %d %s", p->r->styles[a].label,
-            mut_quadrants_words((enum mut_quadrant) most), 100 * q.share[most], q.n,
-            p->by_point ? "draws" : "replicates");
+        if (n > 0 && p->by_point)
+            append_share(p, a, n, &list);
+        else if (n > 0)
+            append_clear(p, a, n, &list);
     }
     char *title = list != NULL ? mut_text_format("Against %s: %s", label, list)
                                : mut_text_format("Nothing to compare with %s", label);
@@ -214,10 +256,12 @@ say_plane(struct mut_report_plane *p, json_t *figure)
             .title = title,
             .subtitle = subtitle,
             .alt = alt,
-            .note = p->by_point
-                        ? "The spread is of assumptions: each dot is averaged over luck."
-                        : "The spread is luck alone: every dot has the same assumptions. A "
-                          "design of draws shows how sure the assumptions are." });
+            .note =
+                p->by_point
+                    ? "The spread is of assumptions: each dot is averaged over luck."
+                    : "The spread is luck alone: every dot has the same assumptions. A "
+                      "design of draws shows how sure the assumptions are. Shares count "
+                      "a difference of zero as half on each side." });
     say_titles(p, figure);
     mut_block_value(figure, "x_label", mut_block_words("%s", label));
     mut_block_value(
@@ -279,7 +323,7 @@ mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags 
     p.n = p.by_point ? r->result.n_points : r->result.n_replicates;
     choose(&p);
     p.levels = mut_array(2 * (size_t) p.n * arms, sizeof *p.levels);
-    p.pair = mut_array(2 * (size_t) p.n, sizeof *p.pair);
+    p.pair = mut_array(3 * (size_t) p.n, sizeof *p.pair);
     int ret = MUT_OK;
     if (p.n >= FEW_DRAWS && p.levels != NULL && p.pair != NULL) {
         ret = read_levels(&p, p.x, p.turn * p.x_factor, p.levels, diags);

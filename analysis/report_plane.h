@@ -12,7 +12,7 @@ struct mut_report_plane {
     double turn;     /* 1, or -1 where lower x is better: right is better */
     double x_factor; /* to what readers see */
     double *levels;  /* owned, [2][n][n_arms]: x turned and in readers' units, then y */
-    double *pair;    /* owned, [2][n]: differences of the pair asked for last */
+    double *pair; /* owned, [3][n]: differences of the pair asked for last, and zeros */
 };
 
 /* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on; returns how many. */

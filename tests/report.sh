@@ -91,7 +91,7 @@ six='arms: {state: {form: state}, s2: {form: state, set: {voice.consulted: 0.6}}
 good plain 'replicates: 4' 'output: {units: [11]}' 'title: "</script><b>small</b>"'
 good one 'arms: {state: {form: state}}' 'output: {units: [11]}'
 good sectors 'sectors: [primary_school, parks_and_libraries]' 'output: {units: [0, 11]}'
-good sceptic 'sceptic: [none, state_friendly]'
+good sceptic 'sceptic: [none, state_friendly]' 'output: {units: [0, 11]}'
 good sweep 'sweep: {voice.consulted: [0.2, 0.6]}'
 good design 'population: {units: 1, users: 40}' 'uncertain: evidence' 'design: {kind: latin_hypercube, points: 14}'
 good reforms 'reforms: [{date: 2025-07, arms: [mutual], programme: none, set: {voice.consulted: 0.6}}]'
@@ -99,6 +99,8 @@ good month 'window: [5, 5]'
 good single 'replicates: 1' 'output: {units: [11]}'
 good six "$six"
 good own 'start: own'
+# Nothing differs between arms.
+good equal 'mechanisms: none' 'replicates: 3'
 # A service so small that nothing is measured in its only month.
 good tiny 'population: {units: 1, users: 3}' 'horizon: {start: 2025-01, burn_in: 0, months: 1}' 'output: {units: [0]}'
 result "$work/laboratory.h5" scenarios/laboratory.yaml --replicates 3

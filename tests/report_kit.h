@@ -113,7 +113,7 @@ report(struct desk *d)
 
 /* The block whose member `key` is `value`; NULL if there is none. */
 static inline json_t *
-block(const struct desk *d, const char *key, const char *value)
+block_of(const struct desk *d, const char *key, const char *value)
 {
     size_t s, b;
     json_t *section, *one;
@@ -126,7 +126,7 @@ block(const struct desk *d, const char *key, const char *value)
 static inline const char *
 title(const struct desk *d, const char *figure)
 {
-    const json_t *one = block(d, "id", figure);
+    const json_t *one = block_of(d, "id", figure);
     assert_non_null(one);
     return mut_page_member(one, "title");
 }
@@ -137,7 +137,7 @@ assert_check(const struct desk *d, const char *name, const char *verdict,
 {
     size_t k;
     json_t *check;
-    json_array_foreach(json_object_get(block(d, "kind", "checks"), "checks"), k, check)
+    json_array_foreach(json_object_get(block_of(d, "kind", "checks"), "checks"), k, check)
     {
         if (strcmp(mut_page_member(check, "title"), name) != 0)
             continue;

@@ -60,7 +60,7 @@ test_common_past_is_found(void **state)
     report(d);
     assert_int_equal(d->report.past, 0);
     assert_check(d, "Same people, same luck", "pass", "In the 2 months before month 0");
-    const json_t *path = block(d, "id", "paths_need_met");
+    const json_t *path = block_of(d, "id", "paths_need_met");
     assert_int_equal(
         json_integer_value(json_object_get(json_object_get(path, "values"), "before")), 0);
 }
@@ -75,7 +75,7 @@ test_past_that_differs_fails(void **state)
     assert_check(d, "Same people, same luck", "fail", "Arms differ from month -2");
     assert_string_equal(
         mut_page_member(
-            json_array_get(json_object_get(block(d, "kind", "checks"), "checks"), 0),
+            json_array_get(json_object_get(block_of(d, "kind", "checks"), "checks"), 0),
             "verdict"),
         "fail"); /* failures first */
 }
