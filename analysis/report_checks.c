@@ -168,8 +168,8 @@ check_inputs(const struct mut_report *r, struct strip *s)
     const bool fine = texts != NULL && hashes != NULL && n == m && wrong == 0;
     add(s, fine ? "pass" : "fail", "Its inputs are in the file",
         fine ? mut_text_format(
-                   "All %d texts that decided it have the hash they were run with.", n)
-             : mut_text("Texts of the file do not have the hash they were run with."));
+                   "All %d texts that decided it match the hashes in the file.", n)
+             : mut_text("Texts of the file do not match their hashes in it."));
     mut_result_read_free(texts, n);
     mut_result_read_free(hashes, m);
 }

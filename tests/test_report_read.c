@@ -125,7 +125,7 @@ test_text_without_its_hash_fails(void **state)
 {
     struct desk *d = *state;
     report(d);
-    assert_check(d, "Its inputs are in the file", "fail", "do not have the hash");
+    assert_check(d, "Its inputs are in the file", "fail", "do not match their hashes");
 }
 
 /* ---- answers beside the result ----------------------------------------------------------------- */
