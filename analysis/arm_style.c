@@ -21,7 +21,7 @@ struct forms {
     double *share; /* owned, [n_arms][n] */
 };
 
-/* For a second and third arm of one form: the neutral colours of the UK government's categorical
+/* For a second and further arms of a form: the neutral colours of the UK government's categorical
  * palette (Analysis Function, 2022) that no form uses, with marks of their own. */
 static const struct {
     const char *colour, *dash, *marker;
@@ -32,6 +32,20 @@ static const struct {
     { "#746CB1", "6 2", "triangle-right" },
 };
 enum { SPARE = sizeof spare / sizeof *spare };
+
+/* Looks that none of earlier arms has: each colour with its own dash and marker, then with the next
+ * ones. */
+struct look {
+    const char *colour, *dash, *marker;
+};
+
+static struct look
+spare_look(int k)
+{
+    const int other = (k + k / SPARE) % SPARE;
+    return (struct look){ spare[k % SPARE].colour, spare[other].dash,
+                          spare[other].marker };
+}
 
 static bool
 read_forms(const struct mut_result *r, struct forms *f)
@@ -68,24 +82,36 @@ form_of(const struct forms *f, int arm)
     return most;
 }
 
+/* The first arm that is mostly of a form looks as the form does. */
+static bool
+is_first(const struct forms *f, int arm)
+{
+    for (int a = 0; a < arm; a++)
+        if (form_of(f, a) == form_of(f, arm))
+            return false;
+    return true;
+}
+
 static bool
 style(const struct mut_result *r, const struct forms *f, int arm,
       struct mut_arm_style *out)
 {
     const int form = form_of(f, arm);
-    int earlier = 0;
+    int taken = 0;
     for (int a = 0; a < arm; a++)
-        earlier += form_of(f, a) == form;
-    const bool usual = earlier == 0;
-    const int k = (earlier + SPARE - 1) % SPARE;
+        taken += !is_first(f, a);
+    const struct look look = is_first(f, arm) ? (struct look){ f->columns[COLOUR][form],
+                                                               f->columns[DASH][form],
+                                                               f->columns[MARKER][form] }
+                                              : spare_look(taken);
     const bool same = strcmp(r->arms[arm], f->columns[NAME][form]) == 0;
     *out = (struct mut_arm_style){
         .label = same ? mut_text(f->columns[LABEL][form])
                       : mut_reading_words(r->arms[arm]),
         .form = mut_text(f->columns[NAME][form]),
-        .colour = mut_text(usual ? f->columns[COLOUR][form] : spare[k].colour),
-        .dash = mut_text(usual ? f->columns[DASH][form] : spare[k].dash),
-        .marker = mut_text(usual ? f->columns[MARKER][form] : spare[k].marker),
+        .colour = mut_text(look.colour),
+        .dash = mut_text(look.dash),
+        .marker = mut_text(look.marker),
         .summary = mut_text(f->columns[SUMMARY][form]),
     };
     return out->label != NULL && out->form != NULL && out->colour != NULL &&

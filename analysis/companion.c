@@ -46,9 +46,12 @@ read_one(struct mut_companions *c, int kind)
     if (access(c->paths[kind], F_OK) != 0)
         return;
     c->answers[kind] = json_load_file(c->paths[kind], 0, &error);
-    if (c->answers[kind] == NULL)
-        c->faults[kind] = mut_text_format("%s:%d:%d: %s", c->paths[kind], error.line,
-                                          error.column, error.text);
+    if (c->answers[kind] == NULL) {
+        const char *slash = strrchr(c->paths[kind], '/');
+        c->faults[kind] = mut_text_format("%s:%d:%d: %s",
+                                          slash != NULL ? slash + 1 : c->paths[kind],
+                                          error.line, error.column, error.text);
+    }
 }
 
 bool

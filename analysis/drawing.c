@@ -176,47 +176,109 @@ report_code(int code, struct mut_diags *diags)
                     code == 127 ? no_node : failed);
 }
 
+/* Whether a folder holds nothing but files that are named as drawings are: any other is not ours to
+ * remove. */
+static bool
+holds_only_drawings(const char *folder)
+{
+    DIR *all = opendir(folder);
+    const struct dirent *entry;
+    bool only = all != NULL;
+    while (only && (entry = readdir(all)) != NULL) {
+        const char *dot = strrchr(entry->d_name, '.');
+        struct stat status;
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        only = dot != NULL &&
+               (strcmp(dot, ".svg") == 0 || strcmp(dot, ".pdf") == 0 ||
+                strcmp(dot, ".png") == 0) &&
+               fstatat(dirfd(all), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+               S_ISREG(status.st_mode);
+    }
+    if (all != NULL)
+        closedir(all);
+    return only;
+}
+
+/* Whether the folder may be written. */
+static int
+check_folder(const char *folder, bool force, struct mut_diags *diags)
+{
+    struct stat status;
+    if (lstat(folder, &status) != 0)
+        return MUT_OK;
+    if (!force) {
+        mut_fail(diags, MUT_EINPUT, nowhere, "%s is already there", folder);
+        mut_hint(diags, "name another folder, or replace it with --force");
+        return MUT_EINPUT;
+    }
+    if (S_ISDIR(status.st_mode) && holds_only_drawings(folder))
+        return MUT_OK;
+    mut_fail(diags, MUT_EINPUT, nowhere,
+             "%s is no folder of figures and is not replaced, even with --force", folder);
+    mut_hint(diags, "name another folder, or remove it yourself");
+    return MUT_EINPUT;
+}
+
+static int
+not_made(const char *folder, int code, struct mut_diags *diags)
+{
+    return mut_fail(diags, MUT_ESYSTEM, nowhere, "%s cannot be made: %s", folder,
+                    strerror(code));
+}
+
 /* The folder's name is taken in one step by the finished folder. */
 static int
 give_name(const char *temporary, const char *folder, bool force, struct mut_diags *diags)
 {
+    const mode_t mask = umask(0);
+    umask(mask);
+    chmod(temporary, 0777 & ~mask); /* mkdtemp leaves it to its owner alone */
     if (force)
         remove_folder(folder);
     if (rename(temporary, folder) == 0)
         return MUT_OK;
     const int code = errno;
     remove_folder(temporary);
-    return mut_fail(diags, MUT_ESYSTEM, nowhere, "%s cannot be made: %s", folder,
-                    strerror(code));
+    return not_made(folder, code, diags);
+}
+
+static int
+draw_files(const struct workshop *w, const char *folder, const char *theme, bool force,
+           struct mut_diags *diags)
+{
+    const char *const more[] = { "--figures", "--theme", theme };
+    char *temporary = mut_text_format("%s.XXXXXX", folder);
+    int ret;
+    if (temporary == NULL || mkdtemp(temporary) == NULL)
+        ret = not_made(folder, temporary != NULL ? errno : ENOMEM, diags);
+    else {
+        const int code = draw(w, temporary, more, theme != NULL ? 3 : 1);
+        ret = code == 0 ? give_name(temporary, folder, force, diags)
+                        : report_code(code, diags);
+        if (code != 0)
+            remove_folder(temporary);
+    }
+    mut_free(temporary);
+    return ret;
 }
 
 int
 mut_drawing_files(const json_t *report, const char *folder, bool force, const char *theme,
                   struct mut_diags *diags)
 {
-    struct workshop w;
-    const char *const more[] = { "--figures", "--theme", theme };
-    char *temporary = mut_text_format("%s.tmp", folder);
-    int ret;
-    if (access(folder, F_OK) == 0 && !force) {
-        ret = mut_fail(diags, MUT_EINPUT, nowhere, "%s is already there", folder);
-        mut_hint(diags, "name another folder, or replace it with --force");
-    } else if (!open_workshop(&w, report) || temporary == NULL) {
+    struct workshop w = { .folder = NULL };
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    char *name = mut_text_format("%.*s", (int) length, folder);
+    int ret = name != NULL ? check_folder(name, force, diags) : MUT_ENOMEM;
+    if (ret == MUT_OK && !open_workshop(&w, report))
         ret = mut_fail(diags, MUT_ESYSTEM, nowhere, "the figures were not drawn: %s",
                        no_room);
-        close_workshop(&w);
-    } else {
-        remove_folder(temporary);
-        int code = mkdir(temporary, 0777) == 0 ? 0 : 126;
-        if (code == 0)
-            code = draw(&w, temporary, more, theme != NULL ? 3 : 1);
-        ret = code == 0 ? MUT_OK : report_code(code, diags);
-        if (ret != MUT_OK)
-            remove_folder(temporary);
-        else
-            ret = give_name(temporary, folder, force, diags);
-        close_workshop(&w);
-    }
-    mut_free(temporary);
+    if (ret == MUT_OK)
+        ret = draw_files(&w, name, theme, force, diags);
+    close_workshop(&w);
+    mut_free(name);
     return ret;
 }

@@ -11,7 +11,7 @@
 json_t *mut_drawing_all(const json_t *report, const char **why);
 
 /* Writes every figure as SVG, PDF and PNG in three sizes to the folder `folder`, which must not exist
- * unless `force`; nothing is there after a failure. `theme` is a file or NULL. MUT_EINPUT for a folder in the way
+ * unless `force`, and then holds nothing but such files; nothing new is there after a failure. `theme` is a file or NULL. MUT_EINPUT for a folder in the way
  * or a wrong theme, MUT_ESYSTEM if Node.js or rsvg-convert is missing or fails. */
 int mut_drawing_files(const json_t *report, const char *folder, bool force,
                       const char *theme, struct mut_diags *diags);

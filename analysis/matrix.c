@@ -116,7 +116,9 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
     const struct mut_paired *p = &row->paired;
     const double x = read.factor, half = half_width(p, 0.5);
     const int group = m->group[row->place];
-    char *text = mut_reading_interval(o, p->difference, p->low, p->high);
+    const bool joint = m->joint[row->place]; /* the interval that decides is told */
+    char *text = mut_reading_interval(o, p->difference, joint ? p->joint_low : p->low,
+                                      joint ? p->joint_high : p->high);
     char *lead = o->better == MUT_BETTER_NONE || isnan(p->lead) || p->n == 0
                      ? mut_text("")
                      : mut_text_format("better in %.0f of %d replicates", p->lead * p->n,

@@ -30,29 +30,29 @@ static int
 decimals_for(int usual, double x)
 {
     int n = usual;
-    while (n < MOST_DECIMALS && x != 0 && fabs(x) < 0.5 * pow(10, -n))
+    while (n < MOST_DECIMALS && x != 0 && fabs(x) <= 0.5 * pow(10, -n))
         n++;
     return n;
 }
 
-/* "-0.0" is 0. */
+/* "-0.0" is 0; an exact half is printed as 0 too (to even). */
 static double
 rounded(double x, int decimals)
 {
-    return fabs(x) < 0.5 * pow(10, -decimals) ? 0 : x;
+    return fabs(x) <= 0.5 * pow(10, -decimals) ? 0 : x;
 }
 
 static char *
 amount(double x, const char *unit, int usual, bool sign)
 {
-    if (isnan(x))
+    if (!isfinite(x))
         return mut_text("-");
     const int n = decimals_for(usual, x);
-    const char *plus = sign && x > 0 ? "+" : "";
+    const double y = rounded(x, n);
+    const char *plus = sign && y > 0 ? "+" : "";
     if (strcmp(unit, "GBP") == 0)
-        return mut_text_format("%s£%.*f", x < 0 ? "-" : plus, n, fabs(x));
-    return mut_text_format("%s%.*f%s%s", plus, n, rounded(x, n), *unit != '\0' ? " " : "",
-                           unit);
+        return mut_text_format("%s£%.*f", y < 0 ? "-" : plus, n, fabs(y));
+    return mut_text_format("%s%.*f%s%s", plus, n, y, *unit != '\0' ? " " : "", unit);
 }
 
 char *
@@ -80,12 +80,15 @@ char *
 mut_reading_interval(const struct mut_outcome *o, double x, double low, double high)
 {
     const struct mut_reading r = mut_reading_of(o);
-    if (isnan(x))
+    if (!isfinite(x))
         return mut_text("-");
-    const int n = decimals_for(r.decimals, x * r.factor);
+    int n = decimals_for(r.decimals, x * r.factor);
+    if (!isfinite(low) || !isfinite(high))
+        return mut_text_format("%+.*f", n, rounded(x * r.factor, n));
+    /* A bound that is not 0 is not shown as 0: on which side of it the bound lies decides a claim. */
+    if (low > 0 || high < 0)
+        n = decimals_for(n, (low > 0 ? low : high) * r.factor);
     const double y = rounded(x * r.factor, n);
-    if (isnan(low) || isnan(high))
-        return mut_text_format("%+.*f", n, y);
     return mut_text_format("%+.*f (%+.*f to %+.*f)", n, y, n, rounded(low * r.factor, n),
                            n, rounded(high * r.factor, n));
 }
@@ -98,6 +101,22 @@ mut_reading_name(const struct mut_outcome *o)
         islower((unsigned char) name[1]) && strncmp(name, "Gini", 4) != 0)
         name[0] = (char) tolower((unsigned char) name[0]);
     return name;
+}
+
+char *
+mut_reading_doc(const struct mut_outcome *o)
+{
+    static const char nan_word[] = "NaN", words[] = "no value";
+    char *doc = mut_text(o->doc);
+    for (char *at = doc; at != NULL && (at = strstr(at, nan_word)) != NULL;) {
+        const size_t place = (size_t) (at - doc) + strlen(words);
+        char *longer = mut_text_format("%.*s%s%s", (int) (at - doc), doc, words,
+                                       at + strlen(nan_word));
+        mut_free(doc);
+        doc = longer;
+        at = doc != NULL ? doc + place : NULL;
+    }
+    return doc;
 }
 
 char *

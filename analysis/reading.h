@@ -14,20 +14,24 @@ struct mut_reading {
 struct mut_reading mut_reading_of(const struct mut_outcome *o);
 
 /* "GBP 437.9", "15.0 %", "0.452", "0.11 months": an amount of the file's unit as readers see it; of a
- * difference "29.2 percentage points". With `sign` "+" stands before what is positive. NaN is "-".
- * Decimals grow until the amount is not 0. Freed with mut_free; NULL without memory. */
+ * difference "29.2 percentage points". With `sign` "+" stands before what is positive. What is not finite is
+ * "-". Decimals grow, up to six, until the amount is not 0. Freed with mut_free; NULL without memory. */
 char *mut_reading_level(const struct mut_outcome *o, double x);
 char *mut_reading_difference(const struct mut_outcome *o, double x, bool sign);
 
 /* A signed difference where room is short: percentage points are "points". Freed with mut_free. */
 char *mut_reading_short(const struct mut_outcome *o, double x);
 
-/* "+29.2 (+28.9 to +29.4)", without a unit. */
+/* "+29.2 (+28.9 to +29.4)", without a unit. Decimals also grow until an interval that excludes 0 is seen to
+ * exclude it; one without bounds is left out. Freed with mut_free. */
 char *mut_reading_interval(const struct mut_outcome *o, double x, double low, double high);
 
 /* The label in the middle of a sentence: "taking part"; names keep their capital. Freed with
  * mut_free. */
 char *mut_reading_name(const struct mut_outcome *o);
+
+/* What the outcome is, for readers: its `doc` with "no value" for NaN. Freed with mut_free. */
+char *mut_reading_doc(const struct mut_outcome *o);
 
 /* A name of a file as words: "front_line" is "Front line". Freed with mut_free. */
 char *mut_reading_words(const char *name);

@@ -5,7 +5,6 @@
 #include "mem.h"
 #include "report_sections.h"
 #include "result_read.h"
-#include "version.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,13 +37,14 @@ mut_report_basis(const struct mut_report *r, const char *interval)
 {
     const struct mut_result *f = &r->result;
     const char *month = f->laboratory ? "round" : "month";
+    const bool some = *interval != '\0' && f->n_replicates > 1;
     char *window = f->window[0] == f->window[1]
                        ? mut_text_format("%s %d", month, f->window[0])
                        : mut_text_format("mean over %ss %d to %d", month, f->window[0],
                                          f->window[1]);
     char *basis = mut_text_format("%s, %d replicate%s%s%s", window != NULL ? window : "",
                                   f->n_replicates, f->n_replicates == 1 ? "" : "s",
-                                  *interval != '\0' ? ", " : "", interval);
+                                  some ? ", " : "", some ? interval : "");
     mut_free(window);
     return basis;
 }
@@ -134,6 +134,8 @@ static int
 begin(struct mut_report *r, struct mut_diags *diags)
 {
     char *summary = mut_result_read_attribute(r->result.file, "summary");
+    char *version = mut_report_fact(r, "version"); /* of the program that made it */
+    char *results_version = mut_report_fact(r, "results_version");
     r->root = json_object();
     r->sections = json_array();
     json_object_set_new(r->root, "version", json_integer(1));
@@ -148,11 +150,14 @@ begin(struct mut_report *r, struct mut_diags *diags)
         r->root, "footer",
         mut_block_words("Source: Mutual State %s, results version %s; run "
                         "%.8s; %d replicate%s",
-                        MUT_VERSION, MUT_RESULTS_VERSION, r->run, r->result.n_replicates,
-                        r->result.n_replicates == 1 ? "" : "s"));
+                        version != NULL ? version : "",
+                        results_version != NULL ? results_version : "", r->run,
+                        r->result.n_replicates, r->result.n_replicates == 1 ? "" : "s"));
     json_object_set_new(r->root, "provenance", provenance(r));
     const int failed = json_object_set_new(r->root, "sections", r->sections);
     mut_free(summary);
+    mut_free(version);
+    mut_free(results_version);
     return failed == 0 ? MUT_OK : no_memory(r, diags);
 }
 

@@ -35,8 +35,8 @@ void mut_report_clear(struct mut_report *r);
 /* The value of a line of the identity ("seed"), as a new text, "" if there is none. */
 char *mut_report_fact(const struct mut_report *r, const char *key);
 
-/* "mean over months 0 to 119, 24 replicates, 95 % run-error interval": the end of a subtitle. Freed with
- * mut_free. */
+/* "mean over months 0 to 119, 24 replicates, 95 % run-error interval": the end of a subtitle; one replicate
+ * has no interval. Freed with mut_free. */
 char *mut_report_basis(const struct mut_report *r, const char *interval);
 
 /* The mean over a cube's window of each pair's difference as it is compared everywhere. */

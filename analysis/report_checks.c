@@ -33,10 +33,30 @@ add(struct strip *s, const char *verdict, const char *title, char *detail)
 
 /* ---- accounts ---------------------------------------------------------------------------------- */
 
+static void
+say_accounts(struct strip *s, size_t months, size_t wrong, double most)
+{
+    static const char title[] = "Every pound is in an account";
+    if (wrong > 0)
+        add(s, "fail", title,
+            mut_text_format("In %zu of %zu months of all runs the accounts do not sum to "
+                            "the public cost: do not use this result.",
+                            wrong, months));
+    else if (months > 0)
+        add(s, "pass", title,
+            mut_text_format(
+                "In all %zu months of all runs the accounts sum to the public cost "
+                "(greatest difference £%.1g).",
+                months, most));
+    else
+        add(s, "open", title, mut_text("The result has no public cost."));
+}
+
 static int
 check_accounts(struct mut_report *r, struct strip *s, struct mut_diags *diags)
 {
     double *cost = NULL, *accounts = NULL, most = 0;
+    size_t months = 0, wrong = 0;
     int one, n,
         ret = mut_result_variable(&r->result, MUT_OUTCOME_PUBLIC_COST, &cost, &one, diags);
     if (ret == MUT_OK)
@@ -49,15 +69,15 @@ check_accounts(struct mut_report *r, struct strip *s, struct mut_diags *diags)
         double sum = 0;
         for (int k = 0; k < n; k++)
             sum += accounts[c * (size_t) n + (size_t) k];
-        if (!isnan(cost[c]))
-            most = fmax(most, fabs(sum - cost[c]));
+        if (isnan(cost[c]))
+            continue;
+        months++;
+        if (!(fabs(sum - cost[c]) < rounding)) /* NaN is wrong too */
+            wrong++;
+        most = fmax(most, fabs(sum - cost[c]));
     }
     if (ret == MUT_OK)
-        add(s, most < rounding ? "pass" : "fail", "Every pound is in an account",
-            mut_text_format(
-                "In all %zu months of all runs the accounts sum to the public cost "
-                "(greatest difference £%.1g).",
-                cells, most));
+        say_accounts(s, months, wrong, most);
     mut_free(cost);
     mut_free(accounts);
     return ret;
@@ -107,23 +127,29 @@ find_past(struct mut_report *r, struct mut_diags *diags)
 static void
 say_past(const struct mut_report *r, struct strip *s)
 {
+    static const char title[] = "Same people, same luck";
     const int first = r->result.months[0];
-    if (r->past > first)
-        add(s, r->start_together && r->past < 0 ? "fail" : "pass",
-            "Same people, same luck",
+    const bool shared = r->start_together && !r->result.laboratory;
+    if (shared && first < 0 && r->past < 0)
+        add(s, "fail", title,
+            mut_text_format(
+                "Arms differ from month %d, in the burn-in, which they share: do "
+                "not use this result.",
+                r->past));
+    else if (r->past > first)
+        add(s, "pass", title,
             mut_text_format(
                 "In the %d months before month %d every arm has exactly the same "
                 "numbers, bit for bit, in every replicate and outcome.",
                 r->past - first, r->past));
-    else if (r->start_together && first < 0)
-        add(s, "fail", "Same people, same luck",
-            mut_text(
-                "Arms differ in the burn-in, which they share: do not use this result."));
     else
-        add(s, "open", "Same people, same luck",
-            mut_text(
-                "Arms start under their own forms, so there is no common past to compare; "
-                "`mutual audit` tests that they get the same people and the same luck."));
+        add(s, "open", title,
+            mut_text_format(
+                "%s, so there is no common past to compare; `mutual audit` tests that "
+                "arms get the same people and the same luck.",
+                r->result.laboratory ? "Arms of a laboratory differ from the first round"
+                : shared             ? "There is no burn-in"
+                                     : "Arms start under their own forms"));
 }
 
 /* ---- what the file says of itself ------------------------------------------------------------- */
@@ -142,21 +168,26 @@ check_inputs(const struct mut_report *r, struct strip *s)
     const bool fine = texts != NULL && hashes != NULL && n == m && wrong == 0;
     add(s, fine ? "pass" : "fail", "Its inputs are in the file",
         fine ? mut_text_format(
-                   "All %d texts that decided it have the hash they were run with.", n)
-             : mut_text("Texts of the file do not have the hash they were run with."));
+                   "All %d texts that decided it match the hashes in the file.", n)
+             : mut_text("Texts of the file do not match their hashes in it."));
     mut_result_read_free(texts, n);
     mut_result_read_free(hashes, m);
 }
 
-/* How many of a list's entries have `pass` true. */
+/* How many of a list's entries have `pass` true; -1 if it is no list of checks. */
 static int
 passed(const json_t *list)
 {
     size_t k;
     json_t *entry;
     int n = 0;
-    json_array_foreach(list, k, entry) n += json_is_true(json_object_get(entry, "pass"));
-    return n;
+    json_array_foreach(list, k, entry)
+    {
+        if (!json_is_boolean(json_object_get(entry, "pass")))
+            return -1;
+        n += json_is_true(json_object_get(entry, "pass"));
+    }
+    return json_array_size(list) > 0 ? n : -1;
 }
 
 static void
@@ -164,20 +195,23 @@ check_audit(const struct mut_report *r, struct strip *s)
 {
     const json_t *audit = r->companions.answers[MUT_COMPANION_AUDIT];
     const char *path = r->companions.paths[MUT_COMPANION_AUDIT];
-    const int all = (int) json_array_size(audit);
+    const char *slash = strrchr(path, '/'); /* a page says no folders of its maker */
+    const int all = (int) json_array_size(audit), n = passed(audit);
     if (r->companions.faults[MUT_COMPANION_AUDIT] != NULL)
         add(s, "fail", "No form is favoured",
             mut_text(r->companions.faults[MUT_COMPANION_AUDIT]));
-    else if (all == 0)
+    else if (audit != NULL && n < 0)
+        add(s, "fail", "No form is favoured",
+            mut_text_format("%s holds no checks of `mutual audit --format json`.",
+                            slash != NULL ? slash + 1 : path));
+    else if (audit == NULL)
         add(s, "open", "No form is favoured",
-            mut_text_format(
-                "`mutual audit --format json > %s` tests it and its finding appears "
-                "here.",
-                path));
+            mut_text("`mutual audit --format json > audit.json` beside the result tests "
+                     "it and its finding appears here."));
     else
-        add(s, passed(audit) == all ? "pass" : "fail", "No form is favoured",
-            mut_text_format("%d of %d tests of neutrality pass (`mutual audit`).",
-                            passed(audit), all));
+        add(s, n == all ? "pass" : "fail", "No form is favoured",
+            mut_text_format("%d of %d tests of neutrality pass (`mutual audit`).", n,
+                            all));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "reading.h"
 #include "report_sections.h"
 #include "result_read.h"
+#include "sentence.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,10 +14,30 @@ struct accounts {
     json_t *rows;
     char **names; /* owned, [n] */
     int n;
-    /* of the arm and account that differ most from the reference */
+    /* of the arm and account that clearly differ most from the reference */
     double most;
     int most_arm, most_account;
+    bool tested; /* a difference has an interval */
 };
+
+/* Keeps the greatest clear difference. It is the greatest of many, so its interval is simultaneous over
+ * all accounts and arms; the cube still holds the pair. */
+static void
+keep_most(struct accounts *s, const struct mut_cube *cube, int account, int arm)
+{
+    const struct mut_result *f = &s->r->result;
+    const struct mut_paired p = mut_paired_compare(
+        cube->means, cube->means + f->n_replicates, f->n_replicates,
+        s->n * (f->n_arms - 1), MUT_BETTER_NONE);
+    const enum mut_sentence_count c = mut_sentence_count_of(mut_paired_verdict(
+        &p, MUT_BETTER_NONE, f->matters[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT], true));
+    s->tested = s->tested || c != MUT_SENTENCE_UNTESTED;
+    if (c == MUT_SENTENCE_DIFFERENT && fabs(p.difference) > fabs(s->most)) {
+        s->most = p.difference;
+        s->most_arm = arm;
+        s->most_account = account;
+    }
+}
 
 static void
 add_account(struct accounts *s, struct mut_cube *cube, int account, const char *label)
@@ -31,11 +52,8 @@ add_account(struct accounts *s, struct mut_cube *cube, int account, const char *
             mut_block_row(s->rows, "sssssinnnnn", f->arms[b], f->arms[a],
                           s->r->styles[a].label, s->names[account], label, account, p.arm,
                           p.reference, p.difference, p.low, p.high);
-            if (b == f->reference && fabs(p.difference) > fabs(s->most)) {
-                s->most = p.difference;
-                s->most_arm = a;
-                s->most_account = account;
-            }
+            if (b == f->reference)
+                keep_most(s, cube, account, a);
         }
 }
 
@@ -44,15 +62,18 @@ say_accounts(const struct accounts *s, json_t *figure)
 {
     const struct mut_report *r = s->r;
     const double matters = r->result.matters[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    char *label = s->n > 0 ? mut_reading_words(s->names[s->most_account]) : mut_text("");
+    char *label = s->names != NULL && s->n > 0
+                      ? mut_reading_words(s->names[s->most_account])
+                      : mut_text("");
     char *basis = mut_report_basis(r, "95 % run-error interval");
     char *title =
-        fabs(s->most) > matters
+        fabs(s->most) > 0
             ? mut_text_format(
                   "%s is where the money differs most: £%.1f %s under %s than under %s",
                   label, fabs(s->most), s->most > 0 ? "more" : "less",
                   r->styles[s->most_arm].label, r->styles[r->result.reference].label)
-            : mut_text("No clear difference in any account");
+            : mut_text(s->tested ? "No clear difference in any account"
+                                 : "Too few runs to claim a difference in any account");
     char *subtitle = mut_text_format(
         "Public cost a user a month by account, GBP: paired differences; %s", basis);
     char *alt = mut_text_format("Dots with intervals for %d accounts. %s.", s->n, title);
@@ -63,7 +84,9 @@ say_accounts(const struct accounts *s, json_t *figure)
             .subtitle = subtitle,
             .alt = alt,
             .note = "Accounts sum to the public cost. Reserves, borrowing and private "
-                    "income are money that is put aside, owed or paid by others." });
+                    "income are money that is put aside, owed or paid by others. The title "
+                    "names the greatest difference that is clear among all accounts and "
+                    "arms at once." });
     mut_block_value(figure, "unit", mut_block_words("GBP"));
     mut_block_value(figure, "matters", mut_block_number(matters));
     mut_free(label);

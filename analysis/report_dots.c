@@ -1,4 +1,5 @@
-/* How reliably: twenty dots for the paired differences of one outcome, to be counted. */
+/* How reliably: dots for the paired differences of one outcome, to be counted: twenty, or the replicates
+ * themselves where they are fewer. */
 #include "block.h"
 #include "dots.h"
 #include "mem.h"
@@ -11,7 +12,7 @@
 struct dots {
     struct mut_report *r;
     struct mut_cube cube;
-    int outcome;
+    int outcome, n; /* dots of a pair */
     double factor, width;
     double *all;   /* owned, [n_arms][n_arms][MUT_DOTS] by reference and arm */
     double *pairs; /* owned, [n_replicates] */
@@ -44,9 +45,9 @@ fill(struct dots *d)
             for (int k = 0; k < n; k++)
                 d->pairs[k] = (d->cube.means[k] - d->cube.means[n + k]) * d->factor;
             double *dot = dots_of(d, a, b);
-            mut_dots_quantiles(d->pairs, n, MUT_DOTS, dot);
+            mut_dots_quantiles(d->pairs, n, d->n, dot);
             low = fmin(low, dot[0]);
-            high = fmax(high, dot[MUT_DOTS - 1]);
+            high = fmax(high, dot[d->n - 1]);
         }
     d->width = mut_dots_width(low, high);
 }
@@ -70,36 +71,65 @@ add_rows(const struct dots *d, json_t *rows)
             const double *dot = dots_of(d, a, b);
             if (!refers(d, a, b))
                 continue;
-            mut_dots_stack(dot, MUT_DOTS, d->width, places);
-            for (int k = 0; k < MUT_DOTS && !isnan(dot[k]); k++)
+            mut_dots_stack(dot, d->n, d->width, places);
+            for (int k = 0; k < d->n && !isnan(dot[k]); k++)
                 mut_block_row(rows, "sssinins", f->arms[b], f->arms[a],
                               d->r->styles[a].label, k + 1, places[k].x, places[k].stack,
                               dot[k], side(mut_outcomes[d->outcome].better, dot[k]));
         }
 }
 
-/* "In 20 of 20 runs public cost a user a month is lower under Mutual than under State; ..." */
+/* "higher in 23 of 24 replicates under Mutual": of the replicates, not of the dots. */
+static void
+append_arm(const struct dots *d, int arm, int reference, char **list)
+{
+    const struct mut_cube *cube = &d->cube;
+    const int n = d->r->result.n_replicates;
+    int above = 0, below = 0, equal = 0, months[2];
+    mut_cube_pair(cube, d->r->point, (const int[]){ arm, reference }, months);
+    for (int k = 0; k < n; k++) {
+        above += cube->means[k] > cube->means[n + k];
+        below += cube->means[k] < cube->means[n + k];
+        equal += cube->means[k] == cube->means[n + k];
+    }
+    const int all = above + below + equal;
+    const int most = above >= below ? above : below;
+    if (all > 0)
+        mut_sentence_append(list, "; ", "%s in %d of %d replicates under %s",
+                            most == 0        ? "equal"
+                            : above >= below ? "higher"
+                                             : "lower",
+                            most == 0 ? equal : most, all, d->r->styles[arm].label);
+}
+
+/* "Against State, taking part is higher in 24 of 24 replicates under Mutual; ..." */
 static char *
 title_of(const struct dots *d, int reference)
 {
-    char *name = mut_reading_name(&mut_outcomes[d->outcome]), *title = mut_text("");
-    for (int a = 0; a < d->r->result.n_arms; a++) {
-        int above = 0, below = 0;
-        if (!refers(d, a, reference))
-            continue;
-        for (int k = 0; k < MUT_DOTS; k++) {
-            above += dots_of(d, a, reference)[k] > 0;
-            below += dots_of(d, a, reference)[k] < 0;
-        }
-        char *longer = mut_text_format(
-            "%s%s%d of %d runs have a %s %s under %s", title, *title != '\0' ? "; " : "",
-            above >= below ? above : below, MUT_DOTS, above >= below ? "higher" : "lower",
-            name, d->r->styles[a].label);
-        mut_free(title);
-        title = longer;
-    }
+    char *name = mut_reading_name(&mut_outcomes[d->outcome]), *list = NULL;
+    for (int a = 0; a < d->r->result.n_arms; a++)
+        if (refers(d, a, reference))
+            append_arm(d, a, reference, &list);
+    char *title = mut_text_format("Against %s, %s is %s", d->r->styles[reference].label,
+                                  name != NULL ? name : "",
+                                  list != NULL ? list : "measured in no replicate");
     mut_free(name);
+    mut_free(list);
     return title;
+}
+
+static void
+say_titles(const struct dots *d, json_t *figure)
+{
+    const struct mut_report *r = d->r;
+    json_t *titles = json_object();
+    for (int b = 0; b < r->result.n_arms; b++)
+        if (mut_report_refers(r, b)) {
+            char *other = title_of(d, b);
+            json_object_set_new(titles, r->result.arms[b], mut_block_words("%s", other));
+            mut_free(other);
+        }
+    json_object_set_new(figure, "titles", titles);
 }
 
 static void
@@ -114,9 +144,9 @@ say(const struct dots *d, json_t *figure)
                      : mut_text("");
     char *subtitle = mut_text_format(
         "%s%s: paired differences as %d dots, each as likely as the next; %s", o->label,
-        unit, MUT_DOTS, basis);
+        unit, d->n, basis);
     char *alt = mut_text_format(
-        "Twenty dots for each arm, stacked by the size of the difference from %s. %s.",
+        "%d dots for each arm, stacked by the size of the difference from %s. %s.", d->n,
         r->styles[r->result.reference].label, title);
     mut_block_say(
         figure,
@@ -124,17 +154,14 @@ say(const struct dots *d, json_t *figure)
             .title = title,
             .subtitle = subtitle,
             .alt = alt,
-            .note = "Count the dots on one side of zero: so many runs of twenty with the "
-                    "same assumptions and other luck. How large a difference is, and "
-                    "whether it matters, the matrix says." });
-    json_t *titles = json_object();
-    for (int b = 0; b < r->result.n_arms; b++)
-        if (mut_report_refers(r, b)) {
-            char *other = title_of(d, b);
-            json_object_set_new(titles, r->result.arms[b], mut_block_words("%s", other));
-            mut_free(other);
-        }
-    json_object_set_new(figure, "titles", titles);
+            .note =
+                d->n < MUT_DOTS
+                    ? "Each dot is a replicate: the same assumptions, other luck. How "
+                      "large a difference is, and whether it matters, the matrix says."
+                    : "Count the dots on one side of zero: so many runs of twenty with "
+                      "the same assumptions and other luck. How large a difference is, "
+                      "and whether it matters, the matrix says." });
+    say_titles(d, figure);
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit", mut_block_words("%s", read.difference_unit));
     mut_block_value(figure, "matters",
@@ -185,6 +212,7 @@ mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *d
     if (ret == MUT_OK && d.all != NULL && d.pairs != NULL && r->result.n_replicates > 1) {
         json_t *figure = mut_block_figure(blocks, "dots", "dots");
         d.factor = mut_reading_of(&mut_outcomes[d.outcome]).factor;
+        d.n = r->result.n_replicates < MUT_DOTS ? r->result.n_replicates : MUT_DOTS;
         fill(&d);
         add_rows(&d, mut_block_rows(figure, "rows",
                                     "reference arm arm_label dot x stack value side"));

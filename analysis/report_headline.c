@@ -71,16 +71,32 @@ static void
 explain(const struct mut_report *r, json_t *blocks)
 {
     const struct mut_result *f = &r->result;
-    mut_block_text(
-        blocks,
-        "Each number is what an arm has more or less than %s, the reference: %d "
-        "times the same people, staff and units were run under each arm with the same "
-        "luck, and compared run by run. In brackets the %s: how far %d replicate%s may "
-        "be off, not how sure the assumptions are.",
-        r->styles[f->reference].label, f->n_replicates,
-        f->n_headline > 0 ? "simultaneous 95 % run-error interval"
-                          : "95 % run-error interval",
-        f->n_replicates, f->n_replicates == 1 ? "" : "s");
+    const char *label = r->styles[f->reference].label;
+    char *basis = mut_report_basis(r, "");
+    if (f->n_arms == 1)
+        mut_block_text(blocks,
+                       "There is one arm, %s, and nothing to compare it with: each number "
+                       "is its level, %s.",
+                       label, basis != NULL ? basis : "");
+    else if (f->n_replicates == 1)
+        mut_block_text(
+            blocks,
+            "Each number is what an arm has more or less than %s, the reference, "
+            "for the same people, staff and units with the same luck. One "
+            "replicate has no interval: nothing is claimed.",
+            label);
+    else
+        mut_block_text(
+            blocks,
+            "Each number is what an arm has more or less than %s, the reference: %d "
+            "times the same people, staff and units were run under each arm with the same "
+            "luck, and compared run by run. In brackets the %s: how far %d replicates may "
+            "be off, not how sure the assumptions are.",
+            label, f->n_replicates,
+            f->n_headline > 0 ? "simultaneous 95 % run-error interval"
+                              : "95 % run-error interval",
+            f->n_replicates);
+    mut_free(basis);
     if (f->points != NULL)
         mut_block_text(
             blocks, "The result holds %d points; these numbers are of the point \"%s\".",

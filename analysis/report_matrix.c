@@ -14,7 +14,8 @@ struct matrix {
     struct mut_report *r;
     json_t *rows;
     struct mut_matrix outcomes;
-    int (*counts)[3]; /* owned, [n_arms][n_arms] as rows reference, arm: better, worse, other */
+    int (*counts)[MUT_SENTENCE_COUNTS]; /* owned, [n_arms][n_arms] as rows reference, arm */
+    int shown;                          /* rows that compare with the file's reference */
 };
 
 /* 5 and 95 % of the replicates' differences, from the means that the cube holds. */
@@ -37,9 +38,8 @@ range_of(const struct mut_cube *cube, double range[2])
 static void
 count(struct matrix *m, int arm, int reference, enum mut_verdict v)
 {
-    const bool better = v == MUT_VERDICT_HIGHER_BETTER || v == MUT_VERDICT_LOWER_BETTER;
-    const bool worse = v == MUT_VERDICT_HIGHER_WORSE || v == MUT_VERDICT_LOWER_WORSE;
-    m->counts[reference * m->r->result.n_arms + arm][better ? 0 : worse ? 1 : 2]++;
+    m->counts[reference * m->r->result.n_arms + arm][mut_sentence_count_of(v)]++;
+    m->shown += reference == m->r->result.reference;
 }
 
 /* The comparison of a pair; `place` is that of the outcome. */
@@ -104,15 +104,18 @@ title_for(const struct matrix *m, int reference)
 {
     const int arms = m->r->result.n_arms;
     const char **labels = mut_array((size_t) arms, sizeof *labels);
-    int(*counts)[3] = mut_array((size_t) arms, sizeof *counts);
+    int(*counts)[MUT_SENTENCE_COUNTS] = mut_array((size_t) arms, sizeof *counts);
     int n = 0;
     for (int a = 0; labels != NULL && counts != NULL && a < arms; a++)
         if (a != reference) {
             memcpy(counts[n], m->counts[reference * arms + a], sizeof *counts);
             labels[n++] = m->r->styles[a].label;
         }
-    char *title = mut_sentence_counts(labels, (const int(*)[3]) counts, n,
-                                      m->r->styles[reference].label);
+    char *title = labels != NULL && counts != NULL
+                      ? mut_sentence_counts(labels,
+                                            (const int(*)[MUT_SENTENCE_COUNTS]) counts, n,
+                                            m->r->styles[reference].label)
+                      : NULL;
     mut_free(labels);
     mut_free(counts);
     return title;
@@ -122,13 +125,16 @@ static void
 say(const struct matrix *m, json_t *figure)
 {
     const struct mut_report *r = m->r;
-    char *basis = mut_report_basis(r, "95 % run-error interval");
+    char *basis = mut_report_basis(r, r->result.n_headline > 0
+                                          ? "95 % run-error interval, simultaneous in "
+                                            "the numbers of the headline"
+                                          : "95 % run-error interval");
     char *subtitle = mut_text_format("Paired differences by outcome; %s", basis);
     char *title = title_for(m, r->result.reference);
     char *alt = mut_text_format(
-        "Dots with intervals: how each arm differs from %s in %zu comparisons, outcomes in rows. "
+        "Dots with intervals: how each arm differs from %s in %d comparisons, outcomes in rows. "
         "%s.",
-        r->styles[r->result.reference].label, json_array_size(m->rows), title);
+        r->styles[r->result.reference].label, m->shown, title);
     mut_block_say(
         figure,
         &(struct mut_block_words){
@@ -137,7 +143,10 @@ say(const struct matrix *m, json_t *figure)
             .alt = alt,
             .note = "Right is better where a direction is better: costs and leaving "
                     "are turned round, numbers are not. Each row has a scale of its "
-                    "own; the band is what is too small to matter. Thick: 50 %.",
+                    "own; the band is what is too small to matter. Thick: 50 %. What is said "
+                    "of the headline holds together; of other outcomes each is judged by "
+                    "itself, and one in twenty without a difference is expected to show "
+                    "one. Several measure related things: counts are no score.",
         });
     json_t *titles = json_object();
     for (int b = 0; b < r->result.n_arms; b++)

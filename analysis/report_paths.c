@@ -174,20 +174,36 @@ say(struct paths *p, json_t *figure)
     char *title = title_for(p, p->r->result.reference);
     char *unit = *read.level_unit != '\0' ? mut_text_format(", %s", read.level_unit)
                                           : mut_text("");
+    const struct mut_result *f = &p->r->result;
+    const char *month = f->laboratory ? "round" : "month";
+    const bool alone = f->n_arms == 1;
+    char *note = mut_reading_doc(o);
+    char *basis = mut_report_basis(p->r, "");
     char *subtitle = mut_text_format(
-        "%s%s; above: median of %d replicates by month, faint: single runs; below: paired "
-        "difference with its 95 %% run-error interval",
-        o->label, unit, p->r->result.n_replicates);
-    char *alt = mut_text_format(
-        "%s over %d months under %d arms, with the paired difference below. "
-        "%s over the window.",
-        o->label, p->r->result.n_months, p->r->result.n_arms, title);
+        "%s%s; %s%s by %s, faint: single runs%s%s", o->label, unit, alone ? "" : "above: ",
+        f->n_replicates > 1 ? "median of replicates" : "one replicate", month,
+        alone ? "; "
+        : f->n_replicates > 1
+            ? "; below: paired difference with its 95 % run-error interval; "
+              "title: "
+            : "; below: paired difference; title: ",
+        basis);
+    char *alt = alone
+                    ? mut_text_format("%s over %d %ss under %s. There is no other arm to "
+                                      "compare it with.",
+                                      o->label, f->n_months, month, p->r->styles[0].label)
+                    : mut_text_format(
+                          "%s over %d %ss under %d arms, with the paired difference below. "
+                          "%s, %s.",
+                          o->label, f->n_months, month, f->n_arms, title, basis);
     mut_block_say(figure,
                   &(struct mut_block_words){
-                      .title = title, .subtitle = subtitle, .alt = alt, .note = o->doc });
+                      .title = title, .subtitle = subtitle, .alt = alt, .note = note });
     say_titles(p, figure);
     mut_free(title);
     mut_free(unit);
+    mut_free(note);
+    mut_free(basis);
     mut_free(subtitle);
     mut_free(alt);
 }
@@ -244,7 +260,8 @@ add_extremes(const struct paths *p, json_t *table)
         char *year = mut_reading_level(o, s.worst_year.middle);
         char *from = mut_reading_level(o, s.worst_year.low),
              *to = mut_reading_level(o, s.worst_year.high);
-        char *range = mut_text_format("%s to %s", from, to);
+        char *range = s.worst_year.n > 0 ? mut_text_format("%s to %s", from, to)
+                                         : mut_text("-");
         mut_block_row(table, "ssssss", o->label, p->r->styles[a].label, peak, low, year,
                       range);
         mut_free(peak);

@@ -1,36 +1,26 @@
-/* The cost-outcome plane and the expected loss of each arm.
+/* The cost-outcome plane.
  *
  * A draw is a point of the design, averaged over replicates, where the result has enough points; else a
  * replicate. Luck and assumptions are never mixed in one cloud. */
 #include "block.h"
 #include "ellipse.h"
-#include "loss.h"
 #include "mem.h"
 #include "quadrants.h"
 #include "reading.h"
+#include "report_plane.h"
 #include "report_sections.h"
+#include "sentence.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { FEW_DRAWS = 3, FEW_POINTS = 12, OUTLINE = 48, STEPS = 40 };
-
-struct plane {
-    struct mut_report *r;
-    int x, y;        /* outcomes */
-    bool by_point;   /* draws are points */
-    int n;           /* draws */
-    double turn;     /* 1, or -1 where lower x is better: right is better */
-    double x_factor; /* to what readers see */
-    double *levels;  /* owned, [2][n][n_arms]: x turned and in readers' units, then y */
-    double *pair;    /* owned, [2][n]: differences of the pair asked for last */
-};
+enum { FEW_DRAWS = 3, FEW_POINTS = 12, OUTLINE = 48 };
 
 /* ---- draws ---------------------------------------------------------------------------------------- */
 
 /* Fills levels[n][n_arms] of one outcome. */
 static int
-read_levels(struct plane *p, int outcome, double factor, double *levels,
+read_levels(struct mut_report_plane *p, int outcome, double factor, double *levels,
             struct mut_diags *diags)
 {
     const int arms = p->r->result.n_arms;
@@ -65,7 +55,7 @@ in_headline(const struct mut_report *r, int outcome)
 /* Quality as users value it if the headline has it, else its first outcome that is better higher or
  * lower and no money; net cost, else public cost. */
 static void
-choose(struct plane *p)
+choose(struct mut_report_plane *p)
 {
     const struct mut_result *f = &p->r->result;
     p->x = MUT_OUTCOME_QUALITY;
@@ -84,9 +74,8 @@ choose(struct plane *p)
     p->x_factor = mut_reading_of(&mut_outcomes[p->x]).factor;
 }
 
-/* Puts the differences into p->pair; returns how many have both. */
-static int
-fill_pair(struct plane *p, int arm, int reference)
+int
+mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference)
 {
     const int arms = p->r->result.n_arms;
     const double *x = p->levels, *y = p->levels + p->n * arms;
@@ -109,8 +98,8 @@ struct sets {
 };
 
 static void
-add_outline(const struct plane *p, const struct sets *s, const struct mut_ellipse *e,
-            int arm, int reference)
+add_outline(const struct mut_report_plane *p, const struct sets *s,
+            const struct mut_ellipse *e, int arm, int reference)
 {
     const struct mut_result *f = &p->r->result;
     double outline[OUTLINE][2];
@@ -123,12 +112,14 @@ add_outline(const struct plane *p, const struct sets *s, const struct mut_ellips
 }
 
 static void
-add_pair(struct plane *p, const struct sets *s, int arm, int reference)
+add_pair(struct mut_report_plane *p, const struct sets *s, int arm, int reference)
 {
     enum { MOST_DOTS = 300 };
     const struct mut_result *f = &p->r->result;
     const char *label = p->r->styles[arm].label;
-    const int n = fill_pair(p, arm, reference);
+    const int n = mut_report_plane_pair(p, arm, reference);
+    if (n == 0)
+        return;
     const int step = n > MOST_DOTS ? (n + MOST_DOTS - 1) / MOST_DOTS : 1;
     for (int k = 0; k < n; k += step)
         mut_block_row(s->dots, "sssinn", f->arms[reference], f->arms[arm], label, k,
@@ -152,32 +143,76 @@ add_pair(struct plane *p, const struct sets *s, int arm, int reference)
     }
 }
 
-/* "Mutual: better but dearer in 100 % of 24 replicates; ..." */
-static char *
-plane_title(struct plane *p, int reference)
+/* 1 for clearly more, -1 for clearly less, 0 otherwise, of differences [n] of all arms' two outcomes: its
+ * interval is simultaneous over them. */
+static int
+clearly(const struct mut_report_plane *p, const double *differences, int n, double matters)
 {
-    char *title = mut_text("");
+    const double *zeros = p->pair + 2 * (size_t) p->n;
+    const struct mut_paired d = mut_paired_compare(
+        differences, zeros, n, 2 * (p->r->result.n_arms - 1), MUT_BETTER_NONE);
+    const enum mut_verdict v = mut_paired_verdict(&d, MUT_BETTER_NONE, matters, true);
+    return v == MUT_VERDICT_HIGHER ? 1 : v == MUT_VERDICT_LOWER ? -1 : 0;
+}
+
+/* Of replicates: what is clear. */
+static void
+append_clear(const struct mut_report_plane *p, int arm, int n, char **list)
+{
+    static const char *const both[2][2] = { { "worse but cheaper", "worse and dearer" },
+                                            { "better and cheaper",
+                                              "better but dearer" } };
+    const double *matters = p->r->result.matters;
+    const char *label = p->r->styles[arm].label;
+    const int x = clearly(p, p->pair, n, matters[p->x] * p->x_factor);
+    const int y = clearly(p, p->pair + p->n, n, matters[p->y]);
+    if (x != 0 && y != 0)
+        mut_sentence_append(list, "; ", "%s is %s", label, both[x > 0][y > 0]);
+    else if (x != 0)
+        mut_sentence_append(list, "; ", "%s is %s, cost not clearly different", label,
+                            x > 0 ? "better" : "worse");
+    else if (y != 0)
+        mut_sentence_append(list, "; ", "%s is %s, outcome not clearly different", label,
+                            y > 0 ? "dearer" : "cheaper");
+    else
+        mut_sentence_append(list, "; ", "%s has no clear difference", label);
+}
+
+/* Of points of a design, which have no run error: how many are where. */
+static void
+append_share(const struct mut_report_plane *p, int arm, int n, char **list)
+{
+    const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, n);
+    int most = 0;
+    for (int k = 1; k < MUT_QUADRANTS; k++)
+        if (q.share[k] > q.share[most])
+            most = k;
+    mut_sentence_append(
+        list, "; ", "%s is %s in %.0f %% of %d draws", p->r->styles[arm].label,
+        mut_quadrants_words((enum mut_quadrant) most), 100 * q.share[most], q.n);
+}
+
+/* "Against State: Mutual is better but dearer; ..." */
+static char *
+plane_title(struct mut_report_plane *p, int reference)
+{
+    const char *label = p->r->styles[reference].label;
+    char *list = NULL;
     for (int a = 0; a < p->r->result.n_arms; a++) {
-        if (a == reference)
-            continue;
-        const int n = fill_pair(p, a, reference);
-        const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, n);
-        int most = 0;
-        for (int k = 1; k < MUT_QUADRANTS; k++)
-            if (q.share[k] > q.share[most])
-                most = k;
-        char *longer = mut_text_format(
-            "%s%s%s is %s in %.0f %% of %d %s", title, *title != '\0' ? "; " : "",
-            p->r->styles[a].label, mut_quadrants_words((enum mut_quadrant) most),
-            100 * q.share[most], q.n, p->by_point ? "draws" : "replicates");
-        mut_free(title);
-        title = longer;
+        const int n = a != reference ? mut_report_plane_pair(p, a, reference) : 0;
+        if (n > 0 && p->by_point)
+            append_share(p, a, n, &list);
+        else if (n > 0)
+            append_clear(p, a, n, &list);
     }
+    char *title = list != NULL ? mut_text_format("Against %s: %s", label, list)
+                               : mut_text_format("Nothing to compare with %s", label);
+    mut_free(list);
     return title;
 }
 
 static void
-say_titles(struct plane *p, json_t *figure)
+say_titles(struct mut_report_plane *p, json_t *figure)
 {
     const struct mut_report *r = p->r;
     json_t *titles = json_object();
@@ -191,7 +226,7 @@ say_titles(struct plane *p, json_t *figure)
 }
 
 static void
-say_plane(struct plane *p, json_t *figure)
+say_plane(struct mut_report_plane *p, json_t *figure)
 {
     const struct mut_report *r = p->r;
     char *title = plane_title(p, r->result.reference),
@@ -212,10 +247,12 @@ say_plane(struct plane *p, json_t *figure)
             .title = title,
             .subtitle = subtitle,
             .alt = alt,
-            .note = p->by_point
-                        ? "The spread is of assumptions: each dot is averaged over luck."
-                        : "The spread is luck alone: every dot has the same assumptions. A "
-                          "design of draws shows how sure the assumptions are." });
+            .note =
+                p->by_point
+                    ? "The spread is of assumptions: each dot is averaged over luck."
+                    : "The spread is luck alone: every dot has the same assumptions. A "
+                      "design of draws shows how sure the assumptions are. Shares count "
+                      "a difference of zero as half on each side." });
     say_titles(p, figure);
     mut_block_value(figure, "x_label", mut_block_words("%s", label));
     mut_block_value(
@@ -235,112 +272,10 @@ say_plane(struct plane *p, json_t *figure)
     mut_free(alt);
 }
 
-/* ---- expected loss --------------------------------------------------------------------------------- */
-
-/* The least of 1, 2, 5 x 10^k that is not less than x. */
-static double
-round_up(double x)
-{
-    const double ten = pow(10, floor(log10(x)));
-    const double steps[] = { 1, 2, 5, 10 };
-    for (int k = 0; k < 4; k++)
-        if (steps[k] * ten >= x * (1 - 1e-12))
-            return steps[k] * ten;
-    return x;
-}
-
-/* Four times the price at which the dearest exchange between two arms breaks even: lines that cross do so
- * well inside the figure. */
-static double
-most_worth(struct plane *p)
-{
-    double most = 0;
-    for (int a = 0; a < p->r->result.n_arms; a++) {
-        const int n = fill_pair(p, a, p->r->result.reference);
-        const struct mut_ellipse e = mut_ellipse_of(p->pair, p->pair + p->n, n,
-                                                    MUT_ELLIPSE_LEVEL);
-        if (e.n > 0 && e.mean[0] != 0)
-            most = fmax(most, fabs(e.mean[1] / e.mean[0]));
-    }
-    enum { TIMES = 4 };
-    return most > 0 && isfinite(most) ? round_up(TIMES * most) : 1;
-}
+/* ---- both figures -------------------------------------------------------------------------------- */
 
 static void
-add_loss(struct plane *p, json_t *figure, double top)
-{
-    const int arms = p->r->result.n_arms;
-    const struct mut_loss_draws draws = { .draws = p->n,
-                                          .options = arms,
-                                          .outcome = p->levels,
-                                          .cost = p->levels + p->n * arms };
-    double worth[STEPS + 1],
-        *loss = mut_array((size_t) ((STEPS + 1) * arms), sizeof *loss);
-    int leader[STEPS + 1];
-    json_t *rows = mut_block_rows(figure, "rows", "arm arm_label worth loss leader");
-    for (int k = 0; k <= STEPS; k++)
-        worth[k] = top * k / STEPS;
-    if (loss != NULL)
-        mut_loss_curve(&draws, worth, STEPS + 1, loss, leader);
-    for (int k = 0; loss != NULL && k <= STEPS; k++)
-        for (int a = 0; a < arms; a++)
-            mut_block_row(rows, "ssnnb", p->r->result.arms[a], p->r->styles[a].label,
-                          worth[k], loss[k * arms + a], leader[k] == a);
-    if (loss != NULL && leader[0] >= 0) {
-        const char *first = p->r->styles[leader[0]].label,
-                   *last = p->r->styles[leader[STEPS]].label;
-        char *title =
-            leader[0] == leader[STEPS]
-                ? mut_text_format(
-                      "%s loses least whatever the outcome is worth, up to £%g", first,
-                      top)
-                : mut_text_format(
-                      "%s loses least where the outcome is worth little, %s where it "
-                      "is worth much",
-                      first, last);
-        json_object_set_new(figure, "title", mut_block_words("%s", title));
-        char *alt = mut_text_format(
-            "A line for each arm over the worth of the outcome, the lowest loses "
-            "least. %s.",
-            title);
-        json_object_set_new(figure, "alt", mut_block_words("%s", alt));
-        mut_free(title);
-        mut_free(alt);
-    }
-    mut_free(loss);
-}
-
-static void
-loss_figure(struct plane *p, json_t *blocks, double top)
-{
-    const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
-    json_t *figure = mut_block_figure(blocks, "loss", "loss");
-    char *basis = mut_report_basis(p->r, "");
-    const char *unit = *read.difference_unit != '\0' ? read.difference_unit : "unit";
-    char *worth = mut_text_format(
-        "What one %s of %s is worth to a user a month (GBP)",
-        strcmp(unit, "percentage points") == 0 ? "percentage point" : unit,
-        mut_outcomes[p->x].label);
-    char *subtitle = mut_text_format(
-        "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);
-    mut_block_say(
-        figure,
-        &(struct mut_block_words){
-            .subtitle = subtitle,
-            .note =
-                "What choosing the arm costs on average, in money and outcome, against "
-                "the arm that turns out best. The scale of worth is yours to choose." });
-    mut_block_value(figure, "x_label", mut_block_words("%s", worth));
-    mut_block_value(figure, "y_label", mut_block_words("Expected loss (GBP)"));
-    mut_block_value(figure, "unit", mut_block_words("GBP"));
-    add_loss(p, figure, top);
-    mut_free(basis);
-    mut_free(worth);
-    mut_free(subtitle);
-}
-
-static void
-draw_plane(struct plane *p, json_t *blocks)
+draw_plane(struct mut_report_plane *p, json_t *blocks)
 {
     const int arms = p->r->result.n_arms;
     json_t *figure = mut_block_figure(blocks, "plane", "plane");
@@ -354,27 +289,38 @@ draw_plane(struct plane *p, json_t *blocks)
         for (int a = 0; a < arms && mut_report_refers(p->r, b); a++)
             if (a != b)
                 add_pair(p, &s, a, b);
-    const double top = most_worth(p);
+    const double top = mut_report_loss_top(p);
     mut_block_value(figure, "most_worth", mut_block_number(top));
     say_plane(p, figure);
-    loss_figure(p, blocks, top);
+    mut_report_loss_figure(p, blocks, top);
+}
+
+/* Whether some arm has a draw in common with the reference. */
+static bool
+comparable(struct mut_report_plane *p)
+{
+    bool any = false;
+    for (int a = 0; a < p->r->result.n_arms; a++)
+        any = any || (a != p->r->result.reference &&
+                      mut_report_plane_pair(p, a, p->r->result.reference) >= FEW_DRAWS);
+    return any;
 }
 
 int
 mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
-    struct plane p = { .r = r, .by_point = r->result.n_points > FEW_POINTS };
+    struct mut_report_plane p = { .r = r, .by_point = r->result.n_points > FEW_POINTS };
     const size_t arms = (size_t) r->result.n_arms;
     p.n = p.by_point ? r->result.n_points : r->result.n_replicates;
     choose(&p);
     p.levels = mut_array(2 * (size_t) p.n * arms, sizeof *p.levels);
-    p.pair = mut_array(2 * (size_t) p.n, sizeof *p.pair);
+    p.pair = mut_array(3 * (size_t) p.n, sizeof *p.pair);
     int ret = MUT_OK;
     if (p.n >= FEW_DRAWS && p.levels != NULL && p.pair != NULL) {
         ret = read_levels(&p, p.x, p.turn * p.x_factor, p.levels, diags);
         if (ret == MUT_OK)
             ret = read_levels(&p, p.y, 1, p.levels + (size_t) p.n * arms, diags);
-        if (ret == MUT_OK)
+        if (ret == MUT_OK && comparable(&p))
             draw_plane(&p, blocks);
     }
     mut_free(p.levels);

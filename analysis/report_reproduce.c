@@ -51,7 +51,10 @@ mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags)
     json_t *blocks = mut_block_section(
         r->sections, "reproduce", "Make it again",
         "The same scenario, seed and version give the same bytes on any number of threads.");
-    char *verify = mut_text_format("mutual verify %s", r->path);
+    /* Without its folder: the page is for others, and the same wherever the result lies. */
+    const char *slash = strrchr(r->path, '/');
+    char *verify = mut_text_format("mutual verify %s",
+                                   slash != NULL ? slash + 1 : r->path);
     mut_block_code(blocks,
                    "Run replicates again from the result alone, and compare bit for bit",
                    verify != NULL ? verify : "");

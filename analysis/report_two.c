@@ -169,7 +169,7 @@ add_answer(const struct page *p)
 /* Rows of one outcome, on one scale. */
 static void
 add_rows(const struct page *p, const struct mut_matrix *m, int place, json_t *out,
-         int (*counts)[3])
+         int (*counts)[MUT_SENTENCE_COUNTS])
 {
     struct mut_matrix_row *rows = mut_array((size_t) p->v->n_arms, sizeof *rows);
     int n = 0;
@@ -187,11 +187,7 @@ add_rows(const struct page *p, const struct mut_matrix *m, int place, json_t *ou
                                              .matters = row->matters,
                                              .verdict = row->verdict };
         matters = row->matters;
-        const enum mut_verdict v = row->verdict;
-        const bool better = v == MUT_VERDICT_HIGHER_BETTER ||
-                            v == MUT_VERDICT_LOWER_BETTER;
-        const bool worse = v == MUT_VERDICT_HIGHER_WORSE || v == MUT_VERDICT_LOWER_WORSE;
-        counts[a][better ? 0 : worse ? 1 : 2]++;
+        counts[a][mut_sentence_count_of(row->verdict)]++;
     }
     const double scale = mut_matrix_scale(rows, n, matters);
     for (int k = 0; k < n; k++) {
@@ -202,14 +198,15 @@ add_rows(const struct page *p, const struct mut_matrix *m, int place, json_t *ou
 }
 
 static void
-say_matrix(const struct page *p, json_t *figure, int (*counts)[3])
+say_matrix(const struct page *p, json_t *figure, int (*counts)[MUT_SENTENCE_COUNTS])
 {
     const char **labels = mut_array((size_t) p->v->n_arms, sizeof *labels);
     if (labels == NULL)
         return;
     for (int a = 0; a < p->v->n_arms; a++)
         labels[a] = label_of(p, a);
-    char *title = mut_sentence_counts(labels, (const int(*)[3]) counts, p->v->n_arms, "A");
+    char *title = mut_sentence_counts(labels, (const int(*)[MUT_SENTENCE_COUNTS]) counts,
+                                      p->v->n_arms, "A");
     char *subtitle = mut_text_format(
         "B less A by outcome, mean over months %d to %d, 95 %% run-error interval%s",
         p->v->table.result.window[0], p->v->table.result.window[1],
@@ -236,7 +233,7 @@ static void
 add_matrix(const struct page *p)
 {
     const struct mut_result *r = &p->v->table.result;
-    int(*counts)[3] = mut_array((size_t) p->v->n_arms, sizeof *counts);
+    int(*counts)[MUT_SENTENCE_COUNTS] = mut_array((size_t) p->v->n_arms, sizeof *counts);
     const struct mut_matrix m = mut_matrix_of(r->headline, r->n_headline);
     json_t *blocks = mut_block_section(p->sections, "outcomes", "Outcome by outcome", "");
     json_t *figure = mut_block_figure(blocks, "steps", "steps");

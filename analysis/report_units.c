@@ -5,6 +5,7 @@
 #include "quantile.h"
 #include "reading.h"
 #include "report_sections.h"
+#include "sentence.h"
 #include "unit_values.h"
 
 #include <math.h>
@@ -65,31 +66,30 @@ add_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
         }
 }
 
-/* "3 % of units gain and 0 % lose under Privatised; ..." Freed with mut_free. */
+/* "3 % of units gain and 0 % lose under Privatised; ...", NULL if no arm has a change. Freed with
+ * mut_free. */
 static char *
 bands_list(const struct mut_report *r, const struct mut_unit_values *u, int outcome)
 {
     const int b = r->result.reference;
-    char *list = mut_text("");
+    char *list = NULL;
     for (int a = 0; a < r->result.n_arms; a++) {
         if (a == b)
             continue;
         const struct mut_gains g = gains_of(r, u, outcome, a, b);
-        char *longer = mut_text_format(
-            "%s%s%.0f %% of units gain and %.0f %% lose under %s", list,
-            *list != '\0' ? "; " : "",
-            100 * (g.share[MUT_GAINS_GAIN] + g.share[MUT_GAINS_GAIN_MUCH]),
-            100 * (g.share[MUT_GAINS_LOSE] + g.share[MUT_GAINS_LOSE_MUCH]),
-            r->styles[a].label);
-        mut_free(list);
-        list = longer;
+        if (g.n > 0)
+            mut_sentence_append(
+                &list, "; ", "%.0f %% of units gain and %.0f %% lose under %s",
+                100 * (g.share[MUT_GAINS_GAIN] + g.share[MUT_GAINS_GAIN_MUCH]),
+                100 * (g.share[MUT_GAINS_LOSE] + g.share[MUT_GAINS_LOSE_MUCH]),
+                r->styles[a].label);
     }
     return list;
 }
 
 static void
 say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          json_t *figure)
+          const char *list, json_t *figure)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
     char *few = mut_reading_difference(o, r->result.matters[outcome], false);
@@ -97,8 +97,9 @@ say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
                                         false);
     char *thresholds = mut_text_format("gain or lose: more than %s; a lot: more than %s",
                                        few, much);
-    char *name = mut_reading_name(o), *list = bands_list(r, u, outcome);
-    char *title = mut_text_format("In %s %s", name, list);
+    char *name = mut_reading_name(o);
+    char *title = mut_text_format("In %s against %s %s", name,
+                                  r->styles[r->result.reference].label, list);
     char *subtitle = mut_text_format(
         "%s: share of units (%% of %d), each against itself under the reference, "
         "month %d; %s",
@@ -116,7 +117,6 @@ say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
     mut_free(much);
     mut_free(thresholds);
     mut_free(name);
-    mut_free(list);
     mut_free(title);
     mut_free(subtitle);
     mut_free(alt);
@@ -124,11 +124,13 @@ say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
 
 /* ---- spread -------------------------------------------------------------------------------------- */
 
-/* Evenly thinned to what a strip can show, in order of size, the worst tenth marked. */
+/* Evenly thinned to what a strip can show, in order of size, the worst tenth marked. The border of the
+ * worst tenth goes to `list`. */
 static void
 add_strip(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          int arm, json_t *rows)
+          int arm, json_t *rows, char **list)
 {
+    const struct mut_outcome *o = &mut_outcomes[outcome];
     const int n = r->result.n_replicates * u->n_units;
     const double x = mut_reading_of(&mut_outcomes[outcome]).factor;
     double *sorted = mut_array((size_t) n, sizeof *sorted);
@@ -138,6 +140,12 @@ add_strip(const struct mut_report *r, const struct mut_unit_values *u, int outco
                       : 0;
     const int step = m > MOST_DOTS ? (m + MOST_DOTS - 1) / MOST_DOTS : 1;
     const bool low_is_worse = turn(outcome) > 0;
+    char *border = m > 0 ? mut_reading_level(
+                               o, mut_quantile(sorted, m, low_is_worse ? 0.1 : 0.9))
+                         : NULL;
+    if (border != NULL)
+        mut_sentence_append(list, ", ", "%s under %s", border, r->styles[arm].label);
+    mut_free(border);
     for (int k = step / 2; k < m; k += step)
         mut_block_row(rows, "ssinb", r->result.arms[arm], r->styles[arm].label, k,
                       sorted[k] * x, low_is_worse ? 10 * k < m : 10 * k >= 9 * m);
@@ -146,21 +154,22 @@ add_strip(const struct mut_report *r, const struct mut_unit_values *u, int outco
 
 static void
 say_strip(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          json_t *figure)
+          const char *list, json_t *figure)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
     const struct mut_reading read = mut_reading_of(o);
     char *unit = *read.level_unit != '\0' ? mut_text_format(", %s", read.level_unit)
                                           : mut_text("");
-    char *title = mut_text_format("Units differ more than means say: %s unit by unit",
-                                  o->label);
+    char *title = list != NULL
+                      ? mut_text_format("%s in the worst tenth of units is at %s %s",
+                                        o->label, turn(outcome) > 0 ? "most" : "least",
+                                        list)
+                      : mut_text_format("%s: no unit has a value", o->label);
     char *subtitle = mut_text_format(
         "%s%s, units of %d replicates in month %d; the worst tenth is marked", o->label,
         unit, r->result.n_replicates, u->month);
     char *alt = mut_text_format(
-        "A strip of dots for each arm, one dot a unit, in month %d. The worst tenth of "
-        "each arm is marked.",
-        u->month);
+        "A strip of dots for each arm, one dot a unit, in month %d. %s.", u->month, title);
     mut_block_say(figure, &(struct mut_block_words){
                               .title = title, .subtitle = subtitle, .alt = alt });
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
@@ -180,20 +189,24 @@ outcome_figures(struct mut_report *r, json_t *blocks, const struct mut_unit_valu
 {
     char *bands = mut_text_format("bands_%s", mut_outcomes[outcome].name);
     char *units = mut_text_format("units_%s", mut_outcomes[outcome].name);
-    if (r->result.n_arms > 1 && bands != NULL) {
+    char *list = r->result.n_arms > 1 ? bands_list(r, u, outcome) : NULL;
+    if (list != NULL && bands != NULL) {
         json_t *figure = mut_block_figure(blocks, bands, "bands");
         add_bands(r, u, outcome,
                   mut_block_rows(figure, "rows",
                                  "reference arm arm_label band order share units"));
-        say_bands(r, u, outcome, figure);
+        say_bands(r, u, outcome, list, figure);
     }
     if (outcome == MUT_OUTCOME_NEED_MET && units != NULL) {
         json_t *figure = mut_block_figure(blocks, units, "units");
         json_t *rows = mut_block_rows(figure, "rows", "arm arm_label unit value worst");
+        char *worst = NULL;
         for (int a = 0; a < r->result.n_arms; a++)
-            add_strip(r, u, outcome, a, rows);
-        say_strip(r, u, outcome, figure);
+            add_strip(r, u, outcome, a, rows, &worst);
+        say_strip(r, u, outcome, worst, figure);
+        mut_free(worst);
     }
+    mut_free(list);
     mut_free(bands);
     mut_free(units);
 }

@@ -4,6 +4,7 @@
 #include "reading.h"
 #include "report_sections.h"
 #include "result_read.h"
+#include "sentence.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,13 +13,15 @@ static void
 ladder_title(const struct mut_report *r, json_t *figure, const double *lowest,
              const double *highest, const char *const *ends)
 {
-    char *list = mut_text("");
+    const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_PARTICIPATION_BY_RUNG];
+    char *list = NULL;
     for (int a = 0; a < r->result.n_arms; a++) {
-        char *longer = mut_text_format(
-            "%s%s%s %.1f %% %s and %.2f %% %s", list, *list != '\0' ? "; " : "",
-            r->styles[a].label, 100 * lowest[a], ends[0], 100 * highest[a], ends[1]);
-        mut_free(list);
-        list = longer;
+        char *low = mut_reading_level(o, lowest[a]),
+             *high = mut_reading_level(o, highest[a]);
+        mut_sentence_append(&list, "; ", "%s %s %s and %s %s", r->styles[a].label, low,
+                            ends[0], high, ends[1]);
+        mut_free(low);
+        mut_free(high);
     }
     char *basis = mut_report_basis(r, "95 % run-error interval");
     char *title = mut_text_format("In a month: %s", list);
@@ -93,17 +96,13 @@ enum { TENTHS = 10 };
 static void
 say_work(const struct mut_report *r, json_t *figure, const double *most)
 {
-    char *list = mut_text("");
-    for (int a = 0; a < r->result.n_arms; a++) {
-        char *longer = isnan(most[a])
-                           ? mut_text_format("%s%sno hours under %s", list,
-                                             *list != '\0' ? "; " : "", r->styles[a].label)
-                           : mut_text_format("%s%s%.0f %% under %s", list,
-                                             *list != '\0' ? "; " : "", 100 * most[a],
-                                             r->styles[a].label);
-        mut_free(list);
-        list = longer;
-    }
+    char *list = NULL;
+    for (int a = 0; a < r->result.n_arms; a++)
+        if (isnan(most[a]))
+            mut_sentence_append(&list, "; ", "no hours under %s", r->styles[a].label);
+        else
+            mut_sentence_append(&list, "; ", "%.0f %% under %s", 100 * most[a],
+                                r->styles[a].label);
     char *basis = mut_report_basis(r, "");
     char *title = mut_text_format("The tenth who give most give %s", list);
     char *subtitle = mut_text_format(

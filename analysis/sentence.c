@@ -4,6 +4,7 @@
 #include "reading.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <string.h>
 
 static bool
@@ -13,13 +14,30 @@ clear_difference(enum mut_verdict v)
            v != MUT_VERDICT_NO_PAIR;
 }
 
-/* Replaces *text by a longer one that ends in `more`. */
-static void
-append(char **text, const char *between, const char *more)
+enum mut_sentence_count
+mut_sentence_count_of(enum mut_verdict v)
+{
+    if (v == MUT_VERDICT_HIGHER_BETTER || v == MUT_VERDICT_LOWER_BETTER)
+        return MUT_SENTENCE_BETTER;
+    if (v == MUT_VERDICT_HIGHER_WORSE || v == MUT_VERDICT_LOWER_WORSE)
+        return MUT_SENTENCE_WORSE;
+    if (v == MUT_VERDICT_ONE_PAIR || v == MUT_VERDICT_NO_PAIR)
+        return MUT_SENTENCE_UNTESTED;
+    return clear_difference(v) ? MUT_SENTENCE_DIFFERENT : MUT_SENTENCE_UNCLEAR;
+}
+
+void
+mut_sentence_append(char **text, const char *between, const char *format, ...)
 {
     const bool first = *text == NULL || **text == '\0';
-    char *longer = mut_text_format("%s%s%s", *text != NULL ? *text : "",
-                                   first ? "" : between, more);
+    va_list arguments;
+    va_start(arguments, format);
+    char *more = mut_text_formatv(format, arguments);
+    va_end(arguments);
+    char *longer = more != NULL ? mut_text_format("%s%s%s", *text != NULL ? *text : "",
+                                                  first ? "" : between, more)
+                                : NULL;
+    mut_free(more);
     mut_free(*text);
     *text = longer;
 }
@@ -36,7 +54,7 @@ mut_sentence_difference(const struct mut_sentence *s)
         sentence = mut_text_format("Nothing to compare in %s between %s and %s", name,
                                    s->arm, s->reference);
     else if (s->verdict == MUT_VERDICT_ONE_PAIR)
-        sentence = mut_text_format("One replicate claims nothing about %s", name);
+        sentence = mut_text_format("One pair of runs claims nothing about %s", name);
     else if (clear_difference(s->verdict))
         sentence = mut_text_format("%s is %s %s under %s than under %s", o->label, amount,
                                    s->paired.difference > 0 ? "higher" : "lower", s->arm,
@@ -62,31 +80,51 @@ mut_sentence_greatest(const struct mut_sentence *all, int n)
         return mut_sentence_difference(most);
     if (n == 1)
         return mut_sentence_difference(all);
+    bool tested = false, paired = false;
+    for (int k = 0; k < n; k++) {
+        tested = tested || all[k].verdict == MUT_VERDICT_UNCLEAR;
+        paired = paired || all[k].verdict == MUT_VERDICT_ONE_PAIR;
+    }
     char *name = n > 0 ? mut_reading_name(&mut_outcomes[all[0].outcome]) : mut_text("");
-    char *sentence = mut_text_format("No clear difference in %s",
+    char *sentence = mut_text_format("%s %s",
+                                     tested   ? "No clear difference in"
+                                     : paired ? "One pair of runs claims nothing about"
+                                              : "Nothing to compare in",
                                      name != NULL ? name : "");
     mut_free(name);
     return sentence;
 }
 
 char *
-mut_sentence_counts(const char *const *arms, const int (*counts)[3], int n_arms,
-                    const char *reference)
+mut_sentence_counts(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS],
+                    int n_arms, const char *reference)
 {
     char *list = NULL;
-    bool any = false;
+    int clear = 0, tested = 0;
     for (int a = 0; a < n_arms; a++) {
-        const int *c = counts[a];
-        any = any || c[0] + c[1] > 0;
-        char *part = mut_text_format("%s is better in %d and worse in %d of %d outcomes",
-                                     arms[a], c[0], c[1], c[0] + c[1] + c[2]);
-        append(&list, "; ", part != NULL ? part : "");
-        mut_free(part);
+        const int *c = counts[a], different = c[MUT_SENTENCE_DIFFERENT];
+        const int better = c[MUT_SENTENCE_BETTER], worse = c[MUT_SENTENCE_WORSE];
+        const int all = better + worse + different + c[MUT_SENTENCE_UNCLEAR];
+        clear += better + worse + different;
+        tested += all;
+        if (different > 0)
+            mut_sentence_append(
+                &list, "; ",
+                "%s is better in %d, worse in %d and otherwise different in %d of %d outcomes",
+                arms[a], better, worse, different, all);
+        else
+            mut_sentence_append(&list, "; ",
+                                "%s is better in %d and worse in %d of %d outcomes",
+                                arms[a], better, worse, all);
     }
-    char *sentence = any ? mut_text_format("Against %s: %s", reference,
-                                           list != NULL ? list : "")
-                         : mut_text_format("No clear difference from %s in any outcome",
-                                           reference);
+    char *sentence;
+    if (clear > 0)
+        sentence = mut_text_format("Against %s: %s", reference, list != NULL ? list : "");
+    else if (tested > 0)
+        sentence = mut_text_format("No clear difference from %s in any outcome",
+                                   reference);
+    else
+        sentence = mut_text_format("Too few runs to claim anything against %s", reference);
     mut_free(list);
     return sentence;
 }
@@ -97,18 +135,9 @@ enum { MOST = 12, GROUPS = 3 };
 
 /* Of an arm: outcomes that are better, worse, otherwise different. */
 struct findings {
-    char *lists[GROUPS]; /* owned */
+    char *lists[GROUPS]; /* owned; in the order of mut_sentence_count */
+    bool tested;         /* an outcome has an interval */
 };
-
-static int
-group_of(enum mut_verdict v)
-{
-    if (v == MUT_VERDICT_HIGHER_BETTER || v == MUT_VERDICT_LOWER_BETTER)
-        return 0;
-    if (v == MUT_VERDICT_HIGHER_WORSE || v == MUT_VERDICT_LOWER_WORSE)
-        return 1;
-    return clear_difference(v) ? 2 : -1;
-}
 
 static void
 find(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
@@ -117,18 +146,17 @@ find(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
     const struct mut_outcome *o = &mut_outcomes[outcome];
     const struct mut_paired p = mut_report_pair(r, cube, outcome, arm,
                                                 r->result.reference);
-    const int group = group_of(mut_paired_verdict(
+    const enum mut_sentence_count group = mut_sentence_count_of(mut_paired_verdict(
         &p, o->better, r->result.matters[outcome], r->result.n_headline > 0));
-    if (group < 0)
+    out->tested = out->tested || group != MUT_SENTENCE_UNTESTED;
+    if (group > MUT_SENTENCE_DIFFERENT)
         return;
     char *name = mut_reading_name(o);
     char *amount = mut_reading_difference(o, p.difference, true);
-    char *words = mut_text_format("%s %s", name != NULL ? name : "",
-                                  amount != NULL ? amount : "");
-    append(&out->lists[group], ", ", words != NULL ? words : "");
+    mut_sentence_append(&out->lists[group], ", ", "%s %s", name != NULL ? name : "",
+                        amount != NULL ? amount : "");
     mut_free(name);
     mut_free(amount);
-    mut_free(words);
 }
 
 static void
@@ -139,15 +167,13 @@ tell(char **text, const char *label, const struct findings *f)
     for (int g = 0; g < GROUPS; g++) {
         if (f->lists[g] == NULL)
             continue;
-        char *part = mut_text_format("%s in %s", words[g], f->lists[g]);
-        append(&of_arm, "; ", part != NULL ? part : "");
-        mut_free(part);
+        mut_sentence_append(&of_arm, "; ", "%s in %s", words[g], f->lists[g]);
     }
-    char *sentence = mut_text_format("%s: %s.", label,
-                                     of_arm != NULL ? of_arm : "no clear difference");
-    append(text, " ", sentence != NULL ? sentence : "");
+    mut_sentence_append(text, " ", "%s: %s.", label,
+                        of_arm != NULL ? of_arm
+                        : f->tested    ? "no clear difference"
+                                       : "too few runs to claim anything");
     mut_free(of_arm);
-    mut_free(sentence);
 }
 
 int
@@ -165,10 +191,13 @@ mut_sentence_answer(struct mut_report *r, char **out, struct mut_diags *diags)
                 find(r, &cube, outcomes[k], a, &found[a]);
         mut_cube_clear(&cube);
     }
-    char *text = mut_text_format("Against %s, over the headline:",
-                                 r->styles[r->result.reference].label);
+    char *text = NULL;
+    if (n > 0)
+        mut_sentence_append(
+            &text, "", "Against %s, over the %s:", r->styles[r->result.reference].label,
+            r->result.n_headline > 0 ? "headline" : "outcomes below");
     for (int a = 0; found != NULL && a < arms; a++) {
-        if (a != r->result.reference)
+        if (a != r->result.reference && n > 0)
             tell(&text, r->styles[a].label, &found[a]);
         for (int g = 0; g < GROUPS; g++)
             mut_free(found[a].lists[g]);

@@ -18,15 +18,35 @@ struct mut_sentence {
 char *mut_sentence_difference(const struct mut_sentence *s);
 
 /* Of the clearest of comparisons [n] of one outcome and reference: that with the greatest
- * difference that is clear; without one "No clear difference in taking part". */
+ * difference that is clear; without one "No clear difference in taking part", or, where no
+ * comparison has an interval, that nothing is claimed. */
 char *mut_sentence_greatest(const struct mut_sentence *all, int n);
 
-/* "Against State: Mutual is better in 5 and worse in 3 of 11 outcomes; ...": `arms` [n_arms] are labels,
- * counts [n_arms][3] better, worse, other. */
-char *mut_sentence_counts(const char *const *arms, const int (*counts)[3], int n_arms,
+/* What an outcome is counted as. */
+enum mut_sentence_count {
+    MUT_SENTENCE_BETTER,
+    MUT_SENTENCE_WORSE,
+    MUT_SENTENCE_DIFFERENT, /* clear, but neither better nor worse */
+    MUT_SENTENCE_UNCLEAR,
+    MUT_SENTENCE_UNTESTED, /* a pair of runs or none: no interval */
+    MUT_SENTENCE_COUNTS
+};
+
+enum mut_sentence_count mut_sentence_count_of(enum mut_verdict verdict);
+
+/* "Against State: Mutual is better in 5 and worse in 3 of 11 outcomes; ...": `arms` [n_arms] are labels;
+ * outcomes are those with an interval. Where none has one, nothing is claimed. */
+char *mut_sentence_counts(const char *const *arms,
+                          const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms,
                           const char *reference);
 
-/* The whole first sentence of a report: what the headline says of each arm. Freed with mut_free. */
+/* Replaces *text, which may be NULL or "", by a longer one: `between`, unless it is the first, and what
+ * is printed. */
+void mut_sentence_append(char **text, const char *between, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The whole first sentence of a report: what the headline says of each arm. Freed with mut_free; NULL
+ * where the headline has nothing to compare. */
 int mut_sentence_answer(struct mut_report *r, char **out, struct mut_diags *diags);
 
 #endif

@@ -1,0 +1,155 @@
+/* The expected loss of each arm over what the outcome is worth. */
+#include "block.h"
+#include "ellipse.h"
+#include "loss.h"
+#include "mem.h"
+#include "reading.h"
+#include "report_plane.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { STEPS = 40 };
+
+/* The least of 1, 2, 5 x 10^k that is not less than x. */
+static double
+round_up(double x)
+{
+    const double ten = pow(10, floor(log10(x)));
+    const double steps[] = { 1, 2, 5, 10 };
+    for (int k = 0; k < 4; k++)
+        if (steps[k] * ten >= x * (1 - 1e-12))
+            return steps[k] * ten;
+    return x;
+}
+
+double
+mut_report_loss_top(struct mut_report_plane *p)
+{
+    double most = 0;
+    for (int a = 0; a < p->r->result.n_arms; a++) {
+        const int n = mut_report_plane_pair(p, a, p->r->result.reference);
+        const struct mut_ellipse e = mut_ellipse_of(p->pair, p->pair + p->n, n,
+                                                    MUT_ELLIPSE_LEVEL);
+        if (e.n > 0 && e.mean[0] != 0)
+            most = fmax(most, fabs(e.mean[1] / e.mean[0]));
+    }
+    enum { TIMES = 4 };
+    return most > 0 && isfinite(most) ? round_up(TIMES * most) : 1;
+}
+
+/* Whether at that worth an arm's net benefit is clearly above that of each other arm: the differences'
+ * intervals, simultaneous over the other arms, exclude zero, and they exceed what matters. */
+static bool
+leads_clearly(const struct mut_report_plane *p, int arm, double worth)
+{
+    const int arms = p->r->result.n_arms;
+    const double *x = p->levels, *y = p->levels + p->n * arms;
+    bool clear = arm >= 0;
+    for (int a = 0; clear && a < arms; a++) {
+        for (int k = 0; a != arm && k < p->n; k++) {
+            p->pair[k] = worth * x[k * arms + arm] - y[k * arms + arm];
+            p->pair[p->n + k] = worth * x[k * arms + a] - y[k * arms + a];
+        }
+        const struct mut_paired d = mut_paired_compare(p->pair, p->pair + p->n, p->n,
+                                                       arms - 1, MUT_BETTER_HIGHER);
+        clear = a == arm ||
+                mut_paired_verdict(&d, MUT_BETTER_HIGHER, p->r->result.matters[p->y],
+                                   true) == MUT_VERDICT_HIGHER_BETTER;
+    }
+    return clear;
+}
+
+/* A difference of expected losses is a straight line over the worth: who leads at both ends leads
+ * throughout. `ends` are arms, -1 for none. */
+static char *
+loss_title(const struct mut_report_plane *p, const int ends[2], double top)
+{
+    const char *first = leads_clearly(p, ends[0], 0) ? p->r->styles[ends[0]].label : NULL;
+    const char *last = leads_clearly(p, ends[1], top) ? p->r->styles[ends[1]].label
+                                                      : NULL;
+    if (first != NULL && last != NULL && ends[0] == ends[1])
+        return mut_text_format("%s loses least whatever the outcome is worth, up to £%.*f",
+                               first, top < 1 ? 3 : 0, top);
+    if (first != NULL && last != NULL)
+        return mut_text_format(
+            "%s loses least where the outcome is worth little, %s where it is worth much",
+            first, last);
+    if (first != NULL)
+        return mut_text_format(
+            "%s loses least where the outcome is worth nothing; where it "
+            "is worth much, no arm clearly",
+            first);
+    if (last != NULL)
+        return mut_text_format(
+            "%s loses least where the outcome is worth much; where it is "
+            "worth nothing, no arm clearly",
+            last);
+    return mut_text_format(
+        "No arm clearly loses least, whatever the outcome is worth, up to £%.*f",
+        top < 1 ? 3 : 0, top);
+}
+
+static void
+add_loss(struct mut_report_plane *p, json_t *figure, double top)
+{
+    const int arms = p->r->result.n_arms;
+    const struct mut_loss_draws draws = { .draws = p->n,
+                                          .options = arms,
+                                          .outcome = p->levels,
+                                          .cost = p->levels + p->n * arms };
+    double worth[STEPS + 1],
+        *loss = mut_array((size_t) ((STEPS + 1) * arms), sizeof *loss);
+    int leader[STEPS + 1];
+    json_t *rows = mut_block_rows(figure, "rows", "arm arm_label worth loss leader");
+    for (int k = 0; k <= STEPS; k++)
+        worth[k] = top * k / STEPS;
+    if (loss != NULL)
+        mut_loss_curve(&draws, worth, STEPS + 1, loss, leader);
+    for (int k = 0; loss != NULL && k <= STEPS; k++)
+        for (int a = 0; a < arms; a++)
+            mut_block_row(rows, "ssnnb", p->r->result.arms[a], p->r->styles[a].label,
+                          worth[k], loss[k * arms + a], leader[k] == a);
+    if (loss != NULL) {
+        char *title = loss_title(p, (const int[]){ leader[0], leader[STEPS] }, top);
+        json_object_set_new(figure, "title", mut_block_words("%s", title));
+        char *alt = mut_text_format(
+            "A line for each arm over the worth of the outcome, the lowest loses "
+            "least. %s.",
+            title);
+        json_object_set_new(figure, "alt", mut_block_words("%s", alt));
+        mut_free(title);
+        mut_free(alt);
+    }
+    mut_free(loss);
+}
+
+void
+mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
+{
+    const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
+    json_t *figure = mut_block_figure(blocks, "loss", "loss");
+    char *basis = mut_report_basis(p->r, "");
+    const char *unit = *read.difference_unit != '\0' ? read.difference_unit : "unit";
+    char *worth = mut_text_format(
+        "What one %s of %s is worth to a user a month (GBP)",
+        strcmp(unit, "percentage points") == 0 ? "percentage point" : unit,
+        mut_outcomes[p->x].label);
+    char *subtitle = mut_text_format(
+        "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);
+    mut_block_say(
+        figure,
+        &(struct mut_block_words){
+            .subtitle = subtitle,
+            .note =
+                "What choosing the arm costs on average, in money and outcome, against "
+                "the arm that turns out best. The scale of worth is yours to choose. The "
+                "title names an arm only if it is clearly ahead of every other." });
+    mut_block_value(figure, "x_label", mut_block_words("%s", worth));
+    mut_block_value(figure, "y_label", mut_block_words("Expected loss (GBP)"));
+    mut_block_value(figure, "unit", mut_block_words("GBP"));
+    add_loss(p, figure, top);
+    mut_free(basis);
+    mut_free(worth);
+    mut_free(subtitle);
+}

@@ -1,0 +1,238 @@
+/* Blocks as JSON, and the page they become: what stands in a page cannot break out of it. */
+#include "page.h"
+
+#include "assets.h"
+#include "block.h"
+#include "hash.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char evil[] = "</script><!--\"'&<b>";
+static const char escaped[] = "&lt;/script&gt;&lt;!--&quot;'&amp;&lt;b&gt;";
+
+/* The page of sections [taken]; freed with free. */
+static char *
+page_of(json_t *sections, const json_t *drawings)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    json_t *report = json_pack("{s:s, s:s, s:s, s:s, s:[{s:s, s:s, s:s}], s:s, s:o}",
+                               "title", evil, "question", evil, "summary", evil,
+                               "reference", "a", "arms", "name", "a", "label", evil,
+                               "summary", evil, "footer", evil, "sections", sections);
+    FILE *out = open_memstream(&bytes, &size);
+    assert_non_null(report);
+    assert_true(mut_page_write(report, drawings, out));
+    fclose(out);
+    json_decref(report);
+    return bytes;
+}
+
+static int
+count(const char *text, const char *part)
+{
+    int n = 0;
+    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
+        n++;
+    return n;
+}
+
+/* A section of every kind of block, all texts foreign. */
+static json_t *
+every_block(void)
+{
+    json_t *sections = json_array();
+    json_t *blocks = mut_block_section(sections, evil, evil, evil);
+    mut_block_text(blocks, "%s", evil);
+    mut_block_missing(blocks, evil, "%s", evil);
+    mut_block_code(blocks, evil, evil);
+    mut_block_code(blocks, evil, "two\nlines</pre>");
+    json_array_append_new(mut_block_list(blocks, "cards"),
+                          json_pack("{s:s, s:[{s:s, s:s, s:s, s:s, s:s, s:s}]}", "title",
+                                    evil, "rows", "arm", evil, "label", evil, "level",
+                                    evil, "number", evil, "interval", evil, "words",
+                                    evil));
+    json_array_append_new(
+        mut_block_list(blocks, "checks"),
+        json_pack("{s:s, s:s, s:s}", "verdict", "fail", "title", evil, "detail", evil));
+    json_t *table = mut_block_table(blocks, evil, evil);
+    mut_block_column(table, evil, evil, false);
+    mut_block_row(table, "s", evil);
+    mut_block_say(mut_block_figure(blocks, evil, "none"),
+                  &(struct mut_block_words){ evil, evil, evil, evil });
+    return sections;
+}
+
+static void
+test_foreign_text_stays_text(void **state)
+{
+    (void) state;
+    char *page = page_of(every_block(), NULL);
+    assert_int_equal(count(page, "</script>"), 2); /* the data and the program */
+    assert_int_equal(count(page, "<!--"), 1);      /* the mark at the top */
+    assert_null(strstr(page, "<b>"));
+    assert_null(strstr(page, "</pre>\n"));
+    assert_non_null(strstr(page, escaped));
+    free(page);
+}
+
+/* The report in the page is read back as it was. */
+static void
+test_data_survive_the_page(void **state)
+{
+    static const char opens[] = "<script type=\"application/json\" id=\"document\">";
+    (void) state;
+    char *page = page_of(every_block(), NULL);
+    char *from = strstr(page, opens);
+    assert_non_null(from);
+    from += strlen(opens);
+    char *end = strstr(from, "</script>");
+    json_t *read = json_loadb(from, (size_t) (end - from), 0, NULL);
+    assert_non_null(read);
+    assert_string_equal(mut_page_member(read, "question"), evil);
+    json_decref(read);
+    free(page);
+}
+
+static void
+test_policy_has_the_hash_of_what_is_embedded(void **state)
+{
+    char hash[MUT_HASH_BASE64], policy[128];
+    (void) state;
+    char *page = page_of(json_array(), NULL);
+    char *script = strstr(page, "</script>\n<script>") + strlen("</script>\n<script>");
+    char *end = strstr(script, "</script>\n</body>");
+    assert_non_null(end);
+    mut_hash_base64(script, (size_t) (end - script), hash);
+    snprintf(policy, sizeof policy, "script-src 'sha256-%s';", hash);
+    assert_non_null(strstr(page, policy));
+    char *style = strstr(page, "<style>") + strlen("<style>");
+    mut_hash_base64(style, (size_t) (strstr(style, "</style>") - style), hash);
+    snprintf(policy, sizeof policy, "style-src 'sha256-%s';", hash);
+    assert_non_null(strstr(page, policy));
+    assert_non_null(strstr(page, "default-src 'none';"));
+    free(page);
+}
+
+static void
+test_drawing_stands_in_its_figure(void **state)
+{
+    (void) state;
+    json_t *sections = json_array();
+    json_t *blocks = mut_block_section(sections, "s", "S", "");
+    mut_block_figure(blocks, "one", "none");
+    json_t *drawings = json_pack("{s:s}", "one", "<svg></svg>");
+    char *page = page_of(sections, drawings);
+    assert_non_null(strstr(page, "aria-label=\"\"><svg></svg></div>"));
+    json_decref(drawings);
+    free(page);
+}
+
+/* RFC 6234, 8.5 (SHA-256 of "abc": ba7816bf...15ad) in base64 by RFC 4648, 4. */
+static void
+test_hash_in_base64_is_that_of_the_standard(void **state)
+{
+    char hash[MUT_HASH_BASE64];
+    (void) state;
+    mut_hash_base64("abc", 3, hash);
+    assert_string_equal(hash, "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    mut_hash_base64("", 0, hash);
+    assert_string_equal(hash, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------- */
+
+static void
+assert_json(json_t *value, const char *expected)
+{
+    char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+    assert_string_equal(text, expected);
+    free(text);
+    json_decref(value);
+}
+
+static void
+test_number_has_six_digits(void **state)
+{
+    (void) state;
+    assert_json(mut_block_number(0.123456789), "0.123457");
+    assert_json(mut_block_number(-0.0), "0");
+    assert_json(mut_block_number(3), "3");
+    assert_json(mut_block_number(1234567), "1234567"); /* counts stay exact */
+    assert_json(mut_block_number((double) NAN), "null");
+    assert_json(mut_block_number(-(double) INFINITY), "null");
+}
+
+static void
+test_text_that_is_no_utf8_is_kept_readable(void **state)
+{
+    (void) state;
+    assert_json(mut_block_words("a%sb", "\377\303"), "\"a??b\"");
+    assert_json(mut_block_words("%s", "s\303\274d"), "\"s\303\274d\"");
+}
+
+static void
+test_row_takes_each_type(void **state)
+{
+    (void) state;
+    json_t *rows = json_array();
+    mut_block_row(rows, "snibbs", "x", 0.5, 7, 1, 0, NULL);
+    assert_json(rows, "[[\"x\",0.5,7,true,false,null]]");
+}
+
+static void
+test_set_of_rows_has_columns(void **state)
+{
+    (void) state;
+    json_t *blocks = json_array();
+    json_t *figure = mut_block_figure(blocks, "f", "spec");
+    mut_block_row(mut_block_rows(figure, "rows", "reference arm  x"), "ssn", "a", "b",
+                  1.0);
+    mut_block_value(figure, "unit", mut_block_words("%%"));
+    assert_json(blocks, "[{\"kind\":\"figure\",\"id\":\"f\",\"spec\":\"spec\","
+                        "\"values\":{\"unit\":\"%\"},\"data\":{\"rows\":{\"columns\":"
+                        "[\"reference\",\"arm\",\"x\"],\"rows\":[[\"a\",\"b\",1]]}}}]");
+}
+
+static void
+test_nothing_takes_additions(void **state)
+{
+    (void) state;
+    mut_block_text(NULL, "x");
+    mut_block_code(NULL, "x", "y");
+    mut_block_say(NULL, &(struct mut_block_words){ .title = "x" });
+    mut_block_value(NULL, "x", json_null());
+    mut_block_row(NULL, "s", "x");
+    mut_block_column(NULL, "x", "y", true);
+    assert_null(mut_block_section(NULL, "x", "y", ""));
+    assert_null(mut_block_figure(NULL, "x", "y"));
+    assert_null(mut_block_rows(NULL, "x", "y"));
+    assert_null(mut_block_list(NULL, "cards"));
+    assert_null(mut_block_table(NULL, "x", "y"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_foreign_text_stays_text),
+        cmocka_unit_test(test_data_survive_the_page),
+        cmocka_unit_test(test_policy_has_the_hash_of_what_is_embedded),
+        cmocka_unit_test(test_drawing_stands_in_its_figure),
+        cmocka_unit_test(test_hash_in_base64_is_that_of_the_standard),
+        cmocka_unit_test(test_number_has_six_digits),
+        cmocka_unit_test(test_text_that_is_no_utf8_is_kept_readable),
+        cmocka_unit_test(test_row_takes_each_type),
+        cmocka_unit_test(test_set_of_rows_has_columns),
+        cmocka_unit_test(test_nothing_takes_additions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

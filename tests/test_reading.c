@@ -1,0 +1,275 @@
+/* Numbers and sentences as readers see them. Expected texts are written by hand from the rules of
+ * reading.h and sentence.h. */
+#include "reading.h"
+#include "sentence.h"
+
+#include "mem.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const struct mut_outcome share = {
+    .name = "s", .unit = "1", .label = "Taking part", .decimals = 3, .share = true
+};
+static const struct mut_outcome money = {
+    .name = "m", .unit = "GBP", .label = "Public cost", .decimals = 1
+};
+static const struct mut_outcome points = {
+    .name = "p", .unit = "1", .label = "Gini of hours", .decimals = 3
+};
+static const struct mut_outcome months = {
+    .name = "w", .unit = "months", .label = "NHS waiting", .decimals = 0
+};
+
+static void
+assert_text(char *text, const char *expected)
+{
+    assert_non_null(text);
+    assert_string_equal(text, expected);
+    mut_free(text);
+}
+
+static void
+test_level_is_in_readers_units(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_level(&share, 0.2923), "29.2 %");
+    assert_text(mut_reading_level(&money, 437.94), "£437.9");
+    assert_text(mut_reading_level(&points, 0.4521), "0.452");
+    assert_text(mut_reading_level(&months, 3), "3 months");
+}
+
+static void
+test_difference_has_sign_and_points(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_difference(&share, 0.2923, true), "+29.2 percentage points");
+    assert_text(mut_reading_difference(&share, -0.2923, true), "-29.2 percentage points");
+    assert_text(mut_reading_difference(&share, 0.2923, false), "29.2 percentage points");
+    assert_text(mut_reading_difference(&money, -2.04, true), "-£2.0");
+    assert_text(mut_reading_difference(&money, 2.04, true), "+£2.0");
+}
+
+static void
+test_what_is_not_finite_is_a_dash(void **state)
+{
+    const double none = (double) NAN, endless = (double) INFINITY;
+    (void) state;
+    assert_text(mut_reading_level(&share, none), "-");
+    assert_text(mut_reading_level(&money, endless), "-");
+    assert_text(mut_reading_difference(&money, -endless, true), "-");
+    assert_text(mut_reading_interval(&share, none, 0, 1), "-");
+    assert_text(mut_reading_interval(&share, 0.1, none, none), "+10.0");
+    assert_text(mut_reading_interval(&share, 0.1, -endless, endless), "+10.0");
+}
+
+static void
+test_zero_has_no_minus(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_level(&share, -0.0), "0.0 %");
+    assert_text(mut_reading_difference(&money, -0.0, true), "£0.0");
+    assert_text(mut_reading_difference(&money, -1e-12, true), "£0.000000");
+    assert_text(mut_reading_difference(&share, -1e-12, true),
+                "0.000000 percentage points");
+    assert_text(mut_reading_interval(&points, -0.0, -1e-9, 1e-9),
+                "+0.000 (+0.000 to +0.000)");
+}
+
+/* Halves are printed to even: 0.5 would be "0" without decimals, -0.5 "-0". */
+static void
+test_small_amount_grows_decimals(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_level(&months, 0.5), "0.5 months");
+    assert_text(mut_reading_level(&months, -0.5), "-0.5 months");
+    assert_text(mut_reading_difference(&share, 0.00004, true), "+0.004 percentage points");
+    assert_text(mut_reading_difference(&money, -0.004, true), "-£0.004");
+}
+
+/* A difference is claimed where its interval excludes zero: -0.04 must not read "+0.0". */
+static void
+test_interval_shows_on_which_side_of_zero_it_lies(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_interval(&money, -3, -6, -0.04), "-3.00 (-6.00 to -0.04)");
+    assert_text(mut_reading_interval(&share, 0.03, 0.0002, 0.06),
+                "+3.00 (+0.02 to +6.00)");
+    assert_text(mut_reading_interval(&share, 0.2923, 0.2889, 0.2941),
+                "+29.2 (+28.9 to +29.4)");
+    assert_text(mut_reading_interval(&money, -3, -6, 0.04), "-3.0 (-6.0 to +0.0)");
+}
+
+static void
+test_readers_are_not_told_of_nan(void **state)
+{
+    const struct mut_outcome o = { .doc = "Share; NaN without one, NaN if closed." };
+    const struct mut_outcome plain = { .doc = "Share of users." };
+    (void) state;
+    assert_text(mut_reading_doc(&o), "Share; no value without one, no value if closed.");
+    assert_text(mut_reading_doc(&plain), "Share of users.");
+}
+
+static void
+test_names_in_a_sentence_keep_their_capital(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_name(&share), "taking part");
+    assert_text(mut_reading_name(&points), "Gini of hours");
+    assert_text(mut_reading_name(&months), "NHS waiting");
+    assert_text(mut_reading_words("front_line"), "Front line");
+    assert_text(mut_reading_words(""), "");
+}
+
+/* ---- sentences ---------------------------------------------------------------------------------- */
+
+/* A comparison of taking part, which matters from 0.01 and is better higher (outcome.c). */
+static struct mut_sentence
+compared(const char *arm, double difference, double half, int n)
+{
+    struct mut_sentence s = { .outcome = MUT_OUTCOME_PARTICIPATION_RATE,
+                              .arm = arm,
+                              .reference = "State",
+                              .paired = { .n = n,
+                                          .difference = n > 0 ? difference : (double) NAN,
+                                          .low = n > 1 ? difference - half : (double) NAN,
+                                          .high = n > 1 ? difference + half
+                                                        : (double) NAN } };
+    s.verdict = mut_paired_verdict(&s.paired, MUT_BETTER_HIGHER, 0.01, false);
+    return s;
+}
+
+static void
+test_title_claims_what_is_clear_and_matters(void **state)
+{
+    (void) state;
+    struct mut_sentence s = compared("Mutual", 0.2923, 0.01, 4);
+    assert_text(mut_sentence_difference(&s),
+                "Taking part is 29.2 percentage points higher "
+                "under Mutual than under State");
+    s = compared("Mutual", -0.02, 0.0199, 4);
+    assert_text(mut_sentence_difference(&s), "Taking part is 2.0 percentage points lower "
+                                             "under Mutual than under State");
+}
+
+static void
+test_title_claims_nothing_else(void **state)
+{
+    static const char none[] =
+        "No clear difference in taking part between Mutual and State";
+    (void) state;
+    struct mut_sentence s = compared("Mutual", 0.02, 0.0201, 4); /* includes zero */
+    assert_text(mut_sentence_difference(&s), none);
+    s = compared("Mutual", 0.0099, 0.001, 4); /* too small to matter */
+    assert_text(mut_sentence_difference(&s), none);
+    s = compared("Mutual", 0.3, 0, 1);
+    assert_text(mut_sentence_difference(&s),
+                "One pair of runs claims nothing about taking part");
+    s = compared("Mutual", 0, 0, 0);
+    assert_text(mut_sentence_difference(&s),
+                "Nothing to compare in taking part between Mutual and State");
+}
+
+static void
+test_greatest_is_the_greatest_clear_one(void **state)
+{
+    (void) state;
+    const struct mut_sentence all[] = { compared("A", 0.05, 0.01, 4),
+                                        compared("B", -0.1, 0.02, 4),
+                                        compared("C", 0.9, 1, 4) };
+    assert_text(mut_sentence_greatest(all, 3), "Taking part is 10.0 percentage points "
+                                               "lower under B than under State");
+    assert_text(mut_sentence_greatest(all + 2, 1),
+                "No clear difference in taking part between C and State");
+}
+
+/* What one replicate cannot show is not told as absent. */
+static void
+test_greatest_of_untested_is_no_absence(void **state)
+{
+    (void) state;
+    const struct mut_sentence one[] = { compared("A", 0.5, 0, 1),
+                                        compared("B", 0.1, 0, 1) };
+    const struct mut_sentence no[] = { compared("A", 0, 0, 0), compared("B", 0, 0, 0) };
+    const struct mut_sentence mixed[] = { compared("A", 0, 0, 0),
+                                          compared("B", 0.1, 0.2, 3) };
+    assert_text(mut_sentence_greatest(one, 2),
+                "One pair of runs claims nothing about taking part");
+    assert_text(mut_sentence_greatest(no, 2), "Nothing to compare in taking part");
+    assert_text(mut_sentence_greatest(mixed, 2), "No clear difference in taking part");
+}
+
+static void
+test_counts_add_up(void **state)
+{
+    static const char *const arms[] = { "A", "B" };
+    static const int counts[][MUT_SENTENCE_COUNTS] = { { 2, 1, 0, 4, 1 },
+                                                       { 0, 0, 1, 7, 0 } };
+    static const int unclear[][MUT_SENTENCE_COUNTS] = { { 0, 0, 0, 7, 1 } };
+    static const int untested[][MUT_SENTENCE_COUNTS] = { { 0, 0, 0, 0, 8 } };
+    (void) state;
+    assert_text(
+        mut_sentence_counts(arms, counts, 2, "State"),
+        "Against State: A is better in 2 and worse in 1 of 7 outcomes; B is better "
+        "in 0, worse in 0 and otherwise different in 1 of 8 outcomes");
+    /* A clear difference without a better direction is one. */
+    assert_text(
+        mut_sentence_counts(arms + 1, counts + 1, 1, "State"),
+        "Against State: B is better in 0, worse in 0 and otherwise different in 1 of "
+        "8 outcomes");
+    assert_text(mut_sentence_counts(arms, unclear, 1, "State"),
+                "No clear difference from State in any outcome");
+    assert_text(mut_sentence_counts(arms, untested, 1, "State"),
+                "Too few runs to claim anything against State");
+}
+
+static void
+test_verdicts_are_counted_once(void **state)
+{
+    (void) state;
+    assert_int_equal(mut_sentence_count_of(MUT_VERDICT_LOWER_BETTER), MUT_SENTENCE_BETTER);
+    assert_int_equal(mut_sentence_count_of(MUT_VERDICT_HIGHER_WORSE), MUT_SENTENCE_WORSE);
+    assert_int_equal(mut_sentence_count_of(MUT_VERDICT_LOWER), MUT_SENTENCE_DIFFERENT);
+    assert_int_equal(mut_sentence_count_of(MUT_VERDICT_UNCLEAR), MUT_SENTENCE_UNCLEAR);
+    assert_int_equal(mut_sentence_count_of(MUT_VERDICT_ONE_PAIR), MUT_SENTENCE_UNTESTED);
+    assert_int_equal(mut_sentence_count_of(MUT_VERDICT_NO_PAIR), MUT_SENTENCE_UNTESTED);
+}
+
+static void
+test_append_puts_between(void **state)
+{
+    char *text = NULL;
+    (void) state;
+    mut_sentence_append(&text, "; ", "%d", 1);
+    mut_sentence_append(&text, "; ", "%s", "two");
+    assert_text(text, "1; two");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_level_is_in_readers_units),
+        cmocka_unit_test(test_difference_has_sign_and_points),
+        cmocka_unit_test(test_what_is_not_finite_is_a_dash),
+        cmocka_unit_test(test_zero_has_no_minus),
+        cmocka_unit_test(test_small_amount_grows_decimals),
+        cmocka_unit_test(test_interval_shows_on_which_side_of_zero_it_lies),
+        cmocka_unit_test(test_readers_are_not_told_of_nan),
+        cmocka_unit_test(test_names_in_a_sentence_keep_their_capital),
+        cmocka_unit_test(test_title_claims_what_is_clear_and_matters),
+        cmocka_unit_test(test_title_claims_nothing_else),
+        cmocka_unit_test(test_greatest_is_the_greatest_clear_one),
+        cmocka_unit_test(test_greatest_of_untested_is_no_absence),
+        cmocka_unit_test(test_counts_add_up),
+        cmocka_unit_test(test_verdicts_are_counted_once),
+        cmocka_unit_test(test_append_puts_between),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
