@@ -195,9 +195,10 @@ function armValues(document, theme, dark) {
   };
 }
 
-// Which arm is highlighted unless the reader chooses: the first that is not the reference.
+// Which arm is highlighted unless the reader chooses: the first that is not the reference, or the
+// only one.
 export const firstCompared = (document, reference) =>
-  document.arms.find(arm => arm.name !== reference)?.name ?? '';
+  document.arms.find(arm => arm.name !== reference)?.name ?? reference;
 
 function timeTicks(set) {
   if (!set) return {};
