@@ -149,8 +149,8 @@ mut_drawing_all(const json_t *report, const char **why)
     if (open_workshop(&w, report)) {
         const int code = draw(&w, w.out, NULL, 0);
         *why = code == 127 ? no_node : failed;
-        if (code == 0)
-            drawings = json_object();
+        drawings =
+            json_object(); /* one figure that fails does not take the others with it */
     }
     json_array_foreach(json_object_get(report, "sections"), s, section)
         json_array_foreach(json_object_get(section, "blocks"), b,
@@ -159,6 +159,10 @@ mut_drawing_all(const json_t *report, const char **why)
                                           0)
             take(&w, mut_page_member(block, "id"), drawings);
     close_workshop(&w);
+    if (json_object_size(drawings) == 0) {
+        json_decref(drawings);
+        drawings = NULL;
+    }
     return drawings;
 }
 

@@ -6,8 +6,8 @@
 
 #include "diag.h"
 
-/* SVG texts by figure as a new object; NULL where Node.js is missing or fails, with the reason in *why (a
- * sentence, not owned). A report without drawings is whole: scripts draw it. */
+/* SVG texts by figure as a new object; NULL where Node.js is missing or draws nothing, with the reason in
+ * *why (a sentence, not owned); a figure that could not be drawn is not in it, and Node.js has said why. A report without drawings is whole: scripts draw it. */
 json_t *mut_drawing_all(const json_t *report, const char **why);
 
 /* Writes every figure as SVG, PDF and PNG in three sizes to the folder `folder`, which must not exist

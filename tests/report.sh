@@ -49,6 +49,7 @@ if len(looks) != len(set(looks)):
     wrong.append("two arms look alike")
 
 class Reader(html.parser.HTMLParser):
+    inside = ""
     fetches = ("src", "href", "action", "data", "poster", "srcset", "xlink:href")
     def handle_starttag(self, tag, attributes):
         for name, value in attributes:
@@ -57,8 +58,15 @@ class Reader(html.parser.HTMLParser):
                 wrong.append("<%s %s=%s>" % (tag, name, value))
             if name == "style" or name.startswith("on"):
                 wrong.append("<%s %s=...>" % (tag, name))
+            if no_number.search(value):
+                wrong.append("no number in <%s %s=%s>" % (tag, name, value[:80]))
+        self.inside = tag
         if tag in ("link", "iframe", "object", "embed", "base"):
             wrong.append("<%s>" % tag)
+
+    def handle_data(self, data):
+        if self.inside not in ("script", "style", "code") and no_number.search(data):
+            wrong.append("no number in the page: " + data[:80])
 
 Reader().feed(page)
 if "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-" not in page:
@@ -155,6 +163,11 @@ cp "$work/plain.h5" "$work/else/copy.h5"
 exits 'a page of a result of one thread' 0 report "$work/else/plain.h5" -o "$work/thread.html"
 check 'is the same, in whatever folder' cmp "$work/plain.html" "$work/thread.html"
 check 'no folder of its maker is in it' absent grep -qF "$work" "$work/plain.html"
+
+# ---- drawings
+if command -v node >/dev/null; then
+    check 'a page has drawings for readers without scripts' grep -q '<svg' "$work/plain.html"
+fi
 
 # ---- without Node.js
 mkdir "$work/empty" "$work/temporary"
