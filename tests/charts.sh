@@ -8,7 +8,7 @@ documents=("$@")
 charts=$here/${BUILD:-build}/charts
 sample=$here/tests/charts/sample.json
 
-if ! make --no-print-directory "${BUILD:-build}/charts/render.cjs" BUILD="${BUILD:-build}" >"$work/make" 2>&1; then
+if ! make --no-print-directory analysis/charts/node_modules/.stamp "${BUILD:-build}/charts/render.cjs" BUILD="${BUILD:-build}" >"$work/make" 2>&1; then
     not_ok 'the charts are bundled' "$work/make"
     finish
 fi
