@@ -44,6 +44,8 @@ for spec in analysis/charts/*.vl.json; do
 done
 check 'package-lock.json names no server' sh -c '! grep -nE "resolved|https?://[^ ]*tgz" analysis/charts/package-lock.json'
 
+check 'the page'"'"'s program can stand in a page' sh -c "! grep -qiE '</script|<!--' '$charts/page.js'"
+
 # ---- what Node draws
 began=$(date +%s%N)
 draw "$work/svg" "$sample"
