@@ -9,7 +9,7 @@ if ! command -v chromium >/dev/null; then
     echo 'skipped - browser: chromium is missing (make setup)'
     exit 0
 fi
-if ! make --no-print-directory "${BUILD:-build}/charts/render.cjs" BUILD="${BUILD:-build}" >"$work/make" 2>&1; then
+if ! make --no-print-directory analysis/charts/node_modules/.stamp "${BUILD:-build}/charts/render.cjs" BUILD="${BUILD:-build}" >"$work/make" 2>&1; then
     not_ok 'the charts are bundled' "$work/make"
     finish
 fi

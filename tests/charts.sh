@@ -8,7 +8,7 @@ documents=("$@")
 charts=$here/${BUILD:-build}/charts
 sample=$here/tests/charts/sample.json
 
-if ! make --no-print-directory "${BUILD:-build}/charts/render.cjs" BUILD="${BUILD:-build}" >"$work/make" 2>&1; then
+if ! make --no-print-directory analysis/charts/node_modules/.stamp "${BUILD:-build}/charts/render.cjs" BUILD="${BUILD:-build}" >"$work/make" 2>&1; then
     not_ok 'the charts are bundled' "$work/make"
     finish
 fi
@@ -43,6 +43,8 @@ for spec in analysis/charts/*.vl.json; do
     grep -q "\"spec\": \"$name\"" "$sample" || not_ok "the sample document has no figure of spec $name"
 done
 check 'package-lock.json names no server' sh -c '! grep -nE "resolved|https?://[^ ]*tgz" analysis/charts/package-lock.json'
+
+check 'the page'"'"'s program can stand in a page' sh -c "! grep -qiE '</script|<!--' '$charts/page.js'"
 
 # ---- what Node draws
 began=$(date +%s%N)
