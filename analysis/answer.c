@@ -79,20 +79,6 @@ mut_answer_odd(json_t *blocks, int n)
 }
 
 void
-mut_answer_items(json_t *blocks, const char *text, json_t *items)
-{
-    if (json_array_size(items) == 0) {
-        json_decref(items);
-        return;
-    }
-    mut_block_text(blocks, "%s", text);
-    json_t *block = json_object();
-    json_object_set_new(block, "kind", json_string("list"));
-    json_object_set_new(block, "items", items);
-    json_array_append_new(blocks, block);
-}
-
-void
 mut_answer_append(char **text, const char *between, const char *more)
 {
     const bool first = *text == NULL || **text == '\0';

@@ -39,9 +39,6 @@ int mut_answer_arm(const struct mut_report *r, const json_t *entry, const char *
  * 0. */
 void mut_answer_odd(json_t *blocks, int n);
 
-/* Adds the texts of `items` (taken over) as a list after a line of text; nothing if there are none. */
-void mut_answer_items(json_t *blocks, const char *text, json_t *items);
-
 /* Adds to *text (owned, NULL is "") `more` with `between` before it if there is something already. */
 void mut_answer_append(char **text, const char *between, const char *more);
 

@@ -90,6 +90,17 @@ mut_block_text(json_t *blocks, const char *format, ...)
 }
 
 void
+mut_block_items(json_t *blocks, const char *text, json_t *items)
+{
+    if (json_array_size(items) == 0) {
+        json_decref(items);
+        return;
+    }
+    mut_block_text(blocks, "%s", text);
+    json_object_set_new(block(blocks, "list"), "items", items);
+}
+
+void
 mut_block_missing(json_t *blocks, const char *command, const char *format, ...)
 {
     va_list arguments;

@@ -18,6 +18,9 @@ json_t *mut_block_section(json_t *sections, const char *id, const char *heading,
 void mut_block_text(json_t *blocks, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The texts of `items` (taken over) as a list after a line of text; nothing if there are none. */
+void mut_block_items(json_t *blocks, const char *text, json_t *items);
+
 /* What is missing, and the command that adds it. */
 void mut_block_missing(json_t *blocks, const char *command, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -76,21 +76,43 @@ mut_reading_short(const struct mut_outcome *o, double x)
     return amount(x * r.factor, o->share ? "points" : r.difference_unit, r.decimals, true);
 }
 
+/* A bound that is not 0 is not shown as 0: on which side of it the bound lies decides a claim. */
+static int
+decimals_of_interval(const struct mut_reading *r, double x, double low, double high)
+{
+    const int n = decimals_for(r->decimals, x * r->factor);
+    if (low > 0 || high < 0)
+        return decimals_for(n, (low > 0 ? low : high) * r->factor);
+    return n;
+}
+
+char *
+mut_reading_bounds(const struct mut_outcome *o, double x, double low, double high)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    if (!isfinite(x) || !isfinite(low) || !isfinite(high))
+        return mut_text("");
+    const int n = decimals_of_interval(&r, x, low, high);
+    return mut_text_format("%+.*f to %+.*f", n, rounded(low * r.factor, n), n,
+                           rounded(high * r.factor, n));
+}
+
 char *
 mut_reading_interval(const struct mut_outcome *o, double x, double low, double high)
 {
     const struct mut_reading r = mut_reading_of(o);
     if (!isfinite(x))
         return mut_text("-");
-    int n = decimals_for(r.decimals, x * r.factor);
-    if (!isfinite(low) || !isfinite(high))
+    char *bounds = mut_reading_bounds(o, x, low, high);
+    if (bounds == NULL || *bounds == '\0') {
+        mut_free(bounds);
+        const int n = decimals_for(r.decimals, x * r.factor);
         return mut_text_format("%+.*f", n, rounded(x * r.factor, n));
-    /* A bound that is not 0 is not shown as 0: on which side of it the bound lies decides a claim. */
-    if (low > 0 || high < 0)
-        n = decimals_for(n, (low > 0 ? low : high) * r.factor);
-    const double y = rounded(x * r.factor, n);
-    return mut_text_format("%+.*f (%+.*f to %+.*f)", n, y, n, rounded(low * r.factor, n),
-                           n, rounded(high * r.factor, n));
+    }
+    const int n = decimals_of_interval(&r, x, low, high);
+    char *text = mut_text_format("%+.*f (%s)", n, rounded(x * r.factor, n), bounds);
+    mut_free(bounds);
+    return text;
 }
 
 char *

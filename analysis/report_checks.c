@@ -127,7 +127,7 @@ find_past(struct mut_report *r, struct mut_diags *diags)
 static void
 say_past(const struct mut_report *r, struct strip *s)
 {
-    static const char title[] = "Same people, same luck";
+    static const char title[] = "Same past, bit for bit";
     const int first = r->result.months[0];
     const bool shared = r->start_together && !r->result.laboratory;
     if (shared && first < 0 && r->past < 0)

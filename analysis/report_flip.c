@@ -152,7 +152,7 @@ add_answer(const struct mut_report *r, json_t *blocks, const json_t *list)
         if (json_array_size(figures) < MOST_FIGURES)
             mut_report_tornado(&gap, figures);
     }
-    mut_answer_items(blocks, "How many numbers turn a lead:", items);
+    mut_block_items(blocks, "How many numbers turn a lead:", items);
     json_object_set_new(table, "folded", json_boolean(rows > MANY_ROWS));
     if (rows > 0)
         json_array_extend(blocks, tables);

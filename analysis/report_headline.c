@@ -40,8 +40,8 @@ card_row(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm
     json_object_set_new(row, "number", text_value(mut_reading_short(o, p.difference)));
     json_object_set_new(
         row, "interval",
-        text_value(mut_reading_interval(o, p.difference, joint ? p.joint_low : p.low,
-                                        joint ? p.joint_high : p.high)));
+        text_value(mut_reading_bounds(o, p.difference, joint ? p.joint_low : p.low,
+                                      joint ? p.joint_high : p.high)));
     json_object_set_new(row, "words", json_string(mut_paired_words(verdict)));
     return row;
 }
@@ -109,12 +109,8 @@ mut_report_headline_section(struct mut_report *r, struct mut_diags *diags)
     int outcomes[MOST_CARDS], ret = MUT_OK;
     const int n = mut_report_headline(r, outcomes, MOST_CARDS);
     json_t *blocks = mut_block_section(r->sections, "answer", "What came out", "");
-    char *sentence = NULL;
     if (r->result.n_arms > 1)
-        ret = mut_sentence_answer(r, &sentence, diags);
-    if (sentence != NULL)
-        mut_block_text(blocks, "%s", sentence);
-    mut_free(sentence);
+        ret = mut_sentence_answer(r, blocks, diags);
     json_t *cards = mut_block_list(blocks, "cards");
     for (int k = 0; k < n && ret == MUT_OK; k++)
         ret = add_card(r, cards, outcomes[k], diags);

@@ -37,6 +37,15 @@ value(const struct paths *p, int arm, int replicate, int m)
     return p->cube.values[run * (size_t) f->n_months + (size_t) m] * p->factor;
 }
 
+/* Four digits are more than a line shows, and keep the page small. */
+static double
+coarse(double x)
+{
+    char digits[32];
+    snprintf(digits, sizeof digits, "%.4g", x);
+    return isnan(x) ? x : strtod(digits, NULL);
+}
+
 /* The values of all replicates in a month, sorted, into column[0]; how many there are. */
 static int
 fill(struct paths *p, int arm, int m)
@@ -56,7 +65,7 @@ add_medians(struct paths *p, json_t *rows)
             const int n = fill(p, a, m);
             if (n > 0)
                 mut_block_row(rows, "ssin", f->arms[a], p->r->styles[a].label,
-                              f->months[m], mut_quantile(p->column[0], n, 0.5));
+                              f->months[m], coarse(mut_quantile(p->column[0], n, 0.5)));
         }
 }
 
@@ -68,7 +77,7 @@ add_samples(struct paths *p, json_t *rows)
         for (int k = 0; k < f->n_replicates && k < SAMPLES; k++)
             for (int m = 0; m < f->n_months; m += THIN)
                 mut_block_row(rows, "siin", f->arms[a], k, f->months[m],
-                              value(p, a, k, m));
+                              coarse(value(p, a, k, m)));
 }
 
 static void
@@ -83,9 +92,8 @@ add_gap(struct paths *p, json_t *rows, int arm, int reference)
         const struct mut_paired d = mut_paired_compare(
             p->column[0], p->column[1], f->n_replicates, 1, MUT_BETTER_NONE);
         if (d.n > 0)
-            mut_block_row(rows, "sssinnn", f->arms[reference], f->arms[arm],
-                          p->r->styles[arm].label, f->months[m], d.difference, d.low,
-                          d.high);
+            mut_block_row(rows, "ssinnn", f->arms[reference], f->arms[arm], f->months[m],
+                          coarse(d.difference), coarse(d.low), coarse(d.high));
     }
 }
 
@@ -299,8 +307,8 @@ add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
         json_t *figure = mut_block_figure(blocks, id, "paths");
         add_medians(p, mut_block_rows(figure, "median", "arm arm_label month value"));
         add_samples(p, mut_block_rows(figure, "sample", "arm replicate month value"));
-        add_gaps(p, mut_block_rows(figure, "gap",
-                                   "reference arm arm_label month difference low high"));
+        add_gaps(
+            p, mut_block_rows(figure, "gap", "reference arm month difference low high"));
         add_reforms(p, mut_block_rows(figure, "reforms", "month label arm_label"));
         add_ticks(p, mut_block_rows(figure, "years", "month label"));
         say_values(p, figure);

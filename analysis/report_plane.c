@@ -226,12 +226,28 @@ say_titles(struct mut_report_plane *p, json_t *figure)
 }
 
 static void
+say_axes(const struct mut_report_plane *p, json_t *figure)
+{
+    mut_block_value(figure, "x_label",
+                    mut_block_words("%s: difference%s", mut_outcomes[p->x].label,
+                                    p->turn < 0 ? " (axis turned)" : ""));
+    mut_block_value(
+        figure, "x_unit",
+        mut_block_words("%s", mut_reading_of(&mut_outcomes[p->x]).difference_unit));
+    mut_block_value(figure, "x_better",
+                    mut_block_words("%s", p->turn < 0 ? "lower" : "higher"));
+    mut_block_value(figure, "y_label",
+                    mut_block_words("%s: difference", mut_outcomes[p->y].label));
+    mut_block_value(figure, "y_unit", mut_block_words("GBP"));
+    mut_block_value(figure, "source",
+                    mut_block_words(p->by_point ? "points" : "replicates"));
+}
+
+static void
 say_plane(struct mut_report_plane *p, json_t *figure)
 {
     const struct mut_report *r = p->r;
-    char *title = plane_title(p, r->result.reference),
-         *label = mut_text_format("%s: difference%s", mut_outcomes[p->x].label,
-                                  p->turn < 0 ? " (axis turned)" : "");
+    char *title = plane_title(p, r->result.reference);
     char *basis = mut_report_basis(r, "95 % ellipse of the draws");
     char *subtitle = mut_text_format(
         "%s against %s; each dot is a %s; %s", mut_outcomes[p->x].label,
@@ -254,19 +270,8 @@ say_plane(struct mut_report_plane *p, json_t *figure)
                       "design of draws shows how sure the assumptions are. Shares count "
                       "a difference of zero as half on each side." });
     say_titles(p, figure);
-    mut_block_value(figure, "x_label", mut_block_words("%s", label));
-    mut_block_value(
-        figure, "x_unit",
-        mut_block_words("%s", mut_reading_of(&mut_outcomes[p->x]).difference_unit));
-    mut_block_value(figure, "x_better",
-                    mut_block_words("%s", p->turn < 0 ? "lower" : "higher"));
-    mut_block_value(figure, "y_label",
-                    mut_block_words("%s: difference", mut_outcomes[p->y].label));
-    mut_block_value(figure, "y_unit", mut_block_words("GBP"));
-    mut_block_value(figure, "source",
-                    mut_block_words(p->by_point ? "points" : "replicates"));
+    say_axes(p, figure);
     mut_free(title);
-    mut_free(label);
     mut_free(basis);
     mut_free(subtitle);
     mut_free(alt);

@@ -143,7 +143,7 @@ tell_leads(const struct mut_report *r, const struct mut_leaders *l, json_t *bloc
             items, mut_block_words("%s: %s.", o->label, leads != NULL ? leads : ""));
         mut_free(leads);
     }
-    mut_answer_items(blocks, "Who leads, outcome by outcome:", items);
+    mut_block_items(blocks, "Who leads, outcome by outcome:", items);
 }
 
 static void
@@ -157,7 +157,7 @@ tell_points(const struct mut_report *r, json_t *blocks)
             f->point_summaries != NULL && *f->point_summaries[p] != '\0'
                 ? mut_block_words("%s: %s", f->point_labels[p], f->point_summaries[p])
                 : mut_block_words("%s", f->point_labels[p]));
-    mut_answer_items(blocks, "The points:", items);
+    mut_block_items(blocks, "The points:", items);
 }
 
 /* ---- how far gaps range ---------------------------------------------------------------------------- */

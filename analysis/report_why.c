@@ -335,7 +335,7 @@ mut_report_why_section(struct mut_report *r, struct mut_diags *diags)
         else
             tell_undivided(&g, items);
     }
-    mut_answer_items(blocks, "Not divided:", items);
+    mut_block_items(blocks, "Not divided:", items);
     mut_answer_odd(blocks, odd);
     return MUT_OK;
 }

@@ -1,5 +1,6 @@
 #include "sentence.h"
 
+#include "block.h"
 #include "mem.h"
 #include "reading.h"
 
@@ -160,7 +161,7 @@ find(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
 }
 
 static void
-tell(char **text, const char *label, const struct findings *f)
+tell(json_t *items, const char *label, const struct findings *f)
 {
     static const char *const words[GROUPS] = { "better", "worse", "different" };
     char *of_arm = NULL;
@@ -169,20 +170,20 @@ tell(char **text, const char *label, const struct findings *f)
             continue;
         mut_sentence_append(&of_arm, "; ", "%s in %s", words[g], f->lists[g]);
     }
-    mut_sentence_append(text, " ", "%s: %s.", label,
-                        of_arm != NULL ? of_arm
-                        : f->tested    ? "no clear difference"
-                                       : "too few runs to claim anything");
+    json_array_append_new(items, mut_block_words("%s: %s.", label,
+                                                 of_arm != NULL ? of_arm
+                                                 : f->tested
+                                                     ? "no clear difference"
+                                                     : "too few runs to claim anything"));
     mut_free(of_arm);
 }
 
 int
-mut_sentence_answer(struct mut_report *r, char **out, struct mut_diags *diags)
+mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
     int outcomes[MOST], ret = MUT_OK;
     const int n = mut_report_headline(r, outcomes, MOST), arms = r->result.n_arms;
     struct findings *found = mut_array((size_t) arms, sizeof *found);
-    *out = NULL;
     for (int k = 0; found != NULL && k < n && ret == MUT_OK; k++) {
         struct mut_cube cube;
         ret = mut_cube_init(&cube, &r->result, outcomes[k], diags);
@@ -191,18 +192,18 @@ mut_sentence_answer(struct mut_report *r, char **out, struct mut_diags *diags)
                 find(r, &cube, outcomes[k], a, &found[a]);
         mut_cube_clear(&cube);
     }
-    char *text = NULL;
-    if (n > 0)
-        mut_sentence_append(
-            &text, "", "Against %s, over the %s:", r->styles[r->result.reference].label,
-            r->result.n_headline > 0 ? "headline" : "outcomes below");
+    json_t *items = json_array();
     for (int a = 0; found != NULL && a < arms; a++) {
         if (a != r->result.reference && n > 0)
-            tell(&text, r->styles[a].label, &found[a]);
+            tell(items, r->styles[a].label, &found[a]);
         for (int g = 0; g < GROUPS; g++)
             mut_free(found[a].lists[g]);
     }
     mut_free(found);
-    *out = text;
+    char *line = mut_text_format(
+        "Against %s, over the %s:", r->styles[r->result.reference].label,
+        r->result.n_headline > 0 ? "headline" : "outcomes below");
+    mut_block_items(blocks, line != NULL ? line : "", items);
+    mut_free(line);
     return ret;
 }

@@ -45,8 +45,7 @@ char *mut_sentence_counts(const char *const *arms,
 void mut_sentence_append(char **text, const char *between, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The whole first sentence of a report: what the headline says of each arm. Freed with mut_free; NULL
- * where the headline has nothing to compare. */
-int mut_sentence_answer(struct mut_report *r, char **out, struct mut_diags *diags);
+/* Adds what the headline says of each arm: a line, then a list with an arm in each. */
+int mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 
 #endif

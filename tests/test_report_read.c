@@ -59,7 +59,7 @@ test_common_past_is_found(void **state)
     later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.75);
     report(d);
     assert_int_equal(d->report.past, 0);
-    assert_check(d, "Same people, same luck", "pass", "In the 2 months before month 0");
+    assert_check(d, "Same past, bit for bit", "pass", "In the 2 months before month 0");
     const json_t *path = block_of(d, "id", "paths_need_met");
     assert_int_equal(
         json_integer_value(json_object_get(json_object_get(path, "values"), "before")), 0);
@@ -72,7 +72,7 @@ test_past_that_differs_fails(void **state)
     sample_level(&d->sample, WEST, 3, "trust", 0.25);
     report(d);
     assert_int_equal(d->report.past, -SAMPLE_BURN_IN);
-    assert_check(d, "Same people, same luck", "fail", "Arms differ from month -2");
+    assert_check(d, "Same past, bit for bit", "fail", "Arms differ from month -2");
     assert_string_equal(
         mut_page_member(
             json_array_get(json_object_get(block_of(d, "kind", "checks"), "checks"), 0),
@@ -87,7 +87,7 @@ test_arms_that_start_apart_have_no_past(void **state)
     d->sample.plan.start_own = true;
     sample_level(&d->sample, WEST, 3, "trust", 0.25);
     report(d);
-    assert_check(d, "Same people, same luck", "open", "start under their own forms");
+    assert_check(d, "Same past, bit for bit", "open", "start under their own forms");
 }
 
 static void

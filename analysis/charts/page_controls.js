@@ -32,12 +32,13 @@ export function fillControls(report, state, charts) {
   };
   const arms = report.arms.map(arm => [arm.name, arm.label]);
   const wanted = [
-    ['reference', 'Compare with', arms, 2],
+    // Two results are compared with the first of them, which is no arm.
+    ['reference', 'Compare with', arms.some(([name]) => name === report.reference) ? arms : [], 2],
     ['interval', 'Interval', INTERVALS, 1],
-    ['highlight', 'Highlight', [['', 'all alike'], ...arms], 2],
+    ['highlight', 'Highlight', [['', 'all alike'], ...arms], 3],
   ];
   for (const [name, words, options, least] of wanted) {
-    if (arms.length < least || !charts.some(chart => has(chart, name))) continue;
+    if (options.length < least || !charts.some(chart => has(chart, name))) continue;
     form.append(choice(words, options, state[name], act(name, words)));
   }
   form.append(status);
