@@ -33,7 +33,7 @@ export function fillControls(report, state, charts) {
   const arms = report.arms.map(arm => [arm.name, arm.label]);
   const wanted = [
     ['reference', 'Compare with', arms, 2],
-    ['interval', 'Interval', INTERVALS, 1],
+    ['interval', 'Interval in the overview of differences', INTERVALS, 1],
     ['highlight', 'Highlight', [['', 'all alike'], ...arms], 2],
   ];
   for (const [name, words, options, least] of wanted) {
