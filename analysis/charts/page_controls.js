@@ -34,7 +34,7 @@ export function fillControls(report, state, charts) {
   const wanted = [
     // Two results are compared with the first of them, which is no arm.
     ['reference', 'Compare with', arms.some(([name]) => name === report.reference) ? arms : [], 2],
-    ['interval', 'Interval', INTERVALS, 1],
+    ['interval', 'Interval in the overview of differences', INTERVALS, 1],
     ['highlight', 'Highlight', [['', 'all alike'], ...arms], 3],
   ];
   for (const [name, words, options, least] of wanted) {
