@@ -128,7 +128,8 @@ write_contents(const json_t *sections, FILE *out)
 }
 
 static void
-write_section(const json_t *section, const json_t *drawings, FILE *out)
+write_section(const json_t *section, const json_t *drawings, const char *reference,
+              FILE *out)
 {
     size_t k;
     json_t *block;
@@ -143,7 +144,7 @@ write_section(const json_t *section, const json_t *drawings, FILE *out)
         fputs("</p>\n", out);
     }
     json_array_foreach(json_object_get(section, "blocks"), k, block)
-        mut_page_block(block, drawings, out);
+        mut_page_block(block, drawings, reference, out);
     fputs("</section>\n", out);
 }
 
@@ -178,7 +179,7 @@ mut_page_write(const json_t *report, const json_t *drawings, FILE *out)
     write_opening(report, out);
     json_array_foreach(sections, k, section)
     {
-        write_section(section, drawings, out);
+        write_section(section, drawings, mut_page_member(report, "reference"), out);
         if (k == 0) {
             write_contents(sections, out);
             fputs("<form id=\"controls\" hidden></form>\n", out);

@@ -15,8 +15,15 @@ bool mut_page_write(const json_t *report, const json_t *drawings, FILE *out);
 /* A text in HTML: &, <, > and quotes escaped. NULL is nothing. */
 void mut_page_text(const char *text, FILE *out);
 
-/* The block `block` of a section. */
-void mut_page_block(const json_t *block, const json_t *drawings, FILE *out);
+/* The block `block` of a section of a report that compares with `reference`. */
+void mut_page_block(const json_t *block, const json_t *drawings, const char *reference,
+                    FILE *out);
+
+/* Head and body of a table: columns as a report's table has them, and its rows. */
+void mut_page_rows(const json_t *columns, const json_t *rows, FILE *out);
+
+/* The same of what a figure shows: the rows that compare with `reference`, at most eighty. */
+void mut_page_data(const json_t *figure, const char *reference, FILE *out);
 
 /* The text of a member, "" if it is none. */
 const char *mut_page_member(const json_t *object, const char *key);

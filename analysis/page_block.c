@@ -117,62 +117,24 @@ write_checks(const json_t *block, FILE *out)
 /* ---- tables ------------------------------------------------------------------------------------- */
 
 static void
-write_cell(const json_t *value, bool numeric, FILE *out)
-{
-    fputs(numeric ? "<td class=\"n\">" : "<td>", out);
-    if (json_is_string(value))
-        mut_page_text(json_string_value(value), out);
-    else if (json_is_integer(value))
-        fprintf(out, "%lld", (long long) json_integer_value(value));
-    else if (json_is_real(value))
-        fprintf(out, "%.6g", json_real_value(value));
-    else if (json_is_boolean(value))
-        fputs(json_is_true(value) ? "yes" : "no", out);
-    fputs("</td>", out);
-}
-
-static void
-write_rows(const json_t *columns, const json_t *rows, FILE *out)
-{
-    size_t k, i;
-    json_t *column, *row;
-    fputs("<thead><tr>", out);
-    json_array_foreach(columns, k, column)
-        element(json_is_true(json_object_get(column, "numeric"))
-                    ? "<th scope=\"col\" class=\"n\">"
-                    : "<th scope=\"col\">",
-                mut_page_member(column, "label"), "</th>", out);
-    fputs("</tr></thead>\n<tbody>\n", out);
-    json_array_foreach(rows, i, row)
-    {
-        fputs("<tr>", out);
-        json_array_foreach(columns, k, column)
-            write_cell(json_array_get(row, k),
-                       json_is_true(json_object_get(column, "numeric")), out);
-        fputs("</tr>\n", out);
-    }
-    fputs("</tbody>", out);
-}
-
-static void
 write_table(const json_t *block, FILE *out)
 {
     const bool folded = json_is_true(json_object_get(block, "folded"));
     const char *caption = mut_page_member(block, "caption");
     if (folded)
         element("<details class=\"data\"><summary>", caption, "</summary>\n", out);
-    element("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"", caption,
+    element("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", caption,
             "\"><table>", out);
     if (!folded)
         element("<caption>", caption, "</caption>\n", out);
-    write_rows(json_object_get(block, "columns"), json_object_get(block, "rows"), out);
+    mut_page_rows(json_object_get(block, "columns"), json_object_get(block, "rows"), out);
     fputs(folded ? "</table></div></details>\n" : "</table></div>\n", out);
 }
 
 /* ---- figures ------------------------------------------------------------------------------------ */
 
 static void
-write_figure(const json_t *block, const json_t *drawings, FILE *out)
+write_figure(const json_t *block, const json_t *drawings, const char *reference, FILE *out)
 {
     const char *id = mut_page_member(block, "id");
     const char *svg = json_string_value(json_object_get(drawings, id));
@@ -190,16 +152,21 @@ write_figure(const json_t *block, const json_t *drawings, FILE *out)
         element("<p class=\"note\">", mut_page_member(block, "note"), "</p>\n", out);
     fputs("<div class=\"tools\"></div>\n<details class=\"data\"><summary>Table</summary>",
           out);
-    if (table != NULL) {
-        fputs("<div class=\"table\" tabindex=\"0\"><table>", out);
-        write_rows(json_object_get(table, "columns"), json_object_get(table, "rows"), out);
-        fputs("</table></div>", out);
-    }
+    fputs(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>",
+        out);
+    if (table != NULL)
+        mut_page_rows(json_object_get(table, "columns"), json_object_get(table, "rows"),
+                      out);
+    else
+        mut_page_data(block, reference, out);
+    fputs("</table></div>", out);
     fputs("</details>\n</figure>\n", out);
 }
 
 void
-mut_page_block(const json_t *block, const json_t *drawings, FILE *out)
+mut_page_block(const json_t *block, const json_t *drawings, const char *reference,
+               FILE *out)
 {
     static const struct {
         const char *kind;
@@ -210,7 +177,7 @@ mut_page_block(const json_t *block, const json_t *drawings, FILE *out)
                   { "table", write_table } };
     const char *kind = mut_page_member(block, "kind");
     if (strcmp(kind, "figure") == 0)
-        write_figure(block, drawings, out);
+        write_figure(block, drawings, reference, out);
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         if (strcmp(kinds[k].kind, kind) == 0)
             kinds[k].write(block, out);

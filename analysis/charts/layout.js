@@ -191,5 +191,6 @@ function placeStrip(sets, { set, height }, found, theme) {
     row.slot = i + 0.5;
     row.leftward = at + 12 + textWidth(row.label, theme.sizes.small) > found.plot_width + found.label_width;
   });
-  return { strip_slots: Math.max(1, sets[set].length), strip_height: height * sets[set].length };
+  // Vega-Lite takes a height of 0 for none and puts its own.
+  return { strip_slots: Math.max(1, sets[set].length), strip_height: Math.max(1, height * sets[set].length) };
 }

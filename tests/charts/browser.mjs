@@ -165,7 +165,7 @@ async function checkTip(page) {
 async function checkKeys(browser, address) {
   const { page, context } = await open(browser, address);
   const seen = [];
-  for (let i = 0; i < 14; i++) {
+  for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
     seen.push(await page.evaluate(() => {
       const one = document.activeElement;
