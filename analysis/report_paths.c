@@ -14,8 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Faint lines: enough to see what one run does, every third month to keep the page small. */
-enum { SAMPLES = 10, THIN = 3, MOST_PATHS = 8 };
+/* Faint lines: enough to see what one run does, every sixth month to keep the page small. */
+enum { SAMPLES = 10, THIN = 6, MOST_PATHS = 8 };
 
 struct paths {
     struct mut_report *r;
@@ -97,13 +97,23 @@ add_gap(struct paths *p, json_t *rows, int arm, int reference)
     }
 }
 
+/* Of two arms that both serve as a reference one difference is stored, that from the file's reference if it
+ * is one of them: the charts turn it round. */
+static bool
+mirrored(const struct mut_report *r, int arm, int reference)
+{
+    const int own = r->result.reference;
+    return mut_report_refers(r, arm) &&
+           (arm == own || (reference != own && arm < reference));
+}
+
 static void
 add_gaps(struct paths *p, json_t *rows)
 {
     const int arms = p->r->result.n_arms;
     for (int b = 0; b < arms; b++)
         for (int a = 0; a < arms && mut_report_refers(p->r, b); a++)
-            if (a != b)
+            if (a != b && !mirrored(p->r, a, b))
                 add_gap(p, rows, a, b);
 }
 

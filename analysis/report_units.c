@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_DOTS = 400 };
+enum { MOST_DOTS = 160 };
 
 /* Outcomes that /units keeps. */
 static const int shown[] = { MUT_OUTCOME_NEED_MET, MUT_OUTCOME_PARTICIPATION_RATE,

@@ -112,10 +112,21 @@ function setsWanted(part, layout) {
   return [...names, ...(layout.union ?? [])];
 }
 
+// Differences between two arms are stored once; this adds them seen from the other arm.
+function mirror(rows) {
+  const known = new Set(rows.map(row => `${row.reference} ${row.arm}`));
+  const turned = rows.filter(row => !known.has(`${row.arm} ${row.reference}`));
+  rows.push(...turned.map(({ reference, arm, difference, low, high, ...row }) => ({
+    ...row, reference: arm, arm: reference,
+    difference: difference === null ? null : -difference, low: high === null ? null : -high, high: low === null ? null : -low,
+  })));
+}
+
 // Every set as objects, with what specs need beside the columns of the contract.
 function prepare(figure, document, layout) {
   const sets = Object.fromEntries(Object.entries(figure.data).map(([k, set]) => [k, objects(set)]));
   for (const [name, rows] of Object.entries(sets)) {
+    if (layout.mirror?.includes(name)) mirror(rows);
     for (const row of rows) {
       const order = document.arms.findIndex(arm => arm.name === row.arm);
       if (order < 0) continue;

@@ -18,6 +18,15 @@ function choice(words, options, value, act) {
   return make('div', { class: 'control' }, make('label', { for: id }, words), select);
 }
 
+// The arms that others are compared with: not all where there are many, and none of two results.
+function referencesOf(charts) {
+  const all = charts.filter(chart => chart.figure.spec === 'matrix').flatMap(({ figure }) => {
+    const { columns, rows } = figure.data.rows;
+    return rows.map(row => row[columns.indexOf('reference')]);
+  });
+  return new Set(all);
+}
+
 export function fillControls(report, state, charts) {
   const form = window.document.getElementById('controls');
   if (!form || charts.length === 0) return;
@@ -31,9 +40,9 @@ export function fillControls(report, state, charts) {
     status.textContent = `${words}: ${label}`;
   };
   const arms = report.arms.map(arm => [arm.name, arm.label]);
+  const references = referencesOf(charts);
   const wanted = [
-    // Two results are compared with the first of them, which is no arm.
-    ['reference', 'Compare with', arms.some(([name]) => name === report.reference) ? arms : [], 2],
+    ['reference', 'Compare with', arms.filter(([name]) => references.has(name)), 2],
     ['interval', 'Interval in the overview of differences', INTERVALS, 1],
     ['highlight', 'Highlight', [['', 'all alike'], ...arms], 3],
   ];

@@ -1,0 +1,2 @@
+// In place of the parts of Vega that no figure uses (maps, forces, trees, word clouds ...).
+export {};
