@@ -79,8 +79,9 @@ fuzzers: $(FUZZERS)
 	@:
 
 # A file that changes only when its text does: $(call keep,TEXT) in the recipe of that file.
-keep = mkdir -p $(@D) && printf '%s\n' '$(subst ','\'',$(1))' >$@.new && \
-       { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
+# Two makes at once do not meet in a file between (tests call make).
+keep = mkdir -p $(@D) && printf '%s\n' '$(subst ','\'',$(1))' >$@.$$$$ && \
+       { cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@; }
 
 $(BUILD)/flags: FORCE
 	@pkg-config --exists $(PACKAGES) 2>/dev/null || { \

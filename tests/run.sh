@@ -1,6 +1,7 @@
 #!/bin/bash
 # Runs unit tests (cmocka programs) and checks (scripts) and counts them:
 #     tests/run.sh NAME...
+# as many at a time as the machine has cores (MUTUAL_TEST_JOBS), told in the order of the names.
 # A program counts by cmocka's own totals. A script counts by its lines "ok ..." and
 # "not ok ..."; one that prints neither counts as one check, passed if it exits with 0.
 # Shows the output of what failed; the last line is exactly "N passed, N failed".
@@ -9,12 +10,14 @@ cd "$(dirname "$0")/.." || exit 3
 unset CMOCKA_MESSAGE_OUTPUT CMOCKA_XML_FILE CMOCKA_TEST_FILTER
 ulimit -c 0
 LIMIT=${MUTUAL_TEST_LIMIT:-600}  # seconds for one program or script: a hang is a failure
+JOBS=${MUTUAL_TEST_JOBS:-$(nproc)}
 
 passed=0
 failed=0
 skipped=0
-output=$(mktemp)
-trap 'rm -f "$output"' EXIT
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null; exit 130' INT TERM
 
 # The number before "test(s)" in cmocka's line of that kind.
 total() {
@@ -38,11 +41,21 @@ count_script() {
     if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
 }
 
-for name in "$@"; do
-    status=0
+# run PLACE NAME: what it prints and how it ends go to files of that place.
+run() {
+    local status=0
+    timeout -k 10 "$LIMIT" "$2" >"$results/$1.out" 2>&1 </dev/null || status=$?
+    echo "$status" >"$results/$1.new" && mv "$results/$1.new" "$results/$1.status"
+}
+
+# tell PLACE NAME: counts, and shows what failed.
+tell() {
+    local name=$2
+    output=$results/$1.out
+    status=$(cat "$results/$1.status")
     case $name in
-    *.sh) timeout -k 10 "$LIMIT" "$name" >"$output" 2>&1 </dev/null || status=$?; count_script ;;
-    *) timeout -k 10 "$LIMIT" "$name" >"$output" 2>&1 </dev/null || status=$?; count_program ;;
+    *.sh) count_script ;;
+    *) count_program ;;
     esac
     passed=$((passed + good))
     failed=$((failed + bad))
@@ -60,6 +73,21 @@ for name in "$@"; do
     elif [ "$none" != 0 ]; then
         grep -E '^(skipped|\[  SKIPPED \] test_)' "$output" | sort -u | sed 's/^/    | /'
     fi
+}
+
+names=("$@")
+told=0
+started=0
+while [ "$told" -lt $# ]; do
+    while [ "$started" -lt $# ] && [ "$(jobs -pr | wc -l)" -lt "$JOBS" ]; do
+        run "$started" "${names[started]}" &
+        started=$((started + 1))
+    done
+    wait -n 2>/dev/null
+    while [ "$told" -lt "$started" ] && [ -e "$results/$told.status" ]; do
+        tell "$told" "${names[told]}"
+        told=$((told + 1))
+    done
 done
 if [ "$skipped" != 0 ]; then echo "$skipped skipped (see above)"; fi
 if [ $((passed + failed)) = 0 ]; then failed=1; echo 'there was nothing to run'; fi
