@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs unit tests (cmocka programs) and checks (scripts) and counts them:
 #     tests/run.sh NAME...
-# as many at a time as the machine has cores (MUTUAL_TEST_JOBS), told in the order of the names.
+# as many at a time as the machine has cores (MUTUAL_TEST_JOBS), told as they end.
 # A program counts by cmocka's own totals. A script counts by its lines "ok ..." and
 # "not ok ..."; one that prints neither counts as one check, passed if it exits with 0.
 # Shows the output of what failed; the last line is exactly "N passed, N failed".
@@ -84,8 +84,11 @@ while [ "$told" -lt $# ]; do
         started=$((started + 1))
     done
     wait -n 2>/dev/null
-    while [ "$told" -lt "$started" ] && [ -e "$results/$told.status" ]; do
-        tell "$told" "${names[told]}"
+    for ended in "$results"/*.status; do
+        [ -e "$ended" ] || continue
+        place=$(basename "$ended" .status)
+        tell "$place" "${names[place]}"
+        rm "$ended"
         told=$((told + 1))
     done
 done
