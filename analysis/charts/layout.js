@@ -148,7 +148,7 @@ function placeList(sets, { set, per, height }) {
     own.forEach((row, i) => { row.slot = i + 0.5; });
     most = Math.max(most, own.length);
   }
-  return { list_slots: Math.max(1, most), list_height: height * most };
+  return { list_slots: Math.max(1, most), list_height: Math.max(1, height * most) };
 }
 
 // A key of leaders in one list: the "first" row of each leader carries the slot of its line.
@@ -160,7 +160,7 @@ function placeLeaders(sets, { set, field, height }) {
     row.slot = leaders.indexOf(row[field]) + 0.5;
     seen.add(row[field]);
   }
-  return { list_slots: leaders.length, list_height: height * leaders.length };
+  return { list_slots: leaders.length, list_height: Math.max(1, height * leaders.length) };
 }
 
 // The range of fields over several sets, about zero if it is symmetric.
