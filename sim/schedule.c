@@ -63,11 +63,9 @@ step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
 {
     const struct mut_registry *r = w->plan->registry;
     struct mut_month month = *now;
-    for (int c = 0; c < r->n; c++) {
+    for (int k = 0; k < w->n_calls[which]; k++) {
+        int c = w->calls[which][k];
         const struct mut_component *component = r->items[c];
-        mut_hook *hook = component->on[which];
-        if (hook == NULL || !w->plan->active[c])
-            continue;
         void *state = NULL;
         if (w->state[c] != NULL)
             state = w->state[c] + unit->id * component->state_per_unit;
@@ -78,7 +76,7 @@ step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
         month.streams = r->streams[c];
         month.component = c;
         month.draws = component->draws;
-        hook(unit->charter->terms[c], state, unit, &month);
+        component->on[which](unit->charter->terms[c], state, unit, &month);
     }
 }
 
