@@ -120,6 +120,7 @@ mut_world_clear(struct mut_world *w)
     mut_members_clear(&w->members);
     mut_persons_clear(&w->persons);
     mut_outbox_clear(&w->outbox);
+    mut_free(w->moves);
     *w = (struct mut_world){ 0 };
 }
 

@@ -23,10 +23,12 @@ struct mut_world {
     int n_calls[MUT_STEPS];
     struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
     int n_workspaces;
-    struct mut_notice *notices; /* owned, [n_units]: last month's figures */
-    struct mut_common *commons; /* owned, [plan.units], by place: last month's pools */
-    double *slot_share;         /* owned, [arm.n_forms]: of units */
-    struct mut_outbox outbox;   /* all threads' messages of the month */
+    struct mut_notice *notices;   /* owned, [n_units]: last month's figures */
+    struct mut_common *commons;   /* owned, [plan.units], by place: last month's pools */
+    double *slot_share;           /* owned, [arm.n_forms]: of units */
+    struct mut_outbox outbox;     /* all threads' messages of the month */
+    struct mut_relocation *moves; /* owned, [n_moves] of [room_for_moves]: rows that move */
+    int64_t n_moves, room_for_moves;
 };
 
 /* The layout of the first day, in world_layout.c. */
