@@ -217,8 +217,12 @@ static void
 relocate_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n,
                bool afresh)
 {
+    enum { AHEAD = 24 };
     const size_t size = s->size;
     for (int64_t k = 0; k < n; k++) {
+        const struct mut_relocation *later = &moves[k + AHEAD < n ? k + AHEAD : n - 1];
+        __builtin_prefetch(s->base + (size_t) (later->from - s->first) * size);
+        __builtin_prefetch(s->base + (size_t) (later->to - s->first) * size, 1);
         if (moves[k].from < s->first || moves[k].from >= s->last)
             continue;
         char *to = s->base + (size_t) (moves[k].to - s->first) * size;
