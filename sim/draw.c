@@ -58,7 +58,7 @@ mut_list_marked(struct mut_users *users)
 void
 mut_draw_rows(struct mut_unit *unit, const struct mut_month *now, int draw, int m)
 {
-    enum { AT_ONCE = 64 };
+    enum { AT_ONCE = 512 };
     struct mut_key key = stream(unit, now, draw);
     struct mut_users *u = &unit->users;
     uint32_t ids[AT_ONCE];
