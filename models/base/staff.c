@@ -268,6 +268,7 @@ cast_lots(const struct rule *rule, const struct mut_staff *s, float base, float 
     float say = (float) rule->leave_voice, fits = (float) rule->leave_match;
     float rights = (float) rule->leave_tenure, strain = (float) rule->sick_strain;
     float mean = (float) rule->mission, sd = (float) rule->mission_sd;
+#pragma omp simd /* too many columns for the compiler to see that none overlap */
     for (int i = 0; i < n; i++) {
         float years = mut_clampf((float) tenure[i] / MUT_YEAR, 0, most);
         float x = base + workload * burnout[i] - say * voice[i] -
