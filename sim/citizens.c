@@ -199,38 +199,45 @@ list_strips(struct mut_persons *p, struct mut_members *m, struct strip *strip)
     return k;
 }
 
-/* Almost all sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
-static inline void
-copy_item(char *to, const char *from, size_t size)
+/* The moves in one strip, whose rows are fetched ahead of time: they lie far apart. */
+static inline __attribute__((always_inline)) void
+relocate_sized(const struct strip *s, const struct mut_relocation *moves, int64_t n,
+               size_t size)
 {
-    if (size == 4)
-        memcpy(to, from, 4);
-    else if (size == 1)
-        *to = *from;
-    else if (size == 2)
-        memcpy(to, from, 2);
-    else
-        memcpy(to, from, size);
+    enum { AHEAD = 24 };
+    char *base = s->base - (size_t) s->first * size;
+    for (int64_t k = 0; k < n; k++) {
+        const struct mut_relocation *later = &moves[k + AHEAD < n ? k + AHEAD : n - 1];
+        __builtin_prefetch(base + (size_t) later->from * size);
+        __builtin_prefetch(base + (size_t) later->to * size, 1);
+        if (moves[k].from >= s->first && moves[k].from < s->last)
+            memcpy(base + (size_t) moves[k].to * size,
+                   base + (size_t) moves[k].from * size, size);
+    }
 }
 
+static void
+clear_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n)
+{
+    for (int64_t k = 0; k < n; k++)
+        memset(s->base + (size_t) moves[k].to * s->size, 0, s->size);
+}
+
+/* Almost all sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
 static void
 relocate_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n,
                bool afresh)
 {
-    enum { AHEAD = 24 };
-    const size_t size = s->size;
-    for (int64_t k = 0; k < n; k++) {
-        const struct mut_relocation *later = &moves[k + AHEAD < n ? k + AHEAD : n - 1];
-        __builtin_prefetch(s->base + (size_t) (later->from - s->first) * size);
-        __builtin_prefetch(s->base + (size_t) (later->to - s->first) * size, 1);
-        if (moves[k].from < s->first || moves[k].from >= s->last)
-            continue;
-        char *to = s->base + (size_t) (moves[k].to - s->first) * size;
-        if (afresh && s->own)
-            memset(to, 0, size);
-        else
-            copy_item(to, s->base + (size_t) (moves[k].from - s->first) * size, size);
-    }
+    if (afresh && s->own)
+        clear_strip(s, moves, n);
+    else if (s->size == 1)
+        relocate_sized(s, moves, n, 1);
+    else if (s->size == 2)
+        relocate_sized(s, moves, n, 2);
+    else if (s->size == 4)
+        relocate_sized(s, moves, n, 4);
+    else
+        relocate_sized(s, moves, n, s->size);
 }
 
 /* Where people of the first sector live now; the last move of each counts. */
