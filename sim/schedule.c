@@ -89,11 +89,24 @@ steps(struct mut_world *w, struct mut_unit *unit, int first, int last,
 }
 
 static void
+settle_unit(struct mut_world *w, uint32_t u)
+{
+    const struct mut_slice *slice = &w->slices[u];
+    for (int t = 0; t < MUT_TRAITS; t++)
+        mut_members_settle(&w->members, &w->persons, (enum mut_trait) t, slice->first,
+                           slice->n);
+}
+
+/* Where nobody stands in further sectors, persons change now, while they are in cache: no other unit
+ * sees them. */
+static void
 close_month(struct mut_world *w, struct mut_unit *unit)
 {
     mut_ledger_book(&unit->purse);
     mut_tally_unit(unit, &w->members, &w->slices[unit->id],
                    w->workspaces[omp_get_thread_num()].hours);
+    if (w->plan->n_sectors == 1)
+        settle_unit(w, unit->id);
 }
 
 static void
@@ -179,7 +192,7 @@ static void
 settle(struct mut_world *w)
 {
     uint32_t home = (uint32_t) w->plan->units;
-    for (int t = 0; t < MUT_TRAITS; t++) {
+    for (int t = 0; t < MUT_TRAITS && w->plan->n_sectors > 1; t++) {
         enum mut_trait trait = (enum mut_trait) t;
         for (uint32_t first = home; first < w->n_units; first += home)
 #pragma omp for schedule(static)
@@ -193,10 +206,11 @@ settle(struct mut_world *w)
     }
 }
 
+/* Few plants at a time, so that a thread whose core is taken for a while holds up nobody. */
 static void
 field_month(struct mut_world *w, const struct mut_month *now)
 {
-#pragma omp for schedule(static)
+#pragma omp for schedule(dynamic, 4)
     for (uint32_t p = 0; p < w->n_plants; p++)
         plant_month(w, &w->plants[p], now);
 }
