@@ -140,6 +140,15 @@ struct memory {
     double worn;
 };
 
+static MUT_CLONES int32_t
+partners(const float *restrict contribution, int n)
+{
+    int32_t m = 0;
+    for (int i = 0; i < n; i++)
+        m += contribution[i] > 0;
+    return m;
+}
+
 static void
 relieve(const void *params, void *state, struct mut_unit *unit,
         const struct mut_month *now)
@@ -148,10 +157,7 @@ relieve(const void *params, void *state, struct mut_unit *unit,
     (void) now;
     const struct rule *rule = params;
     const struct mut_users *u = &unit->users;
-    int32_t partners = 0;
-    for (int i = 0; i < u->n; i++)
-        partners += u->contribution[i] > 0;
-    double share = u->n > 0 ? (double) partners / u->n : 0;
+    double share = u->n > 0 ? (double) partners(u->contribution, u->n) / u->n : 0;
     unit->lever.stigma *= rule->with_relief ? 1 - rule->relief * share : 1;
 }
 
@@ -178,28 +184,40 @@ shadow_of_the_future(const struct rule *rule, const struct mut_levers *lever)
     return rule->continuing * lever->rounds_ahead * lever->return_each;
 }
 
-/* What each would give at its belief (eq. 1); who does not come this month gives nothing. */
 static MUT_CLONES void
-intend(const struct rule *rule, struct mut_users *u, float shadow)
+mark_givers(const uint8_t *restrict rungs, uint8_t *restrict mark, int n)
 {
-    const int n = u->n;
-    const float *restrict belief = u->belief;
-    const uint8_t *restrict cooperation = u->cooperation, *restrict rungs = u->rungs;
-    const uint32_t *restrict words = u->words[0];
-    float *restrict contribution = u->contribution;
+    for (int i = 0; i < n; i++)
+        mark[i] = rungs[i] >> MUT_COPRODUCING & 1;
+}
+
+static MUT_CLONES void
+normal_luck(const uint32_t *restrict words, float *restrict luck, int m)
+{
+    for (int k = 0; k < m; k++)
+        luck[k] = mut_normalf(mut_uniform(words[k]));
+}
+
+/* What each of the m users of users.index, who come this month, would give at its belief (eq. 1);
+ * the others give nothing. */
+static void
+intend(const struct rule *rule, struct mut_users *u, int m, float shadow)
+{
+    const float *belief = u->belief, *luck = u->work[0];
+    float *contribution = u->contribution;
     const float s = (float) rule->schedule, wp = (float) rule->preference;
-    const float wb = (float) rule->belief + shadow, k = (float) rule->constant;
+    const float wb = (float) rule->belief + shadow, constant = (float) rule->constant;
     const float sd = (float) rule->noise;
     const float other = (float) rule->other;
-    for (int i = 0; i < n; i++) {
+    memset(contribution, 0, (size_t) u->n * sizeof *contribution);
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
         float b = belief[i], left = 1 - b;
-        int type = cooperation[i];
+        int type = u->cooperation[i];
         float hump = b < left ? b : left;
         float own = type == MUT_CONDITIONAL ? s * b : type == MUT_HUMP ? hump : 0;
         own = type == MUT_OTHER ? other : own;
-        float luck = mut_normalf(mut_uniform(words[i]));
-        float gives = mut_clampf(k + wp * own + wb * b + sd * luck, 0, 1);
-        contribution[i] = (rungs[i] >> MUT_COPRODUCING & 1) ? gives : 0;
+        contribution[i] = mut_clampf(constant + wp * own + wb * b + sd * luck[k], 0, 1);
     }
 }
 
@@ -209,8 +227,12 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
 {
     (void) state;
     const struct rule *rule = params;
-    mut_draw_users(unit, now, NOISE);
-    intend(rule, &unit->users, (float) shadow_of_the_future(rule, &unit->lever));
+    struct mut_users *u = &unit->users;
+    mark_givers(u->rungs, u->mark, u->n);
+    int m = mut_list_marked(u);
+    mut_draw_rows(unit, now, NOISE, m);
+    normal_luck(u->words[0], u->work[0], m);
+    intend(rule, u, m, (float) shadow_of_the_future(rule, &unit->lever));
 }
 
 /* A wholly new constitution is a new start (eq. 1b). Where there will be talk, each knows what it
@@ -247,19 +269,32 @@ may_spend(const struct mut_unit *unit, const struct mut_month *now, int i)
            (sectors < 2 || turn_of(unit, now, sectors, i) == 0);
 }
 
+/* Marks who holds an hour of credits or has given time this month. */
+static MUT_CLONES void
+mark_accounts(const struct mut_users *u)
+{
+    const int n = u->n;
+    const int16_t *restrict credits = u->credits;
+    const uint8_t *restrict given = u->given;
+    uint8_t *restrict mark = u->mark;
+    for (int i = 0; i < n; i++)
+        mark[i] = (credits[i] >= HOUR) | (given[i] > 0);
+}
+
 /* Whole hours given this month are there to be asked for by who holds credits: help comes out of
- * what the service gets. Returns the hours spent. */
+ * what the service gets. Of m users of users.index; returns the hours spent. */
 static int
-spend(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
+spend(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now, int m)
 {
     struct mut_users *u = &unit->users;
     int there = (int) unit->hours_given, spent = 0, holders = 0;
-    for (int i = 0; i < u->n; i++)
-        holders += may_spend(unit, now, i);
+    for (int k = 0; k < m; k++)
+        holders += may_spend(unit, now, (int) u->index[k]);
     double wish = rule->spending * holders;
     float asks = (float) (wish > there ? rule->spending * there / wish : rule->spending);
-    for (int i = 0; i < u->n && spent < there; i++) {
-        if (!may_spend(unit, now, i) || mut_uniform(u->words[0][i]) >= asks)
+    for (int k = 0; k < m && spent < there; k++) {
+        int i = (int) u->index[k];
+        if (!may_spend(unit, now, i) || mut_uniform(u->words[0][k]) >= asks)
             continue;
         u->credits_change[i] = (int16_t) (u->credits_change[i] - HOUR);
         u->satisfaction[i] += (float) rule->help * (1 - u->satisfaction[i]);
@@ -284,16 +319,18 @@ room_to_earn(const struct mut_unit *unit, const struct mut_month *now, int cap, 
     return room > 0 ? room : 0;
 }
 
-/* Rounding by lot keeps the mean. Returns the hours that earned a credit. */
+/* Rounding by lot keeps the mean. Of m users of users.index; returns the hours that earned a
+ * credit. */
 static double
-earn(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
+earn(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now, int m)
 {
     struct mut_users *u = &unit->users;
     const int cap = (int) (rule->credit_cap * HOUR);
     int64_t steps = 0;
-    for (int i = 0; i < u->n; i++) {
+    for (int k = 0; k < m; k++) {
+        int i = (int) u->index[k];
         int earned = (int) (u->given[i] * (float) rule->credits +
-                            mut_uniform(u->words[1][i]));
+                            mut_uniform(u->words[1][k]));
         int room = room_to_earn(unit, now, cap, i);
         earned = earned < room ? earned : room;
         u->credits_change[i] = (int16_t) (u->credits_change[i] + earned);
@@ -305,9 +342,11 @@ earn(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now
 static void
 keep_accounts(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
 {
-    mut_draw_users(unit, now, CREDITS);
-    int spent = spend(rule, unit, now);
-    double booked = spent + earn(rule, unit, now);
+    mark_accounts(&unit->users);
+    int m = mut_list_marked(&unit->users);
+    mut_draw_rows(unit, now, CREDITS, m);
+    int spent = spend(rule, unit, now, m);
+    double booked = spent + earn(rule, unit, now, m);
     unit->lever.facilitation += rule->bookkeeping * booked;
     unit->hours_given -= spent;
 }

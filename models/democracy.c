@@ -167,12 +167,14 @@ call_ballot(const struct rule *rule, struct mut_unit *unit)
                                                .stake = stake };
 }
 
-static void
-seat_members(struct mut_users *u)
+static MUT_CLONES void
+seat_members(const struct mut_users *u)
 {
-    const uint8_t *own = u->own;
-    for (int i = 0; i < u->n; i++)
-        u->rungs[i] = (uint8_t) (u->rungs[i] | (own[i] & SEAT) << MUT_GOVERNING);
+    const int n = u->n;
+    const uint8_t *restrict own = u->own;
+    uint8_t *restrict rungs = u->rungs;
+    for (int i = 0; i < n; i++)
+        rungs[i] = (uint8_t) (rungs[i] | (own[i] & SEAT) << MUT_GOVERNING);
 }
 
 /* Members stand in September and vote in October of an election year; who sits goes on. Time of
@@ -216,18 +218,23 @@ elect(struct mut_users *u, int seats, double middle)
     return filled;
 }
 
-static void
-describe_board(const struct mut_users *u, struct memory *memory)
+static MUT_CLONES void
+mark_seated(const uint8_t *restrict own, uint8_t *restrict mark, int n)
 {
-    const uint8_t *own = u->own;
+    for (int i = 0; i < n; i++)
+        mark[i] = own[i] & SEAT;
+}
+
+static void
+describe_board(struct mut_users *u, struct memory *memory)
+{
     double sum = 0, squares = 0;
-    memory->seated = 0;
-    for (int i = 0; i < u->n; i++) {
-        int sits = own[i] & SEAT;
-        double wish = (double) u->preference[i] * sits;
+    mark_seated(u->own, u->mark, u->n);
+    memory->seated = mut_list_marked(u);
+    for (int k = 0; k < memory->seated; k++) {
+        double wish = (double) u->preference[u->index[k]];
         sum += wish;
         squares += wish * wish;
-        memory->seated += sits;
     }
     double n = memory->seated > 0 ? memory->seated : 1;
     memory->board = sum / n;
@@ -330,8 +337,9 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     double learnt = rule->learning * (1 - s->competence) * full;
     s->competence += (learnt - rule->forgetting * s->competence) / MUT_YEAR;
     s->competence = rule->with_learning ? s->competence : full;
-    double off = memory->board - mut_median_wish(u, NULL);
-    s->capture = memory->seated > 0 ? __builtin_fabs(off) : 0;
+    s->capture = 0;
+    if (memory->seated > 0)
+        s->capture = __builtin_fabs(memory->board - mut_median_wish(u, NULL));
 }
 
 static double

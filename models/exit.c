@@ -137,6 +137,16 @@ freedom(const struct rule *rule, const struct mut_unit *unit)
     return unit->neighbours > 1 ? rule->choice * unit->sector->exit_possible : 0;
 }
 
+static MUT_CLONES void
+put_off(const struct mut_users *u, float strength)
+{
+    const int n = u->n;
+    const float *restrict resources = u->resources;
+    float *restrict utility = u->utility;
+    for (int i = 0; i < n; i++)
+        utility[i] -= strength * mut_clampf(1 - 2 * resources[i], 0, 1);
+}
+
 /* The poorer half are put off from claiming, the poorest most. */
 static void
 discourage(const void *params, void *state, struct mut_unit *unit,
@@ -150,10 +160,7 @@ discourage(const void *params, void *state, struct mut_unit *unit,
                       memory->worth * freedom(rule, unit);
     if (!(strength > 0))
         return;
-    for (int i = 0; i < u->n; i++) {
-        float below = mut_clampf(1 - 2 * u->resources[i], 0, 1);
-        u->utility[i] -= (float) strength * below;
-    }
+    put_off(u, (float) strength);
 }
 
 /* Users who could be served elsewhere / users. */
@@ -193,12 +200,11 @@ value_of(const struct rule *rule, const struct mut_unit *unit,
            rule->queue * notice->workload / unit->sector->time_limit;
 }
 
-/* The k-th unit that the user of row i looks at: neighbours in order from a random one. */
+/* The k-th unit that a user looks at: neighbours in order from a random one, the `first`. */
 static uint32_t
-looked_at(const struct mut_unit *unit, uint32_t word, uint32_t k)
+looked_at(const struct mut_unit *unit, uint32_t first, uint32_t k)
 {
     uint32_t others = unit->neighbours - 1, own = unit->id - unit->neighbours_first;
-    uint32_t first = (uint32_t) ((uint64_t) word * others >> 32);
     uint32_t place = (first + k) % others;
     return unit->neighbours_first + place + (place >= own);
 }
@@ -214,18 +220,19 @@ seen(const struct rule *rule, const struct mut_unit *unit,
            rule->error * mut_normal((double) mut_uniform(word));
 }
 
-/* The user of row i compares and leaves, or stays; `start` says where the look begins. */
+/* The j-th of the users who look compares and leaves, or stays. */
 static bool
-compare(const struct rule *rule, struct mut_unit *unit, int i, uint32_t start,
-        const struct mut_month *now)
+compare(const struct rule *rule, struct mut_unit *unit, int j, const struct mut_month *now)
 {
     struct mut_users *u = &unit->users;
+    int i = (int) u->index[j];
+    uint32_t start = (uint32_t) u->work[0][j];
     uint32_t others = unit->neighbours - 1, to = unit->id;
     uint32_t n = rule->compared < others ? (uint32_t) rule->compared : others;
     double best = -1;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t id = looked_at(unit, start, k);
-        double value = seen(rule, unit, &now->notices[id], u->words[k][i]);
+        double value = seen(rule, unit, &now->notices[id], u->words[k][j]);
         to = value > best ? id : to;
         best = value > best ? value : best;
     }
@@ -239,24 +246,41 @@ compare(const struct rule *rule, struct mut_unit *unit, int i, uint32_t start,
     return true;
 }
 
-/* Marks who looks elsewhere this month, keeps where each begins, and counts months since users
- * came. */
+/* Marks users who are settled and discontented, and counts months since users came. */
+static MUT_CLONES void
+mark_restless(const struct rule *rule, const struct mut_users *u)
+{
+    const int n = u->n,
+              settled = (int) rule->settling + (rule->settling > (int) rule->settling);
+    const float *restrict satisfaction = u->satisfaction;
+    uint8_t *restrict months = u->own, *restrict mark = u->mark;
+    float low = (float) rule->discontent;
+    for (int i = 0; i < n; i++) {
+        uint8_t came = months[i];
+        mark[i] = (came >= settled) & (satisfaction[i] < low);
+        months[i] = (uint8_t) (came + (came < 255));
+    }
+}
+
+/* The rows of users who look elsewhere this month, into users.index; the first of the others that
+ * each looks at, into work[0] (exact: far fewer than 2^24). How many look. */
 static int
-look(const struct rule *rule, struct mut_unit *unit, double free)
+look(const struct rule *rule, struct mut_unit *unit, double free,
+     const struct mut_month *now)
 {
     struct mut_users *u = &unit->users;
-    uint8_t *months = u->own;
     float p = (float) (rule->attention * free), slope = (float) rule->resources;
+    uint64_t others = unit->neighbours - 1;
     int lookers = 0;
-    for (int i = 0; i < u->n; i++) {
+    mark_restless(rule, u);
+    int m = mut_list_marked(u);
+    mut_draw_rows(unit, now, LOOKS, m);
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
         float more = 1 + slope * (2 * u->resources[i] - 1);
-        int settled = months[i] >= rule->settling;
-        int looks = settled & (u->satisfaction[i] < (float) rule->discontent) &
-                    (mut_uniform(u->words[0][i]) < p * more);
-        u->mark[i] = (uint8_t) looks;
-        u->index[i] = u->words[1][i];
-        months[i] = (uint8_t) (months[i] + (months[i] < 255));
-        lookers += looks;
+        u->index[lookers] = i;
+        u->work[0][lookers] = (float) (u->words[1][k] * others >> 32);
+        lookers += mut_uniform(u->words[0][k]) < p * more;
     }
     return lookers;
 }
@@ -266,19 +290,14 @@ choose(const void *params, void *state, struct mut_unit *unit, const struct mut_
 {
     const struct rule *rule = params;
     struct memory *memory = state;
-    struct mut_users *u = &unit->users;
     double free = freedom(rule, unit);
     memory->looked = memory->applied = 0;
     if (!(free > 0))
         return;
-    mut_draw_users(unit, now, LOOKS);
-    memory->looked = look(rule, unit, free);
-    if (memory->looked == 0)
-        return;
-    mut_draw_users(unit, now, READS);
-    for (int i = 0; i < u->n; i++)
-        if (u->mark[i])
-            memory->applied += compare(rule, unit, i, u->index[i], now);
+    memory->looked = look(rule, unit, free, now);
+    mut_draw_rows(unit, now, READS, memory->looked);
+    for (int j = 0; j < memory->looked; j++)
+        memory->applied += compare(rule, unit, j, now);
     unit->tally.governance_minutes += (int64_t) (memory->looked * rule->search_hours * 60 +
                                                  0.5);
 }

@@ -149,18 +149,26 @@ press(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     l->savings_kept += pressure * (1 - mut_clamp(l->savings_kept, 0, 1));
 }
 
+/* What is paid back of each user's bonds; what is left of all. */
+static MUT_CLONES int64_t
+pay_back(int32_t *restrict held, int n, double share)
+{
+    int64_t left = 0;
+    for (int i = 0; i < n; i++) {
+        held[i] -= (int32_t) ((double) held[i] * share + 0.5);
+        left += held[i];
+    }
+    return left;
+}
+
 /* Bonds of who has moved away, and each month a part of all, are paid back in whole pence out of
  * the month's money. */
 static int64_t
 redeem(const struct rule *rule, struct mut_unit *unit)
 {
-    int32_t *held = unit->users.own;
-    double share = rule->repayment / MUT_YEAR;
-    int64_t left = 0;
-    for (int i = 0; i < unit->users.n; i++) {
-        held[i] -= (int32_t) ((double) held[i] * share + 0.5);
-        left += held[i];
-    }
+    if (unit->purse.bonds == 0) /* nobody holds any */
+        return 0;
+    int64_t left = pay_back(unit->users.own, unit->users.n, rule->repayment / MUT_YEAR);
     int64_t paid = unit->purse.bonds - left;
     unit->purse.bonds = left;
     return paid;

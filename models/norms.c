@@ -84,16 +84,19 @@ static const struct mut_param rows[] = {
 
 enum { MEETING, TALK };
 
+static MUT_CLONES void
+mark_givers(const uint8_t *restrict rungs, uint8_t *restrict mark, int n)
+{
+    for (int i = 0; i < n; i++)
+        mark[i] = rungs[i] >> MUT_COPRODUCING & 1;
+}
+
 /* The rows of those who came, into users.index; how many. */
 static int
 gather_givers(struct mut_users *u)
 {
-    int m = 0;
-    for (int i = 0; i < u->n; i++) {
-        u->index[m] = (uint32_t) i;
-        m += u->rungs[i] >> MUT_COPRODUCING & 1;
-    }
-    return m;
+    mark_givers(u->rungs, u->mark, u->n);
+    return mut_list_marked(u);
 }
 
 /* What is seen can be answered. */
@@ -106,6 +109,19 @@ arrange(const void *params, void *state, struct mut_unit *unit,
     const struct rule *rule = params;
     unit->lever.sanction = rule->sanction * rule->visibility;
     unit->lever.talk = rule->talk;
+}
+
+/* What each giver says that it will give; 0 of the others. */
+static MUT_CLONES void
+say(const struct mut_users *u, float boast, float *restrict said)
+{
+    const int n = u->n;
+    const float *restrict contribution = u->contribution;
+    const uint8_t *restrict rungs = u->rungs;
+    for (int i = 0; i < n; i++) {
+        float more = mut_clampf(contribution[i] + boast, 0, 1);
+        said[i] = (rungs[i] >> MUT_COPRODUCING & 1) ? more : 0;
+    }
 }
 
 /* Each hears the others say what they mean to give, and a little more, and believes part of it
@@ -121,19 +137,23 @@ talk(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     int m = unit->lever.talk > 0 ? gather_givers(u) : 0;
     if (m < 2)
         return;
-    mut_draw_users(unit, now, TALK);
-    for (int i = 0; i < u->n; i++) {
-        float said = mut_clampf(u->contribution[i] + (float) rule->boast, 0, 1);
-        u->work[0][i] = (u->rungs[i] >> MUT_COPRODUCING & 1) ? said : 0;
-    }
+    mut_draw_rows(unit, now, TALK, m);
+    say(u, (float) rule->boast, u->work[0]);
     float sum = (float) mut_sum(u->work[0], u->n), others = (float) (m - 1);
     for (int k = 0; k < m; k++) {
         uint32_t i = u->index[k];
-        int heard = whole + (mut_uniform(u->words[0][i]) < broken);
+        int heard = whole + (mut_uniform(u->words[0][k]) < broken);
         float pledge = (sum - u->work[0][i]) / others;
         for (int round = 0; round < heard; round++)
             u->belief[i] += (float) rule->heard * (pledge - u->belief[i]);
     }
+}
+
+static MUT_CLONES void
+fade(float *restrict pressure, float keep, int n)
+{
+    for (int i = 0; i < n; i++)
+        pressure[i] *= keep;
 }
 
 /* Who may be answered by so many, each so often, knows what to expect of others who give what he
@@ -143,11 +163,10 @@ deter(const struct rule *rule, const struct mut_levers *lever, struct mut_users 
 {
     double met = rule->met < m - 1 ? rule->met : m - 1;
     double expected = rule->deterrence * rule->severity * lever->sanction * met;
-    float keep = (float) (1 - rule->fade), *pressure = u->own;
+    float *pressure = u->own;
     float behind = (float) mut_clamp(expected * (1 - rule->antisocial), 0, 1);
     float ahead = (float) mut_clamp(expected * rule->antisocial, 0, 1);
-    for (int i = 0; i < u->n; i++)
-        pressure[i] *= keep;
+    fade(pressure, (float) (1 - rule->fade), u->n);
     for (int k = 0; k < m; k++) {
         uint32_t i = u->index[k];
         float gap = u->belief[i] - u->contribution[i];
@@ -187,13 +206,13 @@ meet(const struct rule *rule, struct mut_unit *unit, int m, int k, float mean)
     struct mut_users *u = &unit->users;
     const float *gift = u->contribution;
     uint32_t i = u->index[k], others = (uint32_t) (m - 1);
-    uint32_t first = (uint32_t) ((uint64_t) u->words[0][i] * others >> 32);
+    uint32_t first = (uint32_t) ((uint64_t) u->words[0][k] * others >> 32);
     float often = (float) unit->lever.sanction;
     float antisocial = (float) rule->antisocial * often;
     int met = rule->met < m - 1 ? rule->met : m - 1;
     double lost = 0;
     for (int t = 0; t < met; t++) {
-        float luck = mut_uniform(u->words[1 + t][i]);
+        float luck = mut_uniform(u->words[1 + t][k]);
         uint32_t step = 1 + (first + (uint32_t) t) % others;
         uint32_t j = u->index[((uint32_t) k + step) % (uint32_t) m];
         float gap = gift[j] - gift[i];
@@ -221,7 +240,7 @@ among_givers(const void *params, void *state, struct mut_unit *unit,
     if (!(unit->lever.sanction > 0))
         return;
     float mean = (float) (mut_sum(u->contribution, u->n) / m);
-    mut_draw_users(unit, now, MEETING);
+    mut_draw_rows(unit, now, MEETING, m);
     for (int k = 0; k < m; k++)
         unit->tally.deductions += meet(rule, unit, m, k, mean);
 }

@@ -106,6 +106,16 @@ offer(const void *params, void *state, struct mut_unit *unit, const struct mut_m
                                                   .stake = rule->stake };
 }
 
+static MUT_CLONES void
+put_first(const struct mut_users *u, float priority)
+{
+    const int n = u->n;
+    const uint8_t *restrict silent = u->silent;
+    float *restrict first = u->priority;
+    for (int i = 0; i < n; i++)
+        first[i] = silent[i] < MUT_YEAR ? priority : 0;
+}
+
 /* Who took part within the year goes before others as far as entitlement is unequal. */
 static void
 prefer(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
@@ -115,11 +125,23 @@ prefer(const void *params, void *state, struct mut_unit *unit, const struct mut_
     const struct memory *memory = state;
     const struct mut_users *u = &unit->users;
     float priority = (float) (1 - rule->entitlement);
-    for (int i = 0; i < u->n; i++)
-        u->priority[i] = u->silent[i] < MUT_YEAR ? priority : 0;
+    put_first(u, priority);
     unit->lever.directed += rule->directed;
     unit->lever.facilitation += rule->reply *
                                 (unit->acts[MUT_CONSULTED].came + memory->to_answer);
+}
+
+static MUT_CLONES void
+mark_unhappy(const struct mut_users *u, float low)
+{
+    const int n = u->n;
+    const float *restrict satisfaction = u->satisfaction;
+    const uint8_t *restrict rungs = u->rungs;
+    uint8_t *restrict mark = u->mark;
+    for (int i = 0; i < n; i++) {
+        int quiet = (rungs[i] & 1 << MUT_CONSULTED) == 0;
+        mark[i] = (satisfaction[i] < low) & quiet;
+    }
 }
 
 static void
@@ -129,14 +151,14 @@ complain(const void *params, void *state, struct mut_unit *unit,
     const struct rule *rule = params;
     struct memory *memory = state;
     struct mut_users *u = &unit->users;
-    float p = (float) (rule->complaint * rule->consulted * unit->lever.complaints),
-          low = (float) rule->discontent;
+    float p = (float) (rule->complaint * rule->consulted * unit->lever.complaints);
     int32_t complaints = 0;
-    mut_draw_users(unit, now, COMPLAINS);
-    for (int i = 0; i < u->n; i++) {
-        int quiet = !(u->rungs[i] >> MUT_CONSULTED & 1);
-        int unhappy = (u->satisfaction[i] < low) & (mut_uniform(u->words[0][i]) < p);
-        int complains = quiet & unhappy;
+    mark_unhappy(u, (float) rule->discontent);
+    int m = mut_list_marked(u);
+    mut_draw_rows(unit, now, COMPLAINS, m);
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
+        int complains = mut_uniform(u->words[0][k]) < p;
         u->rungs[i] = (uint8_t) (u->rungs[i] | complains << MUT_CONSULTED);
         u->silent[i] = (uint8_t) (complains ? 0 : u->silent[i]);
         complaints += complains;
@@ -144,6 +166,18 @@ complain(const void *params, void *state, struct mut_unit *unit,
     memory->to_answer = complaints;
     unit->tally.governance_minutes += (int64_t) (complaints * rule->consult_hours * 60 +
                                                  0.5);
+}
+
+static MUT_CLONES void
+wishes_of_speakers(const struct mut_users *u, float *restrict spoke, float *restrict said)
+{
+    const int n = u->n;
+    const float *restrict wish = u->preference;
+    const uint8_t *restrict rungs = u->rungs;
+    for (int i = 0; i < n; i++) {
+        spoke[i] = (float) (rungs[i] >> MUT_CONSULTED & 1);
+        said[i] = spoke[i] * wish[i];
+    }
 }
 
 /* The mean wish of those who spoke, with the precision of their number. */
@@ -154,11 +188,7 @@ speak(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     (void) now;
     const struct rule *rule = params;
     const struct mut_users *u = &unit->users;
-    for (int i = 0; i < u->n; i++) {
-        float spoke = (float) (u->rungs[i] >> MUT_CONSULTED & 1);
-        u->work[0][i] = spoke;
-        u->work[1][i] = spoke * u->preference[i];
-    }
+    wishes_of_speakers(u, u->work[0], u->work[1]);
     double precision = 1 / (rule->noise * rule->noise);
     unit->lever.precision += precision * mut_sum(u->work[0], u->n);
     unit->lever.signal += precision * mut_sum(u->work[1], u->n);

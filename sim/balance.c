@@ -1,5 +1,7 @@
 #include "balance.h"
 
+#include "clones.h"
+
 static int
 differs(int month, const char *what, uint32_t unit, int64_t difference,
         struct mut_diags *diags)
@@ -80,6 +82,24 @@ pools_check(const struct mut_world *w, int month, struct mut_diags *diags)
                               sum, diags);
 }
 
+static MUT_CLONES int64_t
+sum_of_ids(const uint32_t *restrict ids, int n)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += ids[i];
+    return sum;
+}
+
+static int64_t
+ids_of_unit(const struct mut_world *w, const struct mut_slice *slice)
+{
+    const uint32_t *ids = slice->first < w->members.home
+                              ? w->persons.id + slice->first
+                              : w->members.person + (slice->first - w->members.home);
+    return sum_of_ids(ids, slice->n);
+}
+
 /* Everyone stands in each sector once: the number of rows and the sum of the ids. */
 static int
 sector_check(const struct mut_world *w, uint32_t first, int month, struct mut_diags *diags)
@@ -91,8 +111,7 @@ sector_check(const struct mut_world *w, uint32_t first, int month, struct mut_di
         if (slice->n > slice->room || slice->n < 0)
             return differs(month, "people", u, slice->n - slice->room, diags);
         rows += slice->n;
-        for (int i = 0; i < slice->n; i++)
-            ids += mut_citizens_id(&w->persons, &w->members, slice->first + i);
+        ids += ids_of_unit(w, slice);
     }
     if (rows != n)
         return differs(month, "people, up to the last one,", last, rows - n, diags);

@@ -159,53 +159,117 @@ mut_members_clear(struct mut_members *m)
     *m = (struct mut_members){ 0 };
 }
 
-/* The columns' sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
-static inline void
-copy_item(void *to, const void *from, size_t size)
+enum { MOST_COLUMNS = N_PERSON + N_MEMBER + MUT_MOST_COMPONENTS + 2 };
+
+/* A column with its rows: of the sectors' rows those from `first` to before `last`. */
+struct strip {
+    char *base; /* of row `first` */
+    size_t size;
+    int64_t first, last;
+    bool own; /* a component's */
+};
+
+/* All columns of both tables into strip[MOST_COLUMNS]; how many. */
+static int
+list_strips(struct mut_persons *p, struct mut_members *m, struct strip *strip)
 {
-    if (size == 4)
-        memcpy(to, from, 4);
-    else if (size == 2)
-        memcpy(to, from, 2);
-    else
-        memcpy(to, from, size);
+    int k = 0;
+    for (int c = 0; c < N_PERSON; c++)
+        strip[k++] = (struct strip){ .base = *pointer(p, &person_columns[c]),
+                                     .size = person_columns[c].size,
+                                     .last = m->home };
+    for (int c = 0; c < N_MEMBER; c++)
+        strip[k++] = (struct strip){ .base = *pointer(m, &member_columns[c]),
+                                     .size = member_columns[c].size,
+                                     .last = m->rows };
+    strip[k++] = (struct strip){ .base = (char *) m->person,
+                                 .size = sizeof *m->person,
+                                 .first = m->home,
+                                 .last = m->rows };
+    if (m->ladder != NULL)
+        strip[k++] = (struct strip){ .base = (char *) m->ladder,
+                                     .size = sizeof *m->ladder,
+                                     .last = m->rows };
+    for (int c = 0; c < m->n_states; c++)
+        if (m->state[c] != NULL)
+            strip[k++] = (struct strip){ .base = (char *) m->state[c],
+                                         .size = m->state_size[c],
+                                         .last = m->rows,
+                                         .own = true };
+    return k;
+}
+
+/* The moves in one strip, whose rows are fetched ahead of time: they lie far apart. */
+static inline __attribute__((always_inline)) void
+relocate_sized(const struct strip *s, const struct mut_relocation *moves, int64_t n,
+               size_t size)
+{
+    enum { AHEAD = 24 };
+    char *base = s->base - (size_t) s->first * size;
+    for (int64_t k = 0; k < n; k++) {
+        const struct mut_relocation *later = &moves[k + AHEAD < n ? k + AHEAD : n - 1];
+        __builtin_prefetch(base + (size_t) later->from * size);
+        __builtin_prefetch(base + (size_t) later->to * size, 1);
+        if (moves[k].from >= s->first && moves[k].from < s->last)
+            memcpy(base + (size_t) moves[k].to * size,
+                   base + (size_t) moves[k].from * size, size);
+    }
 }
 
 static void
-columns_copy(void *table, const struct column *columns, int n, int64_t from, int64_t to)
+clear_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n)
 {
-    for (int i = 0; i < n; i++) {
-        size_t size = columns[i].size;
-        char *base = *pointer(table, &columns[i]);
-        copy_item(base + (size_t) to * size, base + (size_t) from * size, size);
-    }
+    for (int64_t k = 0; k < n; k++)
+        memset(s->base + (size_t) moves[k].to * s->size, 0, s->size);
+}
+
+/* Almost all sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
+static void
+relocate_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n,
+               bool afresh)
+{
+    if (afresh && s->own)
+        clear_strip(s, moves, n);
+    else if (s->size == 1)
+        relocate_sized(s, moves, n, 1);
+    else if (s->size == 2)
+        relocate_sized(s, moves, n, 2);
+    else if (s->size == 4)
+        relocate_sized(s, moves, n, 4);
+    else
+        relocate_sized(s, moves, n, s->size);
+}
+
+/* Where people of the first sector live now; the last move of each counts. */
+static void
+note_places(struct mut_persons *p, const struct mut_members *m,
+            const struct mut_relocation *moves, int64_t n)
+{
+    for (int64_t k = 0; p->place != NULL && k < n; k++)
+        if (moves[k].from < m->home)
+            p->place[p->id[moves[k].to]] = (uint32_t) moves[k].to;
+}
+
+void
+mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
+                      const struct mut_relocation *moves, int64_t n, bool afresh,
+                      int threads)
+{
+    enum { ENOUGH = 2000 }; /* moves that are worth waking threads for */
+    struct strip strip[MOST_COLUMNS];
+    int strips = list_strips(p, m, strip);
+#pragma omp parallel for schedule(dynamic)                                               \
+    num_threads(threads) if (threads > 1 && n > ENOUGH)
+    for (int k = 0; k < strips; k++)
+        relocate_strip(&strip[k], moves, n, afresh);
+    note_places(p, m, moves, n);
 }
 
 void
 mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from, int64_t to)
 {
-    if (from >= m->home) {
-        m->person[to - m->home] = m->person[from - m->home];
-    } else {
-        columns_copy(p, person_columns, N_PERSON, from, to);
-        if (p->place != NULL)
-            p->place[p->id[to]] = (uint32_t) to;
-    }
-    columns_copy(m, member_columns, N_MEMBER, from, to);
-    if (m->ladder != NULL)
-        m->ladder[to] = m->ladder[from];
-    for (int s = 0; s < m->n_states; s++)
-        if (m->state[s] != NULL)
-            memcpy(m->state[s] + (size_t) to * m->state_size[s],
-                   m->state[s] + (size_t) from * m->state_size[s], m->state_size[s]);
-}
-
-void
-mut_members_forget(struct mut_members *m, int64_t row)
-{
-    for (int s = 0; s < m->n_states; s++)
-        if (m->state[s] != NULL)
-            memset(m->state[s] + (size_t) row * m->state_size[s], 0, m->state_size[s]);
+    const struct mut_relocation move = { from, to };
+    mut_citizens_relocate(p, m, &move, 1, false, 1);
 }
 
 static int16_t *

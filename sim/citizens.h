@@ -71,8 +71,17 @@ mut_citizens_id(const struct mut_persons *p, const struct mut_members *m, int64_
 void mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from,
                        int64_t to);
 
-/* Zeroes the components' own state of a row: seats and standing do not move house. */
-void mut_members_forget(struct mut_members *m, int64_t row);
+/* The member of row `from` moves to row `to` of the sector. */
+struct mut_relocation {
+    int64_t from, to;
+};
+
+/* Members move one after another, as mut_citizens_move has it, and `afresh` without the components'
+ * own state: seats and standing do not move house. Column by column, so that reads from far away
+ * do not wait for one another, and on as many threads as are given. */
+void mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
+                           const struct mut_relocation *moves, int64_t n, bool afresh,
+                           int threads);
 
 /* What of a person changes between months. */
 enum mut_trait {

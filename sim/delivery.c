@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "mem.h"
+
 /* Whether one more may come: who moves house while there are rows, who comes by choice while places
  * are kept free. */
 static bool
@@ -14,24 +16,45 @@ is_open(const struct mut_world *w, const struct mut_message *move, int64_t taken
            (!chosen || (double) (slice->n + taken) < places);
 }
 
-/* Appends the rows of those who move to a unit, in the order of their ids, while there is room; those
- * who come by choice stand last. Returns how many. Marks the taken messages by their new row in
- * `row`'s place. */
+/* Notes a row that moves; a list that finds no memory fails the run. */
+static void
+note(struct mut_world *w, int64_t from, int64_t to)
+{
+    if (w->n_moves == w->room_for_moves) {
+        int64_t room = w->room_for_moves ? 2 * w->room_for_moves : 64;
+        struct mut_relocation *moves = mut_array_grow(
+            w->moves, (size_t) w->room_for_moves, (size_t) room, sizeof *moves);
+        if (moves == NULL) {
+            w->outbox.lost = true;
+            return;
+        }
+        w->moves = moves;
+        w->room_for_moves = room;
+    }
+    w->moves[w->n_moves++] = (struct mut_relocation){ from, to };
+}
+
+/* Notes the rows of those who move to a unit, in the order of their ids, while there is room; those
+ * who come by choice stand last. Returns how many. */
 static int64_t
-admit(struct mut_world *w, struct mut_message *moves, int64_t n)
+admit(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
     struct mut_slice *slice = &w->slices[moves->destination];
     int64_t taken = 0;
-    for (; taken < n && is_open(w, &moves[taken], taken); taken++) {
-        const struct mut_message *move = &moves[taken];
-        int64_t from = w->slices[move->source].first + move->row;
-        mut_citizens_move(&w->persons, &w->members, from, slice->first + slice->n + taken);
-        mut_members_forget(&w->members, slice->first + slice->n + taken);
-        if (move->kind == MUT_MESSAGE_LEAVE)
-            w->members.satisfaction[slice->first + slice->n + taken] = move->expected;
-    }
+    for (; taken < n && is_open(w, &moves[taken], taken); taken++)
+        note(w, w->slices[moves[taken].source].first + moves[taken].row,
+             slice->first + slice->n + taken);
     w->units[moves->destination].tally.moved_in += taken;
     return taken;
+}
+
+/* Who came by choice begins with what was expected. */
+static void
+expect(struct mut_world *w, const struct mut_message *moves, int64_t n)
+{
+    for (int64_t k = 0; k < n; k++)
+        if (moves[k].kind == MUT_MESSAGE_LEAVE)
+            w->members.satisfaction[w->moves[k].to] = moves[k].expected;
 }
 
 static int
@@ -43,7 +66,7 @@ by_source(const void *left, const void *right)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-/* Closes the gaps that the leavers leave, from the highest row down: the last row, which stays,
+/* Notes how to close the gaps that the leavers leave, from the highest row down: the last row, which stays,
  * moves into the gap. Arrivals stand behind the old rows. */
 static void
 close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
@@ -55,8 +78,7 @@ close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
         total--;
         w->units[source].tally.left += left[k].kind == MUT_MESSAGE_LEAVE;
         if (left[k].row != total)
-            mut_citizens_move(&w->persons, &w->members, slice->first + total,
-                              slice->first + left[k].row);
+            note(w, slice->first + total, slice->first + left[k].row);
     }
     slice->n = total;
     w->units[source].tally.moved_out += n;
@@ -75,6 +97,12 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
         for (int64_t k = 0; k < taken; k++)
             moves[kept++] = moves[i + k];
     }
+    if (w->outbox.lost)
+        return;
+    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, true,
+                          w->n_workspaces);
+    expect(w, moves, kept);
+    w->n_moves = 0;
     if (kept > 1)
         qsort(moves, (size_t) kept, sizeof *moves, by_source);
     int64_t next = 0;
@@ -86,6 +114,11 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
         if (arrived > 0 || next > first)
             close_gaps(w, u, &moves[first], next - first, arrived);
     }
+    if (w->outbox.lost)
+        return;
+    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, false,
+                          w->n_workspaces);
+    w->n_moves = 0;
 }
 
 int

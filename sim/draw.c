@@ -1,5 +1,7 @@
 #include "model.h"
 
+#include <string.h>
+
 #include "outbox.h"
 
 static struct mut_key
@@ -17,6 +19,56 @@ mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw)
     struct mut_users *u = &unit->users;
     mut_rng_words(&key, u->person, (size_t) u->n, now->month, 0, u->words[0], u->words[1],
                   u->words[2], u->words[3]);
+}
+
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte is the lowest");
+
+/* The marks, each 0 or 1, of eight users as bits: the product gathers them in its upper byte. */
+static inline uint64_t
+bits_of_eight(const uint8_t *mark)
+{
+    uint64_t eight;
+    memcpy(&eight, mark, sizeof eight);
+    return eight * 0x0102040810204080 >> 56;
+}
+
+/* Sixty-four rows at a time, so that it costs little where hardly anyone is marked, and no branch is
+ * guessed for each row where many are. */
+MUT_CLONES int
+mut_list_marked(struct mut_users *users)
+{
+    const uint8_t *mark = users->mark;
+    uint32_t *rows = users->index;
+    const int n = users->n;
+    int m = 0, i = 0;
+    for (; i + 64 <= n; i += 64) {
+        uint64_t bits = 0;
+        for (int k = 0; k < 8; k++)
+            bits |= bits_of_eight(mark + i + 8 * k) << 8 * k;
+        for (; bits != 0; bits &= bits - 1)
+            rows[m++] = (uint32_t) (i + __builtin_ctzll(bits));
+    }
+    for (; i < n; i++) {
+        rows[m] = (uint32_t) i;
+        m += mark[i];
+    }
+    return m;
+}
+
+void
+mut_draw_rows(struct mut_unit *unit, const struct mut_month *now, int draw, int m)
+{
+    enum { AT_ONCE = 512 };
+    struct mut_key key = stream(unit, now, draw);
+    struct mut_users *u = &unit->users;
+    uint32_t ids[AT_ONCE];
+    for (int first = 0; first < m; first += AT_ONCE) {
+        int n = m - first < AT_ONCE ? m - first : AT_ONCE;
+        for (int k = 0; k < n; k++)
+            ids[k] = u->person[u->index[first + k]];
+        mut_rng_words(&key, ids, (size_t) n, now->month, 0, u->words[0] + first,
+                      u->words[1] + first, u->words[2] + first, u->words[3] + first);
+    }
 }
 
 void

@@ -294,6 +294,13 @@ mut_kind_share(const struct mut_unit *unit, int slot)
 /* Words for all users of a unit into users.words[0..3]; `draw` indexes the component's draws. */
 void mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw);
 
+/* The rows of the users whose `mark` is 1, and not 0, in their order, into users.index; how many. */
+int mut_list_marked(struct mut_users *users);
+
+/* The words of mut_draw_users for the users of rows index[0..m) alone: words[.][k] are those of row
+ * index[k]. For events that few can meet: whom luck does not touch need not draw. */
+void mut_draw_rows(struct mut_unit *unit, const struct mut_month *now, int draw, int m);
+
 /* Words for all posts of the plant into staff.words[0..3]. */
 void mut_draw_staff(struct mut_unit *unit, const struct mut_month *now, int draw);
 

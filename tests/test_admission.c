@@ -62,6 +62,36 @@ test_a_growing_membership_keeps_its_members(void **state)
     stage_close(&s);
 }
 
+/* What stands in place of the draw decides as the draw does, in each month, also when the lot gets
+ * another weight or the price rises. */
+static void
+test_the_roll_is_that_of_the_draw_itself(void **state)
+{
+    (void) state;
+    struct stage s;
+    open_stage(&s, "20000");
+    for (int month = 0; month < 60; month++) {
+        double lot = month < 40 ? 1.8 : 0.5, bar = month < 20 ? 0 : 0.3;
+        s.unit->lever.members = 0.001 + 0.0169 * month;
+        s.unit->lever.share_price = bar * stage_value(&s, "to_spare");
+        stage_set(&s, "lot", lot);
+        stage_call(&s, MUT_TAKE_PART);
+        struct mut_key key = s.now.key;
+        key.word[3] = s.now.streams[0] ^ s.unit->luck;
+        double spread = mut_sqrt(1 + lot * lot);
+        float least = (float) (spread * mut_normal(1 - s.unit->lever.members));
+        for (int i = 0; i < N; i++) {
+            uint32_t word[4];
+            mut_rng_one(&key, s.users->person[i], 0, 0, word);
+            float score = s.users->duty[i] +
+                          (float) lot * mut_normalf(mut_uniform(word[0]));
+            bool joins = score > least && s.users->resources[i] >= (float) bar;
+            assert_int_equal(s.users->elector[i], joins);
+        }
+    }
+    stage_close(&s);
+}
+
 static void
 test_all_users_are_members_unless_said_otherwise(void **state)
 {
@@ -141,6 +171,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_dutiful_join_first),
         cmocka_unit_test(test_a_growing_membership_keeps_its_members),
+        cmocka_unit_test(test_the_roll_is_that_of_the_draw_itself),
         cmocka_unit_test(test_all_users_are_members_unless_said_otherwise),
         cmocka_unit_test(test_a_member_is_a_member_in_every_month),
     };

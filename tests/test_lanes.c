@@ -13,7 +13,7 @@ static void
 test_sum_of_whole_numbers_is_exact(void **state)
 {
     (void) state;
-    float x[1000];
+    float x[1000] = { 0 };
     for (int n = 0; n <= 1000; n++) {
         if (n > 0)
             x[n - 1] = (float) n;

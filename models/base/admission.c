@@ -26,17 +26,67 @@ static const struct mut_param rows[] = {
 
 enum { ROLL };
 
+/* A membership's own byte: in the lowest bit whether a share is held; above it the grade of the
+ * person's inclination to join, 1 to GRADES, 0: not yet known. An inclination never changes, so that
+ * it is drawn again only where the grade does not tell whether it is above what is asked. */
+enum { HOLDS = 1, GRADES = 127 };
+
+struct memory {
+    double lot; /* with which grades were made */
+};
+
+/* Never falls as the inclination rises: of two that differ the higher is of the higher inclination. */
+static inline int
+grade_of(float inclination, float steps)
+{
+    return (int) mut_clampf((float) (GRADES / 2 + 1) + steps * inclination, 1, GRADES);
+}
+
+/* Calls those whose grade is above that of what is asked and who can spare the price, and marks those
+ * whose grade does not tell. */
 static MUT_CLONES void
-mark_members(struct mut_users *u, float lot, float least, float least_resources)
+call_by_grade(const struct mut_users *u, int asked, float least_resources)
 {
     const int n = u->n;
-    const float *restrict duty = u->duty, *restrict resources = u->resources;
-    const uint32_t *restrict words = u->words[0];
-    uint8_t *restrict elector = u->elector;
+    const float *restrict resources = u->resources;
+    const uint8_t *restrict own = u->own;
+    uint8_t *restrict elector = u->elector, *restrict mark = u->mark;
     for (int i = 0; i < n; i++) {
-        int joins = duty[i] + lot * mut_normalf(mut_uniform(words[i])) > least;
-        elector[i] = (uint8_t) (joins & (resources[i] >= least_resources));
+        uint8_t grade = own[i] >> 1;
+        mark[i] = (grade == 0) | (grade == asked);
+        elector[i] = (resources[i] >= least_resources) & (grade > asked);
     }
+}
+
+static MUT_CLONES void
+normal_luck(const uint32_t *restrict words, float *restrict luck, int m)
+{
+    for (int k = 0; k < m; k++)
+        luck[k] = mut_normalf(mut_uniform(words[k]));
+}
+
+/* The m users of users.index, whose words are drawn, by their inclination itself. */
+static void
+call_by_inclination(const struct mut_users *u, int m, float lot, float steps, float least,
+                    float least_resources)
+{
+    uint8_t *own = u->own;
+    normal_luck(u->words[0], u->work[0], m);
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
+        float inclination = u->duty[i] + lot * u->work[0][k];
+        own[i] = (uint8_t) ((own[i] & HOLDS) | grade_of(inclination, steps) << 1);
+        u->elector[i] = inclination > least && u->resources[i] >= least_resources;
+    }
+}
+
+static void
+forget_grades(struct memory *memory, double lot, const struct mut_users *u)
+{
+    uint8_t *own = u->own;
+    for (int i = 0; i < u->n; i++)
+        own[i] &= HOLDS;
+    memory->lot = lot;
 }
 
 /* Who joins, and in which order, is settled by duty and by a lot that stays with the person: the
@@ -45,29 +95,39 @@ static void
 call_roll(const void *params, void *state, struct mut_unit *unit,
           const struct mut_month *now)
 {
-    (void) state;
     const struct rule *rule = params;
+    struct memory *memory = state;
+    struct mut_users *u = &unit->users;
     struct mut_month once = *now;
     double bar = mut_clamp(unit->lever.share_price / rule->to_spare, 0, 1);
     if (unit->lever.members >= 1 && !(bar > 0))
         return;
     double spread = mut_sqrt(1 + rule->lot * rule->lot);
+    float least = (float) (spread * mut_normal(1 - unit->lever.members));
+    float steps = (float) (GRADES / 8 / spread); /* four standard deviations each way */
     once.month = 0;
-    mut_draw_users(unit, &once, ROLL);
-    mark_members(&unit->users, (float) rule->lot,
-                 (float) (spread * mut_normal(1 - unit->lever.members)), (float) bar);
+    if (memory->lot != rule->lot)
+        forget_grades(memory, rule->lot, u);
+    call_by_grade(u, grade_of(least, steps), (float) bar);
+    int m = mut_list_marked(u);
+    mut_draw_rows(unit, &once, ROLL, m);
+    call_by_inclination(u, m, (float) rule->lot, steps, least, (float) bar);
 }
 
 /* How many hold a share: bought by who is on the roll when it is called, none where no share is sold
  * or all were lost. Members who have left are missing from the count. */
-static int
-settle(struct mut_unit *unit, bool sold, bool called)
+static MUT_CLONES int
+settle(const struct mut_users *u, bool sold, bool called)
 {
-    const struct mut_users *u = &unit->users;
-    uint8_t *holds = u->own;
-    for (int i = 0; i < u->n; i++)
-        holds[i] = sold && (holds[i] || (called && u->elector[i]));
-    return (int) mut_count(holds, u->n);
+    const int n = u->n;
+    const uint8_t *restrict elector = u->elector;
+    uint8_t *restrict own = u->own, *restrict holds = u->mark;
+    const uint8_t keeps = sold ? HOLDS : 0, buys = sold && called ? HOLDS : 0;
+    for (int i = 0; i < n; i++) {
+        holds[i] = (own[i] & keeps) | (elector[i] & buys);
+        own[i] = (uint8_t) ((own[i] & ~HOLDS) | holds[i]);
+    }
+    return (int) mut_count(holds, n);
 }
 
 static void
@@ -82,7 +142,7 @@ keep_shares(const void *params, void *state, struct mut_unit *unit,
     bool called = unit->acts[MUT_VOTING].open > 0 || unit->acts[MUT_GOVERNING].asked > 0;
     int64_t before = lost ? 0 : p->shares;
     int64_t price = (int64_t) (unit->lever.share_price * 100 + 0.5);
-    p->shares = price * settle(unit, price > 0 && !lost, called);
+    p->shares = price * settle(&unit->users, price > 0 && !lost, called);
     double paid = (double) (p->shares - before) / 100;
     mut_charge(unit, MUT_RESERVES, paid);
     mut_charge(unit, MUT_PRIVATE_INCOME, -paid);
@@ -98,6 +158,7 @@ MUT_PROCESS(admission) = {
     .source = "judgement: the dutiful join first; shares: S33, Co-operative and Community "
               "Benefit Societies Act 2014 (from memory)",
     .params = MUT_TABLE(struct rule, rows),
+    .state_per_unit = sizeof(struct memory),
     .state_per_citizen = sizeof(uint8_t),
     .draws = { [ROLL] = { "roll", "who joins first; drawn once for each person" } },
     .on = { [MUT_TAKE_PART] = call_roll, [MUT_MONEY] = keep_shares },

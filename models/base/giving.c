@@ -17,20 +17,23 @@ static const struct mut_param rows[] = {
 enum { ROUNDING };
 
 static MUT_CLONES void
-round_by_lot(const struct rule *rule, const struct mut_unit *unit)
+mark_givers(const uint8_t *restrict rungs, uint8_t *restrict mark, int n)
+{
+    for (int i = 0; i < n; i++)
+        mark[i] = rungs[i] >> MUT_COPRODUCING & 1;
+}
+
+/* Of the m users of users.index; the others give nothing. */
+static void
+round_by_lot(const struct rule *rule, const struct mut_unit *unit, int m)
 {
     const struct mut_users *u = &unit->users;
-    const int n = u->n;
-    const float *restrict contribution = u->contribution;
-    const uint32_t *restrict luck = u->words[0];
-    const uint8_t *restrict rungs = u->rungs;
-    uint8_t *restrict given = u->given;
     float steps = (float) (unit->lever.hours_asked * 60 / MUT_MINUTES_PER_STEP);
     float most = (float) (rule->most_hours * 60 / MUT_MINUTES_PER_STEP);
-    for (int i = 0; i < n; i++) {
-        float wish = mut_clampf(contribution[i] * steps, 0, most);
-        int whole = (int) (wish + mut_uniform(luck[i]));
-        given[i] = (uint8_t) (rungs[i] >> MUT_COPRODUCING & 1 ? whole : 0);
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
+        float wish = mut_clampf(u->contribution[i] * steps, 0, most);
+        u->given[i] = (uint8_t) (int) (wish + mut_uniform(u->words[0][k]));
     }
 }
 
@@ -40,12 +43,13 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     (void) state;
     const struct rule *rule = params;
     struct mut_users *u = &unit->users;
-    for (int i = 0; i < u->n; i++)
-        u->given[i] = 0;
+    memset(u->given, 0, (size_t) u->n);
     if (!(unit->lever.hours_asked > 0))
         return;
-    mut_draw_users(unit, now, ROUNDING);
-    round_by_lot(rule, unit);
+    mark_givers(u->rungs, u->mark, u->n);
+    int m = mut_list_marked(u);
+    mut_draw_rows(unit, now, ROUNDING, m);
+    round_by_lot(rule, unit, m);
     unit->tally.quarter_hours = mut_count(u->given, u->n);
     unit->hours_given = (double) unit->tally.quarter_hours * MUT_MINUTES_PER_STEP / 60;
 }

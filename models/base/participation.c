@@ -76,14 +76,23 @@ static const struct mut_param rows[] = {
               .source = "definition: half of them", .grade = "D"),
 };
 
-/* What a membership remembers. */
-struct memory {
-    uint16_t months; /* involved: bit 1 << calendar month */
-    uint8_t voting;  /* habit of voting, 0-255 for 0-1 */
-    uint8_t since;   /* months since the last ballot, at most 254; NEVER: none yet */
-};
+/* What a membership remembers, in one word, so that loops over it are vectors: in the lower half
+ * the months of involvement, bit 1 << calendar month; then the habit of voting, 0-255 for 0-1; on top
+ * the months since the last ballot, at most 255, counted from 1. NEVER: none yet. */
+enum { VOTING = 16, SINCE = 24, BYTE = 255, NEVER = 0 };
 
-enum { NEVER = 0 }; /* `since` counts from 1 */
+static inline uint32_t
+habit_of_voting(uint32_t memory)
+{
+    return memory >> VOTING & BYTE;
+}
+
+static inline uint32_t
+with_habit_of_voting(uint32_t memory, float habit)
+{
+    return (memory & ~((uint32_t) BYTE << VOTING)) | (uint32_t) (habit * 255 + 0.5f)
+                                                         << VOTING;
+}
 
 /* What is common to all acts of a user this month but for habit. */
 static MUT_CLONES void
@@ -115,15 +124,15 @@ static void
 add_voting_habit(const struct rule *rule, const struct mut_users *u, float constant,
                  float *with)
 {
-    struct memory *memory = u->own;
+    uint32_t *memory = u->own;
     float h = (float) rule->habit;
     for (int i = 0; i < u->n; i++) {
-        if (memory[i].since == NEVER) {
+        if (memory[i] >> SINCE == NEVER) {
             float x = with[i] + constant, p = 1 / (1 + mut_expf(-x));
             p = 1 / (1 + mut_expf(-x - h * p));
-            memory[i].voting = (uint8_t) (p * 255 + 0.5f);
+            memory[i] = with_habit_of_voting(memory[i], p);
         }
-        with[i] += h * (float) memory[i].voting / 255;
+        with[i] += h * (float) habit_of_voting(memory[i]) / 255;
     }
 }
 
@@ -208,25 +217,21 @@ count_wishes(const struct mut_users *u, float constant, struct mut_tally *tally)
     tally->wish_of = n;
 }
 
-/* Habits, and the time since acts and ballots. */
+/* Habits, and the time since acts. */
 static MUT_CLONES void
-remember(const struct rule *rule, struct mut_users *u)
+remember(const struct rule *rule, const struct mut_users *u)
 {
     const int n = u->n;
     float *restrict habit = u->habit;
     const uint8_t *restrict rungs = u->rungs;
     uint8_t *restrict silent = u->silent;
-    struct memory *restrict memory = u->own;
     float speed = (float) (1 / rule->habit_months);
     const int active = ~(1 << MUT_INFORMED), usual = active & ~(1 << MUT_VOTING);
+    for (int i = 0; i < n; i++)
+        habit[i] += speed * ((rungs[i] & usual ? 1.0f : 0.0f) - habit[i]);
     for (int i = 0; i < n; i++) {
-        int acted = (rungs[i] & active) != 0, used = (rungs[i] & usual) != 0;
-        int longer = silent[i] < 255 ? silent[i] + 1 : 255;
-        int ballot = memory[i].since;
-        habit[i] += speed * ((used ? 1.0f : 0.0f) - habit[i]);
-        silent[i] = (uint8_t) (acted ? 0 : longer);
-        memory[i].since = (uint8_t) (ballot == NEVER || ballot == 255 ? ballot
-                                                                      : ballot + 1);
+        uint8_t months = silent[i], longer = (uint8_t) (months + (months < 255));
+        silent[i] = rungs[i] & active ? 0 : longer;
     }
 }
 
@@ -234,35 +239,57 @@ remember(const struct rule *rule, struct mut_users *u)
 static void
 remember_ballot(const struct rule *rule, const struct mut_users *u)
 {
-    struct memory *memory = u->own;
+    uint32_t *memory = u->own;
     double decay = mut_log(1 - 1 / rule->habit_months);
     for (int i = 0; i < u->n; i++) {
         int voted = u->rungs[i] >> MUT_VOTING & 1;
-        int months = memory[i].since == NEVER ? MUT_YEAR : memory[i].since;
+        int since = (int) (memory[i] >> SINCE),
+            months = since == NEVER ? MUT_YEAR : since;
         float weight = 1 - mut_expf((float) (decay * months));
-        float habit = (float) memory[i].voting / 255;
+        float habit = (float) habit_of_voting(memory[i]) / 255;
         habit += weight * ((float) voted - habit);
         if (!u->elector[i])
             continue;
-        memory[i].voting = (uint8_t) (habit * 255 + 0.5f);
-        memory[i].since = 1;
+        uint32_t others = with_habit_of_voting(memory[i], habit);
+        memory[i] = (others & ~((uint32_t) BYTE << SINCE)) | 1u << SINCE;
     }
 }
 
-static void
-count_steady(const struct rule *rule, struct mut_unit *unit, int calendar)
+/* How many of the lower sixteen bits are set: pairs, fours and eights of them are added up. */
+static inline int
+months_in(uint32_t bits)
 {
-    const struct mut_users *u = &unit->users;
-    struct memory *memory = u->own;
+    bits -= bits >> 1 & 0x5555;
+    bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
+    bits = (bits + (bits >> 4)) & 0x0f0f;
+    return (int) ((bits + (bits >> 8)) & 0x1f);
+}
+
+/* Notes who is involved this month; how many were in `least` months of twelve. */
+static MUT_CLONES int32_t
+count_steady(const struct mut_users *u, int calendar, int least)
+{
+    const int n = u->n;
+    const uint8_t *restrict rungs = u->rungs;
+    uint32_t *restrict memory = u->own;
     const int involved = 1 << MUT_CONSULTED | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING;
-    const int least = (int) (rule->steady_months + 0.5);
+    const uint32_t bit = 1u << calendar;
     int32_t steady = 0;
-    for (int i = 0; i < u->n; i++) {
-        int bit = 1 << calendar, is = (u->rungs[i] & involved) != 0;
-        memory[i].months = (uint16_t) ((memory[i].months & ~bit) | (is ? bit : 0));
-        steady += __builtin_popcount(memory[i].months) >= least;
+    for (int i = 0; i < n; i++) {
+        uint32_t all = (memory[i] & ~bit) | (rungs[i] & involved ? bit : 0);
+        steady += months_in(all & 0xffff) >= least;
+        memory[i] = all;
     }
-    unit->tally.steady = steady;
+    return steady;
+}
+
+static MUT_CLONES void
+grow_older(uint32_t *restrict memory, int n)
+{
+    for (int i = 0; i < n; i++) {
+        uint32_t since = memory[i] >> SINCE;
+        memory[i] += (since != NEVER && since != BYTE) ? 1u << SINCE : 0;
+    }
 }
 
 /* The acts that people are asked to by others who know them; to be told and to vote are put to all
@@ -317,10 +344,12 @@ take_part(const void *params, void *state, struct mut_unit *unit,
         mut_draw_users(unit, now, rung);
         offer_act(rule, unit, rung, size);
     }
-    remember(rule, &unit->users);
+    struct mut_users *u = &unit->users;
+    remember(rule, u);
+    grow_older(u->own, u->n);
     if (unit->acts[MUT_VOTING].open > 0)
-        remember_ballot(rule, &unit->users);
-    count_steady(rule, unit, now->calendar);
+        remember_ballot(rule, u);
+    unit->tally.steady = count_steady(u, now->calendar, (int) (rule->steady_months + 0.5));
 }
 
 MUT_PROCESS(participation) = {
@@ -330,7 +359,7 @@ MUT_PROCESS(participation) = {
     .summary = "One equation decides who takes part on every rung that is offered.",
     .source = "eq. 4: Riker & Ordeshook 1968; Verba, Schlozman & Brady 1995",
     .params = MUT_TABLE(struct rule, rows),
-    .state_per_citizen = sizeof(struct memory),
+    .state_per_citizen = sizeof(uint32_t),
     .draws = { [MUT_INFORMED] = { "informed", "asked; reads" },
                [MUT_CONSULTED] = { "consulted", "asked; answers" },
                [MUT_VOTING] = { "voting", "asked; votes" },

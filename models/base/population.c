@@ -174,6 +174,16 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     unit->service.local_shift = rule->local_sd * mut_normal((double) mut_uniform(word[0]));
 }
 
+static MUT_CLONES void
+mark_movers(const struct mut_users *u, float hazard)
+{
+    const int n = u->n;
+    const uint32_t *restrict luck = u->words[0];
+    uint8_t *restrict mark = u->mark;
+    for (int i = 0; i < n; i++)
+        mark[i] = mut_uniform(luck[i]) < hazard;
+}
+
 /* The local mean wish drifts (a random walk); some households move, and take their case with
  * them. */
 static void
@@ -181,7 +191,7 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 {
     (void) state;
     const struct rule *rule = params;
-    const struct mut_users *u = &unit->users;
+    struct mut_users *u = &unit->users;
     uint32_t word[4];
     mut_draw_unit(unit, now, WHAT, word);
     unit->service.local_shift += unit->sector->need_drift * mut_sqrt(1.0 / MUT_YEAR) *
@@ -189,16 +199,16 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     if (unit->peers < 2 || !(rule->mobility > 0))
         return;
     mut_draw_users(unit, now, MOVE);
-    float hazard = (float) (rule->mobility / MUT_YEAR);
-    for (int i = 0; i < u->n; i++) {
-        if (mut_uniform(u->words[0][i]) >= hazard)
-            continue;
+    mark_movers(u, (float) (rule->mobility / MUT_YEAR));
+    int m = mut_list_marked(u);
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
         int near = mut_uniform(u->words[2][i]) < (float) rule->nearby &&
                    unit->neighbours > 1;
         uint32_t first = near ? unit->neighbours_first : unit->peers_first;
         uint32_t others = (near ? unit->neighbours : unit->peers) - 1;
         uint32_t to = first + (uint32_t) ((uint64_t) u->words[1][i] * others >> 32);
-        mut_move(unit, i, to + (to >= unit->id));
+        mut_move(unit, (int) i, to + (to >= unit->id));
     }
 }
 

@@ -84,23 +84,29 @@ capacity(const struct rule *rule, struct mut_unit *unit)
            (1 + rule->innovation_gain * unit->service.innovations);
 }
 
-/* Rank of a claimed case: urgent before others, those with priority before those without, the
- * longer wait first. */
-static void
-rank_cases(struct mut_users *u, int32_t *waiting)
+static MUT_CLONES void
+mark_claimed(const uint8_t *restrict open, uint8_t *restrict mark, int n)
 {
-    for (int i = 0; i < u->n; i++) {
-        int claimed = (u->open[i] & 3) == MUT_CLAIMED;
-        int urgent = (u->open[i] & MUT_URGENT) != 0;
-        int first = mut_uniform(u->words[0][i]) < u->priority[i];
-        int rank = ((2 * urgent + first) * WAITS + u->wait[i]) * claimed;
-        u->index[i] = claimed ? (uint32_t) rank + 1 : 0;
-        waiting[rank] += claimed;
+    for (int i = 0; i < n; i++)
+        mark[i] = (open[i] & 3) == MUT_CLAIMED;
+}
+
+/* Rank of each of the m claimed cases of users.index: urgent before others, those with priority
+ * before those without, the longer wait first. */
+static void
+rank_cases(const struct mut_users *u, int m, uint32_t *rank, int32_t *waiting)
+{
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
+        uint32_t urgent = (u->open[i] & MUT_URGENT) != 0;
+        uint32_t first = mut_uniform(u->words[0][k]) < u->priority[i];
+        rank[k] = (2 * urgent + first) * WAITS + u->wait[i];
+        waiting[rank[k]]++;
     }
 }
 
 static void
-serve_one(struct mut_unit *unit, int i, int limit)
+serve_one(struct mut_unit *unit, uint32_t i, int limit)
 {
     struct mut_users *u = &unit->users;
     int in_time = u->wait[i] <= limit;
@@ -112,26 +118,29 @@ serve_one(struct mut_unit *unit, int i, int limit)
     u->served[i] = 1;
 }
 
-/* Serves the `most` highest ranks; who among equals is settled by a start drawn by lot. */
+/* Serves the `most` highest of m ranks; who among equals is settled by a start drawn by lot. */
 static void
-serve(struct mut_unit *unit, int64_t most, const int32_t *waiting, uint32_t lot)
+serve(struct mut_unit *unit, int m, const uint32_t *ranks, int64_t most,
+      const int32_t *waiting, uint32_t lot)
 {
     struct mut_users *u = &unit->users;
-    int threshold = CLASSES * WAITS, limit = (int) unit->sector->time_limit;
-    int64_t above = 0;
+    int threshold = m > most ? CLASSES * WAITS : 0,
+        limit = (int) unit->sector->time_limit;
+    int64_t above = threshold > 0 ? 0 : m;
     while (threshold > 0 && above + waiting[threshold - 1] <= most)
         above += waiting[--threshold];
     int64_t equal = most - above;
-    for (int i = 0; i < u->n; i++)
-        u->mark[i] = 0;
-    int start = (int) ((uint64_t) lot * (uint64_t) u->n >> 32);
-    for (int k = 0; k < u->n; k++) {
-        int i = start + k < u->n ? start + k : start + k - u->n;
-        int rank = (int) u->index[i] - 1;
-        if (rank < 0 || rank < threshold - 1 || (rank == threshold - 1 && equal <= 0))
+    uint32_t start = (uint32_t) ((uint64_t) lot * (uint64_t) u->n >> 32);
+    int first = 0;
+    while (first < m && u->index[first] < start)
+        first++;
+    for (int j = 0; j < m; j++) {
+        int k = first + j < m ? first + j : first + j - m;
+        int rank = (int) ranks[k];
+        if (rank < threshold - 1 || (rank == threshold - 1 && equal <= 0))
             continue;
         equal -= rank == threshold - 1;
-        serve_one(unit, i, limit);
+        serve_one(unit, u->index[k], limit);
     }
 }
 
@@ -141,17 +150,19 @@ produce(const void *params, void *state, struct mut_unit *unit,
 {
     (void) state;
     int32_t waiting[CLASSES * WAITS] = { 0 };
-    uint32_t lot[4];
-    mut_draw_users(unit, now, PRIORITY);
+    struct mut_users *u = &unit->users;
+    uint32_t lot[4], *rank = u->words[1];
+    mark_claimed(u->open, u->mark, u->n);
+    int claimed = mut_list_marked(u);
+    mut_draw_rows(unit, now, PRIORITY, claimed);
     mut_draw_unit(unit, now, LOT, lot);
-    rank_cases(&unit->users, waiting);
+    rank_cases(u, claimed, rank, waiting);
     double monthly = capacity(params, unit), cases = monthly + unit->capacity_carried;
-    int64_t claimed = 0, most = (int64_t) cases;
-    for (int r = 0; r < CLASSES * WAITS; r++)
-        claimed += waiting[r];
+    int64_t most = (int64_t) cases;
     unit->capacity_carried = claimed > most ? cases - (double) most : 0;
-    serve(unit, most, waiting, lot[0]);
-    mut_count_by_fifth(&unit->users, unit->users.mark, unit->tally.met_in_time_by_fifth);
+    memset(u->mark, 0, (size_t) u->n);
+    serve(unit, claimed, rank, most, waiting, lot[0]);
+    mut_count_by_fifth(u, u->mark, unit->tally.met_in_time_by_fifth);
     int64_t left = claimed - unit->tally.met;
     unit->load = monthly > 0 ? (double) claimed / monthly : (double) claimed;
     unit->workload = monthly > 0 ? (double) left / monthly : (double) left;

@@ -190,21 +190,24 @@ start(const void *params, void *state, struct mut_unit *unit, const struct mut_m
 }
 
 /* Effort of everyone at work; `mean` is last month's, to which peers pull. */
-static void
-exert(const struct rule *rule, struct mut_unit *unit, float mean)
+static MUT_CLONES void
+exert(const struct rule *rule, const struct mut_unit *unit, float mean)
 {
-    struct mut_staff *s = &unit->staff;
+    const struct mut_staff *s = &unit->staff;
     const struct mut_levers *l = &unit->lever;
+    const int n = s->n;
+    const float *restrict missions = s->mission;
+    float *restrict effort = s->effort, *restrict voice = s->voice;
     float match = (float) (unit->plant_care / rule->usual_care * (1 - l->crowding));
     float base = (float) (rule->base_effort + rule->reward_effort * l->reward +
                           l->shared_gain - rule->shield * (l->security - 0.5));
     float mission = (float) rule->mission_effort, peer = (float) l->peer_pressure;
-    float speed = (float) rule->voice_speed;
-    for (int i = 0; i < s->n; i++) {
-        float own = base + mission * s->mission[i] * match;
+    float speed = (float) rule->voice_speed, say = (float) l->staff_voice;
+    for (int i = 0; i < n; i++) {
+        float own = base + mission * missions[i] * match;
         own += peer * (mean - own);
-        s->effort[i] = mut_clampf(own, 0, 2);
-        s->voice[i] += speed * ((float) l->staff_voice - s->voice[i]);
+        effort[i] = mut_clampf(own, 0, 2);
+        voice[i] += speed * (say - voice[i]);
     }
 }
 
@@ -248,6 +251,37 @@ places(const struct rule *rule, const struct mut_unit *unit)
     return rule->closed > 0 ? left : unit->staff.n;
 }
 
+/* For each post whether who holds it would leave (words[0]) or fall ill (words[1]), whether it would
+ * be filled (words[2]) and with which mission (work[0]). */
+static MUT_CLONES void
+cast_lots(const struct rule *rule, const struct mut_staff *s, float base, float match,
+          float sick, float hire)
+{
+    const int n = s->n;
+    uint32_t *restrict leaves = s->words[0], *restrict falls_ill = s->words[1];
+    uint32_t *restrict filled = s->words[2], *restrict who = s->words[3];
+    const uint16_t *restrict tenure = s->tenure;
+    const float *restrict burnout = s->burnout, *restrict voice = s->voice;
+    const float *restrict felt = s->mission;
+    float *restrict mission = s->work[0];
+    float most = (float) rule->tenure_counts, workload = (float) rule->leave_workload;
+    float say = (float) rule->leave_voice, fits = (float) rule->leave_match;
+    float rights = (float) rule->leave_tenure, strain = (float) rule->sick_strain;
+    float mean = (float) rule->mission, sd = (float) rule->mission_sd;
+#pragma omp simd /* too many columns for the compiler to see that none overlap */
+    for (int i = 0; i < n; i++) {
+        float years = mut_clampf((float) tenure[i] / MUT_YEAR, 0, most);
+        float x = base + workload * burnout[i] - say * voice[i] -
+                  fits * (felt[i] * match - mean) - rights * years;
+        float ill = sick * mut_expf(strain * burnout[i]);
+        float luck = mut_normalf(mut_uniform(who[i]));
+        leaves[i] = (uint32_t) mut_happens(mut_uniform(leaves[i]), x);
+        falls_ill[i] = mut_uniform(falls_ill[i]) < ill;
+        filled[i] = mut_uniform(filled[i]) < hire;
+        mission[i] = mut_clampf(mean + sd * luck, 0, 1);
+    }
+}
+
 static void
 come_and_go(const struct rule *rule, struct mut_unit *unit)
 {
@@ -264,25 +298,13 @@ come_and_go(const struct rule *rule, struct mut_unit *unit)
                                                       : 0;
     float hire = (float) (rule->hiring * (1 - frozen));
     int left = places(rule, unit);
+    cast_lots(rule, s, base, match, (float) sick, hire);
     for (int i = 0; i < s->n; i++) {
-        float years = mut_clampf((float) s->tenure[i] / MUT_YEAR, 0,
-                                 (float) rule->tenure_counts);
-        float x = base + (float) rule->leave_workload * s->burnout[i] -
-                  (float) rule->leave_voice * s->voice[i] -
-                  (float) rule->leave_match *
-                      (s->mission[i] * match - (float) rule->mission) -
-                  (float) rule->leave_tenure * years;
-        float ill = (float) sick * mut_expf((float) rule->sick_strain * s->burnout[i]);
-        int was = s->filled[i];
-        int leaves = was & mut_happens(mut_uniform(s->words[0][i]), x);
-        int hired = !was & (i < unit->posts) & (left > 0) &
-                    (mut_uniform(s->words[2][i]) < hire);
-        float luck = mut_normalf(mut_uniform(s->words[3][i]));
-        float mission = mut_clampf(
-            (float) rule->mission + (float) rule->mission_sd * luck, 0, 1);
+        int was = s->filled[i], leaves = was & (int) s->words[0][i];
+        int hired = !was & (i < unit->posts) & (left > 0) & (int) s->words[2][i];
         s->filled[i] = (uint8_t) ((was & !leaves) | hired);
-        s->sick[i] = (uint8_t) (was & !leaves & (mut_uniform(s->words[1][i]) < ill));
-        s->mission[i] = hired ? mission : s->mission[i];
+        s->sick[i] = (uint8_t) (was & !leaves & (int) s->words[1][i]);
+        s->mission[i] = hired ? s->work[0][i] : s->mission[i];
         s->skill[i] = hired ? (float) rule->newcomer_skill : s->skill[i];
         s->tenure[i] = (uint16_t) (hired ? 0 : s->tenure[i] + (s->tenure[i] < 60000));
         s->burnout[i] = hired ? 0 : s->burnout[i];

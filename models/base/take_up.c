@@ -36,10 +36,17 @@ static const struct mut_param rows[] = {
 enum { CLAIMS };
 
 static MUT_CLONES void
-claim(const struct rule *rule, struct mut_unit *unit)
+mark_unclaimed(const uint8_t *restrict open, uint8_t *restrict mark, int n)
+{
+    for (int i = 0; i < n; i++)
+        mark[i] = (open[i] & 3) == MUT_UNCLAIMED;
+}
+
+/* The m users of users.index, who have a need and have not claimed. */
+static void
+claim(const struct rule *rule, struct mut_unit *unit, int m)
 {
     const struct mut_users *u = &unit->users;
-    const int n = u->n;
     const float *restrict satisfaction = u->satisfaction, *restrict trust = u->trust;
     const float *restrict utility = u->utility, *restrict z = u->resources;
     const uint8_t *restrict stigma = u->stigma;
@@ -53,12 +60,12 @@ claim(const struct rule *rule, struct mut_unit *unit)
     float shame = (float) (ashamed / 255);
     float skilled = (float) rule->resources;
     float satisfied = (float) rule->satisfaction, trusting = (float) rule->trust;
-    for (int i = 0; i < n; i++) {
+    for (int k = 0; k < m; k++) {
+        uint32_t i = u->index[k];
         float x = base + satisfied * (satisfaction[i] - 0.5f) +
                   trusting * (trust[i] - 0.5f) + skilled * (z[i] - 0.5f) -
                   shame * (float) stigma[i] + utility[i];
-        int waiting = (open[i] & 3) == MUT_UNCLAIMED;
-        int claims = waiting & mut_happens(mut_uniform(luck[i]), x);
+        int claims = mut_happens(mut_uniform(luck[k]), x);
         open[i] = (uint8_t) (open[i] + (claims ? MUT_CLAIMED - MUT_UNCLAIMED : 0));
     }
 }
@@ -68,8 +75,11 @@ take_up(const void *params, void *state, struct mut_unit *unit,
         const struct mut_month *now)
 {
     (void) state;
-    mut_draw_users(unit, now, CLAIMS);
-    claim(params, unit);
+    struct mut_users *u = &unit->users;
+    mark_unclaimed(u->open, u->mark, u->n);
+    int m = mut_list_marked(u);
+    mut_draw_rows(unit, now, CLAIMS, m);
+    claim(params, unit, m);
 }
 
 MUT_PROCESS(take_up) = {
