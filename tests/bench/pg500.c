@@ -17,9 +17,9 @@ enum { BLOCKS = MUT_PG500_UNIT / 4 };
 static const double rate = 0.001; /* of swapping, a step */
 
 static struct mut_key
-key_of(const struct mut_pg500 *p, const char *purpose)
+key_of(uint64_t seed, const char *purpose)
 {
-    return (struct mut_key){ { (uint32_t) p->seed, (uint32_t) (p->seed >> 32), 0,
+    return (struct mut_key){ { (uint32_t) seed, (uint32_t) (seed >> 32), 0,
                                mut_rng_stream("pg500", purpose) } };
 }
 
@@ -59,14 +59,17 @@ allocate(struct mut_pg500 *p)
 int
 mut_pg500_init(struct mut_pg500 *p, int64_t agents, uint64_t seed, int threads)
 {
-    *p = (struct mut_pg500){
-        .n = agents, .units = (int) (agents / MUT_PG500_UNIT), .threads = threads, .seed = seed
-    };
+    const struct mut_key key = key_of(seed, "start");
+    *p = (struct mut_pg500){ .n = agents,
+                             .units = (int) (agents / MUT_PG500_UNIT),
+                             .threads = threads,
+                             .luck = key_of(seed, "luck"),
+                             .swaps = key_of(seed, "swaps"),
+                             .meets = key_of(seed, "meets") };
     if (agents % MUT_PG500_UNIT != 0 || p->units < 2 || threads < 1)
         return MUT_EINPUT;
     if (allocate(p) != MUT_OK)
         return MUT_ENOMEM;
-    const struct mut_key key = key_of(p, "start");
     for (int64_t i = 0; i < agents; i++) {
         uint32_t words[4];
         mut_rng_one(&key, (uint32_t) i, 0, 0, words);
@@ -111,9 +114,8 @@ mut_pg500_clear(struct mut_pg500 *p)
 void
 mut_pg500_luck(const struct mut_pg500 *p, int unit, uint32_t *words)
 {
-    const struct mut_key key = key_of(p, "takes part");
-    mut_rng_words(&key, p->places + (int64_t) unit * BLOCKS, BLOCKS, p->step, 0, words,
-                  words + BLOCKS, words + 2 * BLOCKS, words + 3 * BLOCKS);
+    mut_rng_words(&p->luck, p->places + (int64_t) unit * BLOCKS, BLOCKS, p->step, 0,
+                  words, words + BLOCKS, words + 2 * BLOCKS, words + 3 * BLOCKS);
 }
 
 /* A unit's columns. */
@@ -162,15 +164,14 @@ total(const float *c)
 /* Who of a unit goes, found by the gaps between those who do, which are geometric: a draw for each swap
  * in place of one for each agent. */
 static void
-choose_swaps(const struct mut_pg500 *p, const struct mut_key *key, int unit,
-             struct mut_outbox *outbox)
+choose_swaps(const struct mut_pg500 *p, int unit, struct mut_outbox *outbox)
 {
     const double scale = 1 / mut_log(1 - rate);
     const int64_t first = p->slices[unit].first;
     double at = -1;
     for (uint32_t round = 0;; round++) {
         uint32_t words[4];
-        mut_rng_one(key, (uint32_t) unit, p->step, round, words);
+        mut_rng_one(&p->swaps, (uint32_t) unit, p->step, round, words);
         double u = ((double) words[0] + 0.5) * 0x1p-32;
         at += 1 + (double) (int32_t) (mut_log(u) * scale);
         if (at >= MUT_PG500_UNIT)
@@ -187,8 +188,7 @@ choose_swaps(const struct mut_pg500 *p, const struct mut_key *key, int unit,
 }
 
 static void
-unit_step(struct mut_pg500 *p, int unit, const struct mut_key *swaps,
-          struct mut_pg500_desk *desk)
+unit_step(struct mut_pg500 *p, int unit, struct mut_pg500_desk *desk)
 {
     const int64_t first = p->slices[unit].first;
     const struct block block = { .w = p->w + first,
@@ -201,7 +201,7 @@ unit_step(struct mut_pg500 *p, int unit, const struct mut_key *swaps,
     live(&block, (float) m, desk->words);
     p->came[unit] = mark(desk->words, p->flag + first);
     p->given[unit] = total(block.c);
-    choose_swaps(p, swaps, unit, &desk->outbox);
+    choose_swaps(p, unit, &desk->outbox);
 }
 
 static void
@@ -233,7 +233,6 @@ swap_rows(struct mut_pg500 *p, int64_t i, int64_t j)
 static int
 deliver(struct mut_pg500 *p)
 {
-    const struct mut_key key = key_of(p, "meets");
     p->outbox.n = 0;
     for (int t = 0; t < p->threads; t++)
         mut_outbox_merge(&p->outbox, &p->desks[t].outbox);
@@ -242,7 +241,7 @@ deliver(struct mut_pg500 *p)
         const struct mut_message *message = &p->outbox.items[i];
         const struct mut_slice *there = &p->slices[message->destination];
         uint32_t words[4];
-        mut_rng_one(&key, message->agent, p->step, 0, words);
+        mut_rng_one(&p->meets, message->agent, p->step, 0, words);
         swap_rows(p, message->agent, there->first + pick(words[0], there->n));
     }
     return p->outbox.lost ? MUT_ENOMEM : MUT_OK;
@@ -251,12 +250,11 @@ deliver(struct mut_pg500 *p)
 int
 mut_pg500_step(struct mut_pg500 *p, struct mut_pg500_record *out)
 {
-    const struct mut_key swaps = key_of(p, "swaps");
     int64_t came = 0;
     double given = 0;
 #pragma omp parallel for schedule(static) num_threads(p->threads) if (p->threads > 1)
     for (int u = 0; u < p->units; u++)
-        unit_step(p, u, &swaps, &p->desks[omp_get_thread_num()]);
+        unit_step(p, u, &p->desks[omp_get_thread_num()]);
     for (int u = 0; u < p->units; u++) {
         came += p->came[u];
         given += p->given[u];

@@ -11,6 +11,7 @@
 
 #include "citizens.h"
 #include "outbox.h"
+#include "rng.h"
 
 enum { MUT_PG500_UNIT = 500 };
 
@@ -24,16 +25,16 @@ struct mut_pg500 {
     int64_t n; /* agents */
     int units, threads;
     struct mut_slice *slices; /* owned, [units] */
-    uint32_t *id;             /* owned, as all columns, [n]: rows move with agents, ids stay */
+    uint32_t *id; /* owned, as all columns, [n]: rows move with agents, ids stay */
     float *c, *w, *b, *k, *payoff;
-    uint8_t *flag;       /* took part */
-    double *given;       /* owned, [units]: sum of c after the step */
-    int32_t *came;       /* owned, [units] */
-    uint32_t *places;    /* owned: numbers of a unit's blocks of words */
+    uint8_t *flag;                /* took part */
+    double *given;                /* owned, [units]: sum of c after the step */
+    int32_t *came;                /* owned, [units] */
+    uint32_t *places;             /* owned: numbers of a unit's blocks of words */
     struct mut_pg500_desk *desks; /* owned, [threads] */
     struct mut_outbox outbox;
-    uint64_t seed;
-    int32_t step;
+    struct mut_key luck, swaps, meets;
+    int32_t step; /* that comes next */
 };
 
 /* A step's means over all agents. */
