@@ -253,7 +253,8 @@ coverage: ## which lines the tests reach: build/coverage/index.html
 
 bench: ## speed and memory on this machine; coverage of intervals that stop at a precision
 	@tests/setup.sh bench
-	@$(AGAIN) all $(BUILD)/tests/bench/coverage $(BUILD)/tests/bench/dispatch
+	@$(AGAIN) all $(BUILD)/tests/bench/coverage $(BUILD)/tests/bench/dispatch $(BUILD)/tests/bench/draws
+	@$(AGAIN) BUILD=$(BUILD)/callgrind EXTRA='$(EXTRA) -DMUT_NO_CLONES' all
 	@BUILD=$(BUILD) tests/bench/bench.sh
 
 kill: ## kill a run fifty times and resume it to the same bytes (some minutes)

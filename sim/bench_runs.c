@@ -189,7 +189,7 @@ mut_bench_runs(struct mut_bench *b, struct mut_diags *diags)
         status = mut_bench_best(work, N, &r, mut_bench_size(b, 3, 1), best);
     if (status == MUT_OK)
         put(b, &r, best);
-    if (status == MUT_OK) {
+    if (status == MUT_OK && !b->quick) {
         status = mut_bench_best((mut_bench_work *const[]){ report }, 1, &r, 1, &page);
         if (status == MUT_OK && r.drawn)
             mut_bench_put(b, "report_seconds", page, "s");

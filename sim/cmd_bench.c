@@ -17,8 +17,8 @@ struct input {
 static const struct argp_option options[] = {
     { .name = "quick",
       .key = QUICK,
-      .doc = "Small sizes, each once: a few seconds, to see that all is there. Its figures say "
-             "nothing" },
+      .doc = "Small sizes, each once, and no report: a few seconds, to see that it works. Its "
+             "figures say nothing" },
     { .name = "quiet", .key = 'q', .doc = "No notes" },
     MUT_OPTION_FORMAT_ROW,
     { 0 }
