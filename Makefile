@@ -16,7 +16,8 @@ endif
 # ---- What is built from what ------------------------------------------------------------------
 
 PACKAGES = gsl hdf5-serial yaml-0.1 nettle zlib jansson
-SOURCES := $(sort $(wildcard sim/*.c models/*.c models/base/*.c analysis/*.c))
+WORKLOADS = tests/bench/pg500.c tests/bench/pg500_naive.c
+SOURCES := $(sort $(wildcard sim/*.c models/*.c models/base/*.c analysis/*.c) $(WORKLOADS))
 LIBRARY_SOURCES := $(filter-out sim/main.c models/TEMPLATE.c,$(SOURCES))
 OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/components.o
 TESTS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_*.c)))
@@ -137,8 +138,9 @@ $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz_%.o $(LIBRARY)
 	$(call say,ld,$@)
 	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBS)
 
-# The runs of an ensemble are timed one by one.
+# The runs of an ensemble are timed one by one, users who draw are counted.
 $(BUILD)/tests/bench/dispatch: private LIBS += -Wl,--wrap=mut_run
+$(BUILD)/tests/bench/draws: private LIBS += -Wl,--wrap=mut_draw_users
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(LIBRARY)
 	$(call say,ld,$@)
 	$(Q)$(COMPILE) -rdynamic -o $@ $< $(LIBRARY) $(LIBS)
@@ -252,7 +254,8 @@ coverage: ## which lines the tests reach: build/coverage/index.html
 
 bench: ## speed and memory on this machine; coverage of intervals that stop at a precision
 	@tests/setup.sh bench
-	@$(AGAIN) all $(BUILD)/tests/bench/coverage $(BUILD)/tests/bench/dispatch
+	@$(AGAIN) all $(BUILD)/tests/bench/coverage $(BUILD)/tests/bench/dispatch $(BUILD)/tests/bench/draws
+	@$(AGAIN) BUILD=$(BUILD)/callgrind EXTRA='$(EXTRA) -DMUT_NO_CLONES' all
 	@BUILD=$(BUILD) tests/bench/bench.sh
 
 kill: ## kill a run fifty times and resume it to the same bytes (some minutes)

@@ -30,6 +30,7 @@ int mut_cmd_stress(int argc, char **argv);
 int mut_cmd_fit(int argc, char **argv);
 int mut_cmd_freeze(int argc, char **argv);
 int mut_cmd_verify(int argc, char **argv);
+int mut_cmd_bench(int argc, char **argv);
 int mut_cmd_version(int argc, char **argv);
 
 /* Ends a command: flushes stdout (a full disk behind it is a fault; a reader who has closed the

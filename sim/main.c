@@ -38,11 +38,11 @@ static const struct mut_command commands[] = {
       mut_cmd_freeze },
     { "verify", "make replicates of a result again and compare every bit",
       mut_cmd_verify },
+    { "bench", "measure the speed of this program here (two minutes)", mut_cmd_bench },
     { "version", "versions of the program, its results and its libraries",
       mut_cmd_version },
     { "diff", "every value that differs between two scenarios or arms", mut_cmd_diff },
     { "explain-month", "prints the month's schedule with its equations", NULL },
-    { "bench", "measures the speed", NULL },
     { "new", "writes the first version of a mechanism, form or scenario", NULL },
     { "play", "serves a page on which to change a scenario", NULL },
 };

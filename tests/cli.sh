@@ -261,7 +261,7 @@ rm -f "$work/b/long.h5.runs"
 exits '--help' 0 --help
 cp "$work/out" "$work/help"
 check '--help gives the exit codes' grep -qE '^Exit codes: 0 fine, 1 .* 2 the input' "$work/help"
-for command in run merge check show list compare export diff why flip sens stress fit audit validate freeze verify version; do
+for command in run merge check show list compare export diff why flip sens stress fit audit validate freeze verify bench version; do
     check "--help names $command" grep -qE "^ *$command " "$work/help"
     exits "$command --help" 0 "$command" --help
     check 'has an example' grep -qE "^  mutual $command" "$work/out"
@@ -269,6 +269,13 @@ for command in run merge check show list compare export diff why flip sens stres
     check 'in at most 80 columns' [ "$(wc -L <"$work/out")" -le 80 ]
     exits "$command -h" 0 "$command" -h
 done
+exits 'bench --quick' 0 bench --quick --quiet --format json
+for figure in ns_per_citizen_month_1_thread bytes_per_citizen speedup_2_threads fraction_of_limit pg500_ns \
+    pg500_naive_ns kernel_word_ns kernel_decision_ns run_seconds ensemble_seconds journal_runs_per_second; do
+    check "bench has $figure" grep -qE "\"name\": \"$figure\", \"value\": [0-9.e+-]+, \"unit\": \"" "$work/out"
+done
+check 'bench --quiet is quiet' [ ! -s "$work/err" ]
+exits 'bench takes no argument' 2 bench x
 exits '--version' 0 --version
 check 'version gives the version of the Makefile' \
     grep -qF "$(sed -n 's/^VERSION = //p' Makefile)" "$work/out"

@@ -11,7 +11,7 @@ shopt -s nullglob globstar
 core=(sim/*.[ch])
 models=(models/*.c models/base/*.c)
 analysis=(analysis/*.[ch])
-tests=(tests/*.[ch])
+tests=(tests/*.[ch] tests/bench/*.[ch])
 own=("${core[@]}" "${models[@]}" "${analysis[@]}")
 
 # ---- layers -------------------------------------------------------------------------------------
@@ -23,7 +23,7 @@ layers='
 3 schedule matching laboratory measure sums account panel balance series run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms overrides reforms programme
 3 resolve setting sceptic design study expect identity until precision
-4 main cmd probe difference progress option request budget dictionary manual validate audit interrupt campaign
+4 main cmd probe difference progress option request budget dictionary manual validate audit interrupt campaign bench
 4 question answers figures movable why flip uncertain sens stress observations fit rebuild verify frozen origin
 '
 
@@ -68,6 +68,7 @@ rule_includes() {
             part == 0 { layer[$1] = $2; next }
             part == 1 { ours[$1] = 1; next }
             $2 ~ /\.c$/ { next }
+            $2 ~ /^\.\.\/tests\/bench\/[a-z0-9_]*\.h$/ && $1 ~ /^sim\/bench_/ { next } # workloads
             {
                 split($1, at, ":")
                 from = at[1]; sub(/.*\//, "", from); sub(/\.[ch]$/, "", from)
@@ -206,9 +207,9 @@ rule_calls() {
         needs "${core[@]}" "${models[@]}" "${analysis[@]}" | awk '
             $2 ~ /^(s?rand|rand_r|s?random|random_r|[delnmj]rand48|srand48|seed48|arc4random.*|getrandom|getentropy)$/ {
                 print $1 ": calls " $2 "; draws are keyed (rng.h)" }
-            $1 ~ /^sim\/(progress|cmd_[a-z_]*)\.c$/ { next }
+            $1 ~ /^sim\/(progress|bench|cmd_[a-z_]*)\.c$/ { next }
             $2 ~ /^(time|clock|clock_gettime|gettimeofday|times|getrusage|localtime(_r)?|gmtime(_r)?|ftime|omp_get_wtime|omp_get_wtick)$/ {
-                print $1 ": calls " $2 "; only progress and commands may look at the clock" }'
+                print $1 ": calls " $2 "; only progress, bench and commands may look at the clock" }'
         needs "${library[@]}" "${models[@]}" "${analysis[@]}" | awk '
             $2 ~ /^(_?exit|_Exit|quick_exit|abort|__assert_fail|err|errx|verr|verrx|error)$/ {
                 print $1 ": calls " $2 "; return a status (diag.h)" }

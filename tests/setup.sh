@@ -50,7 +50,11 @@ LIST
         if [ "$1" = race ]; then echo 'llvm-14  llvm-symbolizer: lines in a race report'; fi
         ;;
     coverage) wanted check; echo 'gcovr  table of covered lines' ;;
-    bench) wanted run; echo 'time  peak memory of a run' ;;
+    bench) wanted run; cat <<'LIST'
+time      peak memory of a run
+valgrind  instructions of a citizen-month
+LIST
+        ;;
     manual) wanted run; echo 'help2man  the manual page from --help' ;;
     fresh) cat <<'LIST'
 debootstrap  makes a bare Debian

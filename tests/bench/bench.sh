@@ -1,10 +1,14 @@
 #!/bin/bash
-# Speed and memory of the program on this machine, as a table: tests/bench/bench.sh
-# Wall time is the best of REPEATS runs (default 3): the least disturbed one.
+# Speed and memory of the program on this machine, as tables: tests/bench/bench.sh
+# Wall time is the best of REPEATS runs (default 3): the least disturbed one. LARGEST bounds the units of
+# 500 that growth goes to (default 134,000: 67 million citizens, as far as the memory goes). Growth and
+# threads also stand in build/bench/*.csv, the figures of `mutual bench` in build/bench/figures.json.
 # shellcheck source=tests/common.sh
 . "$(dirname "$0")/../common.sh"
 export LC_ALL=C
 repeats=${REPEATS:-3}
+build=${BUILD:-build}
+mkdir -p "$build/bench"
 [ -x "$program" ] || { echo "bench: $program is missing: run make" >&2; exit 2; }
 [ -x /usr/bin/time ] || { echo 'bench: /usr/bin/time is missing: run "make bench" to install it' >&2; exit 2; }
 
@@ -34,29 +38,43 @@ row() { printf '%-52s %14s  %s\n' "$1" "$2" "$3"; }
 printf '%s\n' "$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(nproc) cores; $("$program" version | awk '$1 ~ /^(version|commit|instruction_set)$/ { printf "%s %s ", $1, $2 }')"
 echo
 
+# ---- kernels, a month beside the least it must do, PG500, runs, files
+"$program" bench --quiet --format json >"$build/bench/figures.json" || exit 1
+sed -nE 's/.*"name": "([^"]*)", "value": ([^,]*), "unit": "([^"]*)".*/\1 \2 \3/p' "$build/bench/figures.json" |
+    while read -r name value unit; do row "$name" "$(calculate '%.4g' "$value")" "$unit"; done
+echo
+
+# ---- where the words of luck go (sim/bench_limit.h)
+"$build/tests/bench/draws" || exit 1
+echo
+
 # ---- the default scenario: 20 units of 400-600 users, 3 arms, 24 replicates, 12 + 120 months
 default=scenarios/three_forms.yaml
 citizen_months=$((20 * 500 * 3 * 24 * 132))
-measure $default 1
-one=$seconds
-row 'default scenario, 1 thread' "$one" s
-row '  of a citizen-month' "$(calculate '%.2f' "$one * 1e9 / $citizen_months")" ns
-row '  peak memory' "$(calculate '%.1f' "$kib / 1024")" MiB
-measure $default 2
-row 'default scenario, 2 threads' "$seconds" s
-row '  second thread gives' "$(calculate '%.2f' "$one / $seconds")" x
-row '  peak memory' "$(calculate '%.1f' "$kib / 1024")" MiB
+echo threads,seconds,gain >"$build/bench/threads.csv"
+printf '%-12s %10s %10s %16s %12s\n' threads s 'gain, x' 'ns/citizen-month' 'peak, MiB'
+for ((threads = 1; threads <= $(nproc); threads++)); do
+    measure $default "$threads"
+    [ "$threads" = 1 ] && one=$seconds
+    gain=$(calculate '%.2f' "$one / $seconds")
+    echo "$threads,$seconds,$gain" >>"$build/bench/threads.csv"
+    printf '%-12d %10s %10s %16s %12s\n' "$threads" "$seconds" "$gain" \
+        "$(calculate '%.2f' "$seconds * 1e9 / $citizen_months")" "$(calculate '%.1f' "$kib / 1024")"
+done
 echo
 
 # ---- growth: one arm, one replicate, units of 500; cost of months by difference of two runs, so
 # that making the world and starting the program stay out
 printf '%-12s %10s %10s %12s %16s %16s\n' citizens 's, 1 th.' 's, 2 th.' 'peak, MiB' 'ns/citizen-month' 'bytes/citizen'
+echo citizens,seconds_1_thread,seconds_2_threads,peak_mib,ns_per_citizen_month,bytes_per_citizen >"$build/bench/growth.csv"
 few=2 before_kib='' before_n=''
-for units in 20 200 2000; do
-    n=$((units * 500)) many=$((few + 20000 / units)) # the same work for every size
+for units in 20 200 2000 20000 134000; do
+    n=$((units * 500)) many=$((few + 20000 / units)) # the same work for every size but the largest
+    [ "$many" -gt "$few" ] || many=$((few + 1))
+    [ "$units" -le "${LARGEST:-134000}" ] && [ "$(free -b | awk '/^Mem/ { print $7 }')" -gt $((n * 130)) ] || break
     for months in $few $many; do
         scenario "$work/grow$months.yaml" 'arms: {state: {form: state}}' 'replicates: 1' \
-            "population: {units: $units, users: 500}" \
+            "population: {units: $units, users: 500, neighbourhoods: $((units / 10))}" \
             "horizon: {start: 2025-01, burn_in: 0, months: $months}"
     done
     measure "$work/grow$few.yaml" 1
@@ -69,10 +87,30 @@ for units in 20 200 2000; do
         slope=$(calculate '%.1f' "($peak - $before_kib) * 1024 / ($n - $before_n)")
     fi
     before_kib=$peak before_n=$n
-    printf '%-12d %10s %10s %12s %16s %16s\n' "$n" "$long" "$seconds" \
-        "$(calculate '%.1f' "$peak / 1024")" \
+    set -- "$n" "$long" "$seconds" "$(calculate '%.1f' "$peak / 1024")" \
         "$(calculate '%.1f' "($long - $short) * 1e9 / ($n * ($many - $few))")" "$slope"
+    printf '%-12d %10s %10s %12s %16s %16s\n' "$@"
+    (IFS=,; echo "$*") >>"$build/bench/growth.csv"
 done
+
+# ---- instructions: no neighbour disturbs them. valgrind knows no AVX-512, hence a build without clones
+# (make bench makes it); a second year less the first, so that the start stays out
+echo
+plain=$build/callgrind/mutual
+if [ -x "$plain" ] && command -v valgrind >/dev/null; then
+    count() { # MONTHS
+        scenario "$work/count.yaml" 'arms: {state: {form: state}}' 'replicates: 1' \
+            'population: {units: 20, users: 500, neighbourhoods: 2}' \
+            "horizon: {start: 2025-01, burn_in: 0, months: $1}"
+        rm -f "$work/count.h5"
+        valgrind --tool=callgrind --callgrind-out-file="$work/callgrind" "$plain" run "$work/count.yaml" \
+            -o "$work/count.h5" --quiet --threads 1 2>&1 >/dev/null | sed -n 's/.*Collected : //p'
+    }
+    row 'instructions of a citizen-month, without clones' \
+        "$(calculate '%.1f' "($(count 24) - $(count 12)) / (10000 * 12)")" 1
+else
+    echo 'instructions: left out (valgrind or build/callgrind/mutual is missing)'
+fi
 
 # ---- many small runs: each is durable on its own (tests/bench makes the file where TMPDIR is)
 echo
