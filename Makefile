@@ -17,7 +17,7 @@ endif
 
 PACKAGES = gsl hdf5-serial yaml-0.1 nettle zlib jansson
 SOURCES := $(sort $(wildcard sim/*.c models/*.c models/base/*.c analysis/*.c))
-LIBRARY_SOURCES := $(filter-out sim/main.c models/TEMPLATE.c,$(SOURCES))
+LIBRARY_SOURCES := $(filter-out sim/main.c sim/ranks_mpi.c models/TEMPLATE.c,$(SOURCES))
 OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/components.o
 TESTS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_*.c)))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz_*.c)))
@@ -127,6 +127,15 @@ $(LIBRARY): $(OBJECTS)
 $(PROGRAM): $(BUILD)/sim/main.o $(LIBRARY)
 	$(call say,ld,$@)
 	$(Q)$(COMPILE) -rdynamic -o $@ $< -Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS)
+
+# The same program with the processes of an MPI job as its ranks (sim/ranks.h), and nothing else: it
+# must give the same bytes. HDF5 stays the serial one.
+MPI_PROGRAM = $(BUILD)/mutual-mpi
+MPI_OBJECTS = $(BUILD)/sim/main.o $(filter-out %/ranks_alone.o,$(OBJECTS)) $(BUILD)/sim/ranks_mpi.o
+$(BUILD)/sim/ranks_mpi.o: CPPFLAGS += $(shell pkg-config --cflags ompi-c 2>/dev/null | sed 's/-I/-isystem /g')
+$(MPI_PROGRAM): $(MPI_OBJECTS)
+	$(call say,ld,$@)
+	$(Q)$(COMPILE) -rdynamic -o $@ $^ $(LIBS) $(shell pkg-config --libs ompi-c)
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(LIBRARY)
 	$(call say,ld,$@)
@@ -268,6 +277,10 @@ audit: ## neutrality of all installed forms and sectors, the burden ledger, the 
 	$(PROGRAM) audit --ledger
 	$(PROGRAM) validate
 
+mpi: ## build/mutual-mpi: the same with the ranks of an MPI job (sim/README.md)
+	@tests/setup.sh mpi
+	@$(AGAIN) all $(MPI_PROGRAM)
+
 manual: ## models/DICTIONARY.md from the code, and the manual page build/man/mutual.1
 	@tests/setup.sh manual
 	@$(AGAIN) all
@@ -292,5 +305,5 @@ install: all ## program and data below PREFIX (and DESTDIR)
 clean: ## remove build/ (results in out/ stay)
 	rm -rf build $(filter-out build/%,$(BUILD))
 
--include $(wildcard $(OBJECTS:.o=.d) $(BUILD)/sim/main.d $(TESTS:=.d) $(FUZZERS:=.d) \
+-include $(wildcard $(OBJECTS:.o=.d) $(BUILD)/sim/main.d $(BUILD)/sim/ranks_mpi.d $(TESTS:=.d) $(FUZZERS:=.d) \
           $(BUILD)/*.so.d $(BUILD)/models/*.so.d)

@@ -51,6 +51,11 @@ LIST
         ;;
     coverage) wanted check; echo 'gcovr  table of covered lines' ;;
     bench) wanted run; echo 'time  peak memory of a run' ;;
+    mpi) wanted run; cat <<'LIST'
+libopenmpi-dev  ranks of a run over processes and machines
+openmpi-bin     mpirun starts them
+LIST
+        ;;
     manual) wanted run; echo 'help2man  the manual page from --help' ;;
     fresh) cat <<'LIST'
 debootstrap  makes a bare Debian
@@ -59,7 +64,7 @@ LIST
         ;;
     esac
 }
-sets='run check lint test race fuzz coverage bench manual fresh'
+sets='run check lint test race fuzz coverage bench mpi manual fresh'
 
 # Node from elsewhere than Debian counts: it brings npm without a package of its own, and Debian's
 # npm cannot be installed beside it.
