@@ -67,7 +67,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)')
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all help setup run test check lint sanitize race fuzz coverage bench kill impact manual audit fresh install clean \
-        tests fuzzers FORCE
+        mpi mpi-test bits tests fuzzers FORCE
 
 all: $(PROGRAM) ## build/mutual (the default)
 	@:
@@ -191,7 +191,7 @@ AGAIN = $(MAKE) --no-print-directory $(JOBS)
 BROKEN = { echo 'the build failed (see above)'; echo '0 passed, 1 failed'; exit 1; }
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 	@echo '  variables       CC=clang-14  BUILD=build/clang  PREFIX=/usr/local  WERROR=1  V=1'
 
 setup: ## install the packages that "make run" and "make test" need and that are missing
@@ -206,7 +206,7 @@ run: ## run the default scenario: prints the comparison, leaves out/three_forms.
 
 test: ## everything that must pass: lint, unit tests, checks of the program
 	@tests/setup.sh test
-	@$(AGAIN) WERROR=1 all tests || $(BROKEN)
+	@$(AGAIN) WERROR=1 all tests $$(pkg-config --exists ompi-c && echo $(MPI_PROGRAM)) || $(BROKEN)
 	@BUILD=$(BUILD) tests/run.sh $(CHECKS) $(TESTS)
 
 check: ## the fast ones: unit tests only
@@ -280,6 +280,11 @@ audit: ## neutrality of all installed forms and sectors, the burden ledger, the 
 mpi: ## build/mutual-mpi: the same with the ranks of an MPI job (sim/README.md)
 	@tests/setup.sh mpi
 	@$(AGAIN) all $(MPI_PROGRAM)
+
+mpi-test: ## ranks killed and resumed to the same bytes (a minute)
+	@tests/setup.sh mpi
+	@$(AGAIN) all $(MPI_PROGRAM)
+	@BUILD=$(BUILD) tests/run.sh tests/mpi.sh
 
 manual: ## models/DICTIONARY.md from the code, and the manual page build/man/mutual.1
 	@tests/setup.sh manual

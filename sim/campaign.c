@@ -178,18 +178,20 @@ next_batch(struct mut_campaign *c, int *next, struct mut_diags *diags)
 static int
 begin(struct mut_campaign *c, struct mut_diags *diags)
 {
+    struct mut_campaign_parts *p = &c->parts;
     int status = MUT_OK;
-    if (c->parts.journal.fd < 0) {
-        status = mut_journal_begin(&c->parts.journal, c->parts.path, &c->parts.order,
-                                   diags);
-        if (status == MUT_OK && c->parts.order.shard[1] == 1 && c->parts.ranks->rank == 0)
-            status = mut_store_ready(c->parts.output, c->parts.journal.head.force, diags);
-        if (status == MUT_OK && c->parts.ranks->rank == 0)
+    if (p->journal.fd < 0) {
+        status = mut_journal_begin(&p->journal, p->path, &p->order, diags);
+        if (status != MUT_OK)
+            mut_journal_close(&p->journal); /* so that it stays: it may be another's */
+        if (status == MUT_OK && p->order.shard[1] == 1 && p->ranks->rank == 0)
+            status = mut_store_ready(p->output, p->journal.head.force, diags);
+        if (status == MUT_OK && p->ranks->rank == 0)
             note_journal(c);
-        c->parts.order.force = false; /* from now on what is there is ours */
-        c->parts.order.resume = true;
+        p->order.force = false; /* from now on what is there is ours */
+        p->order.resume = true;
     }
-    return mut_campaign_agree(c->parts.ranks, status, diags);
+    return mut_campaign_agree(p->ranks, status, diags);
 }
 
 /* Failed and interrupted campaigns keep the journal if there is anything in it. */
