@@ -18,7 +18,7 @@ endif
 PACKAGES = gsl hdf5-serial yaml-0.1 nettle zlib jansson
 WORKLOADS = tests/bench/pg500.c tests/bench/pg500_naive.c
 SOURCES := $(sort $(wildcard sim/*.c models/*.c models/base/*.c analysis/*.c) $(WORKLOADS))
-LIBRARY_SOURCES := $(filter-out sim/main.c models/TEMPLATE.c,$(SOURCES))
+LIBRARY_SOURCES := $(filter-out sim/main.c sim/ranks_mpi.c models/TEMPLATE.c,$(SOURCES))
 OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/components.o
 TESTS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_*.c)))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz_*.c)))
@@ -68,7 +68,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)')
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all help setup run test check lint sanitize race fuzz coverage bench kill impact manual audit fresh install clean \
-        tests fuzzers FORCE
+        mpi mpi-test bits tests fuzzers FORCE
 
 all: $(PROGRAM) ## build/mutual (the default)
 	@:
@@ -130,6 +130,15 @@ $(PROGRAM): $(BUILD)/sim/main.o $(LIBRARY)
 	$(call say,ld,$@)
 	$(Q)$(COMPILE) -rdynamic -o $@ $< -Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS)
 
+# The same program with the processes of an MPI job as its ranks (sim/ranks.h), and nothing else: it
+# must give the same bytes. HDF5 stays the serial one.
+MPI_PROGRAM = $(BUILD)/mutual-mpi
+MPI_OBJECTS = $(BUILD)/sim/main.o $(filter-out %/ranks_alone.o,$(OBJECTS)) $(BUILD)/sim/ranks_mpi.o
+$(BUILD)/sim/ranks_mpi.o: CPPFLAGS += $(shell pkg-config --cflags ompi-c 2>/dev/null | sed 's/-I/-isystem /g')
+$(MPI_PROGRAM): $(MPI_OBJECTS)
+	$(call say,ld,$@)
+	$(Q)$(COMPILE) -rdynamic -o $@ $^ $(LIBS) $(shell pkg-config --libs ompi-c)
+
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(LIBRARY)
 	$(call say,ld,$@)
 	$(Q)$(COMPILE) -rdynamic -o $@ $< $(LIBRARY) -lcmocka $(LIBS)
@@ -185,7 +194,7 @@ AGAIN = $(MAKE) --no-print-directory $(JOBS)
 BROKEN = { echo 'the build failed (see above)'; echo '0 passed, 1 failed'; exit 1; }
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 	@echo '  variables       CC=clang-14  BUILD=build/clang  PREFIX=/usr/local  WERROR=1  V=1'
 
 setup: ## install the packages that "make run" and "make test" need and that are missing
@@ -200,7 +209,7 @@ run: ## run the default scenario: prints the comparison, leaves out/three_forms.
 
 test: ## everything that must pass: lint, unit tests, checks of the program
 	@tests/setup.sh test
-	@$(AGAIN) WERROR=1 all tests || $(BROKEN)
+	@$(AGAIN) WERROR=1 all tests $$(pkg-config --exists ompi-c && echo $(MPI_PROGRAM)) || $(BROKEN)
 	@BUILD=$(BUILD) tests/run.sh $(CHECKS) $(TESTS)
 
 check: ## the fast ones: unit tests only
@@ -272,6 +281,15 @@ audit: ## neutrality of all installed forms and sectors, the burden ledger, the 
 	$(PROGRAM) audit --ledger
 	$(PROGRAM) validate
 
+mpi: ## build/mutual-mpi: the same with the ranks of an MPI job (sim/README.md)
+	@tests/setup.sh mpi
+	@$(AGAIN) all $(MPI_PROGRAM)
+
+mpi-test: ## ranks killed and resumed to the same bytes (a minute)
+	@tests/setup.sh mpi
+	@$(AGAIN) all $(MPI_PROGRAM)
+	@BUILD=$(BUILD) tests/run.sh tests/mpi.sh
+
 manual: ## models/DICTIONARY.md from the code, and the manual page build/man/mutual.1
 	@tests/setup.sh manual
 	@$(AGAIN) all
@@ -296,5 +314,5 @@ install: all ## program and data below PREFIX (and DESTDIR)
 clean: ## remove build/ (results in out/ stay)
 	rm -rf build $(filter-out build/%,$(BUILD))
 
--include $(wildcard $(OBJECTS:.o=.d) $(BUILD)/sim/main.d $(TESTS:=.d) $(FUZZERS:=.d) \
+-include $(wildcard $(OBJECTS:.o=.d) $(BUILD)/sim/main.d $(BUILD)/sim/ranks_mpi.d $(TESTS:=.d) $(FUZZERS:=.d) \
           $(BUILD)/*.so.d $(BUILD)/models/*.so.d)

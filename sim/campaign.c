@@ -1,6 +1,7 @@
 #include "campaign.h"
 
 #include "budget.h"
+#include "campaign_agree.h"
 #include "campaign_goal.h"
 #include "ensemble.h"
 #include "mem.h"
@@ -14,27 +15,6 @@
 
 static const struct mut_place nowhere = { 0 };
 
-/* Whether run k is one of the campaign's: of its shard, and of a replicate that is wanted. */
-static bool
-ours(const struct mut_campaign *c, int k)
-{
-    const struct mut_study *study = c->order.study;
-    return k / mut_study_cells(study) < c->replicates &&
-           mut_journal_mine(study, c->order.shard, k);
-}
-
-/* The campaign's runs, or those of them that are in the journal. */
-static int
-runs_of(const struct mut_campaign *c, bool there)
-{
-    const struct mut_study *study = c->order.study;
-    int n = 0;
-    for (int k = 0; k < mut_study_runs(study); k++)
-        if (ours(c, k))
-            n += !there || mut_journal_has(&c->journal, k);
-    return n;
-}
-
 /* What an interrupted campaign leaves behind. */
 static void
 tell(const struct mut_campaign *c, int safe)
@@ -42,11 +22,21 @@ tell(const struct mut_campaign *c, int safe)
     if (safe == 0)
         fprintf(stderr, "\ninterrupted: nothing was written\n");
     else
-        fprintf(
-            stderr,
-            "\ninterrupted: %d of %d runs are safe in %s; the same command with --resume "
-            "goes on from them\n",
-            safe, runs_of(c, false), c->path);
+        fprintf(stderr,
+                "\ninterrupted: %d of %d runs are safe in %s%s; the same command with "
+                "--resume goes on from them\n",
+                safe, mut_campaign_parts_count(&c->parts, false), c->parts.path,
+                c->parts.elsewhere > 0 ? " and its ranks' journals beside it" : "");
+}
+
+/* One rank does not know what the others have. */
+static void
+tell_rank(const struct mut_campaign *c)
+{
+    fprintf(stderr,
+            "\ninterrupted: what is finished is safe in %s and its ranks' journals beside "
+            "it; the same command with --resume goes on from them\n",
+            c->parts.path);
 }
 
 /* From the thread of the signals: the program ends after this. */
@@ -58,15 +48,22 @@ leave(void *self)
     if (atomic_load(&c->writing)) {
         safe = mut_journal_writer_safe(&c->writer);
         if (safe == 0)
-            unlink(c->path);
+            unlink(c->parts.path);
+        safe += c->parts.elsewhere;
     }
-    tell(c, safe);
+    if (c->parts.ranks->n > 1 && c->parts.path != NULL)
+        tell_rank(c);
+    else
+        tell(c, safe);
 }
 
 void
-mut_campaign_start(struct mut_campaign *c, const char *output)
+mut_campaign_start(struct mut_campaign *c, const char *output,
+                   const struct mut_ranks *ranks)
 {
-    *c = (struct mut_campaign){ .output = output, .journal = { .fd = -1 } };
+    *c = (struct mut_campaign){
+        .parts = { .output = output, .ranks = ranks, .journal = { .fd = -1 } }
+    };
     mut_interrupt_start(&c->interrupt, leave, c);
 }
 
@@ -74,15 +71,14 @@ void
 mut_campaign_stop(struct mut_campaign *c)
 {
     mut_interrupt_end(&c->interrupt);
-    mut_free(c->path);
-    c->path = NULL;
+    mut_campaign_parts_clear(&c->parts);
 }
 
 static bool
-wanted(const void *self, int k)
+mine(const void *self, int k)
 {
     const struct mut_campaign *c = self;
-    return ours(c, k) && !mut_journal_has(&c->journal, k);
+    return mut_campaign_parts_mine(&c->parts, k);
 }
 
 static int
@@ -103,8 +99,8 @@ stopped(const void *self)
 static void
 note_journal(const struct mut_campaign *c)
 {
-    const struct mut_journal *j = &c->journal;
-    if (c->quiet || !c->order.resume)
+    const struct mut_journal *j = &c->parts.journal;
+    if (c->quiet || !c->parts.order.resume)
         return;
     if (j->damaged_head && j->n_there > 0)
         fprintf(stderr, "note: the head of %s was damaged and is written anew\n", j->path);
@@ -116,20 +112,23 @@ note_journal(const struct mut_campaign *c)
     if (j->cut > 0)
         fprintf(stderr, "note: the last %lld bytes of %s are no whole run and were cut\n",
                 (long long) j->cut, j->path);
-    fprintf(stderr, "note: %d of %d runs are there already\n", runs_of(c, true),
-            runs_of(c, false));
+    fprintf(stderr, "note: %d of %d runs are there already\n",
+            mut_campaign_parts_count(&c->parts, true),
+            mut_campaign_parts_count(&c->parts, false));
 }
 
 /* Every run of the campaign, into the journal. */
 static int
 run_all(struct mut_campaign *c, struct mut_diags *diags)
 {
-    const struct mut_study *study = c->order.study;
+    const struct mut_study *study = c->parts.order.study;
     struct mut_progress progress = { 0 };
     const struct mut_watch watch = { .ran = mut_progress_ran, .self = &progress };
-    const struct mut_ensemble_sink sink = { wanted, keep, stopped, c };
-    const int left = runs_of(c, false) - runs_of(c, true);
-    int status = mut_journal_writer_start(&c->writer, &c->journal, diags);
+    const struct mut_ensemble_sink sink = { mine, keep, stopped, c };
+    int left = 0;
+    for (int k = 0; k < mut_study_runs(study); k++)
+        left += mut_campaign_parts_mine(&c->parts, k);
+    int status = mut_journal_writer_start(&c->writer, &c->parts.journal, diags);
     if (status == MUT_OK) {
         atomic_store(&c->writing, true);
         mut_progress_start(&progress, stderr,
@@ -147,22 +146,23 @@ run_all(struct mut_campaign *c, struct mut_diags *diags)
 static int
 next_batch(struct mut_campaign *c, int *next, struct mut_diags *diags)
 {
-    const struct mut_study *study = c->order.study;
+    const struct mut_study *study = c->parts.order.study;
     const struct mut_plan *plan = &study->plans[0];
-    const struct mut_journal_set set = { &c->journal, 1 };
+    const struct mut_journal_set set = mut_campaign_peers_set(&c->parts.peers,
+                                                              &c->parts.journal);
     const struct mut_run_source runs = mut_journal_source(&set);
     struct mut_campaign_reach *reach = mut_array((size_t) plan->n_goals, sizeof *reach);
-    int status = reach != NULL
-                     ? mut_campaign_goal_reach(study, &runs, c->replicates, reach, diags)
-                     : MUT_ENOMEM;
+    int status = reach != NULL ? mut_campaign_goal_reach(
+                                     study, &runs, c->parts.replicates, reach, diags)
+                               : MUT_ENOMEM;
     *next = 0;
     if (status == MUT_OK) {
-        bool met = mut_campaign_goal_met(plan, reach, c->replicates);
-        if (!met && c->replicates < plan->replicates)
-            *next = mut_precision_next(c->replicates, plan->replicates);
+        bool met = mut_campaign_goal_met(plan, reach, c->parts.replicates);
+        if (!met && c->parts.replicates < plan->replicates)
+            *next = mut_precision_next(c->parts.replicates, plan->replicates);
         if (!c->quiet) {
-            fprintf(stderr, "%d replicates: ", c->replicates);
-            mut_campaign_goal_words(plan, reach, c->replicates, stderr);
+            fprintf(stderr, "%d replicates: ", c->parts.replicates);
+            mut_campaign_goal_words(plan, reach, c->parts.replicates, stderr);
             if (*next > 0)
                 fprintf(stderr, "; going on to %d\n", *next);
             else
@@ -174,33 +174,90 @@ next_batch(struct mut_campaign *c, int *next, struct mut_diags *diags)
     return status;
 }
 
-/* All runs that are wanted, batch by batch until the goals are met. */
+/* Opens the own journal, unless it is open from the last batch. */
 static int
+begin(struct mut_campaign *c, struct mut_diags *diags)
+{
+    struct mut_campaign_parts *p = &c->parts;
+    int status = MUT_OK;
+    if (p->journal.fd < 0) {
+        status = mut_journal_begin(&p->journal, p->path, &p->order, diags);
+        if (status != MUT_OK)
+            mut_journal_close(&p->journal); /* so that it stays: it may be another's */
+        if (status == MUT_OK && p->order.shard[1] == 1 && p->ranks->rank == 0)
+            status = mut_store_ready(p->output, p->journal.head.force, diags);
+        if (status == MUT_OK && p->ranks->rank == 0)
+            note_journal(c);
+        p->order.force = false; /* from now on what is there is ours */
+        p->order.resume = true;
+    }
+    return mut_campaign_agree(p->ranks, status, diags);
+}
+
+/* Failed and interrupted campaigns keep the journal if there is anything in it. */
+static int
+leave_journal(struct mut_campaign *c, int status)
+{
+    if (c->parts.journal.n_there == 0 && c->parts.journal.fd >= 0)
+        unlink(c->parts.path);
+    return status;
+}
+
+/* All ranks' parts of a batch; the others' journals are closed when it ends, and rank 0 knows them. */
+static int
+run_batch(struct mut_campaign *c, struct mut_diags *diags)
+{
+    mut_campaign_peers_shut(&c->parts.peers);
+    int status = begin(c, diags);
+    if (status != MUT_OK)
+        return status;
+    mut_campaign_parts_share_out(&c->parts);
+    status = run_all(c, diags);
+    if (c->parts.ranks->rank > 0) {
+        leave_journal(c, status);
+        mut_journal_close(&c->parts.journal);
+    }
+    status = mut_campaign_agree(c->parts.ranks, status, diags);
+    return status == MUT_OK && c->parts.ranks->rank == 0
+               ? mut_campaign_parts_look(&c->parts, diags)
+               : status;
+}
+
+/* What rank 0 finds when a batch is over. */
+struct verdict {
+    int status, next; /* replicates of the next batch; 0: none */
+    bool complete;    /* nothing is left to run */
+};
+
+/* All runs that are wanted, batch by batch until the goals are met. */
+static struct verdict
 run_batches(struct mut_campaign *c, struct mut_diags *diags)
 {
-    const struct mut_plan *plan = &c->order.study->plans[0];
-    int status, next = 0;
+    struct verdict v = { 0 };
     do {
-        c->replicates = next > 0 ? next : c->replicates;
-        status = run_all(c, diags);
-        if (status != MUT_OK || plan->n_goals == 0 || runs_of(c, true) < runs_of(c, false))
-            return status;
-        status = next_batch(c, &next, diags);
-    } while (status == MUT_OK && next > 0);
-    return status;
+        c->parts.replicates = v.next > 0 ? v.next : c->parts.replicates;
+        v = (struct verdict){ .status = run_batch(c, diags) };
+        const bool judge = c->parts.ranks->rank == 0 && v.status == MUT_OK;
+        v.complete = judge && mut_campaign_parts_count(&c->parts, true) ==
+                                  mut_campaign_parts_count(&c->parts, false);
+        if (v.complete && c->parts.order.study->plans[0].n_goals > 0)
+            v.status = next_batch(c, &v.next, diags);
+        mut_ranks_tell(c->parts.ranks, &v, sizeof v);
+    } while (v.status == MUT_OK && v.next > 0);
+    return v;
 }
 
 /* A result is made of what can be read again, and not of what we believe to have written. */
 static int
 read_again(struct mut_campaign *c, struct mut_diags *diags)
 {
-    const int n = c->journal.n_there;
-    const int status = mut_journal_scan(&c->journal, c->order.study, diags);
-    if (status != MUT_OK || c->journal.n_there == n)
+    const int n = c->parts.journal.n_there;
+    const int status = mut_journal_scan(&c->parts.journal, c->parts.order.study, diags);
+    if (status != MUT_OK || c->parts.journal.n_there == n)
         return status;
     mut_fail(diags, MUT_ESYSTEM, nowhere,
-             "%s does not give back what was written: %d of %d runs are whole", c->path,
-             c->journal.n_there, n);
+             "%s does not give back what was written: %d of %d runs are whole",
+             c->parts.path, c->parts.journal.n_there, n);
     mut_hint(diags, "the disk may be failing; --resume runs again what is not whole");
     return MUT_ESYSTEM;
 }
@@ -209,19 +266,20 @@ read_again(struct mut_campaign *c, struct mut_diags *diags)
 static int
 write_replicates(struct mut_campaign *c, struct mut_diags *diags)
 {
-    struct mut_study done = *c->order.study;
+    struct mut_study done = *c->parts.order.study;
     done.plans = mut_array((size_t) done.n_points, sizeof *done.plans);
     if (done.plans == NULL)
         return MUT_ENOMEM;
     for (int p = 0; p < done.n_points; p++) {
-        done.plans[p] = c->order.study->plans[p]; /* borrows all that it points to */
-        done.plans[p].replicates = c->replicates;
+        done.plans[p] = c->parts.order.study->plans[p]; /* borrows all that it points to */
+        done.plans[p].replicates = c->parts.replicates;
     }
-    const struct mut_journal_set set = { &c->journal, 1 };
+    struct mut_journal own = c->parts.journal; /* as one of so many replicates */
+    own.study = &done;
+    const struct mut_journal_set set = mut_campaign_peers_set(&c->parts.peers, &own);
     const struct mut_run_source source = mut_journal_source(&set);
-    c->journal.study = &done;
-    int status = mut_store_study(c->output, c->journal.head.force, &done, &source, diags);
-    c->journal.study = c->order.study;
+    int status = mut_store_study(c->parts.output, c->parts.journal.head.force, &done,
+                                 &source, diags);
     mut_free(done.plans);
     return status;
 }
@@ -233,63 +291,61 @@ write_result(struct mut_campaign *c, struct mut_diags *diags)
     int status = read_again(c, diags);
     if (status == MUT_OK)
         status = write_replicates(c, diags);
-    if (status == MUT_OK)
-        return mut_journal_remove(&c->journal, diags);
-    fprintf(stderr, "note: all runs are safe in %s; --resume writes the result\n",
-            c->path);
-    return status;
-}
-
-/* Failed and interrupted campaigns keep the journal if there is anything in it. */
-static int
-leave_journal(struct mut_campaign *c, int status)
-{
-    if (c->journal.n_there == 0 && c->journal.fd >= 0)
-        unlink(c->path);
+    if (status == MUT_OK) {
+        status = mut_campaign_peers_remove(&c->parts.peers, NULL, diags);
+        const int own = mut_journal_remove(&c->parts.journal, diags);
+        return status != MUT_OK ? status : own;
+    }
+    fprintf(stderr, "note: all runs are safe in %s%s; --resume writes the result\n",
+            c->parts.path,
+            c->parts.elsewhere > 0 ? " and its ranks' journals beside it" : "");
     return status;
 }
 
 static int
 conduct(struct mut_campaign *c, enum mut_campaign_end *end, struct mut_diags *diags)
 {
-    int status = run_batches(c, diags);
-    const int there = runs_of(c, true), all = runs_of(c, false);
-    if (status != MUT_OK)
-        return leave_journal(c, status);
-    if (there < all) {
-        tell(c, there);
+    const struct verdict v = run_batches(c, diags);
+    if (v.status != MUT_OK)
+        return leave_journal(c, v.status);
+    if (!v.complete) {
+        if (c->parts.ranks->rank == 0)
+            tell(c, mut_campaign_parts_count(&c->parts, true));
         *end = MUT_CAMPAIGN_INTERRUPTED;
         return leave_journal(c, MUT_OK);
     }
-    *end = MUT_CAMPAIGN_SHARD;
-    if (c->order.shard[1] > 1)
+    *end = c->parts.ranks->rank == 0 ? MUT_CAMPAIGN_SHARD : MUT_CAMPAIGN_RANK;
+    if (c->parts.order.shard[1] > 1 || c->parts.ranks->rank > 0)
         return MUT_OK;
-    status = write_result(c, diags);
+    const int status = write_result(c, diags);
     *end = status == MUT_OK ? MUT_CAMPAIGN_WRITTEN : MUT_CAMPAIGN_FAILED;
     return status;
+}
+
+static int
+prepare(struct mut_campaign *c, struct mut_diags *diags)
+{
+    const int threads = c->threads > 0 ? c->threads : omp_get_max_threads();
+    struct mut_budget budget = mut_budget_study(c->parts.order.study, threads);
+    budget.worlds *= c->parts.ranks->here;
+    int status = mut_budget_fits(&budget, c->parts.output, diags);
+    const int named = mut_campaign_parts_init(&c->parts, diags);
+    status = status == MUT_OK ? named : status;
+    return mut_campaign_agree(c->parts.ranks, status, diags);
 }
 
 int
 mut_campaign_run(struct mut_campaign *c, enum mut_campaign_end *end,
                  struct mut_diags *diags)
 {
-    const int threads = c->threads > 0 ? c->threads : omp_get_max_threads();
-    const struct mut_plan *plan = &c->order.study->plans[0];
-    const struct mut_budget budget = mut_budget_study(c->order.study, threads);
-    c->replicates = plan->n_goals > 0 ? plan->least_replicates : plan->replicates;
+    const struct mut_plan *plan = &c->parts.order.study->plans[0];
+    c->parts.replicates = plan->n_goals > 0 ? plan->least_replicates : plan->replicates;
     *end = MUT_CAMPAIGN_FAILED;
-    int status = mut_budget_fits(&budget, c->output, diags);
-    c->path = mut_journal_path(c->output);
-    if (c->path == NULL)
-        status = mut_fail(diags, MUT_ENOMEM, nowhere, "no memory for the journal's name");
+    int status = prepare(c, diags);
     if (status == MUT_OK)
-        status = mut_journal_begin(&c->journal, c->path, &c->order, diags);
-    if (status == MUT_OK && c->order.shard[1] == 1)
-        status = mut_store_ready(c->output, c->journal.head.force, diags);
-    if (status == MUT_OK) {
-        note_journal(c);
+        status = mut_campaign_parts_look_back(&c->parts, diags);
+    if (status == MUT_OK)
         status = conduct(c, end, diags);
-    }
-    mut_journal_close(&c->journal);
+    mut_journal_close(&c->parts.journal);
     return status;
 }

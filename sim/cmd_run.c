@@ -1,6 +1,7 @@
 #include "cmd.h"
 
 #include "campaign.h"
+#include "campaign_agree.h"
 #include "compare.h"
 #include "identity.h"
 #include "mem.h"
@@ -15,6 +16,7 @@
 
 struct input {
     struct mut_request request;
+    struct mut_ranks ranks;
     const char *output;
     bool force, resume, quiet;
     int shard[2]; /* i of N */
@@ -185,41 +187,57 @@ check_finished(const struct input *input, const struct mut_study *study, bool *t
     return status;
 }
 
-/* A journal that was left beside its finished result is of no use. */
+/* Journals that were left beside their finished result are of no use. */
 static void
-drop_leftover(const char *path, const struct mut_study *study)
+drop_leftovers(const struct input *input, const struct mut_study *study)
 {
+    struct mut_campaign_peers peers;
     struct mut_journal j;
-    if (mut_journal_open(&j, path, true, NULL) == MUT_OK && !j.damaged_head &&
-        strcmp(j.head.identity, study->identity) == 0)
-        mut_journal_remove(&j, NULL);
-    mut_journal_close(&j);
+    char *path = mut_journal_path(input->output);
+    if (mut_campaign_peers_find(&peers, input->output, NULL) == MUT_OK)
+        mut_campaign_peers_remove(&peers, study->identity, NULL);
+    mut_campaign_peers_clear(&peers);
+    if (path != NULL && access(path, F_OK) == 0) {
+        if (mut_journal_open(&j, path, true, NULL) == MUT_OK && !j.damaged_head &&
+            strcmp(j.head.identity, study->identity) == 0)
+            mut_journal_remove(&j, NULL);
+        mut_journal_close(&j);
+    }
+    mut_free(path);
 }
 
 /* With a journal, a result that is there is an older one: the journal says whether it may go. */
 static int
+look_for_result(const struct input *input, const struct mut_study *study, bool *there,
+                struct mut_diags *diags)
+{
+    const bool journal = mut_campaign_peers_ready(input->output, false, false, NULL) !=
+                         MUT_OK;
+    *there = false;
+    if (input->shard[1] > 1)
+        return MUT_OK;
+    const int status = check_finished(input, study, there, journal ? NULL : diags);
+    if (*there)
+        drop_leftovers(input, study);
+    return journal ? MUT_OK : status;
+}
+
+static int
 resume(const struct input *input, struct mut_campaign *campaign,
        enum mut_campaign_end *end, struct mut_diags *diags)
 {
-    const struct mut_study *study = campaign->order.study;
     bool there = false;
-    char *path = mut_journal_path(input->output);
-    if (path == NULL)
-        return MUT_ENOMEM;
-    const bool journal = access(path, F_OK) == 0;
     int status = MUT_OK;
-    if (input->shard[1] == 1)
-        status = check_finished(input, study, &there, journal ? NULL : diags);
-    if (there && journal)
-        drop_leftover(path, study);
-    mut_free(path);
-    if (there) {
-        if (!input->quiet)
-            fprintf(stderr, "note: %s is finished already\n", input->output);
-        *end = MUT_CAMPAIGN_WRITTEN;
-        return MUT_OK;
-    }
-    return status == MUT_OK || journal ? mut_campaign_run(campaign, end, diags) : status;
+    if (input->ranks.rank == 0)
+        status = look_for_result(input, campaign->parts.order.study, &there, diags);
+    status = mut_campaign_agree(&input->ranks, status, diags);
+    mut_ranks_tell(&input->ranks, &there, sizeof there);
+    if (status != MUT_OK || !there)
+        return status == MUT_OK ? mut_campaign_run(campaign, end, diags) : status;
+    if (!input->quiet)
+        fprintf(stderr, "note: %s is finished already\n", input->output);
+    *end = input->ranks.rank == 0 ? MUT_CAMPAIGN_WRITTEN : MUT_CAMPAIGN_RANK;
+    return MUT_OK;
 }
 
 /* Shards know nothing of each other. */
@@ -241,24 +259,33 @@ simulate(const struct input *input, struct mut_campaign *campaign,
          const struct mut_study *study, enum mut_campaign_end *end,
          struct mut_diags *diags)
 {
-    campaign->order = (struct mut_journal_order){ .study = study,
-                                                  .overrides = &input->request.overrides,
-                                                  .shard = { input->shard[0],
-                                                             input->shard[1] },
-                                                  .resume = input->resume,
-                                                  .force = input->force };
+    campaign->parts.order = (struct mut_journal_order){
+        .study = study,
+        .overrides = &input->request.overrides,
+        .shard = { input->shard[0], input->shard[1] },
+        .resume = input->resume,
+        .force = input->force
+    };
     campaign->threads = input->request.threads;
+    if (campaign->threads == 0 && input->ranks.n > 1)
+        campaign->threads = mut_ranks_threads(&input->ranks);
     campaign->quiet = input->quiet;
     note(input, &study->plans[0]);
+    if (input->ranks.n > 1 && !input->quiet)
+        fprintf(stderr, "note: %d ranks, %d threads in rank 0, whose progress this is\n",
+                input->ranks.n, campaign->threads);
     int status = check_shard(input, study, diags);
     if (status != MUT_OK)
         return status;
     status = input->resume ? resume(input, campaign, end, diags)
                            : mut_campaign_run(campaign, end, diags);
     if (status == MUT_OK && *end == MUT_CAMPAIGN_SHARD && !input->quiet)
-        fprintf(stderr,
-                "note: shard %d/%d is complete in %s.runs; `%s merge` joins all shards\n",
-                input->shard[0], input->shard[1], input->output, MUT_PROGRAM);
+        fprintf(
+            stderr,
+            "note: shard %d/%d is complete in %s.runs%s; `%s merge` joins all shards\n",
+            input->shard[0], input->shard[1], input->output,
+            campaign->parts.elsewhere > 0 ? " and its ranks' journals beside it" : "",
+            MUT_PROGRAM);
     return status;
 }
 
@@ -267,14 +294,11 @@ static int
 check_ready(const struct input *input, struct mut_diags *diags)
 {
     const bool shard = input->shard[1] > 1;
-    char *journal = mut_journal_path(input->output);
     int status = mut_request_output(input->output, input->force || input->resume || shard,
                                     diags);
-    if (journal == NULL)
-        status = MUT_ENOMEM;
-    else if (status == MUT_OK)
-        status = mut_journal_ready(journal, input->resume, input->force, diags);
-    mut_free(journal);
+    if (status == MUT_OK)
+        status = mut_campaign_peers_ready(input->output, input->resume, input->force,
+                                          diags);
     return status;
 }
 
@@ -287,6 +311,7 @@ run(const struct input *input, struct mut_campaign *campaign, enum mut_campaign_
     int ready = check_ready(input, diags);
     int status = mut_request_study(&input->request, &registry, &study, diags);
     status = status == MUT_OK ? ready : status;
+    status = mut_campaign_agree(&input->ranks, status, diags);
     if (status == MUT_OK)
         status = simulate(input, campaign, &study, end, diags);
     mut_campaign_stop(campaign); /* which may speak of the study */
@@ -305,6 +330,7 @@ mut_cmd_run(int argc, char **argv)
     enum mut_campaign_end end = MUT_CAMPAIGN_FAILED;
     struct mut_diags diags;
     mut_diag_init(&diags);
+    mut_ranks_start(&input.ranks);
     int status = mut_request_init(&input.request, argc);
     if (status == MUT_OK) {
         int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
@@ -312,7 +338,7 @@ mut_cmd_run(int argc, char **argv)
             mut_request_clear(&input.request);
             return wrong;
         }
-        mut_campaign_start(&campaign, input.output);
+        mut_campaign_start(&campaign, input.output, &input.ranks);
         status = run(&input, &campaign, &end, &diags);
     }
     mut_request_clear(&input.request);

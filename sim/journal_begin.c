@@ -37,9 +37,9 @@ refuse_other(const struct mut_journal *j, const char *identity, struct mut_diags
     return MUT_EINPUT;
 }
 
-static int
-same_run(const struct mut_journal *j, const struct mut_journal_order *order,
-         struct mut_diags *diags)
+int
+mut_journal_belongs(const struct mut_journal *j, const struct mut_journal_order *order,
+                    struct mut_diags *diags)
 {
     if (j->damaged_head)
         return MUT_OK; /* its records tell whose they are */
@@ -79,7 +79,7 @@ resume(struct mut_journal *j, const char *path, const struct mut_journal_order *
     struct mut_journal_head head = { 0 };
     int status = mut_journal_open(j, path, true, diags);
     if (status == MUT_OK)
-        status = same_run(j, order, diags);
+        status = mut_journal_belongs(j, order, diags);
     if (status == MUT_OK)
         status = mut_journal_scan(j, order->study, diags);
     if (status == MUT_OK)

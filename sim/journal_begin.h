@@ -20,6 +20,11 @@ int mut_journal_begin(struct mut_journal *j, const char *path,
 /* MUT_OK, or MUT_EINPUT with that hint, before any work. */
 int mut_journal_ready(const char *path, bool resume, bool force, struct mut_diags *diags);
 
+/* MUT_OK, or MUT_EINPUT with what differs if an open journal is of another run or shard. Under a
+ * damaged head its records tell. */
+int mut_journal_belongs(const struct mut_journal *j,
+                        const struct mut_journal_order *order, struct mut_diags *diags);
+
 /* Whether run k belongs to the shard: complete replicates in turn, or single runs where there are
  * fewer replicates than shards. */
 bool mut_journal_mine(const struct mut_study *study, const int shard[2], int k);

@@ -23,7 +23,7 @@ layers='
 3 schedule matching laboratory measure sums account panel balance series run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms overrides reforms programme
 3 resolve setting sceptic design study expect identity until precision
-4 main cmd probe difference progress option request budget dictionary manual validate audit interrupt campaign bench
+4 main cmd probe difference progress option request budget dictionary manual validate audit interrupt campaign bench ranks
 4 question answers figures movable why flip uncertain sens stress observations fit rebuild verify frozen origin
 '
 

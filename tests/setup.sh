@@ -55,6 +55,11 @@ time      peak memory of a run
 valgrind  instructions of a citizen-month
 LIST
         ;;
+    mpi) wanted run; cat <<'LIST'
+libopenmpi-dev  ranks of a run over processes and machines
+openmpi-bin     mpirun starts them
+LIST
+        ;;
     manual) wanted run; echo 'help2man  the manual page from --help' ;;
     fresh) cat <<'LIST'
 debootstrap  makes a bare Debian
@@ -63,7 +68,7 @@ LIST
         ;;
     esac
 }
-sets='run check lint test race fuzz coverage bench manual fresh'
+sets='run check lint test race fuzz coverage bench mpi manual fresh'
 
 # Node from elsewhere than Debian counts: it brings npm without a package of its own, and Debian's
 # npm cannot be installed beside it.

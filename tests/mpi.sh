@@ -1,0 +1,147 @@
+#!/bin/bash
+# Ranks of an MPI job give the bytes of a single run, however many there are, whichever of them is
+# killed and however the job goes on. Skipped without OpenMPI and build/mutual-mpi (`make mpi-test`).
+# shellcheck source=tests/common.sh
+. "$(dirname "$0")/common.sh"
+parallel=$program-mpi
+if ! command -v mpirun >/dev/null || [ ! -x "$parallel" ]; then
+    echo "skipped - ranks: there is no mpirun or no $parallel (make mpi-test)"
+    exit 0
+fi
+# A launch agent that is not there is none that is missed; no cores are reserved by a test.
+start=(mpirun --oversubscribe --allow-run-as-root --bind-to none --mca plm_rsh_agent "$(command -v false)")
+
+# ranks N ARGUMENT...: the same as `mutual`, on N ranks.
+ranks() {
+    "${start[@]}" -n "$1" "$parallel" "${@:2}" >"$work/out" 2>"$work/err" </dev/null
+    code=$?
+}
+
+# ranks_exit NAME CODE N ARGUMENT...
+ranks_exit() {
+    ranks "${@:3}"
+    if [ "$code" = "$2" ]; then ok "$1"; else not_ok "$1: exit code $code, not $2, of $3 ranks: ${*:4}" "$work/err"; fi
+}
+
+# once NAME PATTERN: the last stderr has just one such line.
+once() {
+    local n
+    n=$(grep -cE -- "$2" "$work/err")
+    if [ "$n" = 1 ]; then ok "$1"; else not_ok "$1: $n lines like \"$2\" in" "$work/err"; fi
+}
+
+left() { find "$1" -mindepth 1 -printf '%f\n' | sort | paste -s -d ' '; }
+leaves() {
+    if [ "$(left "$2")" = "$3" ]; then ok "$1"; else not_ok "$1: the folder holds \"$(left "$2")\""; fi
+}
+
+scenario "$work/some.yaml" 'population: {units: 4, users: 100}' 'replicates: 7' 'output: {units: [0, 11]}'
+result "$work/whole.h5" "$work/some.yaml"
+if [ ! -s "$work/whole.h5" ]; then finish; fi
+
+# ---- ranks, threads
+mkdir "$work/n"
+for n in 1 2 3 5; do
+    ranks_exit "$n ranks" 0 "$n" run "$work/some.yaml" -o "$work/n/x.h5" --force
+    check "$n ranks give the bytes of a single run" cmp "$work/whole.h5" "$work/n/x.h5"
+    leaves 'and nothing but the result' "$work/n" x.h5
+done
+once 'only rank 0 speaks' '^note: 5 ranks'
+check 'and prints the table' grep -q interval "$work/out"
+ranks 2 run "$work/some.yaml" -o "$work/n/x.h5" --force --quiet --threads 3
+check '2 ranks of 3 threads give the same bytes' cmp "$work/whole.h5" "$work/n/x.h5"
+scenario "$work/wide.yaml" 'population: {units: 9, users: 40-90, neighbourhoods: 3}' 'replicates: 1'
+result "$work/wide.h5" "$work/wide.yaml"
+ranks 2 run "$work/wide.yaml" -o "$work/n/wide.h5" --quiet --threads 2
+check 'so does a world whose units are shared by threads' cmp "$work/wide.h5" "$work/n/wide.h5"
+scenario "$work/until.yaml" 'horizon: {start: 2025-01, burn_in: 0, months: 6}' \
+    'until: {participation_rate: 0.004, min: 20, max: 200}'
+sed -i '/^replicates:/d' "$work/until.yaml"
+result "$work/until.h5" "$work/until.yaml"
+ranks_exit 'until' 0 3 run "$work/until.yaml" -o "$work/n/until.h5"
+check 'ranks stop at the same precision, with the same bytes' cmp "$work/until.h5" "$work/n/until.h5"
+rm -f "$work"/n/*
+
+# ---- errors are told once, by rank 0
+ranks_exit 'a wrong scenario ends with 2' 2 3 run "$work/none.yaml" -o "$work/n/x.h5"
+once 'and is told once' 'cannot be read'
+ranks_exit 'a wrong option ends with 2' 2 3 run "$work/some.yaml" -o "$work/n/x.h5" --tread 2
+once 'and is told once' 'error: there is no option'
+leaves 'nothing is written' "$work/n" ''
+"${start[@]}" -n 2 "$parallel" run "$work/some.yaml" -o "$work/n/x.h5" : \
+    -n 1 bash -c 'ulimit -f 100; trap "" XFSZ; exec "$@"' bash "$parallel" run "$work/some.yaml" -o "$work/n/x.h5" \
+    >"$work/out" 2>"$work/err" </dev/null
+code=$?
+if [ "$code" = 3 ]; then ok 'a full disk of one rank ends with 3'; else not_ok "a full disk of rank 2: exit code $code" "$work/err"; fi
+once 'rank 0 says which' 'error: rank 2: .*x\.h5\.2\.runs: cannot be written: File too large'
+ranks_exit 'it goes on when there is room' 0 3 run "$work/some.yaml" -o "$work/n/x.h5" --resume --quiet
+check 'to the same bytes' cmp "$work/whole.h5" "$work/n/x.h5"
+rm -f "$work"/n/*
+
+# ---- shards of ranks
+for i in 0 1; do
+    ranks_exit "shard $i/2 on 2 ranks" 0 2 run "$work/some.yaml" -o "$work/n/part.$i.h5" --shard "$i/2" --quiet
+done
+leaves 'leaves a journal a rank' "$work/n" 'part.0.h5.1.runs part.0.h5.runs part.1.h5.1.runs part.1.h5.runs'
+exits 'they are joined' 0 merge "$work"/n/part.*.runs -o "$work/n/all.h5"
+check 'to the same bytes' cmp "$work/whole.h5" "$work/n/all.h5"
+
+# ---- a rank is killed
+scenario "$work/long.yaml" 'population: {units: 4, users: 100}' 'horizon: {start: 2025-01, burn_in: 3, months: 60}' \
+    'replicates: 60'
+result "$work/long.h5" "$work/long.yaml"
+
+# kill_rank FOLDER RANK SIGNAL: a job of four ranks, of which one gets it once all have finished something.
+kill_rank() {
+    local job pid tries
+    mkdir "$1"
+    "${start[@]}" -n 4 "$parallel" run "$work/long.yaml" -o "$1/x.h5" >"$work/out" 2>"$work/err" </dev/null &
+    job=$!
+    for ((tries = 0; tries < 2000; tries++)); do
+        [ "$(find "$1" -name 'x.h5*.runs' -size +90k | wc -l)" = 4 ] && break
+        sleep 0.01
+    done
+    for pid in $(ps -o pid= --ppid "$job"); do
+        if tr '\0' '\n' <"/proc/$pid/environ" | grep -qx "OMPI_COMM_WORLD_RANK=$2"; then kill "-$3" "$pid"; fi
+    done 2>/dev/null
+    wait "$job" 2>/dev/null
+    code=$?
+    if [ "$code" != 0 ]; then ok "rank $2 of 4 gets $3: the job fails"; else not_ok "rank $2 gets $3: exit code 0" "$work/err"; fi
+    leaves 'what was finished stays' "$1" 'x.h5.1.runs x.h5.2.runs x.h5.3.runs x.h5.runs'
+}
+kept='note: [1-9][0-9]* of 180 runs are there already'
+kill_rank "$work/k1" 2 KILL
+ranks_exit 'journals in the way end with 2' 2 2 run "$work/long.yaml" -o "$work/k1/x.h5"
+once 'and are told once' 'is there: a run was interrupted'
+ranks_exit 'another seed ends with 2' 2 3 run "$work/long.yaml" -o "$work/k1/x.h5" --resume --seed 20
+says 'and is told' 'is of another run; what differs: seed'
+leaves 'nothing goes' "$work/k1" 'x.h5.1.runs x.h5.2.runs x.h5.3.runs x.h5.runs'
+cp -r "$work/k1" "$work/k2"
+cp -r "$work/k1" "$work/k3"
+cp -r "$work/k1" "$work/k4"
+ranks_exit 'four ranks go on' 0 4 run "$work/long.yaml" -o "$work/k1/x.h5" --resume
+says 'from what all had finished' "$kept"
+check 'to the same bytes' cmp "$work/long.h5" "$work/k1/x.h5"
+leaves 'and nothing but the result' "$work/k1" x.h5
+rm "$work/k2/x.h5.runs" # and the disk of rank 0 was lost
+ranks_exit 'two ranks go on without the journal of rank 0' 0 2 run "$work/long.yaml" -o "$work/k2/x.h5" --resume
+says 'from what the others had finished' "$kept"
+check 'to the same bytes' cmp "$work/long.h5" "$work/k2/x.h5"
+leaves 'and nothing but the result' "$work/k2" x.h5
+exits 'a program without ranks goes on' 0 run "$work/long.yaml" -o "$work/k3/x.h5" --resume
+says 'from what all had finished' "$kept"
+check 'to the same bytes' cmp "$work/long.h5" "$work/k3/x.h5"
+leaves 'and nothing but the result' "$work/k3" x.h5
+ranks_exit '--force discards them' 0 2 run "$work/long.yaml" -o "$work/k4/x.h5" --force --quiet
+check 'and gives the same bytes' cmp "$work/long.h5" "$work/k4/x.h5"
+leaves 'and nothing but the result' "$work/k4" x.h5
+kill_rank "$work/k5" 0 KILL
+ranks_exit 'six ranks go on where rank 0 was killed' 0 6 run "$work/long.yaml" -o "$work/k5/x.h5" --resume --quiet
+check 'to the same bytes' cmp "$work/long.h5" "$work/k5/x.h5"
+
+# ---- interrupted
+kill_rank "$work/i1" 3 TERM
+ranks_exit 'interrupted ranks go on' 0 3 run "$work/long.yaml" -o "$work/i1/x.h5" --resume --quiet
+check 'to the same bytes' cmp "$work/long.h5" "$work/i1/x.h5"
+
+finish
