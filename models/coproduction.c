@@ -140,15 +140,6 @@ struct memory {
     double worn;
 };
 
-static MUT_CLONES int32_t
-partners(const float *restrict contribution, int n)
-{
-    int32_t m = 0;
-    for (int i = 0; i < n; i++)
-        m += contribution[i] > 0;
-    return m;
-}
-
 static void
 relieve(const void *params, void *state, struct mut_unit *unit,
         const struct mut_month *now)
@@ -157,7 +148,10 @@ relieve(const void *params, void *state, struct mut_unit *unit,
     (void) now;
     const struct rule *rule = params;
     const struct mut_users *u = &unit->users;
-    double share = u->n > 0 ? (double) partners(u->contribution, u->n) / u->n : 0;
+    int32_t partners = 0;
+    for (int i = 0; i < u->n; i++)
+        partners += u->contribution[i] > 0;
+    double share = u->n > 0 ? (double) partners / u->n : 0;
     unit->lever.stigma *= rule->with_relief ? 1 - rule->relief * share : 1;
 }
 
@@ -184,40 +178,23 @@ shadow_of_the_future(const struct rule *rule, const struct mut_levers *lever)
     return rule->continuing * lever->rounds_ahead * lever->return_each;
 }
 
-static MUT_CLONES void
-mark_givers(const uint8_t *restrict rungs, uint8_t *restrict mark, int n)
-{
-    for (int i = 0; i < n; i++)
-        mark[i] = rungs[i] >> MUT_COPRODUCING & 1;
-}
-
-static MUT_CLONES void
-normal_luck(const uint32_t *restrict words, float *restrict luck, int m)
-{
-    for (int k = 0; k < m; k++)
-        luck[k] = mut_normalf(mut_uniform(words[k]));
-}
-
-/* What each of the m users of users.index, who come this month, would give at its belief (eq. 1);
- * the others give nothing. */
+/* What each of the m users of users.index, who come, would give at its belief (eq. 1); others: 0. */
 static void
 intend(const struct rule *rule, struct mut_users *u, int m, float shadow)
 {
-    const float *belief = u->belief, *luck = u->work[0];
-    float *contribution = u->contribution;
-    const float s = (float) rule->schedule, wp = (float) rule->preference;
-    const float wb = (float) rule->belief + shadow, constant = (float) rule->constant;
-    const float sd = (float) rule->noise;
-    const float other = (float) rule->other;
-    memset(contribution, 0, (size_t) u->n * sizeof *contribution);
+    const float *luck = u->work[0], s = (float) rule->schedule,
+                wp = (float) rule->preference;
+    const float wb = (float) rule->belief + shadow, c = (float) rule->constant;
+    const float sd = (float) rule->noise, other = (float) rule->other;
+    memset(u->contribution, 0, (size_t) u->n * sizeof(float));
     for (int k = 0; k < m; k++) {
         uint32_t i = u->index[k];
-        float b = belief[i], left = 1 - b;
+        float b = u->belief[i], left = 1 - b;
         int type = u->cooperation[i];
         float hump = b < left ? b : left;
         float own = type == MUT_CONDITIONAL ? s * b : type == MUT_HUMP ? hump : 0;
         own = type == MUT_OTHER ? other : own;
-        contribution[i] = mut_clampf(constant + wp * own + wb * b + sd * luck[k], 0, 1);
+        u->contribution[i] = mut_clampf(c + wp * own + wb * b + sd * luck[k], 0, 1);
     }
 }
 
@@ -226,13 +203,11 @@ static void
 give(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) state;
-    const struct rule *rule = params;
     struct mut_users *u = &unit->users;
-    mark_givers(u->rungs, u->mark, u->n);
-    int m = mut_list_marked(u);
+    int m = mut_list_with(u, u->rungs, 1 << MUT_COPRODUCING);
     mut_draw_rows(unit, now, NOISE, m);
-    normal_luck(u->words[0], u->work[0], m);
-    intend(rule, u, m, (float) shadow_of_the_future(rule, &unit->lever));
+    mut_normal_luck(u->words[0], u->work[0], m);
+    intend(params, u, m, (float) shadow_of_the_future(params, &unit->lever));
 }
 
 /* A wholly new constitution is a new start (eq. 1b). Where there will be talk, each knows what it
@@ -271,12 +246,9 @@ may_spend(const struct mut_unit *unit, const struct mut_month *now, int i)
 
 /* Marks who holds an hour of credits or has given time this month. */
 static MUT_CLONES void
-mark_accounts(const struct mut_users *u)
+mark_accounts(const int16_t *restrict credits, const uint8_t *restrict given,
+              uint8_t *restrict mark, int n)
 {
-    const int n = u->n;
-    const int16_t *restrict credits = u->credits;
-    const uint8_t *restrict given = u->given;
-    uint8_t *restrict mark = u->mark;
     for (int i = 0; i < n; i++)
         mark[i] = (credits[i] >= HOUR) | (given[i] > 0);
 }
@@ -319,8 +291,7 @@ room_to_earn(const struct mut_unit *unit, const struct mut_month *now, int cap, 
     return room > 0 ? room : 0;
 }
 
-/* Rounding by lot keeps the mean. Of m users of users.index; returns the hours that earned a
- * credit. */
+/* Rounding by lot keeps the mean. Returns the hours for which the m users earned a credit. */
 static double
 earn(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now, int m)
 {
@@ -342,8 +313,9 @@ earn(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now
 static void
 keep_accounts(const struct rule *rule, struct mut_unit *unit, const struct mut_month *now)
 {
-    mark_accounts(&unit->users);
-    int m = mut_list_marked(&unit->users);
+    struct mut_users *u = &unit->users;
+    mark_accounts(u->credits, u->given, u->mark, u->n);
+    int m = mut_list_marked(u);
     mut_draw_rows(unit, now, CREDITS, m);
     int spent = spend(rule, unit, now, m);
     double booked = spent + earn(rule, unit, now, m);

@@ -218,19 +218,11 @@ elect(struct mut_users *u, int seats, double middle)
     return filled;
 }
 
-static MUT_CLONES void
-mark_seated(const uint8_t *restrict own, uint8_t *restrict mark, int n)
-{
-    for (int i = 0; i < n; i++)
-        mark[i] = own[i] & SEAT;
-}
-
 static void
 describe_board(struct mut_users *u, struct memory *memory)
 {
     double sum = 0, squares = 0;
-    mark_seated(u->own, u->mark, u->n);
-    memory->seated = mut_list_marked(u);
+    memory->seated = mut_list_with(u, u->own, SEAT);
     for (int k = 0; k < memory->seated; k++) {
         double wish = (double) u->preference[u->index[k]];
         sum += wish;
@@ -337,9 +329,8 @@ govern(const void *params, void *state, struct mut_unit *unit, const struct mut_
     double learnt = rule->learning * (1 - s->competence) * full;
     s->competence += (learnt - rule->forgetting * s->competence) / MUT_YEAR;
     s->competence = rule->with_learning ? s->competence : full;
-    s->capture = 0;
-    if (memory->seated > 0)
-        s->capture = __builtin_fabs(memory->board - mut_median_wish(u, NULL));
+    double off = memory->seated > 0 ? memory->board - mut_median_wish(u, NULL) : 0;
+    s->capture = __builtin_fabs(off);
 }
 
 static double

@@ -84,21 +84,6 @@ static const struct mut_param rows[] = {
 
 enum { MEETING, TALK };
 
-static MUT_CLONES void
-mark_givers(const uint8_t *restrict rungs, uint8_t *restrict mark, int n)
-{
-    for (int i = 0; i < n; i++)
-        mark[i] = rungs[i] >> MUT_COPRODUCING & 1;
-}
-
-/* The rows of those who came, into users.index; how many. */
-static int
-gather_givers(struct mut_users *u)
-{
-    mark_givers(u->rungs, u->mark, u->n);
-    return mut_list_marked(u);
-}
-
 /* What is seen can be answered. */
 static void
 arrange(const void *params, void *state, struct mut_unit *unit,
@@ -134,7 +119,7 @@ talk(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     struct mut_users *u = &unit->users;
     int whole = (int) unit->lever.talk;
     float broken = (float) unit->lever.talk - (float) whole;
-    int m = unit->lever.talk > 0 ? gather_givers(u) : 0;
+    int m = unit->lever.talk > 0 ? mut_list_with(u, u->rungs, 1 << MUT_COPRODUCING) : 0;
     if (m < 2)
         return;
     mut_draw_rows(unit, now, TALK, m);
@@ -232,7 +217,7 @@ among_givers(const void *params, void *state, struct mut_unit *unit,
     struct mut_users *u = &unit->users;
     double more = mut_clamp(rule->visibility - unit->lever.visibility, 0, 1);
     unit->lever.visibility += more;
-    int m = gather_givers(u);
+    int m = mut_list_with(u, u->rungs, 1 << MUT_COPRODUCING);
     unit->lever.facilitation += rule->staff_hours * (more + unit->lever.talk) * m;
     if (m < 2)
         return;

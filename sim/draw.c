@@ -55,6 +55,27 @@ mut_list_marked(struct mut_users *users)
     return m;
 }
 
+static MUT_CLONES void
+mark_with(const uint8_t *restrict column, uint8_t bits, uint8_t *restrict mark, int n)
+{
+    for (int i = 0; i < n; i++)
+        mark[i] = (column[i] & bits) != 0;
+}
+
+int
+mut_list_with(struct mut_users *users, const uint8_t *column, int bits)
+{
+    mark_with(column, (uint8_t) bits, users->mark, users->n);
+    return mut_list_marked(users);
+}
+
+MUT_CLONES void
+mut_normal_luck(const uint32_t *restrict words, float *restrict luck, int n)
+{
+    for (int k = 0; k < n; k++)
+        luck[k] = mut_normalf(mut_uniform(words[k]));
+}
+
 void
 mut_draw_rows(struct mut_unit *unit, const struct mut_month *now, int draw, int m)
 {

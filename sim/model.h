@@ -297,9 +297,15 @@ void mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw
 /* The rows of the users whose `mark` is 1, and not 0, in their order, into users.index; how many. */
 int mut_list_marked(struct mut_users *users);
 
+/* The same of those whose byte in a column [n] has one of `bits`; leaves them marked. */
+int mut_list_with(struct mut_users *users, const uint8_t *column, int bits);
+
 /* The words of mut_draw_users for the users of rows index[0..m) alone: words[.][k] are those of row
  * index[k]. For events that few can meet: whom luck does not touch need not draw. */
 void mut_draw_rows(struct mut_unit *unit, const struct mut_month *now, int draw, int m);
+
+/* The standard normal quantile of each of n words. */
+void mut_normal_luck(const uint32_t *words, float *luck, int n);
 
 /* Words for all posts of the plant into staff.words[0..3]. */
 void mut_draw_staff(struct mut_unit *unit, const struct mut_month *now, int draw);

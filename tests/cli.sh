@@ -290,7 +290,11 @@ for option in '--trace unit=1' '--shard 2/2' '--shard 1' '--shard -1/2' '--resum
     # shellcheck disable=SC2086  # words on purpose
     exits "an option that cannot be used ends with 2: $option" 2 run "$work/small.yaml" -o "$work/b/x.h5" $option
 done
-for file in scenarios/*.yaml; do exits "check $file" 0 check "$file"; done
+for file in scenarios/*.yaml; do # a country in a village: not every machine has memory for it
+    [ "$file" = scenarios/nation.yaml ] && part="--set population.units=134 --set population.neighbourhoods=7" || part=""
+    # shellcheck disable=SC2086  # words on purpose
+    exits "check $file" 0 check "$file" $part
+done
 exits 'show' 0 show
 exits 'show of a mechanism' 0 show voice
 exits 'show of an outcome' 0 show need_met

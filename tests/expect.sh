@@ -7,6 +7,7 @@
 # The setting for one scenario: enough replicates that what is expected is clear.
 setting() {
     case ${1#scenarios/} in
+    nation.yaml) echo --replicates 4 --set population.units=20 --set population.neighbourhoods=1 --set horizon.months=36 ;;
     neighbourhood.yaml) echo --replicates 3 --set horizon.months=15 ;;
     sceptics.yaml) echo --replicates 3 --set population.units=6 --set horizon.months=60 ;;
     six_forms.yaml) echo --replicates 4 --set population.units=8 ;;

@@ -58,20 +58,13 @@ call_by_grade(const struct mut_users *u, int asked, float least_resources)
     }
 }
 
-static MUT_CLONES void
-normal_luck(const uint32_t *restrict words, float *restrict luck, int m)
-{
-    for (int k = 0; k < m; k++)
-        luck[k] = mut_normalf(mut_uniform(words[k]));
-}
-
 /* The m users of users.index, whose words are drawn, by their inclination itself. */
 static void
 call_by_inclination(const struct mut_users *u, int m, float lot, float steps, float least,
                     float least_resources)
 {
     uint8_t *own = u->own;
-    normal_luck(u->words[0], u->work[0], m);
+    mut_normal_luck(u->words[0], u->work[0], m);
     for (int k = 0; k < m; k++) {
         uint32_t i = u->index[k];
         float inclination = u->duty[i] + lot * u->work[0][k];

@@ -16,13 +16,6 @@ static const struct mut_param rows[] = {
 
 enum { ROUNDING };
 
-static MUT_CLONES void
-mark_givers(const uint8_t *restrict rungs, uint8_t *restrict mark, int n)
-{
-    for (int i = 0; i < n; i++)
-        mark[i] = rungs[i] >> MUT_COPRODUCING & 1;
-}
-
 /* Of the m users of users.index; the others give nothing. */
 static void
 round_by_lot(const struct rule *rule, const struct mut_unit *unit, int m)
@@ -46,8 +39,7 @@ give(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     memset(u->given, 0, (size_t) u->n);
     if (!(unit->lever.hours_asked > 0))
         return;
-    mark_givers(u->rungs, u->mark, u->n);
-    int m = mut_list_marked(u);
+    int m = mut_list_with(u, u->rungs, 1 << MUT_COPRODUCING);
     mut_draw_rows(unit, now, ROUNDING, m);
     round_by_lot(rule, unit, m);
     unit->tally.quarter_hours = mut_count(u->given, u->n);
