@@ -1,8 +1,6 @@
 #include "bench.h"
 
-#include <math.h>
 #include <stdarg.h>
-#include <string.h>
 #include <time.h>
 
 void
@@ -14,15 +12,6 @@ mut_bench_put(struct mut_bench *b, const char *name, double value, const char *u
     snprintf(figure->name, sizeof figure->name, "%s", name);
     figure->value = value;
     figure->unit = unit;
-}
-
-double
-mut_bench_figure(const struct mut_bench *b, const char *name)
-{
-    for (int i = b->n - 1; i >= 0; i--)
-        if (strcmp(b->figures[i].name, name) == 0)
-            return b->figures[i].value;
-    return NAN;
 }
 
 void
@@ -44,22 +33,23 @@ mut_bench_size(const struct mut_bench *b, int full, int quick)
     return b->quick ? quick : full;
 }
 
-double
-mut_bench_now(void)
+static double
+seconds(bool alone)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(alone ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &t);
     return (double) t.tv_sec + 1e-9 * (double) t.tv_nsec;
 }
 
 int
-mut_bench_best(mut_bench_work *const *work, int n, void *self, int tries, double *best)
+mut_bench_best(const struct mut_bench_task *tasks, int n, void *self, int tries,
+               double *best)
 {
     for (int t = 0; t < tries; t++)
         for (int i = 0; i < n; i++) {
-            const double start = mut_bench_now();
-            const int status = work[i](self);
-            const double took = mut_bench_now() - start;
+            const double start = seconds(tasks[i].alone);
+            const int status = tasks[i].work(self);
+            const double took = seconds(tasks[i].alone) - start;
             if (status != MUT_OK)
                 return status;
             best[i] = t == 0 || took < best[i] ? took : best[i];

@@ -1,5 +1,5 @@
-/* What `mutual bench` measures: figures with names and units, each the best of some tries by the wall's
- * clock, for the best is the least disturbed. No result of a run depends on it. */
+/* What `mutual bench` measures: figures with names and units, each the best of some tries, for the best
+ * is the least disturbed. No result of a run depends on it. */
 #ifndef MUT_BENCH_H
 #define MUT_BENCH_H
 
@@ -23,11 +23,8 @@ struct mut_bench {
     int n;
 };
 
-/* Adds a figure. */
+/* Adds a figure; there is room for MUT_BENCH_FIGURES. */
 void mut_bench_put(struct mut_bench *b, const char *name, double value, const char *unit);
-
-/* The last figure of that name; NaN without one. */
-double mut_bench_figure(const struct mut_bench *b, const char *name);
 
 /* Says on stderr what is being done, or why a figure is missing. */
 void mut_bench_note(const struct mut_bench *b, const char *format, ...)
@@ -36,14 +33,17 @@ void mut_bench_note(const struct mut_bench *b, const char *format, ...)
 /* `full`, or `quick` for a quick look. */
 int mut_bench_size(const struct mut_bench *b, int full, int quick);
 
-/* Seconds of a clock that only goes forward. */
-double mut_bench_now(void);
+/* A thing to measure. What one thread does alone is timed by the processor time of that thread, which
+ * others at work disturb little; what takes several threads or the disk by the wall's clock. */
+struct mut_bench_task {
+    int (*work)(void *self);
+    bool alone;
+};
 
-/* The seconds of several things measured in turn, so that a disturbance meets all of them: runs
- * work[i](self) for i < n, `tries` times over, and keeps the least of each in best[n]. The first status that
- * is not MUT_OK ends it. */
-typedef int mut_bench_work(void *self);
-int mut_bench_best(mut_bench_work *const *work, int n, void *self, int tries,
+/* The seconds of several things measured in turn, so that a disturbance meets all of them: each of
+ * tasks[n], `tries` times over; the least of each goes to best[n]. The first status that is not MUT_OK ends
+ * it. */
+int mut_bench_best(const struct mut_bench_task *tasks, int n, void *self, int tries,
                    double *best);
 
 /* The groups of figures; MUT_OK or a status with a sentence in `diags`. */

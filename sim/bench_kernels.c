@@ -75,8 +75,10 @@ update_2(void *self)
 int
 mut_bench_kernels(struct mut_bench *b, struct mut_diags *diags)
 {
-    static mut_bench_work *const work[] = { draw, decide, update, update_2 };
-    enum { N = sizeof work / sizeof *work, MANY = 64 << 20, FEW = 1 << 20 };
+    static const struct mut_bench_task tasks[] = {
+        { draw, true }, { decide, true }, { update, true }, { update_2, false }
+    };
+    enum { N = sizeof tasks / sizeof *tasks, MANY = 64 << 20, FEW = 1 << 20 };
     double best[N];
     (void) diags;
     mut_bench_note(b, "kernels");
@@ -92,7 +94,7 @@ mut_bench_kernels(struct mut_bench *b, struct mut_diags *diags)
     }
     int status = k->state == NULL ? MUT_ENOMEM : update(k);
     if (status == MUT_OK)
-        status = mut_bench_best(work, N, k, mut_bench_size(b, 5, 1), best);
+        status = mut_bench_best(tasks, N, k, mut_bench_size(b, 5, 1), best);
     if (status == MUT_OK) {
         const double agents = (double) k->rounds * AGENTS;
         const double bytes = 2 * sizeof *k->state * (double) k->n; /* read and written */

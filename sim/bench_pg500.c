@@ -46,9 +46,11 @@ naive(void *self)
 static int
 measure(struct mut_bench *b, int64_t agents, const char *end)
 {
-    static mut_bench_work *const work[] = { one, naive, two };
+    static const struct mut_bench_task tasks[] = { { one, true },
+                                                   { naive, true },
+                                                   { two, false } };
     static const char *const names[] = { "pg500", "pg500_naive", "pg500_2_threads" };
-    enum { N = sizeof work / sizeof *work, SEED = 500, WORK = 5000000 };
+    enum { N = sizeof tasks / sizeof *tasks, SEED = 500, WORK = 5000000 };
     struct rivals r = { .steps = mut_bench_size(b, (int) (WORK / agents), 1) };
     double best[N];
     char name[48];
@@ -58,7 +60,7 @@ measure(struct mut_bench *b, int64_t agents, const char *end)
     if (status == MUT_OK)
         status = mut_pg500_naive_init(&r.naive, agents, SEED);
     if (status == MUT_OK)
-        status = mut_bench_best(work, N, &r, mut_bench_size(b, 10, 1), best);
+        status = mut_bench_best(tasks, N, &r, mut_bench_size(b, 10, 1), best);
     for (int i = 0; i < N && status == MUT_OK; i++) {
         snprintf(name, sizeof name, "%s%s", names[i], end);
         mut_bench_put(b, name, 1e9 * best[i] / ((double) agents * r.steps), "ns");

@@ -179,18 +179,21 @@ put(struct mut_bench *b, const struct runs *r, const double *best)
 int
 mut_bench_runs(struct mut_bench *b, struct mut_diags *diags)
 {
-    static mut_bench_work *const work[] = { run, ensemble, store, keep };
-    enum { N = sizeof work / sizeof *work };
+    static const struct mut_bench_task tasks[] = {
+        { run, true }, { ensemble, false }, { store, false }, { keep, false }
+    };
+    static const struct mut_bench_task last = { report, false };
+    enum { N = sizeof tasks / sizeof *tasks };
     double best[N], page;
     struct runs r;
     mut_bench_note(b, "runs of %s, their files and their report", b->scenario);
     int status = init(&r, b, diags);
     if (status == MUT_OK)
-        status = mut_bench_best(work, N, &r, mut_bench_size(b, 3, 1), best);
+        status = mut_bench_best(tasks, N, &r, mut_bench_size(b, 3, 1), best);
     if (status == MUT_OK)
         put(b, &r, best);
     if (status == MUT_OK && !b->quick) {
-        status = mut_bench_best((mut_bench_work *const[]){ report }, 1, &r, 1, &page);
+        status = mut_bench_best(&last, 1, &r, 1, &page);
         if (status == MUT_OK && r.drawn)
             mut_bench_put(b, "report_seconds", page, "s");
     }

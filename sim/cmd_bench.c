@@ -61,7 +61,7 @@ static const struct argp argp = {
         "pg500_naive_... the same as one would first write it in C, pg500_gain_... their ratio. run_, "
         "ensemble_, result_, journal_ and report_ time the default scenario: one run, all on all cores, "
         "the result file, runs made safe on the disk, the page.\n\n"
-        "Each is the best of some tries. Let nothing else run meanwhile; compare ratios, and "
+        "Each is the best of some tries; of one thread its processor time, else the time by the clock. Let nothing else run meanwhile; compare ratios, and "
         "times only on one machine.\n\n"
         "Example:\n"
         "  " MUT_PROGRAM " bench\n"

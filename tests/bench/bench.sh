@@ -71,7 +71,8 @@ few=2 before_kib='' before_n=''
 for units in 20 200 2000 20000 134000; do
     n=$((units * 500)) many=$((few + 20000 / units)) # the same work for every size but the largest
     [ "$many" -gt "$few" ] || many=$((few + 1))
-    [ "$units" -le "${LARGEST:-134000}" ] && [ "$(free -b | awk '/^Mem/ { print $7 }')" -gt $((n * 130)) ] || break
+    [ "$units" -le "${LARGEST:-134000}" ] || break
+    [ "$(free -b | awk '/^Mem/ { print $7 }')" -gt $((n * 130)) ] || break
     for months in $few $many; do
         scenario "$work/grow$months.yaml" 'arms: {state: {form: state}}' 'replicates: 1' \
             "population: {units: $units, users: 500, neighbourhoods: $((units / 10))}" \
