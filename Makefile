@@ -22,7 +22,7 @@ LIBRARY_SOURCES := $(filter-out sim/main.c sim/ranks_mpi.c models/TEMPLATE.c,$(S
 OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/components.o
 TESTS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_*.c)))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz_*.c)))
-CHECKS := $(filter-out $(addprefix tests/,setup.sh run.sh race.sh fresh.sh common.sh open_everywhere.sh),\
+CHECKS := $(filter-out $(addprefix tests/,setup.sh run.sh race.sh fresh.sh common.sh open_everywhere.sh bits_table.sh),\
           $(sort $(wildcard tests/*.sh)))
 LIBRARY = $(BUILD)/libmutual.a
 PROGRAM = $(BUILD)/mutual
@@ -266,6 +266,15 @@ bench: ## speed and memory on this machine; coverage of intervals that stop at a
 	@$(AGAIN) all $(BUILD)/tests/bench/coverage $(BUILD)/tests/bench/dispatch $(BUILD)/tests/bench/draws
 	@$(AGAIN) BUILD=$(BUILD)/callgrind EXTRA='$(EXTRA) -DMUT_NO_CLONES' all
 	@BUILD=$(BUILD) tests/bench/bench.sh
+
+# Without clones, so that each program has the loops of one instruction set alone; clang has none.
+bits: ## one hash for threads, shards, ranks, v2, v3, v4, gcc and clang: a table (some minutes)
+	@tests/setup.sh bits
+	@$(AGAIN) all $(MPI_PROGRAM)
+	@for v in v2 v3 v4; do \
+	    $(AGAIN) BUILD=$(BUILD)/$$v EXTRA="-march=x86-64-$$v -DMUT_NO_CLONES" $(BUILD)/$$v/mutual || exit 1; done
+	@$(AGAIN) BUILD=$(BUILD)/clang CC=clang-14 WERROR=0 $(BUILD)/clang/mutual
+	@BUILD=$(BUILD) tests/bits_table.sh
 
 kill: ## kill a run fifty times and resume it to the same bytes (some minutes)
 	@$(AGAIN) all

@@ -40,6 +40,7 @@ python3-netcdf4    second engine of xarray
 chromium           opens the report's page
 poppler-utils      counts and shows the pages of a printed report
 r-base-core        runs the examples in R
+qemu-user          runs the program as an older processor would
 LIST
         ;;
     race | fuzz) wanted check; cat <<'LIST'
@@ -60,6 +61,13 @@ libopenmpi-dev  ranks of a run over processes and machines
 openmpi-bin     mpirun starts them
 LIST
         ;;
+    bits) wanted mpi; cat <<'LIST'
+clang-14            the other compiler
+libomp-14-dev       its OpenMP
+qemu-user           older processors
+python3-h5netcdf    reads results to hash them
+LIST
+        ;;
     manual) wanted run; echo 'help2man  the manual page from --help' ;;
     fresh) cat <<'LIST'
 debootstrap  makes a bare Debian
@@ -68,7 +76,7 @@ LIST
         ;;
     esac
 }
-sets='run check lint test race fuzz coverage bench mpi manual fresh'
+sets='run check lint test race fuzz coverage bench mpi bits manual fresh'
 
 # Node from elsewhere than Debian counts: it brings npm without a package of its own, and Debian's
 # npm cannot be installed beside it.
