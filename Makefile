@@ -316,7 +316,7 @@ DATA = $(DESTDIR)$(PREFIX)/share/mutual-state
 install: all ## program and data below PREFIX (and DESTDIR)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/mutual
 	@for f in $(wildcard models/*/*.yaml) \
-	    $$(find scenarios -name '*.yaml' -o -name README.md); do \
+	    $$(find scenarios -name '*.yaml' -o -name README.md -o -name '*.sbatch'); do \
 	    install -D -m 644 $$f $(DATA)/$$f || exit 1; done
 	@echo "models and scenarios are in $(DATA)"
 

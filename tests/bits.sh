@@ -29,7 +29,7 @@ for n in 2 3; do
     rm -f "$work"/part.?.h5.runs
 done
 # The program holds a copy of each hot loop for each instruction set and takes the best that the
-# processor has: here that of an emulated one. Nothing emulates v4 so far.
+# processor has: here that of an emulated one. It does not know v4.
 emulate() { qemu-x86_64 -cpu "$1" "$program" "${@:2}" 2>"$work/err"; }
 for pair in v2:Nehalem v3:Haswell; do
     if ! command -v qemu-x86_64 >/dev/null; then
