@@ -94,9 +94,12 @@ mut_bench_month(struct mut_bench *b, struct mut_diags *diags)
     const double before = bytes_in_use();
     int status = mut_bench_world_init(&m.world, b->scenario, units, MOST_THREADS, diags);
     if (status == MUT_OK) {
-        const double bytes = (bytes_in_use() - before) / mut_bench_world_people(&m.world);
-        mut_bench_put(b, "bytes_per_citizen", bytes, "B");
-        status = mut_bench_limit_init(&m.limit, units, bytes, MOST_THREADS);
+        const double people = mut_bench_world_people(&m.world),
+                     row = mut_bench_world_row(&m.world);
+        mut_bench_put(b, "bytes_per_citizen",
+                      row * (double) m.world.world.members.rows / people, "B");
+        mut_bench_put(b, "all_bytes_per_citizen", (bytes_in_use() - before) / people, "B");
+        status = mut_bench_limit_init(&m.limit, units, row, MOST_THREADS);
     }
     if (status == MUT_OK)
         status = limit_1(&m); /* pages are there from the second time on */

@@ -29,6 +29,7 @@ mut_bench_world_init(struct mut_bench_world *b, const char *path, int units, int
     int status = read_plan(b, path, units, diags);
     if (status != MUT_OK)
         return status;
+    b->plan.n_unit_months = 0;
     b->month = -b->plan.burn_in;
     b->layout = mut_series_layout(&b->plan);
     status = mut_series_init(&b->series, &b->layout);
@@ -74,4 +75,13 @@ double
 mut_bench_world_people(const struct mut_bench_world *b)
 {
     return (double) b->world.persons.n;
+}
+
+double
+mut_bench_world_row(const struct mut_bench_world *b)
+{
+    double bytes = (double) mut_person_bytes() + (double) mut_member_bytes();
+    for (int c = 0; c < b->world.members.n_states; c++)
+        bytes += (double) b->world.members.state_size[c];
+    return bytes;
 }

@@ -15,7 +15,7 @@ struct mut_bench_world {
     int month; /* the next one */
 };
 
-/* Reads the scenario at `path` with so many units, ten to a neighbourhood, makes the world for at most so
+/* Reads the scenario at `path` with so many units, ten to a neighbourhood, none of them kept one by one; makes the world for at most so
  * many threads and runs the burn-in. Status as of scenario and run; the caller clears in either
  * case. */
 int mut_bench_world_init(struct mut_bench_world *b, const char *path, int units,
@@ -28,5 +28,8 @@ int mut_bench_world_run(struct mut_bench_world *b, int months, int threads,
 
 /* People in the world. */
 double mut_bench_world_people(const struct mut_bench_world *b);
+
+/* Bytes that a person and the membership take, with what components keep of it. */
+double mut_bench_world_row(const struct mut_bench_world *b);
 
 #endif
