@@ -1,10 +1,11 @@
 /* Journals of other ranks are found by their names, and nothing else is; ranks that are alone agree
  * with themselves. */
 #define MUT_TEST_ALLOCATIONS
+#include "../sim/mem.c"
+
 #include "campaign_peers.h"
 
 #include "campaign_agree.h"
-#include "mem.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
