@@ -8,6 +8,11 @@ if ! command -v mpirun >/dev/null || [ ! -x "$parallel" ]; then
     echo "skipped - ranks: there is no mpirun or no $parallel (make mpi-test)"
     exit 0
 fi
+built() { "$1" version | awk '$1 == "commit" || $1 == "compiler"'; }
+if [ "$(built "$program")" != "$(built "$parallel")" ]; then
+    not_ok "$program and $parallel were not built together: run make mpi"
+    finish
+fi
 # A launch agent that is not there is none that is missed; no cores are reserved by a test.
 start=(mpirun --oversubscribe --allow-run-as-root --bind-to none --mca plm_rsh_agent "$(command -v false)")
 

@@ -1,11 +1,9 @@
 /* Journals of other ranks are found by their names, and nothing else is; ranks that are alone agree
  * with themselves. */
-#define MUT_TEST_ALLOCATIONS
-#include "../sim/mem.c"
-
 #include "campaign_peers.h"
 
 #include "campaign_agree.h"
+#include "mem.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -96,23 +94,6 @@ test_ready_refuses_a_rank(void **state)
 }
 
 static void
-test_find_without_memory_says_so(void **state)
-{
-    (void) state;
-    for (int n = 1; n <= 2; n++) {
-        struct mut_campaign_peers peers;
-        struct mut_diags diags;
-        mut_diag_init(&diags);
-        mut_mem_fail_at(n);
-        const int status = mut_campaign_peers_find(&peers, "x.h5", &diags);
-        mut_mem_fail_at(0);
-        assert_int_equal(status, MUT_ENOMEM);
-        mut_campaign_peers_clear(&peers);
-        mut_diag_clear(&diags);
-    }
-}
-
-static void
 test_alone_agrees_with_itself(void **state)
 {
     struct mut_ranks ranks;
@@ -136,7 +117,6 @@ main(void)
         cmocka_unit_test(test_path_of_a_rank),
         cmocka_unit_test(test_find_takes_only_ranks),
         cmocka_unit_test(test_ready_refuses_a_rank),
-        cmocka_unit_test(test_find_without_memory_says_so),
         cmocka_unit_test(test_alone_agrees_with_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
