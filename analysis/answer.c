@@ -169,7 +169,7 @@ static bool
 belongs(const struct mut_report *r, json_t *blocks, enum mut_companion kind)
 {
     const json_t *list = r->companions.answers[kind];
-    const char *path = r->companions.paths[kind];
+    const char *path = mut_companion_name(&r->companions, kind);
     char *sha256 = of_scenario(r, "provenance/sha256");
     const char *of = NULL;
     bool shape = json_is_array(list) && json_array_size(list) > 0;
@@ -193,7 +193,7 @@ belongs(const struct mut_report *r, json_t *blocks, enum mut_companion kind)
 char *
 mut_answer_command(const struct mut_report *r, enum mut_companion kind)
 {
-    const char *path = r->companions.paths[kind];
+    const char *path = mut_companion_name(&r->companions, kind);
     if (of_model(kind))
         return mut_text_format("mutual %s --format json > %s", commands[kind], path);
     char *scenario = mut_answer_scenario(r);

@@ -39,6 +39,13 @@ path_of(const char *result, int kind)
     return mut_text_format("%.*s.%s.json", stem_length(result), result, kinds[kind].name);
 }
 
+const char *
+mut_companion_name(const struct mut_companions *c, enum mut_companion kind)
+{
+    const char *slash = strrchr(c->paths[kind], '/');
+    return slash != NULL ? slash + 1 : c->paths[kind];
+}
+
 static void
 read_one(struct mut_companions *c, int kind)
 {
@@ -47,10 +54,9 @@ read_one(struct mut_companions *c, int kind)
         return;
     c->answers[kind] = json_load_file(c->paths[kind], 0, &error);
     if (c->answers[kind] == NULL) {
-        const char *slash = strrchr(c->paths[kind], '/');
-        c->faults[kind] = mut_text_format("%s:%d:%d: %s",
-                                          slash != NULL ? slash + 1 : c->paths[kind],
-                                          error.line, error.column, error.text);
+        c->faults[kind] = mut_text_format(
+            "%s:%d:%d: %s", mut_companion_name(c, (enum mut_companion) kind), error.line,
+            error.column, error.text);
     }
 }
 

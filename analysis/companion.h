@@ -27,6 +27,9 @@ struct mut_companions {
 /* Looks for all of them; false if there is no memory. Clear it in either case. */
 bool mut_companion_read(struct mut_companions *c, const char *result);
 
+/* The file's name without its folder: pages do not tell where they were made. */
+const char *mut_companion_name(const struct mut_companions *c, enum mut_companion kind);
+
 void mut_companion_clear(struct mut_companions *c);
 
 #endif

@@ -194,8 +194,6 @@ static void
 check_audit(const struct mut_report *r, struct strip *s)
 {
     const json_t *audit = r->companions.answers[MUT_COMPANION_AUDIT];
-    const char *path = r->companions.paths[MUT_COMPANION_AUDIT];
-    const char *slash = strrchr(path, '/'); /* a page says no folders of its maker */
     const int all = (int) json_array_size(audit), n = passed(audit);
     if (r->companions.faults[MUT_COMPANION_AUDIT] != NULL)
         add(s, "fail", "No form is favoured",
@@ -203,7 +201,7 @@ check_audit(const struct mut_report *r, struct strip *s)
     else if (audit != NULL && n < 0)
         add(s, "fail", "No form is favoured",
             mut_text_format("%s holds no checks of `mutual audit --format json`.",
-                            slash != NULL ? slash + 1 : path));
+                            mut_companion_name(&r->companions, MUT_COMPANION_AUDIT)));
     else if (audit == NULL)
         add(s, "open", "No form is favoured",
             mut_text("`mutual audit --format json > audit.json` beside the result tests "
