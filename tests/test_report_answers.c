@@ -51,7 +51,7 @@ test_without_answers_each_section_says_its_command(void **state)
         assert_non_null(report_kit_find(blocks, "kind", "missing"));
         report_kit_says(blocks, commands[k][1]);
     }
-    report_kit_says(report_kit_blocks(kit->report.sections, "why"), "/out.why.json");
+    report_kit_says(report_kit_blocks(kit->report.sections, "why"), "-o out.why.json");
 }
 
 static void
