@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "result_read.h"
 #include "version.h"
+#include "sentence.h"
 
 #include <math.h>
 #include <string.h>
@@ -78,16 +79,6 @@ mut_answer_odd(json_t *blocks, int n)
                        n, n == 1 ? "y" : "ies", n == 1 ? "s" : "");
 }
 
-void
-mut_answer_append(char **text, const char *between, const char *more)
-{
-    const bool first = *text == NULL || **text == '\0';
-    char *longer = mut_text_format("%s%s%s", first ? "" : *text, first ? "" : between,
-                                   more);
-    mut_free(*text);
-    *text = longer;
-}
-
 /* ---- what the result was made from ------------------------------------------------------------- */
 
 /* The text of `path` that belongs to the input of kind scenario; NULL if there is none. */
@@ -123,7 +114,7 @@ result_set(const struct mut_report *r)
         const size_t end = strcspn(line, "\n"), from = sizeof key - 1;
         if (end > from && strncmp(line, key, from) == 0) {
             char *one = mut_text_format("%.*s", (int) (end - from), line + from);
-            mut_answer_append(&all, ", ", one != NULL ? one : "");
+            mut_sentence_append(&all, ", ", "%s", one != NULL ? one : "");
             mut_free(one);
         }
         line += end + (line[end] == '\n');
@@ -231,8 +222,8 @@ tell_number(char **here, char **there, const json_t *entry, const char *name, in
         return;
     char *a = mut_text_format("%.0f %s", theirs, name);
     char *b = mut_text_format("%d", ours);
-    mut_answer_append(there, ", ", a != NULL ? a : "");
-    mut_answer_append(here, ", ", b != NULL ? b : "");
+    mut_sentence_append(there, ", ", "%s", a != NULL ? a : "");
+    mut_sentence_append(here, ", ", "%s", b != NULL ? b : "");
     mut_free(a);
     mut_free(b);
 }
@@ -246,8 +237,8 @@ tell_text(char **here, char **there, const json_t *entry, const char *const name
     if (theirs == NULL || strcmp(theirs, ours) == 0)
         return;
     char *a = mut_text_format("%s %s", names[1], *theirs != '\0' ? theirs : "nothing");
-    mut_answer_append(there, ", ", a != NULL ? a : "");
-    mut_answer_append(here, ", ", *ours != '\0' ? ours : "nothing");
+    mut_sentence_append(there, ", ", "%s", a != NULL ? a : "");
+    mut_sentence_append(here, ", ", "%s", *ours != '\0' ? ours : "nothing");
     mut_free(a);
 }
 

@@ -39,7 +39,4 @@ int mut_answer_arm(const struct mut_report *r, const json_t *entry, const char *
  * 0. */
 void mut_answer_odd(json_t *blocks, int n);
 
-/* Adds to *text (owned, NULL is "") `more` with `between` before it if there is something already. */
-void mut_answer_append(char **text, const char *between, const char *more);
-
 #endif

@@ -8,25 +8,8 @@
 #include "text_table.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A paragraph. */
-static void say(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void
-say(FILE *out, const char *format, ...)
-{
-    char *text = NULL;
-    va_list values;
-    va_start(values, format);
-    if (vasprintf(&text, format, values) >= 0) {
-        mut_text_table_wrap(text, 0, MUT_TEXT_TABLE_WIDTH, out);
-        free(text);
-    }
-    va_end(values);
-}
 
 /* "means over months 0 to 119" or "values of month 30"; in a laboratory rounds. */
 static void
@@ -57,10 +40,11 @@ print_interval_words(const struct mut_compare *c, FILE *out)
 {
     int n = c->result.n_replicates;
     if (n == 1) {
-        say(out, "One replicate: no interval, hence nothing is claimed.");
+        mut_text_table_say(out, "One replicate: no interval, hence nothing is claimed.");
         return;
     }
-    say(out,
+    mut_text_table_say(
+        out,
         "In brackets: 95 %% run-error interval over %d replicates (t interval of the paired "
         "differences%s).",
         n,
@@ -68,7 +52,8 @@ print_interval_words(const struct mut_compare *c, FILE *out)
         : c->result.points == NULL
             ? "; the headline's are simultaneous, by Bonferroni, and hold together"
             : "; a point's headline's are simultaneous, by Bonferroni, and hold together");
-    say(out,
+    mut_text_table_say(
+        out,
         "Run error only: how far %d replicates may be off, not how sure the assumptions "
         "are.",
         n);
@@ -83,15 +68,15 @@ print_head(const struct mut_compare *c, FILE *out)
     char window[MUT_COMPARE_LINE_ROOM];
     window_words(r, window);
     if (*r->title != '\0')
-        say(out, "%s", r->title);
+        mut_text_table_say(out, "%s", r->title);
     if (*r->question != '\0' && strcmp(r->question, r->title) != 0)
-        say(out, "%s", r->question);
+        mut_text_table_say(out, "%s", r->question);
     if (alone(c))
-        say(out, "Only one arm, `%s`, hence no differences: %d %s, %s.", reference,
-            r->n_replicates, replicates, window);
+        mut_text_table_say(out, "Only one arm, `%s`, hence no differences: %d %s, %s.",
+                           reference, r->n_replicates, replicates, window);
     else {
-        say(out, "Differences from `%s`, paired by replicate: %d %s, %s.", reference,
-            r->n_replicates, replicates, window);
+        mut_text_table_say(out, "Differences from `%s`, paired by replicate: %d %s, %s.",
+                           reference, r->n_replicates, replicates, window);
         print_interval_words(c, out);
     }
     fputc('\n', out);
@@ -121,16 +106,17 @@ print_pairing(const struct mut_compare *c, const char *luck, FILE *out)
         double middle = n % 2 == 1 ? x[n / 2] : (x[n / 2 - 1] + x[n / 2]) / 2;
         const char *whose = with_headline(c) ? "the headline" : "all rows";
         if (middle <= most_pairing)
-            say(out,
+            mut_text_table_say(
+                out,
                 "%s: without it %.1f times as many replicates would be "
                 "needed for intervals as narrow (median of %s, from %.1f to %s%.1f).",
                 luck, middle, whose, x[0], x[n - 1] > most_pairing ? "more than " : "",
                 fmin(x[n - 1], most_pairing));
         else
-            say(out,
-                "%s: without it more than %.0f times as many replicates "
-                "would be needed for intervals as narrow (median of %s).",
-                luck, most_pairing, whose);
+            mut_text_table_say(out,
+                               "%s: without it more than %.0f times as many replicates "
+                               "would be needed for intervals as narrow (median of %s).",
+                               luck, most_pairing, whose);
     }
     mut_free(x);
 }
@@ -191,7 +177,8 @@ print_rule(const struct mut_compare *c, FILE *out)
 {
     char *matters = written(write_matters, c);
     if (matters != NULL)
-        say(out,
+        mut_text_table_say(
+            out,
             "A difference is claimed only if its interval excludes zero and it is larger "
             "than what matters (%scolumn `matters` of --format csv).",
             matters);
@@ -204,7 +191,8 @@ print_months(const struct mut_compare *c, FILE *out)
     int window = mut_compare_window(c);
     char *months = written(write_months, c);
     if (months != NULL)
-        say(out,
+        mut_text_table_say(
+            out,
             "^ Over fewer than the window's %d months, those that %s: %s. The "
             "level of `%s` is over all of its months.",
             window, c->apart ? "each run has" : "both arms have", months,
@@ -223,10 +211,11 @@ print_marks(const struct mut_compare *c, FILE *out)
         months = months || mut_compare_row_fewer_months(c, &c->rows[k]);
     }
     if (skewed)
-        say(out,
+        mut_text_table_say(
+            out,
             "* Skewed differences: take more replicates before trusting the interval.");
     if (pairs)
-        say(out, "# Only the replicates in which both arms have a value.");
+        mut_text_table_say(out, "# Only the replicates in which both arms have a value.");
     if (months)
         print_months(c, out);
 }
@@ -276,7 +265,7 @@ print_table(const struct mut_compare *c, FILE *out)
 {
     struct mut_compare_line *lines = mut_array((size_t) c->n + 1, sizeof *lines);
     if (lines == NULL) {
-        say(out, "The table does not fit the memory.");
+        mut_text_table_say(out, "The table does not fit the memory.");
         return;
     }
     print_rows(c, lines, out);
@@ -302,8 +291,9 @@ print_points(const struct mut_compare *c, FILE *out)
     const struct mut_result *r = &c->result;
     for (int p = 0; p < r->n_points; p++) {
         const struct mut_compare part = part_of(c, p);
-        say(out, "Point `%s` - %s%s%s", r->points[p], r->point_labels[p],
-            *r->point_summaries[p] != '\0' ? ": " : "", r->point_summaries[p]);
+        mut_text_table_say(out, "Point `%s` - %s%s%s", r->points[p], r->point_labels[p],
+                           *r->point_summaries[p] != '\0' ? ": " : "",
+                           r->point_summaries[p]);
         fputc('\n', out);
         print_table(&part, out);
         if (!alone(c))
@@ -311,7 +301,7 @@ print_points(const struct mut_compare *c, FILE *out)
         fputc('\n', out);
     }
     if (with_headline(c))
-        say(out, "Other outcomes at each point: --format csv.");
+        mut_text_table_say(out, "Other outcomes at each point: --format csv.");
 }
 
 void

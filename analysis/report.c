@@ -56,6 +56,21 @@ mut_report_refers(const struct mut_report *r, int reference)
            (r->result.n_arms <= FEW_ARMS && r->result.n_points == 1);
 }
 
+void
+mut_report_titles(const struct mut_report *r, json_t *figure,
+                  char *(*title_for)(void *context, int reference), void *context)
+{
+    json_t *titles = json_object();
+    for (int arm = 0; arm < r->result.n_arms; arm++)
+        if (mut_report_refers(r, arm)) {
+            char *title = title_for(context, arm);
+            json_object_set_new(titles, r->result.arms[arm],
+                                mut_block_words("%s", title != NULL ? title : ""));
+            mut_free(title);
+        }
+    json_object_set_new(figure, "titles", titles);
+}
+
 static int
 comparisons(const struct mut_result *f)
 {

@@ -51,4 +51,9 @@ bool mut_report_refers(const struct mut_report *r, int reference);
  * participation_rate and quality. Their number; places go to out[most]. */
 int mut_report_headline(const struct mut_report *r, int *out, int most);
 
+/* Gives a figure its `titles`: that of every arm which the page may compare with. title_for(context, arm) is
+ * a new text, freed here; NULL is "". */
+void mut_report_titles(const struct mut_report *r, json_t *figure,
+                       char *(*title_for)(void *context, int reference), void *context);
+
 #endif

@@ -7,6 +7,7 @@
 #include "report_answers.h"
 #include "report_sections.h"
 #include "result_read.h"
+#include "sentence.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,7 +111,7 @@ value_in(const struct desk *d, int first, int arm)
             !mut_assumption_holds(a, i, name, d->point))
             continue;
         char *one = mut_text_format("%.6g", a->value[i]);
-        mut_answer_append(&text, " / ", one != NULL ? one : "");
+        mut_sentence_append(&text, " / ", "%s", one != NULL ? one : "");
         mut_free(one);
     }
     return text;
@@ -127,7 +128,7 @@ all_of(const struct desk *d, int first, char **column)
         for (int k = first; k < i; k++)
             known = known || (is_here(d, k) && strcmp(column[k], column[i]) == 0);
         if (!known)
-            mut_answer_append(&text, "; ", column[i]);
+            mut_sentence_append(&text, "; ", "%s", column[i]);
     }
     return text;
 }

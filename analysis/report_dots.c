@@ -104,8 +104,9 @@ append_arm(const struct dots *d, int arm, int reference, char **list)
 
 /* "Against State, taking part is higher in 24 of 24 replicates under Mutual; ..." */
 static char *
-title_of(const struct dots *d, int reference)
+title_of(void *context, int reference)
 {
+    const struct dots *d = context;
     char *name = mut_reading_name(&mut_outcomes[d->outcome]), *list = NULL;
     for (int a = 0; a < d->r->result.n_arms; a++)
         if (refers(d, a, reference))
@@ -119,21 +120,7 @@ title_of(const struct dots *d, int reference)
 }
 
 static void
-say_titles(const struct dots *d, json_t *figure)
-{
-    const struct mut_report *r = d->r;
-    json_t *titles = json_object();
-    for (int b = 0; b < r->result.n_arms; b++)
-        if (mut_report_refers(r, b)) {
-            char *other = title_of(d, b);
-            json_object_set_new(titles, r->result.arms[b], mut_block_words("%s", other));
-            mut_free(other);
-        }
-    json_object_set_new(figure, "titles", titles);
-}
-
-static void
-say(const struct dots *d, json_t *figure)
+say(struct dots *d, json_t *figure)
 {
     const struct mut_outcome *o = &mut_outcomes[d->outcome];
     const struct mut_reading read = mut_reading_of(o);
@@ -161,7 +148,7 @@ say(const struct dots *d, json_t *figure)
                     : "Count the dots on one side of zero: so many runs of twenty with "
                       "the same assumptions and other luck. How large a difference is, "
                       "and whether it matters, the matrix says." });
-    say_titles(d, figure);
+    mut_report_titles(r, figure, title_of, d);
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit", mut_block_words("%s", read.difference_unit));
     mut_block_value(figure, "matters",

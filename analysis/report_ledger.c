@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "reading.h"
 #include "report_answers.h"
+#include "sentence.h"
 
 #include <math.h>
 #include <string.h>
@@ -132,7 +133,7 @@ sum_up(const struct ledger *l, json_t *blocks, size_t attributes)
     for (int k = 0; k < l->n_helped; k++) {
         char *one = mut_text_format("%s %d time%s", form_label(l->r, l->helped[k]),
                                     l->times[k], l->times[k] == 1 ? "" : "s");
-        mut_answer_append(&list, ", ", one != NULL ? one : "");
+        mut_sentence_append(&list, ", ", "%s", one != NULL ? one : "");
         mut_free(one);
     }
     mut_block_text(

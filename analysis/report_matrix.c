@@ -100,8 +100,9 @@ add_outcome(struct matrix *m, int place, struct mut_diags *diags)
 
 /* The title from an arm's point of view, for each reference. */
 static char *
-title_for(const struct matrix *m, int reference)
+title_for(void *context, int reference)
 {
+    const struct matrix *m = context;
     const int arms = m->r->result.n_arms;
     const char **labels = mut_array((size_t) arms, sizeof *labels);
     int(*counts)[MUT_SENTENCE_COUNTS] = mut_array((size_t) arms, sizeof *counts);
@@ -122,7 +123,7 @@ title_for(const struct matrix *m, int reference)
 }
 
 static void
-say(const struct matrix *m, json_t *figure)
+say(struct matrix *m, json_t *figure)
 {
     const struct mut_report *r = m->r;
     char *basis = mut_report_basis(r, r->result.n_headline > 0
@@ -148,16 +149,7 @@ say(const struct matrix *m, json_t *figure)
                     "itself, and one in twenty without a difference is expected to show "
                     "one. Several measure related things: counts are no score.",
         });
-    json_t *titles = json_object();
-    for (int b = 0; b < r->result.n_arms; b++)
-        if (mut_report_refers(r, b)) {
-            char *of_reference = title_for(m, b);
-            json_object_set_new(
-                titles, r->result.arms[b],
-                mut_block_words("%s", of_reference != NULL ? of_reference : ""));
-            mut_free(of_reference);
-        }
-    json_object_set_new(figure, "titles", titles);
+    mut_report_titles(r, figure, title_for, m);
     mut_free(basis);
     mut_free(subtitle);
     mut_free(title);

@@ -148,8 +148,9 @@ add_reforms(const struct paths *p, json_t *rows)
 
 /* What may be said of the window, from each arm against a reference. */
 static char *
-title_for(struct paths *p, int reference)
+title_for(void *context, int reference)
 {
+    struct paths *p = context;
     const struct mut_result *f = &p->r->result;
     struct mut_sentence *all = mut_array((size_t) f->n_arms, sizeof *all);
     int n = 0;
@@ -168,20 +169,6 @@ title_for(struct paths *p, int reference)
                         : mut_text(mut_outcomes[p->outcome].label);
     mut_free(all);
     return title;
-}
-
-static void
-say_titles(struct paths *p, json_t *figure)
-{
-    json_t *titles = json_object();
-    for (int b = 0; b < p->r->result.n_arms; b++)
-        if (mut_report_refers(p->r, b)) {
-            char *title = title_for(p, b);
-            json_object_set_new(titles, p->r->result.arms[b],
-                                mut_block_words("%s", title != NULL ? title : ""));
-            mut_free(title);
-        }
-    json_object_set_new(figure, "titles", titles);
 }
 
 static void
@@ -217,7 +204,7 @@ say(struct paths *p, json_t *figure)
     mut_block_say(figure,
                   &(struct mut_block_words){
                       .title = title, .subtitle = subtitle, .alt = alt, .note = note });
-    say_titles(p, figure);
+    mut_report_titles(p->r, figure, title_for, p);
     mut_free(title);
     mut_free(unit);
     mut_free(note);

@@ -194,8 +194,9 @@ append_share(const struct mut_report_plane *p, int arm, int n, char **list)
 
 /* "Against State: Mutual is better but dearer; ..." */
 static char *
-plane_title(struct mut_report_plane *p, int reference)
+plane_title(void *context, int reference)
 {
+    struct mut_report_plane *p = context;
     const char *label = p->r->styles[reference].label;
     char *list = NULL;
     for (int a = 0; a < p->r->result.n_arms; a++) {
@@ -209,20 +210,6 @@ plane_title(struct mut_report_plane *p, int reference)
                                : mut_text_format("Nothing to compare with %s", label);
     mut_free(list);
     return title;
-}
-
-static void
-say_titles(struct mut_report_plane *p, json_t *figure)
-{
-    const struct mut_report *r = p->r;
-    json_t *titles = json_object();
-    for (int b = 0; b < r->result.n_arms; b++)
-        if (mut_report_refers(r, b)) {
-            char *title = plane_title(p, b);
-            json_object_set_new(titles, r->result.arms[b], mut_block_words("%s", title));
-            mut_free(title);
-        }
-    json_object_set_new(figure, "titles", titles);
 }
 
 static void
@@ -269,7 +256,7 @@ say_plane(struct mut_report_plane *p, json_t *figure)
                     : "The spread is luck alone: every dot has the same assumptions. A "
                       "design of draws shows how sure the assumptions are. Shares count "
                       "a difference of zero as half on each side." });
-    say_titles(p, figure);
+    mut_report_titles(r, figure, plane_title, p);
     say_axes(p, figure);
     mut_free(title);
     mut_free(basis);

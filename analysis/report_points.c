@@ -8,6 +8,7 @@
 #include "reading.h"
 #include "report_answers.h"
 #include "report_sections.h"
+#include "sentence.h"
 
 #include <math.h>
 #include <string.h>
@@ -125,7 +126,7 @@ mut_report_leads(const struct mut_report *r, const struct mut_leaders *l, int ou
         char *one = arm >= 0 ? mut_text_format("%s leads at %d of %d points",
                                                label_of(r, arm), led, n)
                              : mut_text_format("too close to call at %d of %d", led, n);
-        mut_answer_append(&list, ", ", one != NULL ? one : "");
+        mut_sentence_append(&list, ", ", "%s", one != NULL ? one : "");
         mut_free(one);
     }
     return list;

@@ -6,6 +6,7 @@
 #include "mem.h"
 #include "reading.h"
 #include "report_sections.h"
+#include "sentence.h"
 
 #include <gsl/gsl_sort_double.h>
 #include <gsl/gsl_statistics_double.h>
@@ -95,7 +96,7 @@ shares_of(const struct stress *s)
                                     arm >= 0 ? s->r->styles[arm].label
                                              : mut_answer_text(entry, "arm"),
                                     mut_answer_number(entry, "leads"));
-        mut_answer_append(&list, ", ", one != NULL ? one : "");
+        mut_sentence_append(&list, ", ", "%s", one != NULL ? one : "");
         mut_free(one);
     }
     char *text = mut_text_format("%s of %.0f futures; in %.0f it is too close to call",
@@ -134,7 +135,7 @@ rule_of(const struct stress *s, const char *leader)
                                leader);
     for (size_t k = 0; k < json_array_size(limits); k++) {
         char *one = limit_of(json_array_get(limits, k));
-        mut_answer_append(&where, " and ", one != NULL ? one : "");
+        mut_sentence_append(&where, " and ", "%s", one != NULL ? one : "");
         mut_free(one);
     }
     const double held_out = mut_answer_number(rule, "held_out");

@@ -5,32 +5,16 @@
 #include "outcome.h"
 #include "text_table.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A paragraph. */
-static void say(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void
-say(FILE *out, const char *format, ...)
-{
-    char *text = NULL;
-    va_list values;
-    va_start(values, format);
-    if (vasprintf(&text, format, values) >= 0) {
-        mut_text_table_wrap(text, 0, MUT_TEXT_TABLE_WIDTH, out);
-        free(text);
-    }
-    va_end(values);
-}
 
 static void
 say_files(const struct mut_versus *v, FILE *out)
 {
     for (int k = 0; k < 2; k++) {
         const struct mut_result *r = &v->results[k];
-        say(out, "%c: %s%s%s", 'A' + k, r->path, *r->title != '\0' ? " - " : "", r->title);
+        mut_text_table_say(out, "%c: %s%s%s", 'A' + k, r->path,
+                           *r->title != '\0' ? " - " : "", r->title);
     }
 }
 
@@ -40,18 +24,22 @@ say_paired(const struct mut_versus *v, const char *months, FILE *out)
 {
     const struct mut_compare *t = &v->table;
     const int n = v->n_replicates;
-    say(out, "B less A, arm by arm, paired by replicate: %d replicate%s, %s.", n,
-        n == 1 ? "" : "s", months);
-    say(out,
+    mut_text_table_say(out,
+                       "B less A, arm by arm, paired by replicate: %d replicate%s, %s.",
+                       n, n == 1 ? "" : "s", months);
+    mut_text_table_say(
+        out,
         "Paired, for seed, population, sectors and burn-in are the same: the same citizens met "
         "the same luck in both.");
     if (n < v->results[0].n_replicates || n < v->results[1].n_replicates)
-        say(out, "A has %d replicates and B %d: those that both have are compared.",
+        mut_text_table_say(
+            out, "A has %d replicates and B %d: those that both have are compared.",
             v->results[0].n_replicates, v->results[1].n_replicates);
     if (n == 1)
-        say(out, "One replicate: no interval, hence nothing is claimed.");
+        mut_text_table_say(out, "One replicate: no interval, hence nothing is claimed.");
     else
-        say(out,
+        mut_text_table_say(
+            out,
             "In brackets: 95 %% run-error interval (t interval of the paired differences%s).",
             t->comparisons > 1 ? "; the headline's are simultaneous, by Bonferroni" : "");
 }
@@ -60,17 +48,19 @@ static void
 say_unpaired(const struct mut_versus *v, const char *months, FILE *out)
 {
     const struct mut_compare *t = &v->table;
-    say(out, "B less A, arm by arm, not paired: %d replicates less %d, %s.",
-        v->results[1].n_replicates, v->results[0].n_replicates, months);
-    say(out,
+    mut_text_table_say(out, "B less A, arm by arm, not paired: %d replicates less %d, %s.",
+                       v->results[1].n_replicates, v->results[0].n_replicates, months);
+    mut_text_table_say(
+        out,
         "Not paired, for A and B differ in %s: other citizens met other luck, and the "
         "differences hold that, too. Run both with the same seed, population, sectors and burn-in "
         "for narrower intervals.",
         v->unlike);
     if (t->result.n_replicates == 1)
-        say(out, "One replicate: no interval, hence nothing is claimed.");
+        mut_text_table_say(out, "One replicate: no interval, hence nothing is claimed.");
     else
-        say(out,
+        mut_text_table_say(
+            out,
             "In brackets: 95 %% run-error interval of independent runs (Welch's t%s).",
             t->comparisons > 1 ? "; the headline's are simultaneous, by Bonferroni" : "");
 }
@@ -84,13 +74,14 @@ say_missing(const struct mut_versus *v, FILE *out)
             names[i] = v->results[k].arms[v->only[k][i]];
         char *all = names != NULL ? mut_text_join(names, v->n_only[k]) : NULL;
         if (v->n_only[k] > 0 && all != NULL)
-            say(out, "Only %c has, and hence not compared: %s.", 'A' + k, all);
+            mut_text_table_say(out, "Only %c has, and hence not compared: %s.", 'A' + k,
+                               all);
         mut_free(all);
         mut_free(names);
         const int points = v->results[k].n_points - v->n_points;
         if (points > 0)
-            say(out, "%c has %d point%s that %c has not.", 'A' + k, points,
-                points == 1 ? "" : "s", 'B' - k);
+            mut_text_table_say(out, "%c has %d point%s that %c has not.", 'A' + k, points,
+                               points == 1 ? "" : "s", 'B' - k);
     }
 }
 

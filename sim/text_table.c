@@ -327,3 +327,15 @@ mut_text_table_record(const struct mut_text_table *t, enum mut_format format, FI
     }
     return MUT_OK;
 }
+
+void
+mut_text_table_say(FILE *out, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    char *text = mut_text_formatv(format, values);
+    va_end(values);
+    if (text != NULL)
+        mut_text_table_wrap(text, 0, MUT_TEXT_TABLE_WIDTH, out);
+    mut_free(text);
+}

@@ -53,4 +53,8 @@ int mut_text_table_record(const struct mut_text_table *t, enum mut_format format
  * to `indent`; control characters count as spaces. Ends the line. */
 void mut_text_table_wrap(const char *text, int indent, int width, FILE *out);
 
+/* A paragraph by printf, wrapped at MUT_TEXT_TABLE_WIDTH; nothing without memory. */
+void mut_text_table_say(FILE *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 #endif
