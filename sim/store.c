@@ -180,7 +180,9 @@ write_unit_column(struct mut_store_h5 *h, hid_t group, const struct source *from
                   const struct mut_store_axes *axes, int column)
 {
     const struct mut_unit_column *c = &mut_unit_columns[column];
-    struct mut_store_field field = { .name = c->name, .unit = c->unit, .label = c->label };
+    struct mut_store_field field = {
+        .name = c->name, .unit = c->unit, .label = c->label, .packed = true
+    };
     put_axes(&field, axes, axes->unit);
     struct variable v = { .from = from,
                           .first = (size_t) column,

@@ -159,7 +159,27 @@ struct shape {
     int n_axes;
     hsize_t extent[MUT_STORE_MOST_AXES];
     const double *fill; /* NULL: none */
+    bool packed;
 };
+
+/* Chunks of one run, so that who reads a replicate unpacks no other. Level 1 takes most of what can be
+ * had of columns that change little from unit to unit. */
+static bool
+pack(hid_t plan, const struct shape *shape)
+{
+    hsize_t chunk[MUT_STORE_MOST_AXES], bytes = sizeof(double);
+    const hsize_t most[] = { MUT_STORE_CHUNK_MONTHS, MUT_STORE_CHUNK_UNITS };
+    for (int k = 0; k < shape->n_axes; k++) {
+        const int last = k - (shape->n_axes - 2);
+        chunk[k] = last < 0                        ? 1
+                   : shape->extent[k] < most[last] ? shape->extent[k]
+                                                   : most[last];
+        bytes *= shape->extent[k];
+    }
+    return bytes <= MUT_STORE_SMALL ||
+           (H5Pset_chunk(plan, shape->n_axes, chunk) >= 0 && H5Pset_shuffle(plan) >= 0 &&
+            H5Pset_deflate(plan, 1) >= 0);
+}
 
 static hid_t
 dataset(struct mut_store_h5 *h, hid_t group, const char *name, const struct shape *shape,
@@ -171,6 +191,7 @@ dataset(struct mut_store_h5 *h, hid_t group, const char *name, const struct shap
     hid_t space = H5Screate_simple(shape->n_axes, shape->extent, NULL);
     if (shape->fill != NULL)
         check(h, H5Pset_fill_value(plan, shape->type, shape->fill) >= 0, name);
+    check(h, !shape->packed || pack(plan, shape), name);
     hid_t made = H5Dcreate2(group, name, shape->type, space, H5P_DEFAULT, plan,
                             H5P_DEFAULT);
     check(h, made >= 0, name);
@@ -277,7 +298,9 @@ doubles(struct mut_store_h5 *h, hid_t group, const struct mut_store_field *field
         const double *values)
 {
     double absent = (double) NAN;
-    struct shape shape = { .type = H5T_IEEE_F64LE, .fill = &absent };
+    struct shape shape = { .type = H5T_IEEE_F64LE,
+                           .fill = &absent,
+                           .packed = field->packed };
     hid_t made = variable(h, group, field, &shape, values);
     attribute(h, made, "_FillValue", H5T_IEEE_F64LE, 1, &absent);
     return made;

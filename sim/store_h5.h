@@ -10,7 +10,12 @@
 
 #include "store_driver.h"
 
-enum { MUT_STORE_MOST_AXES = 5 };
+enum {
+    MUT_STORE_MOST_AXES = 5,
+    MUT_STORE_CHUNK_MONTHS = 12,
+    MUT_STORE_CHUNK_UNITS = 16384,
+    MUT_STORE_SMALL = 1 << 20, /* bytes of a variable up to which it stays as it is */
+};
 
 struct mut_store_h5 {
     hid_t file;
@@ -23,6 +28,9 @@ struct mut_store_field {
     const char *name, *unit, *label, *better, *doc, *source, *role;
     int n_axes;
     hid_t axes[MUT_STORE_MOST_AXES]; /* scales */
+    /* Worth packing where it is large: kept in compressed chunks (shuffle and deflate, which every
+     * HDF5 reads) of MUT_STORE_CHUNK_MONTHS x MUT_STORE_CHUNK_UNITS along its last two axes. */
+    bool packed;
 };
 
 /* Begins a file inside `fd`, which is open and empty. False if it cannot be made; close it in
