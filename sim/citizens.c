@@ -73,22 +73,36 @@ pointer(void *table, const struct column *c)
     return (void **) (void *) ((char *) table + c->offset);
 }
 
+/* Bytes of a column, so that the next is aligned too. */
+static size_t
+column_bytes(const struct column *c, int64_t rows)
+{
+    enum { ALIGN = 64 };
+    return ((size_t) rows * c->size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+/* All columns lie in one array, the first column's: one is large enough for huge pages long before a
+ * column is, and rows of the same unit lie at other places of a page in each. */
 static int
 columns_init(void *table, const struct column *columns, int n, int64_t rows)
 {
+    size_t bytes = 0;
+    for (int i = 0; i < n; i++)
+        bytes += column_bytes(&columns[i], rows);
+    char *at = mut_array(bytes, 1);
+    if (at == NULL)
+        return MUT_ENOMEM;
     for (int i = 0; i < n; i++) {
-        *pointer(table, &columns[i]) = mut_array((size_t) rows, columns[i].size);
-        if (*pointer(table, &columns[i]) == NULL)
-            return MUT_ENOMEM;
+        *pointer(table, &columns[i]) = at;
+        at += column_bytes(&columns[i], rows);
     }
     return MUT_OK;
 }
 
 static void
-columns_clear(void *table, const struct column *columns, int n)
+columns_clear(void *table, const struct column *columns)
 {
-    for (int i = 0; i < n; i++)
-        mut_free(*pointer(table, &columns[i]));
+    mut_free(*pointer(table, &columns[0]));
 }
 
 static size_t
@@ -116,7 +130,7 @@ mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows, bool further)
 void
 mut_persons_clear(struct mut_persons *p)
 {
-    columns_clear(p, person_columns, N_PERSON);
+    columns_clear(p, person_columns);
     mut_free(p->place);
     mut_free(p->gathered);
     *p = (struct mut_persons){ 0 };
@@ -154,7 +168,7 @@ mut_members_clear(struct mut_members *m)
     mut_free(m->ladder);
     for (int s = 0; s < m->n_states; s++)
         mut_free(m->state[s]);
-    columns_clear(m, member_columns, N_MEMBER);
+    columns_clear(m, member_columns);
     mut_free(m->person);
     *m = (struct mut_members){ 0 };
 }
@@ -218,11 +232,14 @@ clear_strip(const struct mut_strip *s, const struct mut_relocation *moves, int64
 /* Almost all sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
 static void
 relocate_strip(const struct mut_strip *s, const struct mut_relocation *moves, int64_t n,
-               bool afresh)
+               int64_t afresh)
 {
-    if (afresh && s->own)
-        clear_strip(s, moves, n);
-    else if (s->size == 1)
+    if (s->own) {
+        clear_strip(s, moves, afresh);
+        moves += afresh;
+        n -= afresh;
+    }
+    if (s->size == 1)
         relocate_sized(s, moves, n, 1);
     else if (s->size == 2)
         relocate_sized(s, moves, n, 2);
@@ -244,7 +261,7 @@ note_places(struct mut_persons *p, const struct mut_members *m,
 
 void
 mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
-                      const struct mut_relocation *moves, int64_t n, bool afresh,
+                      const struct mut_relocation *moves, int64_t n, int64_t afresh,
                       int threads)
 {
     enum { ENOUGH = 2000 }; /* moves that are worth waking threads for */
@@ -261,7 +278,7 @@ void
 mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from, int64_t to)
 {
     const struct mut_relocation move = { from, to };
-    mut_citizens_relocate(p, m, &move, 1, false, 1);
+    mut_citizens_relocate(p, m, &move, 1, 0, 1);
 }
 
 static int16_t *

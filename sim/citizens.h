@@ -90,11 +90,11 @@ struct mut_relocation {
     int64_t from, to;
 };
 
-/* Members move one after another, as mut_citizens_move has it, and `afresh` without the components'
- * own state: seats and standing do not move house. Column by column, so that reads from far away
- * do not wait for one another, and on as many threads as are given. */
+/* Members move one after another, as mut_citizens_move has it, and the first `afresh` of them without
+ * the components' own state: seats and standing do not move house. Column by column, so that reads from
+ * far away do not wait for one another, and on as many threads as are given. */
 void mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
-                           const struct mut_relocation *moves, int64_t n, bool afresh,
+                           const struct mut_relocation *moves, int64_t n, int64_t afresh,
                            int threads);
 
 /* What of a person changes between months. */
