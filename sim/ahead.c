@@ -23,6 +23,7 @@ static void
 fetch(const void *block, size_t bytes)
 {
     const char *at = block;
+#pragma GCC unroll 8
     for (size_t k = 0; k < bytes; k += LINE)
         __builtin_prefetch(at + k, 0, 2);
 }
