@@ -3,7 +3,8 @@
 enum { LINE = 64 };
 
 void
-mut_ahead_list(struct mut_ahead *a, struct mut_persons *p, struct mut_members *m)
+mut_ahead_list(struct mut_ahead *a, const struct mut_persons *p,
+               const struct mut_members *m)
 {
     a->n = mut_citizens_strips(p, m, a->strip);
     a->unit = NULL;

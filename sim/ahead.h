@@ -14,7 +14,8 @@ struct mut_ahead {
 };
 
 /* All columns from which rows will be fetched; nothing is until a unit is aimed at. */
-void mut_ahead_list(struct mut_ahead *a, struct mut_persons *p, struct mut_members *m);
+void mut_ahead_list(struct mut_ahead *a, const struct mut_persons *p,
+                    const struct mut_members *m);
 
 /* The unit that is visited after the one at hand, and its rows. */
 void mut_ahead_aim(struct mut_ahead *a, const struct mut_unit *unit,

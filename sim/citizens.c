@@ -68,9 +68,9 @@ enum {
 };
 
 static void **
-pointer(void *table, const struct column *c)
+pointer(const void *table, const struct column *c)
 {
-    return (void **) (void *) ((char *) table + c->offset);
+    return (void **) (void *) ((const char *) table + c->offset);
 }
 
 /* Bytes of a column, so that the next is aligned too. */
@@ -173,17 +173,18 @@ mut_members_clear(struct mut_members *m)
     *m = (struct mut_members){ 0 };
 }
 
-_Static_assert(N_PERSON + N_MEMBER + MUT_MOST_COMPONENTS + 2 <= MUT_MOST_STRIPS,
-               "room for all columns");
+_Static_assert(N_PERSON + N_MEMBER + MUT_MOST_COMPONENTS + 2 <= MUT_MOST_STRIPS, "room");
 
 int
-mut_citizens_strips(struct mut_persons *p, struct mut_members *m, struct mut_strip *strip)
+mut_citizens_strips(const struct mut_persons *p, const struct mut_members *m,
+                    struct mut_strip *strip)
 {
     int k = 0;
     for (int c = 0; c < N_PERSON; c++)
         strip[k++] = (struct mut_strip){ .base = *pointer(p, &person_columns[c]),
                                          .size = person_columns[c].size,
-                                         .last = m->home };
+                                         .last = m->home,
+                                         .person = true };
     for (int c = 0; c < N_MEMBER; c++)
         strip[k++] = (struct mut_strip){ .base = *pointer(m, &member_columns[c]),
                                          .size = member_columns[c].size,

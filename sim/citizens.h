@@ -59,20 +59,6 @@ struct mut_slice {
     int n, room;
 };
 
-/* A column with its rows: of the sectors' rows those from `first` to before `last`. */
-struct mut_strip {
-    char *base; /* of row `first` */
-    size_t size;
-    int64_t first, last;
-    bool own; /* a component's */
-};
-
-enum { MUT_MOST_STRIPS = 40 + MUT_MOST_COMPONENTS };
-
-/* All columns of both tables into strip[MUT_MOST_STRIPS]; how many. */
-int mut_citizens_strips(struct mut_persons *p, struct mut_members *m,
-                        struct mut_strip *strip);
-
 /* Who is the member of a row. */
 static inline uint32_t
 mut_citizens_id(const struct mut_persons *p, const struct mut_members *m, int64_t row)
@@ -96,6 +82,22 @@ struct mut_relocation {
 void mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
                            const struct mut_relocation *moves, int64_t n, int64_t afresh,
                            int threads);
+
+/* A column with its rows, for who copies whole rows: of the sectors' rows those from `first` to before
+ * `last`. */
+struct mut_strip {
+    char *base; /* of row `first` */
+    size_t size;
+    int64_t first, last;
+    bool own;    /* a component's */
+    bool person; /* of the persons */
+};
+
+enum { MUT_MOST_STRIPS = 64 + MUT_MOST_COMPONENTS };
+
+/* All columns of both tables into strip[MUT_MOST_STRIPS]; how many. */
+int mut_citizens_strips(const struct mut_persons *p, const struct mut_members *m,
+                        struct mut_strip *strip);
 
 /* What of a person changes between months. */
 enum mut_trait {
