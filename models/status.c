@@ -113,6 +113,8 @@ show_mark(const void *params, void *state, struct mut_unit *unit,
     const struct rule *rule = params;
     const struct memory *memory = state;
     float pull = (float) (rule->mark_pull * memory->mark);
+    if (!(pull > 0))
+        return;
     for (int i = 0; i < unit->users.n; i++)
         unit->users.utility[i] += pull;
 }

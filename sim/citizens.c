@@ -68,27 +68,41 @@ enum {
 };
 
 static void **
-pointer(void *table, const struct column *c)
+pointer(const void *table, const struct column *c)
 {
-    return (void **) (void *) ((char *) table + c->offset);
+    return (void **) (void *) ((const char *) table + c->offset);
 }
 
+/* Bytes of a column, so that the next is aligned too. */
+static size_t
+column_bytes(const struct column *c, int64_t rows)
+{
+    enum { ALIGN = 64 };
+    return ((size_t) rows * c->size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+/* All columns lie in one array, the first column's: one is large enough for huge pages long before a
+ * column is, and rows of the same unit lie at other places of a page in each. */
 static int
 columns_init(void *table, const struct column *columns, int n, int64_t rows)
 {
+    size_t bytes = 0;
+    for (int i = 0; i < n; i++)
+        bytes += column_bytes(&columns[i], rows);
+    char *at = mut_array(bytes, 1);
+    if (at == NULL)
+        return MUT_ENOMEM;
     for (int i = 0; i < n; i++) {
-        *pointer(table, &columns[i]) = mut_array((size_t) rows, columns[i].size);
-        if (*pointer(table, &columns[i]) == NULL)
-            return MUT_ENOMEM;
+        *pointer(table, &columns[i]) = at;
+        at += column_bytes(&columns[i], rows);
     }
     return MUT_OK;
 }
 
 static void
-columns_clear(void *table, const struct column *columns, int n)
+columns_clear(void *table, const struct column *columns)
 {
-    for (int i = 0; i < n; i++)
-        mut_free(*pointer(table, &columns[i]));
+    mut_free(*pointer(table, &columns[0]));
 }
 
 static size_t
@@ -116,7 +130,7 @@ mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows, bool further)
 void
 mut_persons_clear(struct mut_persons *p)
 {
-    columns_clear(p, person_columns, N_PERSON);
+    columns_clear(p, person_columns);
     mut_free(p->place);
     mut_free(p->gathered);
     *p = (struct mut_persons){ 0 };
@@ -154,54 +168,47 @@ mut_members_clear(struct mut_members *m)
     mut_free(m->ladder);
     for (int s = 0; s < m->n_states; s++)
         mut_free(m->state[s]);
-    columns_clear(m, member_columns, N_MEMBER);
+    columns_clear(m, member_columns);
     mut_free(m->person);
     *m = (struct mut_members){ 0 };
 }
 
-enum { MOST_COLUMNS = N_PERSON + N_MEMBER + MUT_MOST_COMPONENTS + 2 };
+_Static_assert(N_PERSON + N_MEMBER + MUT_MOST_COMPONENTS + 2 <= MUT_MOST_STRIPS, "room");
 
-/* A column with its rows: of the sectors' rows those from `first` to before `last`. */
-struct strip {
-    char *base; /* of row `first` */
-    size_t size;
-    int64_t first, last;
-    bool own; /* a component's */
-};
-
-/* All columns of both tables into strip[MOST_COLUMNS]; how many. */
-static int
-list_strips(struct mut_persons *p, struct mut_members *m, struct strip *strip)
+int
+mut_citizens_strips(const struct mut_persons *p, const struct mut_members *m,
+                    struct mut_strip *strip)
 {
     int k = 0;
     for (int c = 0; c < N_PERSON; c++)
-        strip[k++] = (struct strip){ .base = *pointer(p, &person_columns[c]),
-                                     .size = person_columns[c].size,
-                                     .last = m->home };
+        strip[k++] = (struct mut_strip){ .base = *pointer(p, &person_columns[c]),
+                                         .size = person_columns[c].size,
+                                         .last = m->home,
+                                         .person = true };
     for (int c = 0; c < N_MEMBER; c++)
-        strip[k++] = (struct strip){ .base = *pointer(m, &member_columns[c]),
-                                     .size = member_columns[c].size,
+        strip[k++] = (struct mut_strip){ .base = *pointer(m, &member_columns[c]),
+                                         .size = member_columns[c].size,
+                                         .last = m->rows };
+    strip[k++] = (struct mut_strip){ .base = (char *) m->person,
+                                     .size = sizeof *m->person,
+                                     .first = m->home,
                                      .last = m->rows };
-    strip[k++] = (struct strip){ .base = (char *) m->person,
-                                 .size = sizeof *m->person,
-                                 .first = m->home,
-                                 .last = m->rows };
     if (m->ladder != NULL)
-        strip[k++] = (struct strip){ .base = (char *) m->ladder,
-                                     .size = sizeof *m->ladder,
-                                     .last = m->rows };
+        strip[k++] = (struct mut_strip){ .base = (char *) m->ladder,
+                                         .size = sizeof *m->ladder,
+                                         .last = m->rows };
     for (int c = 0; c < m->n_states; c++)
         if (m->state[c] != NULL)
-            strip[k++] = (struct strip){ .base = (char *) m->state[c],
-                                         .size = m->state_size[c],
-                                         .last = m->rows,
-                                         .own = true };
+            strip[k++] = (struct mut_strip){ .base = (char *) m->state[c],
+                                             .size = m->state_size[c],
+                                             .last = m->rows,
+                                             .own = true };
     return k;
 }
 
 /* The moves in one strip, whose rows are fetched ahead of time: they lie far apart. */
 static inline __attribute__((always_inline)) void
-relocate_sized(const struct strip *s, const struct mut_relocation *moves, int64_t n,
+relocate_sized(const struct mut_strip *s, const struct mut_relocation *moves, int64_t n,
                size_t size)
 {
     enum { AHEAD = 24 };
@@ -217,7 +224,7 @@ relocate_sized(const struct strip *s, const struct mut_relocation *moves, int64_
 }
 
 static void
-clear_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n)
+clear_strip(const struct mut_strip *s, const struct mut_relocation *moves, int64_t n)
 {
     for (int64_t k = 0; k < n; k++)
         memset(s->base + (size_t) moves[k].to * s->size, 0, s->size);
@@ -225,12 +232,15 @@ clear_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n
 
 /* Almost all sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
 static void
-relocate_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n,
-               bool afresh)
+relocate_strip(const struct mut_strip *s, const struct mut_relocation *moves, int64_t n,
+               int64_t afresh)
 {
-    if (afresh && s->own)
-        clear_strip(s, moves, n);
-    else if (s->size == 1)
+    if (s->own) {
+        clear_strip(s, moves, afresh);
+        moves += afresh;
+        n -= afresh;
+    }
+    if (s->size == 1)
         relocate_sized(s, moves, n, 1);
     else if (s->size == 2)
         relocate_sized(s, moves, n, 2);
@@ -252,12 +262,12 @@ note_places(struct mut_persons *p, const struct mut_members *m,
 
 void
 mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
-                      const struct mut_relocation *moves, int64_t n, bool afresh,
+                      const struct mut_relocation *moves, int64_t n, int64_t afresh,
                       int threads)
 {
     enum { ENOUGH = 2000 }; /* moves that are worth waking threads for */
-    struct strip strip[MOST_COLUMNS];
-    int strips = list_strips(p, m, strip);
+    struct mut_strip strip[MUT_MOST_STRIPS];
+    int strips = mut_citizens_strips(p, m, strip);
 #pragma omp parallel for schedule(dynamic)                                               \
     num_threads(threads) if (threads > 1 && n > ENOUGH)
     for (int k = 0; k < strips; k++)
@@ -269,7 +279,7 @@ void
 mut_citizens_move(struct mut_persons *p, struct mut_members *m, int64_t from, int64_t to)
 {
     const struct mut_relocation move = { from, to };
-    mut_citizens_relocate(p, m, &move, 1, false, 1);
+    mut_citizens_relocate(p, m, &move, 1, 0, 1);
 }
 
 static int16_t *

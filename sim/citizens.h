@@ -76,12 +76,28 @@ struct mut_relocation {
     int64_t from, to;
 };
 
-/* Members move one after another, as mut_citizens_move has it, and `afresh` without the components'
- * own state: seats and standing do not move house. Column by column, so that reads from far away
- * do not wait for one another, and on as many threads as are given. */
+/* Members move one after another, as mut_citizens_move has it, and the first `afresh` of them without
+ * the components' own state: seats and standing do not move house. Column by column, so that reads from
+ * far away do not wait for one another, and on as many threads as are given. */
 void mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
-                           const struct mut_relocation *moves, int64_t n, bool afresh,
+                           const struct mut_relocation *moves, int64_t n, int64_t afresh,
                            int threads);
+
+/* A column with its rows, for who copies whole rows: of the sectors' rows those from `first` to before
+ * `last`. */
+struct mut_strip {
+    char *base; /* of row `first` */
+    size_t size;
+    int64_t first, last;
+    bool own;    /* a component's */
+    bool person; /* of the persons */
+};
+
+enum { MUT_MOST_STRIPS = 64 + MUT_MOST_COMPONENTS };
+
+/* All columns of both tables into strip[MUT_MOST_STRIPS]; how many. */
+int mut_citizens_strips(const struct mut_persons *p, const struct mut_members *m,
+                        struct mut_strip *strip);
 
 /* What of a person changes between months. */
 enum mut_trait {

@@ -48,13 +48,13 @@ admit(struct mut_world *w, const struct mut_message *moves, int64_t n)
     return taken;
 }
 
-/* Who came by choice begins with what was expected. */
+/* Who comes by choice begins with what is expected, and takes it along. */
 static void
 expect(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
     for (int64_t k = 0; k < n; k++)
         if (moves[k].kind == MUT_MESSAGE_LEAVE)
-            w->members.satisfaction[w->moves[k].to] = moves[k].expected;
+            w->members.satisfaction[w->moves[k].from] = moves[k].expected;
 }
 
 static int
@@ -85,7 +85,8 @@ close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
 }
 
 /* Moves: first all arrivals are appended, then all gaps are closed, so that no row is read after
- * it has been overwritten. */
+ * it has been overwritten. Both in one list, so that a column's lines are still in cache when the gaps
+ * that it left are closed. */
 static void
 deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
 {
@@ -99,10 +100,7 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
     }
     if (w->outbox.lost)
         return;
-    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, true,
-                          w->n_workspaces);
     expect(w, moves, kept);
-    w->n_moves = 0;
     if (kept > 1)
         qsort(moves, (size_t) kept, sizeof *moves, by_source);
     int64_t next = 0;
@@ -116,7 +114,7 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
     }
     if (w->outbox.lost)
         return;
-    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, false,
+    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, kept,
                           w->n_workspaces);
     w->n_moves = 0;
 }

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "outbox.h"
 
 static struct mut_key
@@ -21,9 +25,18 @@ mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw)
                   u->words[2], u->words[3]);
 }
 
+#if defined(__SSE2__)
+/* The marks, each 0 or 1, of sixteen users as bits. */
+static inline uint64_t
+bits_of_sixteen(const uint8_t *mark)
+{
+    __m128i marks = _mm_loadu_si128((const __m128i *) (const void *) mark);
+    return (uint64_t) (uint32_t) _mm_movemask_epi8(_mm_slli_epi16(marks, 7));
+}
+#else
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte is the lowest");
 
-/* The marks, each 0 or 1, of eight users as bits: the product gathers them in its upper byte. */
+/* The same of eight: the product gathers them in its upper byte. */
 static inline uint64_t
 bits_of_eight(const uint8_t *mark)
 {
@@ -32,27 +45,43 @@ bits_of_eight(const uint8_t *mark)
     return eight * 0x0102040810204080 >> 56;
 }
 
+static inline uint64_t
+bits_of_sixteen(const uint8_t *mark)
+{
+    return bits_of_eight(mark) | bits_of_eight(mark + 8) << 8;
+}
+#endif
+
+/* The rows from `first` on whose bits are set, to the end of the list; its new end. */
+static inline uint32_t *
+list_bits(uint64_t bits, int first, uint32_t *end)
+{
+    for (; bits != 0; bits &= bits - 1)
+        *end++ = (uint32_t) (first + __builtin_ctzll(bits));
+    return end;
+}
+
 /* Sixty-four rows at a time, so that it costs little where hardly anyone is marked, and no branch is
  * guessed for each row where many are. */
 MUT_CLONES int
 mut_list_marked(struct mut_users *users)
 {
     const uint8_t *mark = users->mark;
-    uint32_t *rows = users->index;
+    uint32_t *end = users->index;
     const int n = users->n;
-    int m = 0, i = 0;
-    for (; i + 64 <= n; i += 64) {
-        uint64_t bits = 0;
-        for (int k = 0; k < 8; k++)
-            bits |= bits_of_eight(mark + i + 8 * k) << 8 * k;
-        for (; bits != 0; bits &= bits - 1)
-            rows[m++] = (uint32_t) (i + __builtin_ctzll(bits));
-    }
+    int i = 0;
+    for (; i + 64 <= n; i += 64)
+        end = list_bits(bits_of_sixteen(mark + i) | bits_of_sixteen(mark + i + 16) << 16 |
+                            bits_of_sixteen(mark + i + 32) << 32 |
+                            bits_of_sixteen(mark + i + 48) << 48,
+                        i, end);
+    for (; i + 16 <= n; i += 16)
+        end = list_bits(bits_of_sixteen(mark + i), i, end);
     for (; i < n; i++) {
-        rows[m] = (uint32_t) i;
-        m += mark[i];
+        *end = (uint32_t) i;
+        end += mark[i];
     }
-    return m;
+    return (int) (end - users->index);
 }
 
 static MUT_CLONES void
@@ -87,6 +116,9 @@ mut_draw_rows(struct mut_unit *unit, const struct mut_month *now, int draw, int 
         int n = m - first < AT_ONCE ? m - first : AT_ONCE;
         for (int k = 0; k < n; k++)
             ids[k] = u->person[u->index[first + k]];
+        for (; n < MUT_RNG_SIDE_BY_SIDE && first + n < u->n;
+             n++) /* as soon done as fewer */
+            ids[n] = ids[0];
         mut_rng_words(&key, ids, (size_t) n, now->month, 0, u->words[0] + first,
                       u->words[1] + first, u->words[2] + first, u->words[3] + first);
     }

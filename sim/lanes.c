@@ -11,11 +11,16 @@ fold(double *lane)
     return lane[0];
 }
 
+/* The first sixteen start the lanes, for clearing these takes longer than fifty terms. */
 MUT_CLONES double
 mut_sum(const float *restrict x, int n)
 {
-    double lane[MUT_LANES] = { 0 };
-    int i = 0;
+    static const float nothing[MUT_LANES] = { 0 };
+    const float *start = n >= MUT_LANES ? x : nothing;
+    double lane[MUT_LANES];
+    for (int k = 0; k < MUT_LANES; k++)
+        lane[k] = 0.0 + (double) start[k];
+    int i = n >= MUT_LANES ? MUT_LANES : 0;
     for (; i + MUT_LANES <= n; i += MUT_LANES)
         for (int k = 0; k < MUT_LANES; k++)
             lane[k] += (double) x[i + k];

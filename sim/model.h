@@ -317,8 +317,9 @@ void mut_draw_unit(const struct mut_unit *unit, const struct mut_month *now, int
 /* Adds the sum of marked[users.n] to each fifth's count. */
 void mut_count_by_fifth(const struct mut_users *users, const uint8_t *marked,
                         int64_t count[MUT_FIFTHS]);
-/* The median wish of the users with `mark` (NULL: of all), to a step of 1/255; 0.5 of nobody. */
-double mut_median_wish(const struct mut_users *users, const uint8_t *mark);
+/* The median wish of the users with `mark` (NULL: of all, who are marked), to a step of 1/255; 0.5 of
+ * nobody. Needs words[0]. */
+double mut_median_wish(struct mut_users *users, const uint8_t *mark);
 
 /* The first row, of those whose `mark` is `value`, whose wish is nearest to `wish`; -1 of none. */
 int mut_nearest_wish(const struct mut_users *users, const uint8_t *mark, uint8_t value,

@@ -19,6 +19,9 @@ void mut_rng_words(const struct mut_key *key, const uint32_t *restrict ids, size
                    int32_t month, uint32_t round, uint32_t *restrict w0,
                    uint32_t *restrict w1, uint32_t *restrict w2, uint32_t *restrict w3);
 
+/* So many agents take as long as fewer. */
+enum { MUT_RNG_SIDE_BY_SIDE = 16 };
+
 /* The same for one agent. */
 void mut_rng_one(const struct mut_key *key, uint32_t id, int32_t month, uint32_t round,
                  uint32_t out[4]);

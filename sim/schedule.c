@@ -53,8 +53,11 @@ enter(struct mut_world *w, struct mut_unit *unit, const struct mut_month *now)
 static void
 enter_month(struct mut_world *w, struct mut_unit *unit, const struct mut_month *now)
 {
+    struct mut_workspace *workspace = &w->workspaces[omp_get_thread_num()];
     enter(w, unit, now);
-    mut_unit_localise(unit, &w->workspaces[omp_get_thread_num()]);
+    mut_unit_localise(unit, workspace);
+    if (unit->id + 1 < w->n_units)
+        mut_ahead_aim(&workspace->ahead, &unit[1], &w->slices[unit->id + 1]);
 }
 
 static void
@@ -62,6 +65,7 @@ step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
      const struct mut_month *now)
 {
     const struct mut_registry *r = w->plan->registry;
+    struct mut_ahead *ahead = &w->workspaces[omp_get_thread_num()].ahead;
     struct mut_month month = *now;
     for (int k = 0; k < w->n_calls[which]; k++) {
         int c = w->calls[which][k];
@@ -76,6 +80,7 @@ step(struct mut_world *w, struct mut_unit *unit, enum mut_step which,
         month.streams = r->streams[c];
         month.component = c;
         month.draws = component->draws;
+        mut_ahead_fetch(ahead);
         component->on[which](unit->charter->terms[c], state, unit, &month);
     }
 }
@@ -210,6 +215,7 @@ settle(struct mut_world *w)
 static void
 field_month(struct mut_world *w, const struct mut_month *now)
 {
+    mut_ahead_list(&w->workspaces[omp_get_thread_num()].ahead, &w->persons, &w->members);
 #pragma omp for schedule(dynamic, 4)
     for (uint32_t p = 0; p < w->n_plants; p++)
         plant_month(w, &w->plants[p], now);

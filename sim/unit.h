@@ -3,6 +3,7 @@
 #ifndef MUT_UNIT_H
 #define MUT_UNIT_H
 
+#include "ahead.h"
 #include "citizens.h"
 #include "outbox.h"
 #include "staff.h"
@@ -14,6 +15,7 @@ struct mut_workspace {
     struct mut_users column; /* pointers into the block: person copies and the month's own */
     struct mut_staff staff; /* likewise: work and words */
     struct mut_outbox outbox;
+    struct mut_ahead ahead; /* of the unit that comes next */
     int64_t *hours; /* owned, [MUT_HOURS_BINS]: users by steps of 15 minutes given in a year */
 };
 

@@ -111,7 +111,7 @@ test_relocations_follow_one_another(void **state)
             mark(&m, row, 10 * (row + 1));
             mark_person(&p, row, 10 * (row + 1));
         }
-        mut_citizens_relocate(&p, &m, moves, 3, afresh == 1, 1 + 2 * afresh);
+        mut_citizens_relocate(&p, &m, moves, 3, afresh ? 3 : 0, 1 + 2 * afresh);
         for (int row = 0; row < ROWS; row++) {
             bool moved = afresh == 1 && (row == 0 || row == 3);
             assert_int_equal(m.state[0][4 * row], moved ? 0 : expected[row]);

@@ -98,35 +98,67 @@ judge(const struct rule *rule, const struct mut_unit *unit, const float *restric
     }
 }
 
+static MUT_CLONES void
+change_trust(const struct mut_users *u, float speed)
+{
+    const int n = u->n;
+    const float *restrict satisfaction = u->satisfaction, *restrict trust = u->trust;
+    int16_t *restrict change = u->trust_change;
+    for (int i = 0; i < n; i++)
+        change[i] = added(change[i], speed * (satisfaction[i] - trust[i]));
+}
+
+/* `value` where a byte has one of `bits`, 0 elsewhere: bytes are made floats in loops of their own, for a
+ * byte would make a loop go by thirty-two users and find no registers. */
+static MUT_CLONES void
+where(const uint8_t *restrict column, uint8_t bits, float value, float *restrict out,
+      int n)
+{
+    for (int i = 0; i < n; i++)
+        out[i] = (column[i] & bits) ? value : 0;
+}
+
+static MUT_CLONES void
+change_wellbeing(const struct rule *rule, const struct mut_users *u, float gain,
+                 const float *restrict harm)
+{
+    const int n = u->n;
+    const float *restrict benefit = u->benefit, *restrict wellbeing = u->wellbeing;
+    int16_t *restrict change = u->wellbeing_change;
+    float back = (float) rule->wellbeing_return, mean = (float) rule->wellbeing_mean;
+    for (int i = 0; i < n; i++) {
+        float well = gain * (benefit[i] - 0.5f) + back * (mean - wellbeing[i]) - harm[i];
+        change[i] = added(change[i], well);
+    }
+}
+
+static MUT_CLONES void
+change_social(const struct mut_users *u, float lost, const float *restrict won)
+{
+    const int n = u->n;
+    const float *restrict social_capital = u->social_capital;
+    int16_t *restrict change = u->social_change;
+    for (int i = 0; i < n; i++) {
+        float social = social_capital[i], bond = won[i] * (1 - social) - lost * social;
+        change[i] = added(change[i], bond);
+    }
+}
+
 /* Trust follows the mean of all sectors in which the person stands, and social capital without use
  * fades once a month; acts add up. Wellbeing returns in each, so that sectors' effects on it
  * average. */
-static MUT_CLONES void
+static void
 change_persons(const struct rule *rule, const struct mut_unit *unit, double sectors)
 {
     const struct mut_users *u = &unit->users;
-    const int n = u->n;
-    const float *restrict satisfaction = u->satisfaction, *restrict benefit = u->benefit;
-    const float *restrict trusts = u->trust, *restrict wellbeing = u->wellbeing;
-    const float *restrict social_capital = u->social_capital;
-    const uint8_t *restrict rungs = u->rungs, *restrict open = u->open;
-    int16_t *restrict to_trust = u->trust_change, *restrict to_social = u->social_change;
-    int16_t *restrict to_wellbeing = u->wellbeing_change;
     const int together = 1 << MUT_VOTING | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING;
-    float trust = (float) (rule->trust_speed / sectors);
-    float gain = (float) (rule->wellbeing_gain * unit->sector->spill_over);
-    float back = (float) rule->wellbeing_return, mean = (float) rule->wellbeing_mean;
-    float won = (float) rule->social_gain, lost = (float) (rule->social_loss / sectors);
-    float harm = (float) unit->sector->severity;
-    for (int i = 0; i < n; i++) {
-        float social = social_capital[i], together_gain = won * (1 - social);
-        float well = gain * (benefit[i] - 0.5f) + back * (mean - wellbeing[i]) -
-                     (open[i] != MUT_NO_CASE ? harm : 0);
-        float bond = ((rungs[i] & together) != 0 ? together_gain : 0) - lost * social;
-        to_trust[i] = added(to_trust[i], trust * (satisfaction[i] - trusts[i]));
-        to_wellbeing[i] = added(to_wellbeing[i], well);
-        to_social[i] = added(to_social[i], bond);
-    }
+    float *harm = u->work[2], *won = u->work[3];
+    where(u->open, 255, (float) unit->sector->severity, harm, u->n);
+    where(u->rungs, together, (float) rule->social_gain, won, u->n);
+    change_trust(u, (float) (rule->trust_speed / sectors));
+    change_wellbeing(rule, u, (float) (rule->wellbeing_gain * unit->sector->spill_over),
+                     harm);
+    change_social(u, (float) (rule->social_loss / sectors), won);
 }
 
 static void

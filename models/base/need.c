@@ -53,25 +53,35 @@ static const struct mut_param rows[] = {
 
 enum { ARISES };
 
+/* The cases of some users, so few that a byte counts them, wait a month more or lapse after `limit`. */
+static inline void
+wait_longer(uint8_t *restrict open, uint8_t *restrict wait, uint8_t limit, int n,
+            struct mut_tally *tally)
+{
+    uint8_t cases = 0, lapsed = 0;
+    for (int i = 0; i < n; i++) {
+        uint8_t is_open = open[i] != MUT_NO_CASE, over = wait[i] >= limit;
+        uint8_t gone = is_open & over, stays = (uint8_t) (is_open & !over);
+        cases = (uint8_t) (cases + is_open);
+        lapsed = (uint8_t) (lapsed + gone);
+        wait[i] = (uint8_t) ((wait[i] + 1) & -stays);
+        open[i] = (uint8_t) (open[i] & -stays);
+    }
+    tally->open_before += cases;
+    tally->lapsed += lapsed;
+}
+
 static MUT_CLONES void
 grow_older(const struct rule *rule, struct mut_unit *unit)
 {
-    const int n = unit->users.n;
-    uint8_t *restrict open = unit->users.open, *restrict wait = unit->users.wait;
+    enum { IN_A_BYTE = 224 };
+    struct mut_users *u = &unit->users;
     double most = rule->patience * unit->sector->time_limit;
-    int limit = most < 1 ? 1 : most > 254 ? 254 : (int) most;
-    int32_t lapsed = 0, open_before = 0;
-    for (int i = 0; i < n; i++) {
-        int is_open = open[i] != MUT_NO_CASE;
-        int months = is_open ? wait[i] + 1 : 0;
-        int gone = months > limit;
-        open_before += is_open;
-        lapsed += gone;
-        wait[i] = (uint8_t) (gone ? 0 : months);
-        open[i] = (uint8_t) (gone ? MUT_NO_CASE : open[i]);
-    }
-    unit->tally.open_before = open_before;
-    unit->tally.lapsed += lapsed;
+    uint8_t limit = (uint8_t) (int) mut_clamp(most, 1, 254);
+    unit->tally.open_before = 0;
+    for (int first = 0; first < u->n; first += IN_A_BYTE)
+        wait_longer(u->open + first, u->wait + first, limit,
+                    u->n - first < IN_A_BYTE ? u->n - first : IN_A_BYTE, &unit->tally);
 }
 
 /* How much more or less need a person has for being better or worse off than usual. */

@@ -143,30 +143,35 @@ struct offer {
     int open, for_all; /* for_all: no member's right */
 };
 
-/* Each user's chance to be asked, [n]: those who may come are asked alike. */
-static MUT_CLONES void
+/* Each user's chance to be asked, [n]: those who may come are asked alike. How many requests that
+ * makes: an exact sum, as a share in float times a count. */
+static MUT_CLONES double
 ask_anyone(const struct mut_users *u, double asked, int for_all, float *restrict chance)
 {
     const int n = u->n;
     const uint8_t *restrict elector = u->elector;
-    float share = (float) asked;
-    for (int i = 0; i < n; i++)
-        chance[i] = (elector[i] | for_all) ? share : 0;
+    const float share = (float) asked;
+    if (for_all)
+        for (int i = 0; i < n; i++)
+            chance[i] = share;
+    else
+        for (int i = 0; i < n; i++)
+            chance[i] = elector[i] ? share : 0;
+    return (double) share * (double) (for_all ? n : mut_count(elector, n));
 }
 
 /* Who asks looks for people who will come and knows what they have done: requests follow habit, so
  * that the same are asked again. What is left of them, and what would reach one user twice, goes to
- * anyone; as many are asked in all. Needs `chance` as ask_anyone leaves it. */
+ * anyone; as many are asked in all. Needs `chance` and `requests` as ask_anyone leaves them. */
 static MUT_CLONES void
 ask_the_known(const struct rule *rule, const struct mut_users *u, double asked,
-              float *restrict known, float *restrict chance)
+              double requests, float *restrict known, float *restrict chance)
 {
     const int n = u->n;
     const float *restrict habit = u->habit;
     for (int i = 0; i < n; i++)
         known[i] = chance[i] > 0 ? habit[i] : 0;
     double habits = (double) mut_sum(known, n);
-    double requests = (double) mut_sum(chance, n);
     if (!(habits > 0))
         return;
     float each = (float) (rule->again * requests / habits);
@@ -179,27 +184,44 @@ ask_the_known(const struct rule *rule, const struct mut_users *u, double asked,
         chance[i] = chance[i] > 0 ? known[i] + (1 - known[i]) * rest : 0;
 }
 
-/* Marks who comes with the rung's bit; how many did. */
+/* Who comes of those who were asked, or of all if it is open: 1 or 0; how many. No byte stands in
+ * this loop, for one would make it go by thirty-two users and find no registers. */
 static MUT_CLONES int
-decide(const struct mut_users *u, const struct offer *offer)
+decide(const struct mut_users *u, const struct offer *offer, uint32_t *restrict comes)
 {
-    const int n = u->n, open = offer->open, for_all = offer->for_all;
-    const uint8_t bit = offer->bit;
-    const uint8_t *restrict elector = u->elector;
+    const int n = u->n, open = offer->open;
     const float *restrict x = u->work[1], *restrict chance = u->work[2];
     const uint32_t *restrict asking = u->words[0], *restrict luck = u->words[1];
-    uint8_t *restrict rungs = u->rungs;
     float constant = offer->constant, asked_weight = offer->asked_weight;
-    int32_t came = 0;
+    uint32_t came = 0;
     for (int i = 0; i < n; i++) {
         int asked = mut_uniform(asking[i]) < chance[i];
         float utility = x[i] + constant + (asked ? asked_weight : 0);
-        int may = (asked | open) & (elector[i] | for_all);
-        int comes = may & mut_happens(mut_uniform(luck[i]), utility);
-        rungs[i] = (uint8_t) (rungs[i] | (comes ? bit : 0));
-        came += comes;
+        comes[i] = (uint32_t) ((asked | open) &
+                               mut_happens(mut_uniform(luck[i]), utility));
+        came += comes[i];
     }
-    return came;
+    return (int) came;
+}
+
+/* A member's right is no other's; how many are left. */
+static MUT_CLONES int
+keep_electors(const uint8_t *restrict elector, uint32_t *restrict comes, int n)
+{
+    uint32_t came = 0;
+    for (int i = 0; i < n; i++) {
+        comes[i] &= elector[i];
+        came += comes[i];
+    }
+    return (int) came;
+}
+
+/* Marks who comes with the rung's bit. */
+static MUT_CLONES void
+mark_rung(const uint32_t *restrict comes, uint8_t bit, uint8_t *restrict rungs, int n)
+{
+    for (int i = 0; i < n; i++)
+        rungs[i] = (uint8_t) (rungs[i] | (bit & -(uint8_t) comes[i]));
 }
 
 /* Those who would answer, by the same luck, if they were asked and it took no time: the wish for a
@@ -312,10 +334,13 @@ offer_act(const struct rule *rule, struct mut_unit *unit, int rung, double size)
         memcpy(u->work[1], u->work[0], (size_t) u->n * sizeof(float));
         add_voting_habit(rule, u, offer.constant, u->work[1]);
     }
-    ask_anyone(u, act->asked, offer.for_all, u->work[2]);
+    double requests = ask_anyone(u, act->asked, offer.for_all, u->work[2]);
     if (1 << rung & PERSONAL && rule->again > 0 && act->asked > 0)
-        ask_the_known(rule, u, act->asked, u->work[3], u->work[2]);
-    act->came = decide(u, &offer);
+        ask_the_known(rule, u, act->asked, requests, u->work[3], u->work[2]);
+    act->came = decide(u, &offer, u->words[2]);
+    if (!offer.for_all)
+        act->came = keep_electors(u->elector, u->words[2], u->n);
+    mark_rung(u->words[2], offer.bit, u->rungs, u->n);
     if (rung == MUT_CONSULTED)
         count_wishes(u, (float) (gain + rule->asked), &unit->tally);
     if (rung != MUT_COPRODUCING)

@@ -92,17 +92,35 @@ mark_claimed(const uint8_t *restrict open, uint8_t *restrict mark, int n)
 }
 
 /* Rank of each of the m claimed cases of users.index: urgent before others, those with priority
- * before those without, the longer wait first. */
-static void
+ * before those without, the longer wait first. Returns the longest wait. */
+static int
 rank_cases(const struct mut_users *u, int m, uint32_t *rank, int32_t *waiting)
 {
+    int longest = 0;
     for (int k = 0; k < m; k++) {
         uint32_t i = u->index[k];
         uint32_t urgent = (u->open[i] & MUT_URGENT) != 0;
         uint32_t first = mut_uniform(u->words[0][k]) < u->priority[i];
         rank[k] = (2 * urgent + first) * WAITS + u->wait[i];
         waiting[rank[k]]++;
+        longest = u->wait[i] > longest ? u->wait[i] : longest;
     }
+    return longest;
+}
+
+/* The lowest rank that is served whole if `most` cases are; how many rank as high. */
+static int
+lowest_served(const int32_t *waiting, int longest, int64_t most, int64_t *above)
+{
+    *above = 0;
+    for (int class = CLASSES - 1; class >= 0; class --)
+        for (int wait = longest; wait >= 0; wait--) {
+            int rank = class * WAITS + wait;
+            if (*above + waiting[rank] > most)
+                return rank + 1;
+            *above += waiting[rank];
+        }
+    return 0;
 }
 
 static void
@@ -121,14 +139,12 @@ serve_one(struct mut_unit *unit, uint32_t i, int limit)
 /* Serves the `most` highest of m ranks; who among equals is settled by a start drawn by lot. */
 static void
 serve(struct mut_unit *unit, int m, const uint32_t *ranks, int64_t most,
-      const int32_t *waiting, uint32_t lot)
+      const int32_t *waiting, int longest, uint32_t lot)
 {
     struct mut_users *u = &unit->users;
-    int threshold = m > most ? CLASSES * WAITS : 0,
+    int64_t above = m;
+    int threshold = m > most ? lowest_served(waiting, longest, most, &above) : 0,
         limit = (int) unit->sector->time_limit;
-    int64_t above = threshold > 0 ? 0 : m;
-    while (threshold > 0 && above + waiting[threshold - 1] <= most)
-        above += waiting[--threshold];
     int64_t equal = most - above;
     uint32_t start = (uint32_t) ((uint64_t) lot * (uint64_t) u->n >> 32);
     int first = 0;
@@ -156,12 +172,12 @@ produce(const void *params, void *state, struct mut_unit *unit,
     int claimed = mut_list_marked(u);
     mut_draw_rows(unit, now, PRIORITY, claimed);
     mut_draw_unit(unit, now, LOT, lot);
-    rank_cases(u, claimed, rank, waiting);
+    int longest = rank_cases(u, claimed, rank, waiting);
     double monthly = capacity(params, unit), cases = monthly + unit->capacity_carried;
     int64_t most = (int64_t) cases;
     unit->capacity_carried = claimed > most ? cases - (double) most : 0;
     memset(u->mark, 0, (size_t) u->n);
-    serve(unit, claimed, rank, most, waiting, lot[0]);
+    serve(unit, claimed, rank, most, waiting, longest, lot[0]);
     mut_count_by_fifth(u, u->mark, unit->tally.met_in_time_by_fifth);
     int64_t left = claimed - unit->tally.met;
     unit->load = monthly > 0 ? (double) claimed / monthly : (double) claimed;

@@ -42,16 +42,14 @@ mark_unclaimed(const uint8_t *restrict open, uint8_t *restrict mark, int n)
         mark[i] = (open[i] & 3) == MUT_UNCLAIMED;
 }
 
-/* The m users of users.index, who have a need and have not claimed. */
+/* The wish to claim of each of the m users of users.index, who have a need and have not claimed. */
 static void
-claim(const struct rule *rule, struct mut_unit *unit, int m)
+weigh(const struct rule *rule, const struct mut_unit *unit, int m, float *restrict wish)
 {
     const struct mut_users *u = &unit->users;
     const float *restrict satisfaction = u->satisfaction, *restrict trust = u->trust;
     const float *restrict utility = u->utility, *restrict z = u->resources;
     const uint8_t *restrict stigma = u->stigma;
-    const uint32_t *restrict luck = u->words[0];
-    uint8_t *restrict open = u->open;
     const struct mut_sector *sector = unit->sector;
     double odds = sector->take_up / (1 - sector->take_up);
     float base = (float) (mut_log(odds) -
@@ -62,12 +60,30 @@ claim(const struct rule *rule, struct mut_unit *unit, int m)
     float satisfied = (float) rule->satisfaction, trusting = (float) rule->trust;
     for (int k = 0; k < m; k++) {
         uint32_t i = u->index[k];
-        float x = base + satisfied * (satisfaction[i] - 0.5f) +
+        wish[k] = base + satisfied * (satisfaction[i] - 0.5f) +
                   trusting * (trust[i] - 0.5f) + skilled * (z[i] - 0.5f) -
                   shame * (float) stigma[i] + utility[i];
-        int claims = mut_happens(mut_uniform(luck[k]), x);
-        open[i] = (uint8_t) (open[i] + (claims ? MUT_CLAIMED - MUT_UNCLAIMED : 0));
     }
+}
+
+static MUT_CLONES void
+choose(const uint32_t *restrict luck, const float *restrict wish,
+       uint32_t *restrict claims, int m)
+{
+    for (int k = 0; k < m; k++)
+        claims[k] = (uint32_t) mut_happens(mut_uniform(luck[k]), wish[k]);
+}
+
+static void
+claim(const struct rule *rule, struct mut_unit *unit, int m)
+{
+    const struct mut_users *u = &unit->users;
+    uint32_t *claims = u->words[1];
+    weigh(rule, unit, m, u->work[0]);
+    choose(u->words[0], u->work[0], claims, m);
+    for (int k = 0; k < m; k++)
+        u->open[u->index[k]] = (uint8_t) (u->open[u->index[k]] +
+                                          claims[k] * (MUT_CLAIMED - MUT_UNCLAIMED));
 }
 
 static void
