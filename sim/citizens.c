@@ -68,9 +68,9 @@ enum {
 };
 
 static void **
-pointer(void *table, const struct column *c)
+pointer(const void *table, const struct column *c)
 {
-    return (void **) (void *) ((char *) table + c->offset);
+    return (void **) (void *) ((const char *) table + c->offset);
 }
 
 static int
@@ -159,49 +159,41 @@ mut_members_clear(struct mut_members *m)
     *m = (struct mut_members){ 0 };
 }
 
-enum { MOST_COLUMNS = N_PERSON + N_MEMBER + MUT_MOST_COMPONENTS + 2 };
+_Static_assert(N_PERSON + N_MEMBER + MUT_MOST_COMPONENTS + 2 <= MUT_MOST_STRIPS, "room");
 
-/* A column with its rows: of the sectors' rows those from `first` to before `last`. */
-struct strip {
-    char *base; /* of row `first` */
-    size_t size;
-    int64_t first, last;
-    bool own; /* a component's */
-};
-
-/* All columns of both tables into strip[MOST_COLUMNS]; how many. */
-static int
-list_strips(struct mut_persons *p, struct mut_members *m, struct strip *strip)
+int
+mut_citizens_strips(const struct mut_persons *p, const struct mut_members *m,
+                    struct mut_strip *strip)
 {
     int k = 0;
     for (int c = 0; c < N_PERSON; c++)
-        strip[k++] = (struct strip){ .base = *pointer(p, &person_columns[c]),
-                                     .size = person_columns[c].size,
-                                     .last = m->home };
+        strip[k++] = (struct mut_strip){ .base = *pointer(p, &person_columns[c]),
+                                         .size = person_columns[c].size,
+                                         .last = m->home };
     for (int c = 0; c < N_MEMBER; c++)
-        strip[k++] = (struct strip){ .base = *pointer(m, &member_columns[c]),
-                                     .size = member_columns[c].size,
+        strip[k++] = (struct mut_strip){ .base = *pointer(m, &member_columns[c]),
+                                         .size = member_columns[c].size,
+                                         .last = m->rows };
+    strip[k++] = (struct mut_strip){ .base = (char *) m->person,
+                                     .size = sizeof *m->person,
+                                     .first = m->home,
                                      .last = m->rows };
-    strip[k++] = (struct strip){ .base = (char *) m->person,
-                                 .size = sizeof *m->person,
-                                 .first = m->home,
-                                 .last = m->rows };
     if (m->ladder != NULL)
-        strip[k++] = (struct strip){ .base = (char *) m->ladder,
-                                     .size = sizeof *m->ladder,
-                                     .last = m->rows };
+        strip[k++] = (struct mut_strip){ .base = (char *) m->ladder,
+                                         .size = sizeof *m->ladder,
+                                         .last = m->rows };
     for (int c = 0; c < m->n_states; c++)
         if (m->state[c] != NULL)
-            strip[k++] = (struct strip){ .base = (char *) m->state[c],
-                                         .size = m->state_size[c],
-                                         .last = m->rows,
-                                         .own = true };
+            strip[k++] = (struct mut_strip){ .base = (char *) m->state[c],
+                                             .size = m->state_size[c],
+                                             .last = m->rows,
+                                             .own = true };
     return k;
 }
 
 /* The moves in one strip, whose rows are fetched ahead of time: they lie far apart. */
 static inline __attribute__((always_inline)) void
-relocate_sized(const struct strip *s, const struct mut_relocation *moves, int64_t n,
+relocate_sized(const struct mut_strip *s, const struct mut_relocation *moves, int64_t n,
                size_t size)
 {
     enum { AHEAD = 24 };
@@ -217,7 +209,7 @@ relocate_sized(const struct strip *s, const struct mut_relocation *moves, int64_
 }
 
 static void
-clear_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n)
+clear_strip(const struct mut_strip *s, const struct mut_relocation *moves, int64_t n)
 {
     for (int64_t k = 0; k < n; k++)
         memset(s->base + (size_t) moves[k].to * s->size, 0, s->size);
@@ -225,7 +217,7 @@ clear_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n
 
 /* Almost all sizes are 1, 2 and 4: constants, so that no call is made for a copy. */
 static void
-relocate_strip(const struct strip *s, const struct mut_relocation *moves, int64_t n,
+relocate_strip(const struct mut_strip *s, const struct mut_relocation *moves, int64_t n,
                bool afresh)
 {
     if (afresh && s->own)
@@ -256,8 +248,8 @@ mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
                       int threads)
 {
     enum { ENOUGH = 2000 }; /* moves that are worth waking threads for */
-    struct strip strip[MOST_COLUMNS];
-    int strips = list_strips(p, m, strip);
+    struct mut_strip strip[MUT_MOST_STRIPS];
+    int strips = mut_citizens_strips(p, m, strip);
 #pragma omp parallel for schedule(dynamic)                                               \
     num_threads(threads) if (threads > 1 && n > ENOUGH)
     for (int k = 0; k < strips; k++)

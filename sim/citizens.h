@@ -83,6 +83,21 @@ void mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
                            const struct mut_relocation *moves, int64_t n, bool afresh,
                            int threads);
 
+/* A column with its rows, for who copies whole rows: of the sectors' rows those from `first` to before
+ * `last`. */
+struct mut_strip {
+    char *base; /* of row `first` */
+    size_t size;
+    int64_t first, last;
+    bool own; /* a component's */
+};
+
+enum { MUT_MOST_STRIPS = 64 + MUT_MOST_COMPONENTS };
+
+/* All columns of both tables into strip[MUT_MOST_STRIPS]; how many. */
+int mut_citizens_strips(const struct mut_persons *p, const struct mut_members *m,
+                        struct mut_strip *strip);
+
 /* What of a person changes between months. */
 enum mut_trait {
     MUT_TRAIT_TRUST,

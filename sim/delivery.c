@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "transfer.h"
 
 /* Whether one more may come: who moves house while there are rows, who comes by choice while places
  * are kept free. */
@@ -35,26 +36,34 @@ note(struct mut_world *w, int64_t from, int64_t to)
 }
 
 /* Notes the rows of those who move to a unit, in the order of their ids, while there is room; those
- * who come by choice stand last. Returns how many. */
+ * who come by choice stand last. Returns how many, wherever they come from. */
 static int64_t
 admit(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
     struct mut_slice *slice = &w->slices[moves->destination];
     int64_t taken = 0;
+    const bool here = mut_part_has(&w->part, moves->destination);
     for (; taken < n && is_open(w, &moves[taken], taken); taken++)
-        note(w, w->slices[moves[taken].source].first + moves[taken].row,
-             slice->first + slice->n + taken);
+        if (here && mut_part_has(&w->part, moves[taken].source))
+            note(w, w->slices[moves[taken].source].first + moves[taken].row,
+                 slice->first + slice->n + taken);
     w->units[moves->destination].tally.moved_in += taken;
     return taken;
 }
 
-/* Who came by choice begins with what was expected. */
+/* Who came by choice begins with what was expected. Who comes to a unit stands behind its old rows, in
+ * the order of the messages. */
 static void
 expect(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
-    for (int64_t k = 0; k < n; k++)
-        if (moves[k].kind == MUT_MESSAGE_LEAVE)
-            w->members.satisfaction[w->moves[k].to] = moves[k].expected;
+    int64_t place = 0;
+    for (int64_t k = 0; k < n; k++) {
+        const uint32_t to = moves[k].destination;
+        place = k > 0 && to == moves[k - 1].destination ? place + 1 : 0;
+        if (moves[k].kind == MUT_MESSAGE_LEAVE && mut_part_has(&w->part, to))
+            w->members.satisfaction[w->slices[to].first + w->slices[to].n + place] =
+                moves[k].expected;
+    }
 }
 
 static int
@@ -77,7 +86,7 @@ close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
     for (int64_t k = n - 1; k >= 0; k--) {
         total--;
         w->units[source].tally.left += left[k].kind == MUT_MESSAGE_LEAVE;
-        if (left[k].row != total)
+        if (left[k].row != total && mut_part_has(&w->part, source))
             note(w, slice->first + total, slice->first + left[k].row);
     }
     slice->n = total;
@@ -97,6 +106,10 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
         for (int64_t k = 0; k < taken; k++)
             moves[kept++] = moves[i + k];
     }
+    int status = mut_part_agree(&w->part, w->outbox.lost ? MUT_ENOMEM : MUT_OK);
+    if (status == MUT_OK)
+        status = mut_transfer_rows(w, moves, kept);
+    w->outbox.lost = status != MUT_OK;
     if (w->outbox.lost)
         return;
     mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, true,

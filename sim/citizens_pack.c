@@ -1,0 +1,57 @@
+#include "citizens_pack.h"
+
+#include <string.h>
+
+size_t
+mut_citizens_packed(const struct mut_persons *p, const struct mut_members *m)
+{
+    struct mut_strip strip[MUT_MOST_STRIPS];
+    const int strips = mut_citizens_strips(p, m, strip);
+    size_t bytes = 0;
+    for (int c = 0; c < strips; c++)
+        bytes += strip[c].own ? 0 : strip[c].size;
+    return bytes;
+}
+
+/* The cell of a row, NULL where the column has none. */
+static char *
+cell(const struct mut_strip *s, int64_t row)
+{
+    if (row < s->first || row >= s->last)
+        return NULL;
+    return s->base + (size_t) (row - s->first) * s->size;
+}
+
+void
+mut_citizens_pack(const struct mut_persons *p, const struct mut_members *m,
+                  const int64_t *rows, int64_t n, unsigned char *packed)
+{
+    struct mut_strip strip[MUT_MOST_STRIPS];
+    const int strips = mut_citizens_strips(p, m, strip);
+    for (int64_t k = 0; k < n; k++)
+        for (int c = 0; c < strips; c++) {
+            const char *from = cell(&strip[c], rows[k]);
+            if (strip[c].own)
+                continue;
+            if (from != NULL)
+                memcpy(packed, from, strip[c].size);
+            packed += strip[c].size;
+        }
+}
+
+void
+mut_citizens_unpack(struct mut_persons *p, struct mut_members *m, const int64_t *rows,
+                    int64_t n, const unsigned char *packed)
+{
+    struct mut_strip strip[MUT_MOST_STRIPS];
+    const int strips = mut_citizens_strips(p, m, strip);
+    for (int64_t k = 0; k < n; k++)
+        for (int c = 0; c < strips; c++) {
+            char *to = cell(&strip[c], rows[k]);
+            if (strip[c].own)
+                memset(to, 0, strip[c].size);
+            else if (to != NULL)
+                memcpy(to, packed, strip[c].size);
+            packed += strip[c].own ? 0 : strip[c].size;
+        }
+}
