@@ -45,7 +45,7 @@ mut_citizens_unpack(struct mut_persons *p, struct mut_members *m, const int64_t 
 {
     struct mut_strip strip[MUT_MOST_STRIPS];
     const int strips = mut_citizens_strips(p, m, strip);
-    for (int64_t k = 0; k < n; k++)
+    for (int64_t k = 0; k < n; k++) {
         for (int c = 0; c < strips; c++) {
             char *to = cell(&strip[c], rows[k]);
             if (strip[c].own)
@@ -54,4 +54,47 @@ mut_citizens_unpack(struct mut_persons *p, struct mut_members *m, const int64_t 
                 memcpy(to, packed, strip[c].size);
             packed += strip[c].own ? 0 : strip[c].size;
         }
+        if (p->place != NULL && rows[k] < m->home)
+            p->place[p->id[rows[k]]] = (uint32_t) rows[k];
+    }
+}
+
+size_t
+mut_persons_packed(const struct mut_persons *p, const struct mut_members *m)
+{
+    struct mut_strip strip[MUT_MOST_STRIPS];
+    const int strips = mut_citizens_strips(p, m, strip);
+    size_t bytes = 0;
+    for (int c = 0; c < strips; c++)
+        bytes += strip[c].person ? strip[c].size : 0;
+    return bytes;
+}
+
+void
+mut_persons_pack(const struct mut_persons *p, const struct mut_members *m,
+                 const uint32_t *rows, int64_t n, unsigned char *packed)
+{
+    struct mut_strip strip[MUT_MOST_STRIPS];
+    const int strips = mut_citizens_strips(p, m, strip);
+    for (int64_t k = 0; k < n; k++)
+        for (int c = 0; c < strips; c++)
+            if (strip[c].person) {
+                memcpy(packed, strip[c].base + rows[k] * strip[c].size, strip[c].size);
+                packed += strip[c].size;
+            }
+}
+
+void
+mut_persons_unpack(struct mut_persons *p, const struct mut_members *m, int64_t first,
+                   int64_t n, const unsigned char *packed)
+{
+    struct mut_strip strip[MUT_MOST_STRIPS];
+    const int strips = mut_citizens_strips(p, m, strip);
+    for (int64_t row = first; row < first + n; row++)
+        for (int c = 0; c < strips; c++)
+            if (strip[c].person) {
+                memcpy(strip[c].base + (size_t) row * strip[c].size, packed,
+                       strip[c].size);
+                packed += strip[c].size;
+            }
 }

@@ -11,8 +11,16 @@ size_t mut_citizens_packed(const struct mut_persons *p, const struct mut_members
 void mut_citizens_pack(const struct mut_persons *p, const struct mut_members *m,
                        const int64_t *rows, int64_t n, unsigned char *packed);
 
-/* And back, into rows of the same sector; the components' own state there begins anew. */
+/* And back, into rows of the same sector; the components' own state there begins anew, and who comes to a
+ * home unit lives there now. */
 void mut_citizens_unpack(struct mut_persons *p, struct mut_members *m,
                          const int64_t *rows, int64_t n, const unsigned char *packed);
+
+/* Persons alone, of rows that may lie behind those of the home units. */
+size_t mut_persons_packed(const struct mut_persons *p, const struct mut_members *m);
+void mut_persons_pack(const struct mut_persons *p, const struct mut_members *m,
+                      const uint32_t *rows, int64_t n, unsigned char *packed);
+void mut_persons_unpack(struct mut_persons *p, const struct mut_members *m, int64_t first,
+                        int64_t n, const unsigned char *packed);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "guests.h"
 #include "mem.h"
 #include "transfer.h"
 
@@ -115,6 +116,7 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
     mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, true,
                           w->n_workspaces);
     expect(w, moves, kept);
+    mut_guests_note(w, moves, kept);
     w->n_moves = 0;
     if (kept > 1)
         qsort(moves, (size_t) kept, sizeof *moves, by_source);

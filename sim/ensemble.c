@@ -159,7 +159,7 @@ bool
 mut_ensemble_shareable(const struct mut_study *study)
 {
     for (int p = 0; p < study->n_points; p++)
-        if (study->plans[p].laboratory || study->plans[p].n_sectors > 1)
+        if (study->plans[p].laboratory)
             return false;
     return true;
 }

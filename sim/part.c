@@ -78,6 +78,14 @@ mut_part_init(struct mut_part *part, const struct mut_plan *plan,
 void
 mut_part_clear(struct mut_part *part)
 {
+    struct mut_guests *guests = &part->guests;
+    mut_free(guests->lives);
+    mut_free(guests->id);
+    mut_free(guests->n_from);
+    mut_free(guests->away);
+    mut_free(guests->n_to);
+    mut_free(guests->in);
+    mut_free(guests->out);
     mut_free(part->owner);
     mut_free(part->units);
     mut_free(part->n_units);

@@ -10,6 +10,22 @@
 #include "plant.h"
 #include "ranks.h"
 
+/* Of several sectors: members here who live on another rank, whose persons are copied behind the rows of
+ * the home units, and persons from here who are members there. */
+struct mut_guests {
+    uint16_t *
+        lives; /* owned, [people]: the rank where each lives; NULL with one sector or alone */
+    uint32_t *id;   /* owned, [n]: guests, by the rank where they live */
+    int *n_from;    /* owned, [n_ranks] */
+    uint32_t *away; /* owned, [n_away]: own persons who are guests elsewhere, by rank */
+    int *n_to;      /* owned, [n_ranks] */
+    unsigned char *in, *out; /* owned: persons on their way, [n] and [n_away] */
+    int64_t n, n_away;
+};
+
+/* As many ranks as may share a world of several sectors: `lives` is of 16 bits. */
+enum { MUT_MOST_RANKS = UINT16_MAX };
+
 struct mut_part {
     const struct mut_ranks *ranks; /* borrowed; NULL: the whole world is here */
     int n_ranks, rank;             /* 1 and 0 then */
@@ -20,6 +36,7 @@ struct mut_part {
     uint32_t *of_sector; /* owned, [sectors + 1]: where each sector begins in `own` */
     uint32_t *plants;    /* owned, [n_plants]: the own ones */
     uint32_t n_plants;
+    struct mut_guests guests;
 };
 
 /* The rank, of n, whose the unit with this place among `units` of a sector is. Consecutive units go

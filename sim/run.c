@@ -2,6 +2,7 @@
 
 #include "account.h"
 #include "exchange.h"
+#include "guests.h"
 #include "panel.h"
 #include "schedule.h"
 
@@ -41,7 +42,11 @@ mut_run_part(const struct mut_plan *plan, int arm, int replicate, int threads,
     int status = mut_world_init_part(&world, plan, arm, replicate, threads, ranks);
     if (status == MUT_OK)
         status = mut_exchange_init(&world);
+    if (status == MUT_OK)
+        status = mut_guests_init(&world);
     status = mut_part_agree(&world.part, status);
+    if (status == MUT_OK)
+        status = mut_guests_find(&world);
     if (status == MUT_OK) {
         mut_schedule_start(&world, threads);
         status = months(&world, threads, out, diags);

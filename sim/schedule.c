@@ -9,6 +9,7 @@
 #include "balance.h"
 #include "delivery.h"
 #include "exchange.h"
+#include "guests.h"
 #include "ledger.h"
 #include "matching.h"
 #include "plant.h"
@@ -181,6 +182,9 @@ mut_schedule_start(struct mut_world *w, int threads)
 #pragma omp for schedule(static)
         for (uint32_t k = 0; k < home; k++)
             start_unit(w, &w->units[part->own[k]], &now);
+#pragma omp master
+        mut_guests_fetch(w);
+#pragma omp barrier
 #pragma omp for schedule(static)
         for (uint32_t k = home; k < all; k++)
             start_unit(w, &w->units[part->own[k]], &now);
@@ -205,6 +209,9 @@ settle(struct mut_world *w)
                 mut_members_gather(&w->members, &w->persons, trait,
                                    w->slices[part->own[k]].first,
                                    w->slices[part->own[k]].n);
+#pragma omp master
+        mut_guests_send_home(w);
+#pragma omp barrier
 #pragma omp for schedule(static)
         for (uint32_t k = 0; k < part->of_sector[1]; k++)
             mut_members_settle(&w->members, &w->persons, trait,
@@ -249,10 +256,13 @@ mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags
         status = mut_part_agree(&w->part, mut_pool_settle(w));
     if (status == MUT_OK)
         status = mut_part_agree(&w->part, mut_delivery_apply(w));
+    if (status == MUT_OK)
+        status = mut_guests_find(w);
     if (status == MUT_OK && w->units[0].lever.strangers) /* in laboratories: not parted */
         status = mut_matching_deal(w, month);
     if (status != MUT_OK)
         return status;
+    mut_guests_fetch(w);
     mut_world_publish(w);
     return mut_balance_check(w, month, diags);
 }
