@@ -177,5 +177,7 @@ mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
     if (status == MUT_OK)
         status = pools_check(w, month, diags);
     status = mut_part_agree(&w->part, status);
-    return status != MUT_OK ? status : people_check(w, month, diags);
+    if (status == MUT_OK)
+        status = mut_part_agree(&w->part, people_check(w, month, diags));
+    return status;
 }
