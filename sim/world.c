@@ -266,6 +266,16 @@ mut_world_bytes(const struct mut_plan *plan, int threads)
  * (exchange.h), on rank 0. */
 static const double uneven = 1.25, told = 1200;
 
+/* With several sectors: tables by id, of all people on each rank; and guests, with what is on its way, as
+ * many as half of those who live here. */
+static double
+people_by_id(const struct mut_plan *plan, int ranks)
+{
+    double people = plan->units * (double) mut_world_room(plan->users_high);
+    double guest = 2 * (double) mut_person_bytes() + 4;
+    return ranks > 1 ? people * 10 + people * uneven / ranks * 0.5 * guest : people * 8;
+}
+
 double
 mut_world_part_bytes(const struct mut_plan *plan, int threads, int ranks)
 {
@@ -285,6 +295,7 @@ mut_world_part_bytes(const struct mut_plan *plan, int threads, int ranks)
     double thread = mut_world_room(plan->users_high) * 107.0 + MUT_HOURS_BINS * 8.0;
     double ladder = plan->n_unit_months > 0 ? sizeof(uint32_t) : 0;
     double member = (double) mut_member_bytes() + ladder + own;
+    double by_id = further > 0 ? people_by_id(plan, ranks) : 0;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
-           (further > 0 ? rows * 8 : 0) + posts * 44 + units * unit + threads * thread;
+           by_id + posts * 44 + units * unit + threads * thread;
 }
