@@ -100,18 +100,32 @@ ids_of_unit(const struct mut_world *w, const struct mut_slice *slice)
     return sum_of_ids(ids, slice->n);
 }
 
+/* Of all members of the sector whose first unit this is, on all ranks. */
+static int64_t
+ids_of_sector(const struct mut_world *w, uint32_t first)
+{
+    const struct mut_part *part = &w->part;
+    const uint32_t sector = first / (uint32_t) w->plan->units;
+    int64_t ids = 0;
+    for (uint32_t k = part->of_sector[sector]; k < part->of_sector[sector + 1]; k++)
+        ids += ids_of_unit(w, &w->slices[part->own[k]]);
+    if (part->ranks != NULL)
+        mut_ranks_add(part->ranks, &ids, 1);
+    return ids;
+}
+
 /* Everyone stands in each sector once: the number of rows and the sum of the ids. */
 static int
 sector_check(const struct mut_world *w, uint32_t first, int month, struct mut_diags *diags)
 {
-    int64_t rows = 0, ids = 0, n = w->persons.n;
+    int64_t rows = 0, n = w->persons.n;
+    const int64_t ids = ids_of_sector(w, first);
     uint32_t last = first + (uint32_t) w->plan->units - 1;
     for (uint32_t u = first; u <= last; u++) {
         const struct mut_slice *slice = &w->slices[u];
         if (slice->n > slice->room || slice->n < 0)
             return differs(month, "people", u, slice->n - slice->room, diags);
         rows += slice->n;
-        ids += ids_of_unit(w, slice);
     }
     if (rows != n)
         return differs(month, "people, up to the last one,", last, rows - n, diags);
@@ -131,10 +145,12 @@ people_check(const struct mut_world *w, int month, struct mut_diags *diags)
     return status;
 }
 
-int
-mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
+/* The books of the own units. */
+static int
+units_check(const struct mut_world *w, int month, struct mut_diags *diags)
 {
-    for (uint32_t u = 0; u < w->n_units; u++) {
+    for (int k = 0; k < w->part.n_units[w->part.rank]; k++) {
+        const uint32_t u = w->part.own[k];
         const struct mut_unit *unit = &w->units[u];
         if (pounds_off(unit) != 0)
             return differs(month, "pounds (pence)", u, pounds_off(unit), diags);
@@ -151,6 +167,17 @@ mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
                            unit->tally.quarter_hours - unit->tally.quarter_hours_kept,
                            diags);
     }
-    int pools = pools_check(w, month, diags);
-    return pools != MUT_OK ? pools : people_check(w, month, diags);
+    return MUT_OK;
+}
+
+int
+mut_balance_check(const struct mut_world *w, int month, struct mut_diags *diags)
+{
+    int status = units_check(w, month, diags);
+    if (status == MUT_OK)
+        status = pools_check(w, month, diags);
+    status = mut_part_agree(&w->part, status);
+    if (status == MUT_OK)
+        status = mut_part_agree(&w->part, people_check(w, month, diags));
+    return status;
 }

@@ -75,6 +75,17 @@ mut_budget_study(const struct mut_study *study, int threads)
     return budget;
 }
 
+void
+mut_budget_share(struct mut_budget *budget, const struct mut_study *study, int threads,
+                 int ranks)
+{
+    budget->worlds = 0;
+    for (int p = 0; p < study->n_points; p++)
+        budget->worlds = fmax(budget->worlds,
+                              reserve *
+                                  mut_world_part_bytes(&study->plans[p], threads, ranks));
+}
+
 double
 mut_budget_total(const struct mut_budget *budget)
 {

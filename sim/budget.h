@@ -22,6 +22,10 @@ struct mut_budget {
 /* Of a study whose runs go to a journal. */
 struct mut_budget mut_budget_study(const struct mut_study *study, int threads);
 
+/* Makes it that of one of so many ranks that share each world of the study. */
+void mut_budget_share(struct mut_budget *budget, const struct mut_study *study,
+                      int threads, int ranks);
+
 /* Of one plan whose runs stay in memory. */
 struct mut_budget mut_budget_of(const struct mut_plan *plan,
                                 const struct mut_layout *layout, int threads);

@@ -124,7 +124,13 @@ run_all(struct mut_campaign *c, struct mut_diags *diags)
     const struct mut_study *study = c->parts.order.study;
     struct mut_progress progress = { 0 };
     const struct mut_watch watch = { .ran = mut_progress_ran, .self = &progress };
-    const struct mut_ensemble_sink sink = { mine, keep, stopped, c };
+    const struct mut_ensemble_sink sink = {
+        .wanted = mine,
+        .keep = keep,
+        .stopped = stopped,
+        .together = c->parts.together ? c->parts.ranks : NULL,
+        .self = c,
+    };
     int left = 0;
     for (int k = 0; k < mut_study_runs(study); k++)
         left += mut_campaign_parts_mine(&c->parts, k);
@@ -212,6 +218,11 @@ run_batch(struct mut_campaign *c, struct mut_diags *diags)
     if (status != MUT_OK)
         return status;
     mut_campaign_parts_share_out(&c->parts);
+    if (c->parts.together && c->parts.ranks->rank == 0 && !c->quiet)
+        fprintf(
+            stderr,
+            "note: all %d ranks work on one run after another: each has a part of its units\n",
+            c->parts.ranks->n);
     status = run_all(c, diags);
     if (c->parts.ranks->rank > 0) {
         leave_journal(c, status);
@@ -325,9 +336,17 @@ conduct(struct mut_campaign *c, enum mut_campaign_end *end, struct mut_diags *di
 static int
 prepare(struct mut_campaign *c, struct mut_diags *diags)
 {
+    const struct mut_ranks *ranks = c->parts.ranks;
+    const struct mut_study *study = c->parts.order.study;
     const int threads = c->threads > 0 ? c->threads : omp_get_max_threads();
-    struct mut_budget budget = mut_budget_study(c->parts.order.study, threads);
-    budget.worlds *= c->parts.ranks->here;
+    struct mut_budget budget = mut_budget_study(study, threads);
+    budget.worlds *= ranks->here;
+    c->parts.large = mut_ranks_worst(ranks,
+                                     mut_budget_total(&budget) > mut_budget_memory());
+    if (mut_campaign_parts_shared(&c->parts, mut_campaign_parts_count(&c->parts, false))) {
+        mut_budget_share(&budget, study, threads, ranks->n);
+        budget.worlds *= ranks->here;
+    }
     int status = mut_budget_fits(&budget, c->parts.output, diags);
     const int named = mut_campaign_parts_init(&c->parts, diags);
     status = status == MUT_OK ? named : status;

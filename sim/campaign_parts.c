@@ -1,6 +1,7 @@
 #include "campaign_parts.h"
 
 #include "campaign_agree.h"
+#include "ensemble.h"
 #include "mem.h"
 
 #include <unistd.h>
@@ -8,7 +9,7 @@
 /* What this rank knows of a run when a batch begins. */
 enum part {
     OTHERS, /* another rank's, or not of this batch */
-    MINE,   /* to be run by this rank */
+    MINE,   /* to be run by this rank, or by all together */
     THERE,  /* in some journal */
 };
 
@@ -92,16 +93,28 @@ mut_campaign_parts_look_back(struct mut_campaign_parts *c, struct mut_diags *dia
     return mut_campaign_agree(c->ranks, status, diags);
 }
 
+bool
+mut_campaign_parts_shared(const struct mut_campaign_parts *c, int runs)
+{
+    return c->ranks->n > 1 && (runs < c->ranks->n || c->large) &&
+           mut_ensemble_shareable(c->order.study);
+}
+
 void
 mut_campaign_parts_share_out(struct mut_campaign_parts *c)
 {
     const int runs = mut_study_runs(c->order.study);
-    int next = 0;
+    int next = 0, missing = 0;
     for (int k = 0; k < runs && c->ranks->rank == 0; k++)
         if (mut_journal_has(&c->journal, k))
             c->part[k] = THERE;
     mut_ranks_tell(c->ranks, c->part, (size_t) runs);
     for (int k = 0; k < runs; k++)
-        if (mut_campaign_parts_ours(c, k) && c->part[k] != THERE)
-            c->part[k] = next++ % c->ranks->n == c->ranks->rank ? MINE : OTHERS;
+        missing += mut_campaign_parts_ours(c, k) && c->part[k] != THERE;
+    c->together = missing > 0 && mut_campaign_parts_shared(c, missing);
+    for (int k = 0; k < runs; k++)
+        if (mut_campaign_parts_ours(c, k) && c->part[k] != THERE) {
+            const bool mine = c->together || next++ % c->ranks->n == c->ranks->rank;
+            c->part[k] = mine ? MINE : OTHERS;
+        }
 }

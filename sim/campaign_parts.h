@@ -15,6 +15,8 @@ struct mut_campaign_parts {
     struct mut_campaign_peers peers; /* of rank 0 */
     unsigned char *part; /* owned, [runs]: who runs it, see campaign_parts.c */
     int elsewhere;       /* runs that are in the peers' journals alone */
+    bool large; /* whole worlds do not fit the memory of some machine: set before the first batch */
+    bool together; /* ranks share each run of the batch, and rank 0 keeps it */
 };
 
 /* Names the own journal; MUT_OK or MUT_ENOMEM. Clear it in either case. */
@@ -38,7 +40,12 @@ int mut_campaign_parts_look(struct mut_campaign_parts *c, struct mut_diags *diag
 /* All ranks, before the first batch: what an earlier job has left counts, or goes with --force. */
 int mut_campaign_parts_look_back(struct mut_campaign_parts *c, struct mut_diags *diags);
 
-/* All ranks: take what is in no journal in turn. The own journal of rank 0 is open. */
+/* Whether ranks share each of so many runs: there are fewer than ranks, or whole worlds are too large, and
+ * a world of the study can be shared. */
+bool mut_campaign_parts_shared(const struct mut_campaign_parts *c, int runs);
+
+/* All ranks: take what is in no journal in turn, or all of it together. The own journal of rank 0 is
+ * open. */
 void mut_campaign_parts_share_out(struct mut_campaign_parts *c);
 
 #endif

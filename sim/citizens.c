@@ -127,6 +127,21 @@ mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows, bool further)
     return columns_init(p, person_columns, N_PERSON, rows);
 }
 
+int
+mut_persons_grow(struct mut_persons *p, int64_t rows)
+{
+    int status = MUT_OK;
+    for (int c = 0; c < N_PERSON; c++) {
+        void **column = pointer(p, &person_columns[c]);
+        void *more = mut_array_grow(*column, (size_t) p->rows, (size_t) rows,
+                                    person_columns[c].size);
+        *column = more != NULL ? more : *column;
+        status = more != NULL ? status : MUT_ENOMEM;
+    }
+    p->rows = status == MUT_OK ? rows : p->rows;
+    return status;
+}
+
 void
 mut_persons_clear(struct mut_persons *p)
 {

@@ -44,6 +44,13 @@ struct mut_members {
 int mut_persons_init(struct mut_persons *p, int64_t n, int64_t rows, bool further);
 void mut_persons_clear(struct mut_persons *p);
 
+/* Makes room for rows behind those of the home units: persons who live elsewhere and are members here.
+ * MUT_OK or MUT_ENOMEM; what was there stays in either case. */
+int mut_persons_grow(struct mut_persons *p, int64_t rows);
+
+/* The place of a person who neither lives nor is a member here. */
+#define MUT_NOWHERE UINT32_MAX
+
 /* Rows of all sectors, of which `home` are of the first; `state_size` is [n_states], 0 for
  * components without state per citizen. */
 int mut_members_init(struct mut_members *m, int64_t rows, int64_t home,

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "guests.h"
 #include "mem.h"
+#include "transfer.h"
 
 /* Whether one more may come: who moves house while there are rows, who comes by choice while places
  * are kept free. */
@@ -35,15 +37,17 @@ note(struct mut_world *w, int64_t from, int64_t to)
 }
 
 /* Notes the rows of those who move to a unit, in the order of their ids, while there is room; those
- * who come by choice stand last. Returns how many. */
+ * who come by choice stand last. Returns how many, wherever they come from. */
 static int64_t
 admit(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
     struct mut_slice *slice = &w->slices[moves->destination];
     int64_t taken = 0;
+    const bool here = mut_part_has(&w->part, moves->destination);
     for (; taken < n && is_open(w, &moves[taken], taken); taken++)
-        note(w, w->slices[moves[taken].source].first + moves[taken].row,
-             slice->first + slice->n + taken);
+        if (here && mut_part_has(&w->part, moves[taken].source))
+            note(w, w->slices[moves[taken].source].first + moves[taken].row,
+                 slice->first + slice->n + taken);
     w->units[moves->destination].tally.moved_in += taken;
     return taken;
 }
@@ -53,8 +57,9 @@ static void
 expect(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
     for (int64_t k = 0; k < n; k++)
-        if (moves[k].kind == MUT_MESSAGE_LEAVE)
-            w->members.satisfaction[w->moves[k].from] = moves[k].expected;
+        if (moves[k].kind == MUT_MESSAGE_LEAVE && mut_part_has(&w->part, moves[k].source))
+            w->members.satisfaction[w->slices[moves[k].source].first + moves[k].row] =
+                moves[k].expected;
 }
 
 static int
@@ -77,7 +82,7 @@ close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
     for (int64_t k = n - 1; k >= 0; k--) {
         total--;
         w->units[source].tally.left += left[k].kind == MUT_MESSAGE_LEAVE;
-        if (left[k].row != total)
+        if (left[k].row != total && mut_part_has(&w->part, source))
             note(w, slice->first + total, slice->first + left[k].row);
     }
     slice->n = total;
@@ -98,9 +103,15 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
         for (int64_t k = 0; k < taken; k++)
             moves[kept++] = moves[i + k];
     }
+    int status = mut_part_agree(&w->part, w->outbox.lost ? MUT_ENOMEM : MUT_OK);
+    expect(w, moves, kept);
+    if (status == MUT_OK)
+        status = mut_transfer_rows(w, moves, kept);
+    w->outbox.lost = status != MUT_OK;
     if (w->outbox.lost)
         return;
-    expect(w, moves, kept);
+    mut_guests_note(w, moves, kept);
+    const int64_t arrived_here = w->n_moves;
     if (kept > 1)
         qsort(moves, (size_t) kept, sizeof *moves, by_source);
     int64_t next = 0;
@@ -114,7 +125,7 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
     }
     if (w->outbox.lost)
         return;
-    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, kept,
+    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, arrived_here,
                           w->n_workspaces);
     w->n_moves = 0;
 }

@@ -65,6 +65,18 @@ report(struct work *work, int k, int status, const struct mut_diags *found)
         work->watch->ran(work->watch->self, work->done, work->total);
 }
 
+/* All ranks begin a run, or none does. */
+static int
+run_together(struct work *work, const struct mut_plan *plan, int arm, int number,
+             int threads, int status, struct mut_series *series, struct mut_diags *found)
+{
+    const struct mut_ranks *ranks = work->sink->together;
+    const int worst = mut_ranks_worst(ranks, status);
+    if (worst != MUT_OK)
+        return status != MUT_OK ? status : worst;
+    return mut_run_part(plan, arm, number, threads, ranks, series, found);
+}
+
 /* Its series is the array's, or lives until the sink has it. */
 static int
 run_one(struct work *work, int k, int threads, struct mut_diags *found)
@@ -77,19 +89,35 @@ run_one(struct work *work, int k, int threads, struct mut_diags *found)
     if (work->runs != NULL)
         return mut_run(plan, arm, number, threads,
                        &work->runs[mut_study_run(study, point, arm, replicate)], found);
+    const struct mut_ranks *together = work->sink->together;
+    const bool ours = together == NULL || together->rank == 0;
     const struct mut_layout layout = mut_series_layout(plan);
-    struct mut_series series;
-    int status = mut_series_init(&series, &layout);
-    if (status == MUT_OK)
+    struct mut_series series = { 0 };
+    int status = ours ? mut_series_init(&series, &layout) : MUT_OK;
+    if (together != NULL)
+        status = run_together(work, plan, arm, number, threads, status, &series, found);
+    else if (status == MUT_OK)
         status = mut_run(plan, arm, number, threads, &series, found);
-    const int kept = status == MUT_OK ? work->sink->keep(work->sink->self, k, &series)
-                                      : MUT_OK;
+    const int kept = status == MUT_OK && ours
+                         ? work->sink->keep(work->sink->self, k, &series)
+                         : MUT_OK;
     mut_series_clear(&series);
     if (kept != MUT_OK) {
 #pragma omp critical(mut_ensemble)
         end(work, kept);
     }
     return status;
+}
+
+/* A signal reaches one rank or all: they stop together. What ended one ends all. */
+static bool
+is_stopped(const struct work *work)
+{
+    const struct mut_ensemble_sink *sink = work->sink;
+    bool stops = sink != NULL && sink->stopped(sink->self);
+    if (sink != NULL && sink->together != NULL)
+        stops = mut_ranks_worst(sink->together, stops || work->ended != MUT_OK) != 0;
+    return stops;
 }
 
 static void
@@ -99,7 +127,7 @@ one(struct work *work, int k, int threads)
     struct mut_diags found;
 #pragma omp atomic read
     ended = work->ended;
-    if (ended != MUT_OK || (work->sink != NULL && work->sink->stopped(work->sink->self)))
+    if (is_stopped(work) || ended != MUT_OK)
         return;
     mut_diag_init(&found);
     const int status = run_one(work, k, threads, &found);
@@ -127,6 +155,15 @@ share_runs(const struct mut_study *study, int total, int threads)
     return total >= 4 * threads || most_units(study) < 4 * threads;
 }
 
+bool
+mut_ensemble_shareable(const struct mut_study *study)
+{
+    for (int p = 0; p < study->n_points; p++)
+        if (study->plans[p].laboratory)
+            return false;
+    return true;
+}
+
 int
 mut_ensemble_worlds(const struct mut_study *study, int threads)
 {
@@ -148,7 +185,8 @@ run_all(struct work *work, int threads)
 {
     if (threads <= 0)
         threads = omp_get_max_threads();
-    if (share_runs(work->study, work->n, threads)) {
+    const bool together = work->sink != NULL && work->sink->together != NULL;
+    if (!together && share_runs(work->study, work->n, threads)) {
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
         for (int i = 0; i < work->n; i++)
             one(work, number(work, i), 1);
@@ -175,17 +213,17 @@ try_again(struct work *work, int threads)
     int worst = MUT_OK;
     if (threads <= 0)
         threads = omp_get_max_threads();
-    for (int i = 0; i < work->n_failed && work->ended == MUT_OK; i++) {
+    for (int i = 0; i < work->n_failed; i++) {
         const int k = work->failed[i];
         struct mut_diags found;
         mut_diag_init(&found);
-        if (work->sink->stopped(work->sink->self))
+        if (is_stopped(work) || work->ended != MUT_OK)
             break;
         const int status = run_one(work, k, threads, &found);
         if (status != MUT_OK) {
             char *label = label_of(work->study, k);
             copy_errors(work, &found, label != NULL ? label : "");
-            if (found.n == 0)
+            if (found.n == 0 && status == MUT_ENOMEM) /* else another rank says what */
                 mut_fail(work->diags, status, (struct mut_place){ 0 },
                          "%sit does not fit the memory", label != NULL ? label : "");
             mut_free(label);

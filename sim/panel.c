@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "exchange.h"
 #include "ladder.h"
 #include "tally.h"
 
@@ -107,21 +108,54 @@ audit_columns(const struct mut_world *w, const struct mut_unit *unit, double *va
     memcpy(value, columns, sizeof columns);
 }
 
-void
-mut_panel_month(const struct mut_world *w, int month, const struct mut_layout *layout,
-                struct mut_series *out)
+/* All columns of an own unit into value[mut_n_unit_columns]. */
+static void
+columns_of(const struct mut_world *w, uint32_t u, double *value)
+{
+    int n = service_columns(&w->units[u], value);
+    audit_columns(w, &w->units[u], value + n);
+}
+
+/* Puts a unit's columns where they belong, month m of those that are asked for. */
+static void
+put(const struct mut_world *w, size_t m, uint32_t u, const double *value,
+    const struct mut_layout *layout, struct mut_series *out)
 {
     size_t n_units = (size_t) layout->n_units, n_months = (size_t) layout->n_unit_months;
-    for (size_t m = 0; m < n_months; m++) {
+    for (int c = 0; c < layout->n_unit_columns; c++)
+        if (mut_unit_columns[c].of_groups || !w->plan->laboratory)
+            out->units[((size_t) c * n_months + m) * n_units + u] = value[c];
+}
+
+/* Of a world that ranks share: each looks at its units, and rank 0 puts them where they belong. */
+static void
+put_parts(struct mut_world *w, size_t m, const struct mut_layout *layout,
+          struct mut_series *out)
+{
+    const size_t n = (size_t) layout->n_unit_columns;
+    const struct mut_part *part = &w->part;
+    for (int k = 0; k < part->n_units[part->rank]; k++)
+        columns_of(w, part->own[k], w->columns + (size_t) k * n);
+    mut_exchange_columns(w, (int) n);
+    for (uint32_t k = 0; part->rank == 0 && k < w->n_units; k++)
+        put(w, m, part->units[k], w->columns + k * n, layout, out);
+}
+
+void
+mut_panel_month(struct mut_world *w, int month, const struct mut_layout *layout,
+                struct mut_series *out)
+{
+    for (size_t m = 0; m < (size_t) layout->n_unit_months; m++) {
         if (w->plan->unit_months[m] != month)
             continue;
+        if (w->part.ranks != NULL) {
+            put_parts(w, m, layout, out);
+            continue;
+        }
         for (uint32_t u = 0; u < w->n_units; u++) {
             double value[64];
-            int n = service_columns(&w->units[u], value);
-            audit_columns(w, &w->units[u], value + n);
-            for (int c = 0; c < layout->n_unit_columns; c++)
-                if (mut_unit_columns[c].of_groups || !w->plan->laboratory)
-                    out->units[((size_t) c * n_months + m) * n_units + u] = value[c];
+            columns_of(w, u, value);
+            put(w, m, u, value, layout, out);
         }
     }
 }

@@ -6,7 +6,7 @@
 #include "world.h"
 
 /* Writes the units' columns if `month` is one of the plan's unit months. */
-void mut_panel_month(const struct mut_world *w, int month,
-                     const struct mut_layout *layout, struct mut_series *out);
+void mut_panel_month(struct mut_world *w, int month, const struct mut_layout *layout,
+                     struct mut_series *out);
 
 #endif

@@ -10,15 +10,23 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Who waits sleeps: it would take a core from ranks that still work. */
+/* Who waits sleeps: it would take a core from ranks that still work. At first for moments, for ranks that
+ * share a world meet some times a month. */
 static void
 wait_for(MPI_Request *request)
 {
-    const struct timespec pause = { .tv_nsec = 1000000 };
-    int done = 0;
+    enum { MOMENTS = 200, SHORTEST = 10000, LONGEST = 1000000 };
+    struct timespec pause = { .tv_nsec = SHORTEST };
+    int done = 0, asked = 0;
     for (MPI_Test(request, &done, MPI_STATUS_IGNORE); !done;
-         MPI_Test(request, &done, MPI_STATUS_IGNORE))
+         MPI_Test(request, &done, MPI_STATUS_IGNORE)) {
+        if (asked++ < MOMENTS) {
+            sched_yield();
+            continue;
+        }
         nanosleep(&pause, NULL);
+        pause.tv_nsec += pause.tv_nsec < LONGEST ? pause.tv_nsec / 4 : 0;
+    }
 }
 
 /* argp ends the program by itself: so every way out goes past here. */
@@ -126,4 +134,86 @@ mut_ranks_tell(const struct mut_ranks *r, void *bytes, size_t size)
         at += n;
         size -= (size_t) n;
     }
+}
+
+int
+mut_ranks_worst(const struct mut_ranks *r, int status)
+{
+    MPI_Request request;
+    int worst = status;
+    (void) r;
+    MPI_Iallreduce(&status, &worst, 1, MPI_INT, MPI_MAX, MPI_COMM_WORLD, &request);
+    wait_for(&request);
+    return worst;
+}
+
+void
+mut_ranks_add(const struct mut_ranks *r, int64_t *counts, int n)
+{
+    MPI_Request request;
+    (void) r;
+    MPI_Iallreduce(MPI_IN_PLACE, counts, n, MPI_INT64_T, MPI_SUM, MPI_COMM_WORLD,
+                   &request);
+    wait_for(&request);
+}
+
+/* An item, and where those of each rank begin; counts of items keep within an int where bytes would not. */
+struct items {
+    MPI_Datatype type;
+    int *first; /* owned, [ranks] */
+};
+
+static struct items
+items_of(const struct mut_ranks *r, const int *n, size_t size)
+{
+    struct items items = { .first = calloc((size_t) r->n, sizeof *items.first) };
+    if (items.first == NULL)
+        MPI_Abort(MPI_COMM_WORLD, EXIT_FAILURE);
+    for (int k = 1; k < r->n; k++)
+        items.first[k] = items.first[k - 1] + n[k - 1];
+    MPI_Type_contiguous((int) size, MPI_BYTE, &items.type);
+    MPI_Type_commit(&items.type);
+    return items;
+}
+
+static void
+forget(struct items *items)
+{
+    MPI_Type_free(&items->type);
+    free(items->first);
+}
+
+void
+mut_ranks_share(const struct mut_ranks *r, void *all, const int *n, size_t size)
+{
+    MPI_Request request;
+    struct items items = items_of(r, n, size);
+    MPI_Iallgatherv(MPI_IN_PLACE, 0, items.type, all, n, items.first, items.type,
+                    MPI_COMM_WORLD, &request);
+    wait_for(&request);
+    forget(&items);
+}
+
+void
+mut_ranks_collect(const struct mut_ranks *r, void *mine, const int *n, size_t size)
+{
+    MPI_Request request;
+    struct items items = items_of(r, n, size);
+    MPI_Igatherv(r->rank == 0 ? MPI_IN_PLACE : mine, n[r->rank], items.type, mine, n,
+                 items.first, items.type, 0, MPI_COMM_WORLD, &request);
+    wait_for(&request);
+    forget(&items);
+}
+
+void
+mut_ranks_swap(const struct mut_ranks *r, const void *out, const int *n_out, void *in,
+               const int *n_in, size_t size)
+{
+    MPI_Request request;
+    struct items to = items_of(r, n_out, size), from = items_of(r, n_in, size);
+    MPI_Ialltoallv(out, n_out, to.first, to.type, in, n_in, from.first, from.type,
+                   MPI_COMM_WORLD, &request);
+    wait_for(&request);
+    forget(&to);
+    forget(&from);
 }

@@ -1,6 +1,8 @@
 #include "run.h"
 
 #include "account.h"
+#include "exchange.h"
+#include "guests.h"
 #include "panel.h"
 #include "schedule.h"
 
@@ -9,12 +11,16 @@ months(struct mut_world *w, int threads, struct mut_series *out, struct mut_diag
 {
     struct mut_window window;
     struct mut_layout layout = mut_series_layout(w->plan);
-    int status = mut_window_init(&window, w->plan->n_sectors);
+    int status = mut_part_agree(&w->part, mut_window_init(&window, w->plan->n_sectors));
     for (int month = -w->plan->burn_in; status == MUT_OK && month < w->plan->months;
          month++) {
         status = mut_schedule_month(w, month, threads, diags);
-        mut_account_month(w, month, &window, &layout, out);
-        mut_panel_month(w, month, &layout, out);
+        if (status == MUT_OK)
+            mut_exchange_pages(w);
+        if (w->part.rank == 0)
+            mut_account_month(w, month, &window, &layout, out);
+        if (status == MUT_OK)
+            mut_panel_month(w, month, &layout, out);
     }
     mut_window_clear(&window);
     return status;
@@ -24,8 +30,23 @@ int
 mut_run(const struct mut_plan *plan, int arm, int replicate, int threads,
         struct mut_series *out, struct mut_diags *diags)
 {
+    return mut_run_part(plan, arm, replicate, threads, NULL, out, diags);
+}
+
+int
+mut_run_part(const struct mut_plan *plan, int arm, int replicate, int threads,
+             const struct mut_ranks *ranks, struct mut_series *out,
+             struct mut_diags *diags)
+{
     struct mut_world world;
-    int status = mut_world_init(&world, plan, arm, replicate, threads);
+    int status = mut_world_init_part(&world, plan, arm, replicate, threads, ranks);
+    if (status == MUT_OK)
+        status = mut_exchange_init(&world);
+    if (status == MUT_OK)
+        status = mut_guests_init(&world);
+    status = mut_part_agree(&world.part, status);
+    if (status == MUT_OK)
+        status = mut_guests_find(&world);
     if (status == MUT_OK) {
         mut_schedule_start(&world, threads);
         status = months(&world, threads, out, diags);

@@ -8,6 +8,8 @@
 
 #include "balance.h"
 #include "delivery.h"
+#include "exchange.h"
+#include "guests.h"
 #include "ledger.h"
 #include "matching.h"
 #include "plant.h"
@@ -173,21 +175,28 @@ void
 mut_schedule_start(struct mut_world *w, int threads)
 {
     struct mut_month now = month_of(w, -w->plan->burn_in - 1);
-    for (uint32_t p = 0; p < w->n_plants; p++)
-        mut_plant_sum_up(&w->plants[p], w->slices, &w->units[w->plants[p].first_unit]);
-    uint32_t home = (uint32_t) w->plan->units;
+    const struct mut_part *part = &w->part;
+    const uint32_t home = part->of_sector[1], all = part->of_sector[w->plan->n_sectors];
+    for (uint32_t p = 0; p < part->n_plants; p++) {
+        const struct mut_plant *plant = &w->plants[part->plants[p]];
+        mut_plant_sum_up(plant, w->slices, &w->units[plant->first_unit]);
+    }
 #pragma omp parallel num_threads(threads) if (threads > 1)
     {
         flush_tiny_numbers();
 #pragma omp for schedule(static)
-        for (uint32_t u = 0; u < home; u++)
-            start_unit(w, &w->units[u], &now);
+        for (uint32_t k = 0; k < home; k++)
+            start_unit(w, &w->units[part->own[k]], &now);
+#pragma omp master
+        mut_guests_fetch(w);
+#pragma omp barrier
 #pragma omp for schedule(static)
-        for (uint32_t u = home; u < w->n_units; u++)
-            start_unit(w, &w->units[u], &now);
+        for (uint32_t k = home; k < all; k++)
+            start_unit(w, &w->units[part->own[k]], &now);
     }
     for (int t = 0; t < w->n_workspaces; t++)
         w->workspaces[t].outbox.n = 0;
+    mut_exchange_briefs(w);
     mut_world_publish(w);
 }
 
@@ -196,18 +205,22 @@ mut_schedule_start(struct mut_world *w, int threads)
 static void
 settle(struct mut_world *w)
 {
-    uint32_t home = (uint32_t) w->plan->units;
+    const struct mut_part *part = &w->part;
     for (int t = 0; t < MUT_TRAITS && w->plan->n_sectors > 1; t++) {
         enum mut_trait trait = (enum mut_trait) t;
-        for (uint32_t first = home; first < w->n_units; first += home)
+        for (int s = 1; s < w->plan->n_sectors; s++)
 #pragma omp for schedule(static)
-            for (uint32_t u = first; u < first + home; u++)
-                mut_members_gather(&w->members, &w->persons, trait, w->slices[u].first,
-                                   w->slices[u].n);
+            for (uint32_t k = part->of_sector[s]; k < part->of_sector[s + 1]; k++)
+                mut_members_gather(&w->members, &w->persons, trait,
+                                   w->slices[part->own[k]].first,
+                                   w->slices[part->own[k]].n);
+#pragma omp master
+        mut_guests_send_home(w);
+#pragma omp barrier
 #pragma omp for schedule(static)
-        for (uint32_t u = 0; u < home; u++)
-            mut_members_settle(&w->members, &w->persons, trait, w->slices[u].first,
-                               w->slices[u].n);
+        for (uint32_t k = 0; k < part->of_sector[1]; k++)
+            mut_members_settle(&w->members, &w->persons, trait,
+                               w->slices[part->own[k]].first, w->slices[part->own[k]].n);
     }
 }
 
@@ -217,8 +230,8 @@ field_month(struct mut_world *w, const struct mut_month *now)
 {
     mut_ahead_list(&w->workspaces[omp_get_thread_num()].ahead, &w->persons, &w->members);
 #pragma omp for schedule(dynamic, 4)
-    for (uint32_t p = 0; p < w->n_plants; p++)
-        plant_month(w, &w->plants[p], now);
+    for (uint32_t p = 0; p < w->part.n_plants; p++)
+        plant_month(w, &w->plants[w->part.plants[p]], now);
 }
 
 static void
@@ -243,13 +256,19 @@ mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags
             field_month(w, &now);
         settle(w);
     }
-    int status = mut_pool_settle(w);
+    mut_exchange_briefs(w);
+    int status = mut_exchange_messages(w);
     if (status == MUT_OK)
-        status = mut_delivery_apply(w);
-    if (status == MUT_OK && w->units[0].lever.strangers)
+        status = mut_part_agree(&w->part, mut_pool_settle(w));
+    if (status == MUT_OK)
+        status = mut_part_agree(&w->part, mut_delivery_apply(w));
+    if (status == MUT_OK)
+        status = mut_guests_find(w);
+    if (status == MUT_OK && w->units[0].lever.strangers) /* in laboratories: not parted */
         status = mut_matching_deal(w, month);
     if (status != MUT_OK)
         return status;
+    mut_guests_fetch(w);
     mut_world_publish(w);
     return mut_balance_check(w, month, diags);
 }

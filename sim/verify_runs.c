@@ -144,7 +144,9 @@ run_batch(struct batch *b, bool first, struct mut_diags *diags)
 {
     const struct mut_study *study = b->all->study;
     const int n_runs = mut_study_cells(study) * b->n;
-    const struct mut_ensemble_sink sink = { wanted, keep, stopped, b };
+    const struct mut_ensemble_sink sink = {
+        .wanted = wanted, .keep = keep, .stopped = stopped, .self = b
+    };
     const struct mut_watch watch = { ran, b };
     b->runs = mut_array((size_t) n_runs, sizeof *b->runs);
     int status = b->runs != NULL

@@ -69,11 +69,19 @@ int
 mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int replicate,
                int threads)
 {
+    return mut_world_init_part(w, plan, arm, replicate, threads, NULL);
+}
+
+int
+mut_world_init_part(struct mut_world *w, const struct mut_plan *plan, int arm,
+                    int replicate, int threads, const struct mut_ranks *ranks)
+{
     *w = (struct mut_world){ .plan = plan,
                              .arm = arm,
                              .replicate = replicate,
                              .n_units = (uint32_t) (plan->units * plan->n_sectors),
                              .n_plants = mut_world_plants(plan, arm),
+                             .part.ranks = ranks != NULL && ranks->n > 1 ? ranks : NULL,
                              .n_workspaces = threads };
     size_t slots = (size_t) (plan->arms[arm].n_forms * plan->n_sectors);
     w->units = mut_array(w->n_units, sizeof *w->units);
@@ -87,7 +95,7 @@ mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm, int re
         w->workspaces == NULL || w->notices == NULL || w->commons == NULL ||
         w->slot_share == NULL)
         return MUT_ENOMEM;
-    int status = mut_world_lay_out(w);
+    int status = mut_world_lay_out(w, ranks);
     if (status == MUT_OK)
         status = make_workspaces(w);
     if (status == MUT_OK)
@@ -121,6 +129,10 @@ mut_world_clear(struct mut_world *w)
     mut_persons_clear(&w->persons);
     mut_outbox_clear(&w->outbox);
     mut_free(w->moves);
+    mut_free(w->briefs);
+    mut_free(w->pages);
+    mut_free(w->columns);
+    mut_part_clear(&w->part);
     *w = (struct mut_world){ 0 };
 }
 
@@ -247,21 +259,43 @@ mut_world_publish(struct mut_world *w)
 double
 mut_world_bytes(const struct mut_plan *plan, int threads)
 {
+    return mut_world_part_bytes(plan, threads, 1);
+}
+
+/* The largest part of a shared world / the mean one; bytes that a unit takes in what ranks tell each other
+ * (exchange.h), on rank 0. */
+static const double uneven = 1.25, told = 1200;
+
+/* With several sectors: tables by id, of all people on each rank; and guests, with what is on its way, as
+ * many as half of those who live here. */
+static double
+people_by_id(const struct mut_plan *plan, int ranks)
+{
+    double people = plan->units * (double) mut_world_room(plan->users_high);
+    double guest = 2 * (double) mut_person_bytes() + 4;
+    return ranks > 1 ? people * 10 + people * uneven / ranks * 0.5 * guest : people * 8;
+}
+
+double
+mut_world_part_bytes(const struct mut_plan *plan, int threads, int ranks)
+{
     double mean = 0.5 * (plan->users_low + plan->users_high);
-    double rows = plan->units * (double) mut_world_room((int) (mean + 0.5)), posts = 0;
+    double here = plan->units * (ranks > 1 ? uneven / ranks : 1); /* units of a sector */
+    double rows = here * (double) mut_world_room((int) (mean + 0.5)), posts = 0;
     double units = (double) plan->units * plan->n_sectors, further = plan->n_sectors - 1;
     for (int s = 0; s < plan->n_sectors; s++)
-        posts += plan->units *
-                 (mut_world_sector(plan, 0, s)->staff_per_500 * mean / 500 + 1);
+        posts += here * (mut_world_sector(plan, 0, s)->staff_per_500 * mean / 500 + 1);
     double own = 0, unit = sizeof(struct mut_unit) + sizeof(struct mut_slice) +
                            sizeof(struct mut_notice) + sizeof(struct mut_common);
     for (int c = 0; c < plan->registry->n; c++) {
         own += plan->active[c] ? (double) plan->registry->items[c]->state_per_citizen : 0;
         unit += plan->active[c] ? (double) plan->registry->items[c]->state_per_unit : 0;
     }
+    unit += ranks > 1 ? told : 0;
     double thread = mut_world_room(plan->users_high) * 107.0 + MUT_HOURS_BINS * 8.0;
     double ladder = plan->n_unit_months > 0 ? sizeof(uint32_t) : 0;
     double member = (double) mut_member_bytes() + ladder + own;
+    double by_id = further > 0 ? people_by_id(plan, ranks) : 0;
     return rows * ((double) mut_person_bytes() + member) + rows * further * (member + 4) +
-           (further > 0 ? rows * 8 : 0) + posts * 44 + units * unit + threads * thread;
+           by_id + posts * 44 + units * unit + threads * thread;
 }

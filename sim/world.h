@@ -3,18 +3,23 @@
 #define MUT_WORLD_H
 
 #include "diag.h"
+#include "part.h"
 #include "plan.h"
 #include "plant.h"
 #include "unit.h"
 
+struct mut_brief;
+struct mut_page;
+
 struct mut_world {
     const struct mut_plan *plan; /* borrowed */
     int arm, replicate;
+    struct mut_part part; /* which units are here; the others' rows are on other ranks */
     struct mut_persons persons;
     struct mut_members members;
     struct mut_posts posts;
-    struct mut_unit *units;   /* owned, [n_units] */
-    struct mut_slice *slices; /* owned, [n_units] */
+    struct mut_unit *units; /* owned, [n_units] */
+    struct mut_slice *slices; /* owned, [n_units]; of another rank's unit without its rows */
     struct mut_plant *plants; /* owned, [n_plants] */
     uint32_t n_units, n_plants;
     unsigned char
@@ -29,6 +34,10 @@ struct mut_world {
     struct mut_outbox outbox;     /* all threads' messages of the month */
     struct mut_relocation *moves; /* owned, [n_moves] of [room_for_moves]: rows that move */
     int64_t n_moves, room_for_moves;
+    struct mut_brief
+        *briefs; /* owned, [n_units]: see exchange.h; NULL unless ranks share it */
+    struct mut_page *pages; /* likewise; on rank 0 of all units, else of the own ones */
+    double *columns;        /* likewise, if results are asked for unit by unit */
 };
 
 /* The layout of the first day, in world_layout.c. */
@@ -44,14 +53,19 @@ const struct mut_sector *mut_world_sector(const struct mut_plan *plan, int arm,
  * how many a unit takes by choice is for lever.places to say. */
 int mut_world_room(int users);
 
-/* Allocates people and posts and lays out all of them; units, slices and plants have their room.
- * MUT_OK or MUT_ENOMEM. */
-int mut_world_lay_out(struct mut_world *w);
+/* Allocates people and posts and lays out all that are this rank's; units, slices and plants have their
+ * room. MUT_OK or MUT_ENOMEM. */
+int mut_world_lay_out(struct mut_world *w, const struct mut_ranks *ranks);
 
 /* Allocates and draws sizes; every unit works under the terms of the first month. MUT_OK or
  * MUT_ENOMEM; the caller clears in either case. */
 int mut_world_init(struct mut_world *w, const struct mut_plan *plan, int arm,
                    int replicate, int threads);
+
+/* The same of this rank's part of a world that `ranks` share (NULL: of the whole); all of them call it,
+ * and agree on the status afterwards (mut_part_agree). */
+int mut_world_init_part(struct mut_world *w, const struct mut_plan *plan, int arm,
+                        int replicate, int threads, const struct mut_ranks *ranks);
 
 void mut_world_clear(struct mut_world *w);
 
@@ -65,5 +79,8 @@ void mut_world_apply_terms(struct mut_world *w, int month);
 
 /* Bytes of a world of the plan, per thread and in all; for planning memory. */
 double mut_world_bytes(const struct mut_plan *plan, int threads);
+
+/* The same of one of so many ranks that share it. */
+double mut_world_part_bytes(const struct mut_plan *plan, int threads, int ranks);
 
 #endif

@@ -67,11 +67,13 @@ plant_posts(const struct mut_sector *sector, int64_t users)
 static void
 place_people(struct mut_world *w)
 {
-    uint32_t units = (uint32_t) w->plan->units, next = 0;
+    uint32_t units = (uint32_t) w->plan->units, first = 0;
     for (uint32_t u = 0; u < w->n_units; u++) {
         const struct mut_slice *slice = &w->slices[u];
-        next = u % units == 0 ? 0 : next;
-        for (int i = 0; i < slice->n; i++, next++) {
+        first = u % units == 0 ? 0 : first;
+        uint32_t next = first;
+        first += (uint32_t) slice->n;
+        for (int i = 0; mut_part_has(&w->part, u) && i < slice->n; i++, next++) {
             int64_t row = slice->first + i;
             if (row < w->members.home)
                 w->persons.id[row] = next;
@@ -83,17 +85,19 @@ place_people(struct mut_world *w)
     }
 }
 
+/* Rows are those of the own units; slices of others say how many users there are, and no row. */
 static int
 lay_out_units(struct mut_world *w)
 {
     int64_t row = 0, home = 0, people = 0;
     uint32_t units = (uint32_t) w->plan->units;
     for (uint32_t u = 0; u < w->n_units; u++) {
-        int users = unit_users(w->plan, w->replicate, u % units);
-        w->slices[u] = (struct mut_slice){ .first = row,
+        const int users = unit_users(w->plan, w->replicate, u % units);
+        const bool here = mut_part_has(&w->part, u);
+        w->slices[u] = (struct mut_slice){ .first = here ? row : -1,
                                            .n = users,
                                            .room = mut_world_room(users) };
-        row += w->slices[u].room;
+        row += here ? w->slices[u].room : 0;
         home = u < units ? row : home;
         people += u < units ? users : 0;
     }
@@ -148,6 +152,7 @@ lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
     unit->slot_share = w->slot_share + sector * (size_t) w->plan->arms[w->arm].n_forms;
 }
 
+/* Posts are those of the own plants. */
 static void
 lay_out_plant(struct mut_world *w, uint32_t p, int64_t *post)
 {
@@ -161,14 +166,14 @@ lay_out_plant(struct mut_world *w, uint32_t p, int64_t *post)
         lay_out_unit(w, plant->first_unit + (uint32_t) k, p, users);
     plant->first_post = *post;
     plant->n_posts = plant_posts(mut_world_sector(w->plan, w->arm, plant->sector), room);
-    *post += plant->n_posts;
+    *post += mut_part_has(&w->part, plant->first_unit) ? plant->n_posts : 0;
 }
 
-static int
-lay_out_plants(struct mut_world *w)
+/* Which units share a plant. */
+static void
+group_units(struct mut_world *w)
 {
     uint32_t units = (uint32_t) w->plan->units, p = 0;
-    int64_t post = 0;
     for (int s = 0; s < w->plan->n_sectors; s++) {
         uint32_t per_plant = (uint32_t) units_per_plant(w->plan, w->arm, s);
         for (uint32_t first = 0; first < units; first += per_plant, p++) {
@@ -177,16 +182,25 @@ lay_out_plants(struct mut_world *w)
             w->plants[p].agent = first / per_plant;
             w->plants[p].first_unit = (uint32_t) s * units + first;
             w->plants[p].n_units = (int) (left < per_plant ? left : per_plant);
-            lay_out_plant(w, p, &post);
         }
     }
+}
+
+static int
+lay_out_plants(struct mut_world *w)
+{
+    int64_t post = 0;
+    uint32_t number = 0; /* of a plant's first post, in its sector */
+    for (uint32_t p = 0; p < w->n_plants; p++)
+        lay_out_plant(w, p, &post);
     int status = mut_posts_init(&w->posts, post);
-    int64_t first_of_sector = 0;
     for (uint32_t q = 0; status == MUT_OK && q < w->n_plants; q++) {
         const struct mut_plant *plant = &w->plants[q];
-        first_of_sector = plant->agent == 0 ? plant->first_post : first_of_sector;
-        mut_posts_number(&w->posts, plant->first_post, plant->n_posts,
-                         (uint32_t) (plant->first_post - first_of_sector));
+        const uint32_t first = plant->agent == 0 ? 0 : number;
+        number = first + (uint32_t) plant->n_posts;
+        if (!mut_part_has(&w->part, plant->first_unit))
+            continue;
+        mut_posts_number(&w->posts, plant->first_post, plant->n_posts, first);
         for (int k = 0; k < plant->n_units; k++)
             w->units[plant->first_unit + (uint32_t) k].staff = mut_posts_slice(
                 &w->posts, plant->first_post, plant->n_posts);
@@ -195,8 +209,11 @@ lay_out_plants(struct mut_world *w)
 }
 
 int
-mut_world_lay_out(struct mut_world *w)
+mut_world_lay_out(struct mut_world *w, const struct mut_ranks *ranks)
 {
-    int status = lay_out_units(w);
+    group_units(w);
+    int status = mut_part_init(&w->part, w->plan, w->plants, w->n_plants, ranks);
+    if (status == MUT_OK)
+        status = lay_out_units(w);
     return status == MUT_OK ? lay_out_plants(w) : status;
 }

@@ -17,13 +17,13 @@ own=("${core[@]}" "${models[@]}" "${analysis[@]}")
 # ---- layers -------------------------------------------------------------------------------------
 # A file belongs to the longest name here that it equals or that is followed by "_" in it.
 layers='
-0 diag suggest mem rng elementary lanes clones format version text_table utf8 hash
+0 diag suggest mem rng elementary lanes clones format version text_table utf8 hash ranks
 1 param model books levers conversions registry outcome plan sector document node value catalogue held csv
-2 citizens ahead staff unit neighbourhood plant ledger outbox draw delivery world concentration tally ladder pool
-3 schedule matching laboratory measure sums account panel balance series run ensemble journal store checkpoint
+2 citizens ahead staff unit neighbourhood plant ledger outbox draw delivery world concentration tally ladder pool part transfer guests
+3 schedule matching laboratory measure sums account panel balance series exchange run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms overrides reforms programme
 3 resolve setting sceptic design study expect identity until precision
-4 main cmd probe difference progress option request budget dictionary manual validate audit interrupt campaign bench ranks
+4 main cmd probe difference progress option request budget dictionary manual validate audit interrupt campaign bench ranks_mpi
 4 question answers figures movable why flip uncertain sens stress observations fit rebuild verify frozen origin
 '
 

@@ -67,6 +67,42 @@ ranks_exit 'until' 0 3 run "$work/until.yaml" -o "$work/n/until.h5"
 check 'ranks stop at the same precision, with the same bytes' cmp "$work/until.h5" "$work/n/until.h5"
 rm -f "$work"/n/*
 
+# ---- fewer runs than ranks: all of them share each world
+export OMP_WAIT_POLICY=passive # of many threads on few cores none may wait at work
+split='all %s ranks work on one run after another'
+scenario "$work/split.yaml" 'arms: {state: {form: state}, mutual: {form: mutual}}' \
+    'population: {units: 13, users: 60-120, neighbourhoods: 4}' 'horizon: {start: 2025-01, burn_in: 3, months: 24}' \
+    'replicates: 1' 'output: {units: [0, 11, 23]}' \
+    'reforms: [{date: 2025-07, programme: conversion_programme, to: mutual, arms: [state], set: {ballot.push: 20}},
+  {date: 2026-01, programme: right_to_challenge, to: state, arms: [mutual]}]'
+# "split_same NAME SCENARIO RANKS [ARGUMENT]...": shared, to the bytes of the program alone in SCENARIO.h5.
+split_same() {
+    # shellcheck disable=SC2059
+    ranks "$3" run "$2" -o "$work/n/s.h5" --force "${@:4}"
+    # shellcheck disable=SC2059
+    says "$1: shared" "$(printf "$split" "$3")"
+    check "$1: the same bytes" cmp "${2%.yaml}.h5" "$work/n/s.h5"
+}
+result "$work/split.h5" "$work/split.yaml"
+for n in 3 5 14; do split_same "one world on $n ranks" "$work/split.yaml" "$n" --threads 1; done
+split_same 'one world on 3 ranks of 3 threads' "$work/split.yaml" 3 --threads 3
+leaves 'nothing but the result' "$work/n" s.h5
+ranks 2 run "$work/split.yaml" -o "$work/n/s.h5" --force
+check 'as many runs as ranks are dealt whole, to the same bytes' cmp "$work/split.h5" "$work/n/s.h5"
+check 'and not shared' test -z "$(grep -E 'ranks work on one' "$work/err")"
+ranks 4 run "$work/split.yaml" -o "$work/n/s.h5" --force --seed 20
+check 'another seed gives other bytes' test "$(cmp -s "$work/split.h5" "$work/n/s.h5" || echo other)" = other
+scenario "$work/sectors.yaml" 'arms: {mutual: {form: mutual, set: {community.open: 1}}}' 'reference: mutual' \
+    'sectors: [primary_school, recycling, primary_care]' 'population: {units: 9, users: 40-80}' 'replicates: 1' \
+    'set: {recycling.plant_users: 120, primary_care.plant_users: 200}' 'output: {units: [5]}'
+result "$work/sectors.h5" "$work/sectors.yaml"
+split_same 'three sectors on 2 ranks' "$work/sectors.yaml" 2 --threads 2
+split_same 'three sectors on 4 ranks' "$work/sectors.yaml" 4 --threads 1
+result "$work/lab.h5" scenarios/laboratory.yaml --replicates 1
+ranks_exit 'a laboratory with fewer runs than ranks' 0 7 run scenarios/laboratory.yaml -o "$work/n/s.h5" --force --replicates 1
+check 'is dealt whole, to the same bytes' cmp "$work/lab.h5" "$work/n/s.h5"
+rm -f "$work"/n/*
+
 # ---- errors are told once, by rank 0
 ranks_exit 'a wrong scenario ends with 2' 2 3 run "$work/none.yaml" -o "$work/n/x.h5"
 once 'and is told once' 'cannot be read'
@@ -144,6 +180,42 @@ leaves 'and nothing but the result' "$work/k4" x.h5
 kill_rank "$work/k5" 0 KILL
 ranks_exit 'six ranks go on where rank 0 was killed' 0 6 run "$work/long.yaml" -o "$work/k5/x.h5" --resume --quiet
 check 'to the same bytes' cmp "$work/long.h5" "$work/k5/x.h5"
+
+# ---- a rank of a shared world is killed: that world is lost, what was finished is not
+scenario "$work/large.yaml" 'population: {units: 60, users: 500}' 'replicates: 1' \
+    'horizon: {start: 2025-01, burn_in: 3, months: 60}'
+result "$work/large.h5" "$work/large.yaml"
+# kill_shared FOLDER SIGNAL: rank 2 of a job of four gets it once rank 0 has the first of three runs.
+kill_shared() {
+    local job pid tries
+    mkdir "$1"
+    "${start[@]}" -n 4 "$parallel" run "$work/large.yaml" -o "$1/x.h5" --threads 1 >"$work/out" 2>"$work/err" </dev/null &
+    job=$!
+    for ((tries = 0; tries < 6000; tries++)); do
+        [ "$(find "$1" -name 'x.h5.runs' -size +60k | wc -l)" = 1 ] && break
+        sleep 0.01
+    done
+    for pid in $(ps -o pid= --ppid "$job"); do
+        if tr '\0' '\n' <"/proc/$pid/environ" | grep -qx 'OMPI_COMM_WORLD_RANK=2'; then kill "-$2" "$pid"; fi
+    done 2>/dev/null
+    wait "$job" 2>/dev/null
+    code=$?
+    if [ "$code" != 0 ]; then ok "rank 2 of 4 that share a world gets $2: the job fails"; else not_ok "$2: exit code 0" "$work/err"; fi
+    check 'what was finished stays' test -s "$1/x.h5.runs"
+}
+some='note: [12] of 3 runs are there already'
+kill_shared "$work/w1" KILL
+cp -r "$work/w1" "$work/w2"
+ranks_exit 'five ranks share what is left' 0 5 run "$work/large.yaml" -o "$work/w1/x.h5" --resume --threads 1
+says 'from what was finished' "$some" 'all 5 ranks work on one'
+check 'to the same bytes' cmp "$work/large.h5" "$work/w1/x.h5"
+leaves 'and nothing but the result' "$work/w1" x.h5
+exits 'a program without ranks goes on' 0 run "$work/large.yaml" -o "$work/w2/x.h5" --resume
+says 'from what was finished' "$some"
+check 'to the same bytes' cmp "$work/large.h5" "$work/w2/x.h5"
+kill_shared "$work/w3" TERM
+ranks_exit 'interrupted ranks go on' 0 4 run "$work/large.yaml" -o "$work/w3/x.h5" --resume --quiet --threads 1
+check 'to the same bytes' cmp "$work/large.h5" "$work/w3/x.h5"
 
 # ---- interrupted
 kill_rank "$work/i1" 3 TERM

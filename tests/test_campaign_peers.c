@@ -3,6 +3,7 @@
 #include "campaign_peers.h"
 
 #include "campaign_agree.h"
+#include "campaign_parts.h"
 #include "mem.h"
 
 #include <setjmp.h>
@@ -110,10 +111,33 @@ test_alone_agrees_with_itself(void **state)
     assert_int_equal(mut_campaign_agree(&ranks, MUT_EINPUT, NULL), MUT_EINPUT);
 }
 
+/* Of three ranks: two runs are shared, three are dealt; three are shared if whole worlds are too large. One
+ * rank shares nothing, and nobody a laboratory. */
+static void
+test_few_runs_are_shared(void **state)
+{
+    (void) state;
+    struct mut_plan plan = { .n_sectors = 2 };
+    const struct mut_study study = mut_study_of(&plan);
+    struct mut_ranks ranks = { .n = 3 };
+    struct mut_campaign_parts parts = { .ranks = &ranks, .order.study = &study };
+    assert_true(mut_campaign_parts_shared(&parts, 2));
+    assert_false(mut_campaign_parts_shared(&parts, 3));
+    parts.large = true;
+    assert_true(mut_campaign_parts_shared(&parts, 3));
+    ranks.n = 1;
+    assert_false(mut_campaign_parts_shared(&parts, 3));
+    assert_false(mut_campaign_parts_shared(&parts, 0));
+    ranks.n = 3;
+    plan.laboratory = true;
+    assert_false(mut_campaign_parts_shared(&parts, 2));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_few_runs_are_shared),
         cmocka_unit_test(test_path_of_a_rank),
         cmocka_unit_test(test_find_takes_only_ranks),
         cmocka_unit_test(test_ready_refuses_a_rank),

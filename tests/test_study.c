@@ -159,6 +159,9 @@ test_points_multiply_what_a_run_needs(void **state)
     const struct mut_budget all = mut_budget_study(&study, 1);
     assert_true(all.runs == 3 * one.runs && all.results == 3 * one.results);
     assert_true(all.worlds == one.worlds); /* one at a time on one thread */
+    struct mut_budget part = all;
+    mut_budget_share(&part, &study, 1, 8);
+    assert_true(part.worlds < all.worlds && part.results == all.results);
     assert_true(all.file > 3 * one.results &&
                 all.file >
                     one.file + 2 * one.results + 2 * 4000); /* two overlays' texts */

@@ -226,6 +226,28 @@ test_world_bytes_cover_the_tables(void **state)
     fixture_drop(&f);
 }
 
+/* Of four ranks that share a world each holds a quarter of the people, a quarter of that more where
+ * neighbourhoods are uneven, and all units. */
+static void
+test_a_part_takes_its_share_of_the_bytes(void **state)
+{
+    (void) state;
+    struct fixture f;
+    fixture_make(&f, &(struct scene){ .users = "500", .units = 100 }, 0, 0);
+    const struct mut_ranks ranks = { .n = 4, .rank = 3 };
+    struct mut_world w;
+    assert_int_equal(mut_world_init_part(&w, &f.plan, 0, 0, 1, &ranks), MUT_OK);
+    double tables = (double) w.members.rows *
+                        (double) (mut_person_bytes() + mut_member_bytes()) +
+                    (double) w.n_units * (double) sizeof *w.units;
+    double said = mut_world_part_bytes(&f.plan, 1, 4), all = mut_world_bytes(&f.plan, 1);
+    assert_true(w.members.rows < f.world.members.rows / 4 + f.world.slices[0].room);
+    assert_true(said > tables && said < 2 * tables && said < 0.5 * all);
+    assert_true(mut_world_part_bytes(&f.plan, 1, 1) == all);
+    mut_world_clear(&w);
+    fixture_drop(&f);
+}
+
 /* A plant takes other terms when any of its units has decided so: two plants of two units, of which
  * the second unit of the first has. */
 static void
@@ -270,6 +292,7 @@ main(void)
         cmocka_unit_test(test_a_change_of_attributes_converts),
         cmocka_unit_test(test_terms_hold_from_their_month_on),
         cmocka_unit_test(test_world_bytes_cover_the_tables),
+        cmocka_unit_test(test_a_part_takes_its_share_of_the_bytes),
         cmocka_unit_test(test_a_plant_follows_the_unit_that_decided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
