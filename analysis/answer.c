@@ -140,15 +140,35 @@ result_units(const struct mut_report *r)
 
 /* ---- belonging --------------------------------------------------------------------------------- */
 
-/* NULL, or what the entry belongs to that the result does not. Answers of `validate` do not say of which
- * version they are. */
+static enum mut_answer_version
+version_of(const json_t *entry)
+{
+    if (json_object_get(entry, "results_version") == NULL)
+        return MUT_ANSWER_SILENT;
+    return strcmp(mut_answer_text(entry, "results_version"), MUT_RESULTS_VERSION) == 0
+               ? MUT_ANSWER_SAME
+               : MUT_ANSWER_OTHER;
+}
+
+enum mut_answer_version
+mut_answer_version_of(const json_t *list)
+{
+    enum mut_answer_version all = MUT_ANSWER_SAME;
+    for (size_t k = 0; k < json_array_size(list) && all != MUT_ANSWER_OTHER; k++) {
+        const enum mut_answer_version one = version_of(json_array_get(list, k));
+        all = one != MUT_ANSWER_SAME ? one : all;
+    }
+    return all;
+}
+
+/* NULL, or what the entry belongs to that the result does not. Patterns of an older program do not say of
+ * which version they are: their section says that (report_validation.c). */
 static const char *
 stranger(const json_t *entry, enum mut_companion kind, const char *sha256)
 {
-    const bool silent = kind == MUT_COMPANION_VALIDATE &&
-                        json_object_get(entry, "results_version") == NULL;
-    if (!silent &&
-        strcmp(mut_answer_text(entry, "results_version"), MUT_RESULTS_VERSION) != 0)
+    const enum mut_answer_version version = version_of(entry);
+    const bool silent = kind == MUT_COMPANION_VALIDATE && version == MUT_ANSWER_SILENT;
+    if (!silent && version != MUT_ANSWER_SAME)
         return "results version";
     if (!of_model(kind) && strcmp(mut_answer_text(entry, "scenario"), sha256) != 0)
         return "scenario";

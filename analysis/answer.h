@@ -35,6 +35,11 @@ int mut_answer_outcome(const json_t *entry);
 /* The arm of the result that member `key` names, or -1. */
 int mut_answer_arm(const struct mut_report *r, const json_t *entry, const char *key);
 
+/* Whether all entries of an answer are of the results version of this program, which is the result's:
+ * those of an older program do not say. */
+enum mut_answer_version { MUT_ANSWER_SAME, MUT_ANSWER_OTHER, MUT_ANSWER_SILENT };
+enum mut_answer_version mut_answer_version_of(const json_t *list);
+
 /* Says how many entries were left out because they name no outcome or arm of the result; nothing for
  * 0. */
 void mut_answer_odd(json_t *blocks, int n);

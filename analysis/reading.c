@@ -35,11 +35,18 @@ decimals_for(int usual, double x)
     return n;
 }
 
-/* "-0.0" is 0; an exact half is printed as 0 too (to even). */
+/* What rounds to 0 is 0, for 0 has no sign; an exact half is printed as 0 too (to even). */
 static double
 rounded(double x, int decimals)
 {
     return fabs(x) <= 0.5 * pow(10, -decimals) ? 0 : x;
+}
+
+char *
+mut_reading_signed(double x, int decimals)
+{
+    const double y = rounded(x, decimals);
+    return mut_text_format("%s%.*f", y > 0 ? "+" : "", decimals, y);
 }
 
 static char *
@@ -93,8 +100,13 @@ mut_reading_bounds(const struct mut_outcome *o, double x, double low, double hig
     if (!isfinite(x) || !isfinite(low) || !isfinite(high))
         return mut_text("");
     const int n = decimals_of_interval(&r, x, low, high);
-    return mut_text_format("%+.*f to %+.*f", n, rounded(low * r.factor, n), n,
-                           rounded(high * r.factor, n));
+    char *from = mut_reading_signed(low * r.factor, n),
+         *to = mut_reading_signed(high * r.factor, n);
+    char *text = from != NULL && to != NULL ? mut_text_format("%s to %s", from, to)
+                                            : NULL;
+    mut_free(from);
+    mut_free(to);
+    return text;
 }
 
 char *
@@ -107,10 +119,12 @@ mut_reading_interval(const struct mut_outcome *o, double x, double low, double h
     if (bounds == NULL || *bounds == '\0') {
         mut_free(bounds);
         const int n = decimals_for(r.decimals, x * r.factor);
-        return mut_text_format("%+.*f", n, rounded(x * r.factor, n));
+        return mut_reading_signed(x * r.factor, n);
     }
     const int n = decimals_of_interval(&r, x, low, high);
-    char *text = mut_text_format("%+.*f (%s)", n, rounded(x * r.factor, n), bounds);
+    char *number = mut_reading_signed(x * r.factor, n);
+    char *text = number != NULL ? mut_text_format("%s (%s)", number, bounds) : NULL;
+    mut_free(number);
     mut_free(bounds);
     return text;
 }

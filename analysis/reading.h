@@ -19,6 +19,9 @@ struct mut_reading mut_reading_of(const struct mut_outcome *o);
 char *mut_reading_level(const struct mut_outcome *o, double x);
 char *mut_reading_difference(const struct mut_outcome *o, double x, bool sign);
 
+/* "+1.2", "-1.2", "0.0": what rounds to zero has no sign. Freed with mut_free. */
+char *mut_reading_signed(double x, int decimals);
+
 /* "-16.1 to -14.4": bounds alone; "" without them. Freed with mut_free. */
 char *mut_reading_bounds(const struct mut_outcome *o, double x, double low, double high);
 

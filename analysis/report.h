@@ -39,9 +39,15 @@ char *mut_report_fact(const struct mut_report *r, const char *key);
  * has no interval. Freed with mut_free. */
 char *mut_report_basis(const struct mut_report *r, const char *interval);
 
-/* The mean over a cube's window of each pair's difference as it is compared everywhere. */
+/* The mean over a cube's window of each pair's difference as it is compared everywhere. Its joint interval
+ * holds together with those of all outcomes of the headline and of all other arms against that reference: each
+ * reference that a page offers has a family of its own, of the same size. */
 struct mut_paired mut_report_pair(const struct mut_report *r, struct mut_cube *cube,
                                   int outcome, int arm, int reference);
+
+/* The same of arms[0] less arms[1], its joint interval one of `family` that hold together. */
+struct mut_paired mut_report_pair_of(const struct mut_report *r, struct mut_cube *cube,
+                                     int outcome, const int arms[2], int family);
 
 /* Whether differences from that arm are shown: from all arms where they are few and there is one
  * point, else from the reference alone. */

@@ -32,6 +32,11 @@ char *mut_report_leads(const struct mut_report *r, const struct mut_leaders *l,
 /* The headline over the values of the one number that is swept. */
 int mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 
+/* The difference in the first outcome of the headline over the numbers that were drawn; nothing without
+ * drawn points. */
+int mut_report_scatter(const struct mut_report *r, json_t *blocks,
+                       struct mut_diags *diags);
+
 /* Who leads over the values of two numbers that are swept. */
 void mut_report_map(const struct mut_report *r, const struct mut_leaders *l,
                     json_t *blocks);

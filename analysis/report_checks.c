@@ -1,16 +1,20 @@
 /* The strip of checks: what a reader need not take on trust, failures first. */
+#include "answer.h"
 #include "block.h"
 #include "hash.h"
 #include "mem.h"
 #include "report_sections.h"
 #include "result_read.h"
 #include "timeline.h"
+#include "version.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Pounds: the sum of eleven accounts, each a double in the file, may differ in the last bits. */
 static const double rounding = 1e-6;
+
+static const char neutral[] = "No form is favoured";
 
 struct strip {
     json_t *failed, *passed, *open; /* owned: lists that become one */
@@ -190,26 +194,46 @@ passed(const json_t *list)
     return json_array_size(list) > 0 ? n : -1;
 }
 
+/* Of tests that have run: of those of another version of the model nothing is said. */
+static void
+judge_audit(struct strip *s, const json_t *audit, const char *name, int n)
+{
+    const int all = (int) json_array_size(audit);
+    const enum mut_answer_version version = mut_answer_version_of(audit);
+    if (version == MUT_ANSWER_OTHER)
+        add(s, "open", neutral,
+            mut_text_format("%s is of another results version than this result (%s): ask "
+                            "again, `mutual audit --format json > audit.json`.",
+                            name, MUT_RESULTS_VERSION));
+    else if (version == MUT_ANSWER_SILENT && n == all)
+        add(s, "open", neutral,
+            mut_text_format("%d of %d tests of neutrality pass, but %s does not say of "
+                            "which results version it is: ask again, `mutual audit "
+                            "--format json > audit.json`.",
+                            n, all, name));
+    else
+        add(s, n == all ? "pass" : "fail", neutral,
+            mut_text_format("%d of %d tests of neutrality pass (`mutual audit`).", n,
+                            all));
+}
+
 static void
 check_audit(const struct mut_report *r, struct strip *s)
 {
     const json_t *audit = r->companions.answers[MUT_COMPANION_AUDIT];
-    const int all = (int) json_array_size(audit), n = passed(audit);
+    const char *name = mut_companion_name(&r->companions, MUT_COMPANION_AUDIT);
+    const int n = passed(audit);
     if (r->companions.faults[MUT_COMPANION_AUDIT] != NULL)
-        add(s, "fail", "No form is favoured",
-            mut_text(r->companions.faults[MUT_COMPANION_AUDIT]));
+        add(s, "fail", neutral, mut_text(r->companions.faults[MUT_COMPANION_AUDIT]));
     else if (audit != NULL && n < 0)
-        add(s, "fail", "No form is favoured",
-            mut_text_format("%s holds no checks of `mutual audit --format json`.",
-                            mut_companion_name(&r->companions, MUT_COMPANION_AUDIT)));
+        add(s, "fail", neutral,
+            mut_text_format("%s holds no checks of `mutual audit --format json`.", name));
     else if (audit == NULL)
-        add(s, "open", "No form is favoured",
+        add(s, "open", neutral,
             mut_text("`mutual audit --format json > audit.json` beside the result tests "
                      "it and its finding appears here."));
     else
-        add(s, n == all ? "pass" : "fail", "No form is favoured",
-            mut_text_format("%d of %d tests of neutrality pass (`mutual audit`).", n,
-                            all));
+        judge_audit(s, audit, name, n);
 }
 
 static void

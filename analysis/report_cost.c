@@ -9,21 +9,25 @@
 #include <math.h>
 #include <string.h>
 
+/* The arm and account that clearly differ most from a reference. */
+struct most {
+    double difference; /* 0: none does */
+    int arm, account;
+};
+
 struct accounts {
     struct mut_report *r;
     json_t *rows;
     char **names; /* owned, [n] */
     int n;
-    /* of the arm and account that clearly differ most from the reference */
-    double most;
-    int most_arm, most_account;
-    bool tested; /* a difference has an interval */
+    struct most *most; /* owned, [n_arms]: of each reference */
+    bool tested;       /* a difference has an interval */
 };
 
-/* Keeps the greatest clear difference. It is the greatest of many, so its interval is simultaneous over
- * all accounts and arms; the cube still holds the pair. */
+/* Keeps the greatest clear difference from a reference. It is the greatest of many, so its interval is
+ * simultaneous over all accounts and arms against that reference; the cube still holds the pair. */
 static void
-keep_most(struct accounts *s, const struct mut_cube *cube, int account, int arm)
+keep_most(struct accounts *s, const struct mut_cube *cube, int account, const int pair[2])
 {
     const struct mut_result *f = &s->r->result;
     const struct mut_paired p = mut_paired_compare(
@@ -32,11 +36,9 @@ keep_most(struct accounts *s, const struct mut_cube *cube, int account, int arm)
     const enum mut_sentence_count c = mut_sentence_count_of(mut_paired_verdict(
         &p, MUT_BETTER_NONE, f->matters[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT], true));
     s->tested = s->tested || c != MUT_SENTENCE_UNTESTED;
-    if (c == MUT_SENTENCE_DIFFERENT && fabs(p.difference) > fabs(s->most)) {
-        s->most = p.difference;
-        s->most_arm = arm;
-        s->most_account = account;
-    }
+    if (c == MUT_SENTENCE_DIFFERENT &&
+        fabs(p.difference) > fabs(s->most[pair[1]].difference))
+        s->most[pair[1]] = (struct most){ p.difference, pair[0], account };
 }
 
 static void
@@ -52,28 +54,35 @@ add_account(struct accounts *s, struct mut_cube *cube, int account, const char *
             mut_block_row(s->rows, "sssssinnnnn", f->arms[b], f->arms[a],
                           s->r->styles[a].label, s->names[account], label, account, p.arm,
                           p.reference, p.difference, p.low, p.high);
-            if (b == f->reference)
-                keep_most(s, cube, account, a);
+            keep_most(s, cube, account, (const int[]){ a, b });
         }
 }
 
+static char *
+accounts_title(void *context, int reference)
+{
+    const struct accounts *s = context;
+    const struct most *most = &s->most[reference];
+    if (most->difference == 0)
+        return mut_text(s->tested ? "No clear difference in any account"
+                                  : "Too few runs to claim a difference in any account");
+    char *label = mut_reading_words(s->names[most->account]);
+    char *title = mut_text_format(
+        "%s is where the money differs most: £%.1f %s under %s than under %s",
+        label != NULL ? label : "", fabs(most->difference),
+        most->difference > 0 ? "more" : "less", s->r->styles[most->arm].label,
+        s->r->styles[reference].label);
+    mut_free(label);
+    return title;
+}
+
 static void
-say_accounts(const struct accounts *s, json_t *figure)
+say_accounts(struct accounts *s, json_t *figure)
 {
     const struct mut_report *r = s->r;
     const double matters = r->result.matters[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    char *label = s->names != NULL && s->n > 0
-                      ? mut_reading_words(s->names[s->most_account])
-                      : mut_text("");
     char *basis = mut_report_basis(r, "95 % run-error interval");
-    char *title =
-        fabs(s->most) > 0
-            ? mut_text_format(
-                  "%s is where the money differs most: £%.1f %s under %s than under %s",
-                  label, fabs(s->most), s->most > 0 ? "more" : "less",
-                  r->styles[s->most_arm].label, r->styles[r->result.reference].label)
-            : mut_text(s->tested ? "No clear difference in any account"
-                                 : "Too few runs to claim a difference in any account");
+    char *title = accounts_title(s, r->result.reference);
     char *subtitle = mut_text_format(
         "Public cost a user a month by account, GBP: paired differences; %s", basis);
     char *alt = mut_text_format("Dots with intervals for %d accounts. %s.", s->n, title);
@@ -87,9 +96,9 @@ say_accounts(const struct accounts *s, json_t *figure)
                     "income are money that is put aside, owed or paid by others. The title "
                     "names the greatest difference that is clear among all accounts and "
                     "arms at once." });
+    mut_report_titles(r, figure, accounts_title, s);
     mut_block_value(figure, "unit", mut_block_words("GBP"));
     mut_block_value(figure, "matters", mut_block_number(matters));
-    mut_free(label);
     mut_free(basis);
     mut_free(title);
     mut_free(subtitle);
@@ -99,7 +108,8 @@ say_accounts(const struct accounts *s, json_t *figure)
 static int
 accounts_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
-    struct accounts s = { .r = r };
+    struct accounts s = { .r = r,
+                          .most = mut_array((size_t) r->result.n_arms, sizeof *s.most) };
     int ret = MUT_OK;
     s.names = mut_result_read_texts(r->result.file, "account", &s.n);
     json_t *figure = mut_block_figure(blocks, "accounts", "accounts");
@@ -107,7 +117,7 @@ accounts_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         figure, "rows",
         "reference arm arm_label account account_label order level reference_level "
         "difference low high");
-    for (int k = 0; s.names != NULL && k < s.n && ret == MUT_OK; k++) {
+    for (int k = 0; s.names != NULL && s.most != NULL && k < s.n && ret == MUT_OK; k++) {
         struct mut_cube cube;
         char *label = mut_reading_words(s.names[k]);
         ret = mut_cube_slice(&cube, &r->result, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, k,
@@ -117,8 +127,9 @@ accounts_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         mut_cube_clear(&cube);
         mut_free(label);
     }
-    if (ret == MUT_OK)
+    if (ret == MUT_OK && s.most != NULL)
         say_accounts(&s, figure);
+    mut_free(s.most);
     mut_result_read_free(s.names, s.n);
     return ret;
 }

@@ -6,6 +6,7 @@
 #include "reading.h"
 #include "report_sections.h"
 #include "sentence.h"
+#include "sentence_many.h"
 
 #include <math.h>
 
@@ -79,27 +80,93 @@ add_rows(const struct dots *d, json_t *rows)
         }
 }
 
+/* Replicates in which the pair's difference is above, below and at zero. */
+struct sides {
+    int above, below, equal;
+};
+
+static struct sides
+sides_of(const struct dots *d, int arm, int reference)
+{
+    const struct mut_cube *cube = &d->cube;
+    const int n = d->r->result.n_replicates;
+    struct sides s = { 0 };
+    int months[2];
+    mut_cube_pair(cube, d->r->point, (const int[]){ arm, reference }, months);
+    for (int k = 0; k < n; k++) {
+        s.above += cube->means[k] > cube->means[n + k];
+        s.below += cube->means[k] < cube->means[n + k];
+        s.equal += cube->means[k] == cube->means[n + k];
+    }
+    return s;
+}
+
 /* "higher in 23 of 24 replicates under Mutual": of the replicates, not of the dots. */
 static void
 append_arm(const struct dots *d, int arm, int reference, char **list)
 {
-    const struct mut_cube *cube = &d->cube;
-    const int n = d->r->result.n_replicates;
-    int above = 0, below = 0, equal = 0, months[2];
-    mut_cube_pair(cube, d->r->point, (const int[]){ arm, reference }, months);
-    for (int k = 0; k < n; k++) {
-        above += cube->means[k] > cube->means[n + k];
-        below += cube->means[k] < cube->means[n + k];
-        equal += cube->means[k] == cube->means[n + k];
-    }
-    const int all = above + below + equal;
-    const int most = above >= below ? above : below;
+    const struct sides s = sides_of(d, arm, reference);
+    const int all = s.above + s.below + s.equal;
+    const int most = s.above >= s.below ? s.above : s.below;
     if (all > 0)
         mut_sentence_append(list, "; ", "%s in %d of %d replicates under %s",
-                            most == 0        ? "equal"
-                            : above >= below ? "higher"
-                                             : "lower",
-                            most == 0 ? equal : most, all, d->r->styles[arm].label);
+                            most == 0            ? "equal"
+                            : s.above >= s.below ? "higher"
+                                                 : "lower",
+                            most == 0 ? s.equal : most, all, d->r->styles[arm].label);
+}
+
+/* Of many arms: "In every replicate public cost is above that of State under 3 arms and below it under
+ * Privatised; mixed under 1 more". */
+static char *
+tell_many(const struct dots *d, const char *name, int reference)
+{
+    enum { ABOVE, BELOW, MIXED, NONE };
+    const int arms = d->r->result.n_arms;
+    int *group = mut_array((size_t) arms, sizeof *group), mixed = 0;
+    for (int a = 0; group != NULL && a < arms; a++) {
+        const struct sides s = sides_of(d, a, reference);
+        const int all = s.above + s.below + s.equal;
+        group[a] = a == reference || all == 0 ? NONE
+                   : s.above == all           ? ABOVE
+                   : s.below == all           ? BELOW
+                                              : MIXED;
+        mixed += group[a] == MIXED;
+    }
+    char *above = group != NULL ? mut_sentence_arms(d->r, group, ABOVE) : NULL;
+    char *below = group != NULL ? mut_sentence_arms(d->r, group, BELOW) : NULL;
+    const char *than = d->r->styles[reference].label;
+    char *title = NULL;
+    if (above != NULL)
+        mut_sentence_append(&title, "",
+                            "In every replicate %s is above that of %s under %s", name,
+                            than, above);
+    if (below != NULL && above != NULL)
+        mut_sentence_append(&title, "", " and below it under %s", below);
+    else if (below != NULL)
+        mut_sentence_append(&title, "",
+                            "In every replicate %s is below that of %s under %s", name,
+                            than, below);
+    if (title != NULL && mixed > 0)
+        mut_sentence_append(&title, "; ", "mixed under %d", mixed);
+    else if (mixed > 0)
+        title = mut_text_format("Under no arm is %s on one side of %s in every replicate",
+                                name, than);
+    mut_free(above);
+    mut_free(below);
+    mut_free(group);
+    return title;
+}
+
+/* "higher in 24 of 24 replicates under Mutual; ..." */
+static char *
+tell_each(const struct dots *d, int reference)
+{
+    char *list = NULL;
+    for (int a = 0; a < d->r->result.n_arms; a++)
+        if (refers(d, a, reference))
+            append_arm(d, a, reference, &list);
+    return list;
 }
 
 /* "Against State, taking part is higher in 24 of 24 replicates under Mutual; ..." */
@@ -108,12 +175,14 @@ title_of(void *context, int reference)
 {
     const struct dots *d = context;
     char *name = mut_reading_name(&mut_outcomes[d->outcome]), *list = NULL;
-    for (int a = 0; a < d->r->result.n_arms; a++)
-        if (refers(d, a, reference))
-            append_arm(d, a, reference, &list);
-    char *title = mut_text_format("Against %s, %s is %s", d->r->styles[reference].label,
-                                  name != NULL ? name : "",
-                                  list != NULL ? list : "measured in no replicate");
+    char *title = name != NULL && mut_sentence_many(d->r) ? tell_many(d, name, reference)
+                                                          : NULL;
+    if (title == NULL) {
+        list = tell_each(d, reference);
+        title = mut_text_format("Against %s, %s is %s", d->r->styles[reference].label,
+                                name != NULL ? name : "",
+                                list != NULL ? list : "measured in no replicate");
+    }
     mut_free(name);
     mut_free(list);
     return title;

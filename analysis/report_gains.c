@@ -27,7 +27,7 @@ struct fifths {
     json_t *rows;
     int outcome, whole;
     double people; /* in a fifth, of a replicate; NaN if the file does not tell */
-    struct mut_sentence *clearest; /* owned, [n_arms]: of each arm its clearest fifth */
+    struct mut_sentence *clearest; /* owned, [n_arms]: of each reference its clearest fifth */
     int *fifth;                    /* owned, [n_arms]: which */
     bool tested;                   /* a fifth has an interval */
 };
@@ -45,11 +45,12 @@ relative(struct mut_cube *cube)
     return mut_paired_compare(cube->means, cube->means + n, n, 1, MUT_BETTER_NONE);
 }
 
-/* Keeps the greatest clear difference. It is the greatest of many, so its interval is simultaneous over
- * all fifths and arms; the cube still holds the pair. */
+/* Keeps the greatest clear difference from a reference. It is the greatest of many, so its interval is
+ * simultaneous over all fifths and arms against that reference; the cube still holds the pair. */
 static void
-keep_clearest(struct fifths *f, int arm, int fifth, const struct mut_cube *cube)
+keep_clearest(struct fifths *f, const int pair[2], int fifth, const struct mut_cube *cube)
 {
+    const int arm = pair[0], reference = pair[1];
     const struct mut_outcome *o = &mut_outcomes[f->outcome];
     const struct mut_result *result = &f->r->result;
     const int n = result->n_replicates;
@@ -57,17 +58,17 @@ keep_clearest(struct fifths *f, int arm, int fifth, const struct mut_cube *cube)
         cube->means, cube->means + n, n, FIFTHS * (result->n_arms - 1), o->better);
     const enum mut_verdict v = mut_paired_verdict(&p, o->better,
                                                   result->matters[f->whole], true);
-    struct mut_sentence *s = &f->clearest[arm];
+    struct mut_sentence *s = &f->clearest[reference];
     f->tested = f->tested || v < MUT_VERDICT_ONE_PAIR;
     if (v == MUT_VERDICT_UNCLEAR || v >= MUT_VERDICT_ONE_PAIR ||
         (s->arm != NULL && fabs(s->paired.difference) >= fabs(p.difference)))
         return;
     *s = (struct mut_sentence){ .outcome = f->outcome,
                                 .arm = f->r->styles[arm].label,
-                                .reference = f->r->styles[f->r->result.reference].label,
+                                .reference = f->r->styles[reference].label,
                                 .paired = p,
                                 .verdict = v };
-    f->fifth[arm] = fifth;
+    f->fifth[reference] = fifth;
 }
 
 static void
@@ -76,8 +77,7 @@ add_fifth(struct fifths *f, struct mut_cube *cube, int fifth, int arm, int refer
     const struct mut_result *result = &f->r->result;
     const double x = mut_reading_of(&mut_outcomes[f->outcome]).factor;
     const struct mut_paired p = mut_report_pair(f->r, cube, f->outcome, arm, reference);
-    if (reference == result->reference)
-        keep_clearest(f, arm, fifth, cube);
+    keep_clearest(f, (const int[]){ arm, reference }, fifth, cube);
     const struct mut_paired of = relative(cube);
     mut_block_row(f->rows, "sssinnnnnnnnn", result->arms[reference], result->arms[arm],
                   f->r->styles[arm].label, fifth + 1, p.difference * x, p.low * x,
@@ -105,21 +105,14 @@ add_fifths(struct fifths *f, struct mut_diags *diags)
 /* "Taking part in the fourth fifth is 23.7 percentage points higher under Mutual than under State", or that
  * nothing is clear. */
 static char *
-title_of(const struct fifths *f)
+title_of(void *context, int reference)
 {
+    const struct fifths *f = context;
     static const char *const names[FIFTHS] = { "poorest", "second", "middle", "fourth",
                                                "richest" };
-    const struct mut_sentence *most = NULL;
-    int fifth = 0;
-    for (int a = 0; a < f->r->result.n_arms; a++)
-        if (f->clearest[a].arm != NULL &&
-            (most == NULL ||
-             fabs(f->clearest[a].paired.difference) > fabs(most->paired.difference))) {
-            most = &f->clearest[a];
-            fifth = f->fifth[a];
-        }
+    const struct mut_sentence *most = &f->clearest[reference];
     char *name = mut_reading_name(&mut_outcomes[f->whole]), *title = NULL;
-    if (most == NULL)
+    if (most->arm == NULL)
         title = mut_text_format("%s in %s in any fifth",
                                 f->tested ? "No clear difference"
                                           : "Too few runs to claim a difference",
@@ -127,10 +120,11 @@ title_of(const struct fifths *f)
     else {
         char *amount = mut_reading_difference(&mut_outcomes[f->outcome],
                                               fabs(most->paired.difference), false);
-        title = mut_text_format(
-            "%s in the %s fifth is %s %s under %s than under %s",
-            mut_outcomes[f->whole].label, names[fifth], amount != NULL ? amount : "",
-            most->paired.difference > 0 ? "higher" : "lower", most->arm, most->reference);
+        title = mut_text_format("%s in the %s fifth is %s %s under %s than under %s",
+                                mut_outcomes[f->whole].label, names[f->fifth[reference]],
+                                amount != NULL ? amount : "",
+                                most->paired.difference > 0 ? "higher" : "lower",
+                                most->arm, most->reference);
         mut_free(amount);
     }
     mut_free(name);
@@ -138,7 +132,7 @@ title_of(const struct fifths *f)
 }
 
 static void
-say_fifths(const struct fifths *f, json_t *figure)
+say_fifths(struct fifths *f, json_t *figure)
 {
     const struct mut_outcome *o = &mut_outcomes[f->outcome];
     const struct mut_reading read = mut_reading_of(o);
@@ -146,7 +140,7 @@ say_fifths(const struct fifths *f, json_t *figure)
     char *subtitle = mut_text_format(
         "%s: paired change against the reference in %s and in percent of its level; %s",
         mut_outcomes[f->whole].label, read.difference_unit, basis);
-    char *title = title_of(f);
+    char *title = title_of(f, f->r->result.reference);
     char *alt = mut_text_format(
         "Dots with intervals for five fifths of resources, poorest to richest, in "
         "absolute and in relative terms. %s.",
@@ -162,6 +156,7 @@ say_fifths(const struct fifths *f, json_t *figure)
                     "differently: both are shown. The title names the greatest difference "
                     "that is clear among all fifths and arms at once; whether two fifths "
                     "differ from each other is not tested." });
+    mut_report_titles(f->r, figure, title_of, f);
     mut_block_value(figure, "label", mut_block_words("%s", mut_outcomes[f->whole].label));
     mut_block_value(figure, "unit", mut_block_words("%s", read.difference_unit));
     mut_block_value(figure, "better",

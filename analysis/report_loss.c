@@ -23,19 +23,36 @@ round_up(double x)
     return x;
 }
 
-double
-mut_report_loss_top(struct mut_report_plane *p)
+struct mut_report_worth
+mut_report_loss_worth(struct mut_report_plane *p)
 {
-    double most = 0;
+    enum { TIMES = 4 };
+    double even = 0;
+    struct mut_report_worth worth = { 1, 1, -1 };
     for (int a = 0; a < p->r->result.n_arms; a++) {
         const int n = mut_report_plane_pair(p, a, p->r->result.reference);
         const struct mut_ellipse e = mut_ellipse_of(p->pair, p->pair + p->n, n,
                                                     MUT_ELLIPSE_LEVEL);
-        if (e.n > 0 && e.mean[0] != 0)
-            most = fmax(most, fabs(e.mean[1] / e.mean[0]));
+        const double price = e.n > 0 && e.mean[0] != 0 ? fabs(e.mean[1] / e.mean[0]) : 0;
+        if (price > even && isfinite(TIMES * price)) {
+            even = price;
+            worth.arm = a;
+        }
     }
-    enum { TIMES = 4 };
-    return most > 0 && isfinite(most) ? round_up(TIMES * most) : 1;
+    if (worth.arm >= 0) {
+        const double digit = pow(10, floor(log10(even)));
+        worth.start = rint(even / digit) * digit;
+        worth.most = round_up(TIMES * even);
+    }
+    return worth;
+}
+
+const char *
+mut_report_loss_unit(const char *unit)
+{
+    return strcmp(unit, "percentage points") == 0 ? "percentage point"
+           : *unit != '\0'                        ? unit
+                                                  : "unit";
 }
 
 /* Whether at that worth an arm's net benefit is clearly above that of each other arm: the differences'
@@ -130,11 +147,9 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
     const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
     json_t *figure = mut_block_figure(blocks, "loss", "loss");
     char *basis = mut_report_basis(p->r, "");
-    const char *unit = *read.difference_unit != '\0' ? read.difference_unit : "unit";
-    char *worth = mut_text_format(
-        "What one %s of %s is worth to a user a month (GBP)",
-        strcmp(unit, "percentage points") == 0 ? "percentage point" : unit,
-        mut_outcomes[p->x].label);
+    char *worth = mut_text_format("What one %s of %s is worth to a user a month (GBP)",
+                                  mut_report_loss_unit(read.difference_unit),
+                                  mut_outcomes[p->x].label);
     char *subtitle = mut_text_format(
         "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);
     mut_block_say(
@@ -146,7 +161,7 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
                 "the arm that turns out best. The scale of worth is yours to choose. The "
                 "title names an arm only if it is clearly ahead of every other." });
     mut_block_value(figure, "x_label", mut_block_words("%s", worth));
-    mut_block_value(figure, "y_label", mut_block_words("Expected loss (GBP)"));
+    mut_block_value(figure, "label", mut_block_words("Expected loss a user a month"));
     mut_block_value(figure, "unit", mut_block_words("GBP"));
     add_loss(p, figure, top);
     mut_free(basis);

@@ -10,6 +10,7 @@
 #include "report_plane.h"
 #include "report_sections.h"
 #include "sentence.h"
+#include "sentence_many.h"
 
 #include <math.h>
 #include <string.h>
@@ -155,41 +156,88 @@ clearly(const struct mut_report_plane *p, const double *differences, int n, doub
     return v == MUT_VERDICT_HIGHER ? 1 : v == MUT_VERDICT_LOWER ? -1 : 0;
 }
 
-/* Of replicates: what is clear. */
-static void
-append_clear(const struct mut_report_plane *p, int arm, int n, char **list)
+/* What may be said of an arm, by what is clear in outcome and cost: in a sentence, and in a list. */
+static const struct {
+    const char *sentence, *list;
+} places[] = {
+    { "is better and cheaper", "better and cheaper" },
+    { "is better but dearer", "better but dearer" },
+    { "is worse but cheaper", "worse but cheaper" },
+    { "is worse and dearer", "worse and dearer" },
+    { "is better, cost not clearly different", "better, cost unclear" },
+    { "is worse, cost not clearly different", "worse, cost unclear" },
+    { "is cheaper, outcome not clearly different", "cheaper, outcome unclear" },
+    { "is dearer, outcome not clearly different", "dearer, outcome unclear" },
+    { "has no clear difference", "both unclear" },
+};
+enum { PLACES = sizeof places / sizeof *places };
+
+/* Of replicates, whose pair was asked for last: which of `places`. */
+static int
+clear_place(const struct mut_report_plane *p, int n)
 {
-    static const char *const both[2][2] = { { "worse but cheaper", "worse and dearer" },
-                                            { "better and cheaper",
-                                              "better but dearer" } };
     const double *matters = p->r->result.matters;
-    const char *label = p->r->styles[arm].label;
     const int x = clearly(p, p->pair, n, matters[p->x] * p->x_factor);
     const int y = clearly(p, p->pair + p->n, n, matters[p->y]);
     if (x != 0 && y != 0)
-        mut_sentence_append(list, "; ", "%s is %s", label, both[x > 0][y > 0]);
-    else if (x != 0)
-        mut_sentence_append(list, "; ", "%s is %s, cost not clearly different", label,
-                            x > 0 ? "better" : "worse");
-    else if (y != 0)
-        mut_sentence_append(list, "; ", "%s is %s, outcome not clearly different", label,
-                            y > 0 ? "dearer" : "cheaper");
-    else
-        mut_sentence_append(list, "; ", "%s has no clear difference", label);
+        return (x > 0 ? 0 : 2) + (y > 0);
+    if (x != 0)
+        return x > 0 ? 4 : 5;
+    return y != 0 ? (y > 0 ? 7 : 6) : PLACES - 1;
 }
 
-/* Of points of a design, which have no run error: how many are where. */
-static void
-append_share(const struct mut_report_plane *p, int arm, int n, char **list)
+/* Of points of a design, which have no run error: the quadrant that has most. */
+static int
+most_share(const struct mut_report_plane *p, int n, struct mut_quadrants *q)
 {
-    const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, n);
     int most = 0;
+    *q = mut_quadrants_count(p->pair, p->pair + p->n, n);
     for (int k = 1; k < MUT_QUADRANTS; k++)
-        if (q.share[k] > q.share[most])
+        if (q->share[k] > q->share[most])
             most = k;
-    mut_sentence_append(
-        list, "; ", "%s is %s in %.0f %% of %d draws", p->r->styles[arm].label,
-        mut_quadrants_words((enum mut_quadrant) most), 100 * q.share[most], q.n);
+    return most;
+}
+
+/* "Mutual is better but dearer; ..." */
+static char *
+tell_each(struct mut_report_plane *p, int reference)
+{
+    char *list = NULL;
+    for (int a = 0; a < p->r->result.n_arms; a++) {
+        struct mut_quadrants q;
+        const char *label = p->r->styles[a].label;
+        const int n = a != reference ? mut_report_plane_pair(p, a, reference) : 0;
+        if (n > 0 && p->by_point) {
+            const int most = most_share(p, n, &q);
+            mut_sentence_append(&list, "; ", "%s is %s in %.0f %% of %d draws", label,
+                                mut_quadrants_words((enum mut_quadrant) most),
+                                100 * q.share[most], q.n);
+        } else if (n > 0)
+            mut_sentence_append(&list, "; ", "%s %s", label,
+                                places[clear_place(p, n)].sentence);
+    }
+    return list;
+}
+
+/* Of many arms: "better but dearer: Mutual; worse but cheaper: 2 arms", of draws "in most draws ...". */
+static char *
+tell_places(struct mut_report_plane *p, int reference)
+{
+    const int arms = p->r->result.n_arms;
+    const char *words[PLACES];
+    int *group = mut_array((size_t) arms, sizeof *group);
+    for (int a = 0; group != NULL && a < arms; a++) {
+        struct mut_quadrants q;
+        const int n = a != reference ? mut_report_plane_pair(p, a, reference) : 0;
+        group[a] = n == 0 ? -1 : p->by_point ? most_share(p, n, &q) : clear_place(p, n);
+    }
+    for (int k = 0; k < PLACES; k++)
+        words[k] = p->by_point && k < MUT_QUADRANTS
+                       ? mut_quadrants_words((enum mut_quadrant) k)
+                       : places[k].list;
+    char *list = group != NULL ? mut_sentence_groups(p->r, group, words, PLACES) : NULL;
+    mut_free(group);
+    return list;
 }
 
 /* "Against State: Mutual is better but dearer; ..." */
@@ -198,16 +246,12 @@ plane_title(void *context, int reference)
 {
     struct mut_report_plane *p = context;
     const char *label = p->r->styles[reference].label;
-    char *list = NULL;
-    for (int a = 0; a < p->r->result.n_arms; a++) {
-        const int n = a != reference ? mut_report_plane_pair(p, a, reference) : 0;
-        if (n > 0 && p->by_point)
-            append_share(p, a, n, &list);
-        else if (n > 0)
-            append_clear(p, a, n, &list);
-    }
-    char *title = list != NULL ? mut_text_format("Against %s: %s", label, list)
-                               : mut_text_format("Nothing to compare with %s", label);
+    const bool many = mut_sentence_many(p->r);
+    char *list = many ? tell_places(p, reference) : tell_each(p, reference);
+    char *title = list != NULL
+                      ? mut_text_format("Against %s%s: %s", label,
+                                        many && p->by_point ? ", in most draws" : "", list)
+                      : mut_text_format("Nothing to compare with %s", label);
     mut_free(list);
     return title;
 }
@@ -230,8 +274,22 @@ say_axes(const struct mut_report_plane *p, json_t *figure)
                     mut_block_words(p->by_point ? "points" : "replicates"));
 }
 
+/* Where the dashed line starts, and why there; "" where it is arbitrary. */
+static char *
+worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
+{
+    const char *unit = mut_reading_of(&mut_outcomes[p->x]).difference_unit;
+    if (w->arm < 0)
+        return mut_text("");
+    return mut_text_format(
+        " The dashed line starts at £%.6g, about what one %s would have to be worth for %s to "
+        "break even with %s.",
+        w->start, mut_report_loss_unit(unit), p->r->styles[w->arm].label,
+        p->r->styles[p->r->result.reference].label);
+}
+
 static void
-say_plane(struct mut_report_plane *p, json_t *figure)
+say_plane(struct mut_report_plane *p, const struct mut_report_worth *worth, json_t *figure)
 {
     const struct mut_report *r = p->r;
     char *title = plane_title(p, r->result.reference);
@@ -244,24 +302,20 @@ say_plane(struct mut_report_plane *p, json_t *figure)
         "Clouds of paired differences in %s, rightwards better, and cost, upwards "
         "dearer. %s.",
         mut_outcomes[p->x].label, title);
-    mut_block_say(
-        figure,
-        &(struct mut_block_words){
-            .title = title,
-            .subtitle = subtitle,
-            .alt = alt,
-            .note =
-                p->by_point
-                    ? "The spread is of assumptions: each dot is averaged over luck."
+    char *line = worth_words(p, worth);
+    char *note = mut_text_format(
+        "%s%s",
+        p->by_point ? "The spread is of assumptions: each dot is averaged over luck."
                     : "The spread is luck alone: every dot has the same assumptions. A "
                       "design of draws shows how sure the assumptions are. Shares count "
-                      "a difference of zero as half on each side." });
+                      "a difference of zero as half on each side.",
+        line != NULL ? line : "");
+    mut_block_say(figure, &(struct mut_block_words){ title, subtitle, alt, note });
     mut_report_titles(r, figure, plane_title, p);
     say_axes(p, figure);
-    mut_free(title);
-    mut_free(basis);
-    mut_free(subtitle);
-    mut_free(alt);
+    char *all[] = { title, basis, subtitle, alt, line, note };
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        mut_free(all[k]);
 }
 
 /* ---- both figures -------------------------------------------------------------------------------- */
@@ -281,10 +335,11 @@ draw_plane(struct mut_report_plane *p, json_t *blocks)
         for (int a = 0; a < arms && mut_report_refers(p->r, b); a++)
             if (a != b)
                 add_pair(p, &s, a, b);
-    const double top = mut_report_loss_top(p);
-    mut_block_value(figure, "most_worth", mut_block_number(top));
-    say_plane(p, figure);
-    mut_report_loss_figure(p, blocks, top);
+    const struct mut_report_worth worth = mut_report_loss_worth(p);
+    mut_block_value(figure, "worth", mut_block_number(worth.start));
+    mut_block_value(figure, "most_worth", mut_block_number(worth.most));
+    say_plane(p, &worth, figure);
+    mut_report_loss_figure(p, blocks, worth.most);
 }
 
 /* Whether some arm has a draw in common with the reference. */

@@ -18,9 +18,17 @@ struct mut_report_plane {
 /* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on; returns how many. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 
-/* Four times the price at which the dearest exchange between two arms breaks even: lines that cross do so
- * well inside the figure. 1 where there is none. */
-double mut_report_loss_top(struct mut_report_plane *p);
+/* What a unit of the outcome may be worth, in GBP. */
+struct mut_report_worth {
+    double start; /* where the page's line and slider start: the price at which the dearest exchange with the
+                   * reference breaks even, one digit of it */
+    double most; /* the figures' end, some four times as much: lines that cross do so well inside */
+    int arm; /* whose exchange that is; -1: none has one, and both are 1 */
+};
+struct mut_report_worth mut_report_loss_worth(struct mut_report_plane *p);
+
+/* "percentage point", "unit": a difference's unit after "one". */
+const char *mut_report_loss_unit(const char *unit);
 
 /* Adds the figure of expected loss, up to that worth. */
 void mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top);

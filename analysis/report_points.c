@@ -240,6 +240,8 @@ add_points(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
     if (ret == MUT_OK && mut_compare_sweep_is(f))
         ret = mut_report_sweep(r, blocks, diags);
     if (ret == MUT_OK)
+        ret = mut_report_scatter(r, blocks, diags);
+    if (ret == MUT_OK)
         ret = add_spreads(r, blocks, diags);
     mut_leaders_clear(&l);
     return ret;

@@ -22,6 +22,7 @@ int mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags);
 
 /* Parts of a section, in files of their own. */
 void mut_report_units_figures(struct mut_report *r, json_t *blocks);
+int mut_report_gini_card(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_plane_figures(struct mut_report *r, json_t *blocks,
                              struct mut_diags *diags);

@@ -6,6 +6,7 @@
 #include "reading.h"
 #include "report_sections.h"
 #include "sentence.h"
+#include "sentence_many.h"
 #include "unit_values.h"
 
 #include <math.h>
@@ -66,40 +67,99 @@ add_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
         }
 }
 
+struct bands {
+    const struct mut_report *r;
+    const struct mut_unit_values *values;
+    int outcome;
+};
+
+/* Of many arms: who gains most and least, and how many lose at most. NULL if no arm has a change. */
+static char *
+tell_range(const struct bands *b, int reference)
+{
+    const int arms = b->r->result.n_arms;
+    double *gain = mut_array(2 * (size_t) arms, sizeof *gain);
+    int by_gain[2], by_loss[2];
+    char *list = NULL;
+    for (int a = 0; gain != NULL && a < arms; a++) {
+        const struct mut_gains g = a != reference ? gains_of(b->r, b->values, b->outcome,
+                                                             a, reference)
+                                                  : (struct mut_gains){ 0 };
+        gain[a] = g.n > 0 ? g.share[MUT_GAINS_GAIN] + g.share[MUT_GAINS_GAIN_MUCH]
+                          : (double) NAN;
+        gain[arms + a] = g.n > 0 ? g.share[MUT_GAINS_LOSE] + g.share[MUT_GAINS_LOSE_MUCH]
+                                 : (double) NAN;
+    }
+    if (gain != NULL && mut_sentence_ends(gain, arms, by_gain) &&
+        mut_sentence_ends(gain + arms, arms, by_loss))
+        list = mut_text_format(
+            "%.0f %% (%s) to %.0f %% (%s) of units gain and at most %.0f %% (%s) lose",
+            100 * gain[by_gain[0]], b->r->styles[by_gain[0]].label,
+            100 * gain[by_gain[1]], b->r->styles[by_gain[1]].label,
+            100 * gain[arms + by_loss[1]], b->r->styles[by_loss[1]].label);
+    mut_free(gain);
+    return list;
+}
+
 /* "3 % of units gain and 0 % lose under Privatised; ...", NULL if no arm has a change. Freed with
  * mut_free. */
 static char *
-bands_list(const struct mut_report *r, const struct mut_unit_values *u, int outcome)
+tell_each(const struct bands *b, int reference)
 {
-    const int b = r->result.reference;
     char *list = NULL;
-    for (int a = 0; a < r->result.n_arms; a++) {
-        if (a == b)
+    for (int a = 0; a < b->r->result.n_arms; a++) {
+        if (a == reference)
             continue;
-        const struct mut_gains g = gains_of(r, u, outcome, a, b);
+        const struct mut_gains g = gains_of(b->r, b->values, b->outcome, a, reference);
         if (g.n > 0)
             mut_sentence_append(
                 &list, "; ", "%.0f %% of units gain and %.0f %% lose under %s",
                 100 * (g.share[MUT_GAINS_GAIN] + g.share[MUT_GAINS_GAIN_MUCH]),
                 100 * (g.share[MUT_GAINS_LOSE] + g.share[MUT_GAINS_LOSE_MUCH]),
-                r->styles[a].label);
+                b->r->styles[a].label);
     }
     return list;
 }
 
-static void
-say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          const char *list, json_t *figure)
+static char *
+bands_title(void *context, int reference)
 {
+    const struct bands *b = context;
+    char *name = mut_reading_name(&mut_outcomes[b->outcome]);
+    char *list = mut_sentence_many(b->r) ? tell_range(b, reference)
+                                         : tell_each(b, reference);
+    char *title = mut_text_format("In %s against %s %s", name != NULL ? name : "",
+                                  b->r->styles[reference].label,
+                                  list != NULL ? list : "no unit has a value");
+    mut_free(name);
+    mut_free(list);
+    return title;
+}
+
+/* Whether some arm has a change from the reference. */
+static bool
+any_change(const struct bands *b)
+{
+    bool any = false;
+    for (int a = 0; a < b->r->result.n_arms && !any; a++)
+        any = a != b->r->result.reference &&
+              gains_of(b->r, b->values, b->outcome, a, b->r->result.reference).n > 0;
+    return any;
+}
+
+static void
+say_bands(struct bands *b, json_t *figure)
+{
+    const struct mut_report *r = b->r;
+    const struct mut_unit_values *u = b->values;
+    const int outcome = b->outcome;
     const struct mut_outcome *o = &mut_outcomes[outcome];
     char *few = mut_reading_difference(o, r->result.matters[outcome], false);
     char *much = mut_reading_difference(o, MUT_GAINS_MUCH * r->result.matters[outcome],
                                         false);
     char *thresholds = mut_text_format("gain or lose: more than %s; a lot: more than %s",
                                        few, much);
-    char *name = mut_reading_name(o);
-    char *title = mut_text_format("In %s against %s %s", name,
-                                  r->styles[r->result.reference].label, list);
+    char *title = bands_title(b, r->result.reference);
     char *subtitle = mut_text_format(
         "%s: share of units (%% of %d), each against itself under the reference, "
         "month %d; %s",
@@ -110,13 +170,13 @@ say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
                                                      .subtitle = subtitle,
                                                      .alt = alt,
                                                      .note = one_month });
+    mut_report_titles(r, figure, bands_title, b);
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_block_value(figure, "thresholds", mut_block_words("%s", thresholds));
     mut_free(few);
     mut_free(much);
     mut_free(thresholds);
-    mut_free(name);
     mut_free(title);
     mut_free(subtitle);
     mut_free(alt);
@@ -125,12 +185,11 @@ say_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
 /* ---- spread -------------------------------------------------------------------------------------- */
 
 /* Evenly thinned to what a strip can show, in order of size, the worst tenth marked. The border of the
- * worst tenth goes to `list`. */
-static void
+ * worst tenth, NaN if there is none. */
+static double
 add_strip(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          int arm, json_t *rows, char **list)
+          int arm, json_t *rows)
 {
-    const struct mut_outcome *o = &mut_outcomes[outcome];
     const int n = r->result.n_replicates * u->n_units;
     const double x = mut_reading_of(&mut_outcomes[outcome]).factor;
     double *sorted = mut_array((size_t) n, sizeof *sorted);
@@ -140,16 +199,35 @@ add_strip(const struct mut_report *r, const struct mut_unit_values *u, int outco
                       : 0;
     const int step = m > MOST_DOTS ? (m + MOST_DOTS - 1) / MOST_DOTS : 1;
     const bool low_is_worse = turn(outcome) > 0;
-    char *border = m > 0 ? mut_reading_level(
-                               o, mut_quantile(sorted, m, low_is_worse ? 0.1 : 0.9))
-                         : NULL;
-    if (border != NULL)
-        mut_sentence_append(list, ", ", "%s under %s", border, r->styles[arm].label);
-    mut_free(border);
+    const double border = m > 0 ? mut_quantile(sorted, m, low_is_worse ? 0.1 : 0.9)
+                                : (double) NAN;
     for (int k = step / 2; k < m; k += step)
         mut_block_row(rows, "ssinb", r->result.arms[arm], r->styles[arm].label, k,
                       sorted[k] * x, low_is_worse ? 10 * k < m : 10 * k >= 9 * m);
     mut_free(sorted);
+    return border;
+}
+
+/* "97.1 % under State, ..."; of many arms the ends; NULL if no unit has a value. */
+static char *
+tell_borders(const struct mut_report *r, int outcome, const double *border)
+{
+    const int arms = r->result.n_arms;
+    const bool many = mut_sentence_many(r);
+    int ends[2];
+    char *list = NULL;
+    if (!mut_sentence_ends(border, arms, ends))
+        return NULL;
+    for (int k = 0; k < (many ? 2 : arms); k++) {
+        const int a = many ? ends[k] : k;
+        char *level = mut_reading_level(&mut_outcomes[outcome], border[a]);
+        if (!isnan(border[a]))
+            mut_sentence_append(&list, many ? " to " : ", ", "%s %s%s%s",
+                                level != NULL ? level : "", many ? "(" : "under ",
+                                r->styles[a].label, many ? ")" : "");
+        mut_free(level);
+    }
+    return list;
 }
 
 static void
@@ -189,24 +267,25 @@ outcome_figures(struct mut_report *r, json_t *blocks, const struct mut_unit_valu
 {
     char *bands = mut_text_format("bands_%s", mut_outcomes[outcome].name);
     char *units = mut_text_format("units_%s", mut_outcomes[outcome].name);
-    char *list = r->result.n_arms > 1 ? bands_list(r, u, outcome) : NULL;
-    if (list != NULL && bands != NULL) {
+    struct bands b = { r, u, outcome };
+    if (bands != NULL && any_change(&b)) {
         json_t *figure = mut_block_figure(blocks, bands, "bands");
         add_bands(r, u, outcome,
                   mut_block_rows(figure, "rows",
                                  "reference arm arm_label band order share units"));
-        say_bands(r, u, outcome, list, figure);
+        say_bands(&b, figure);
     }
     if (outcome == MUT_OUTCOME_NEED_MET && units != NULL) {
         json_t *figure = mut_block_figure(blocks, units, "units");
         json_t *rows = mut_block_rows(figure, "rows", "arm arm_label unit value worst");
-        char *worst = NULL;
-        for (int a = 0; a < r->result.n_arms; a++)
-            add_strip(r, u, outcome, a, rows, &worst);
+        double *border = mut_array((size_t) r->result.n_arms, sizeof *border);
+        for (int a = 0; border != NULL && a < r->result.n_arms; a++)
+            border[a] = add_strip(r, u, outcome, a, rows);
+        char *worst = border != NULL ? tell_borders(r, outcome, border) : NULL;
         say_strip(r, u, outcome, worst, figure);
+        mut_free(border);
         mut_free(worst);
     }
-    mut_free(list);
     mut_free(bands);
     mut_free(units);
 }

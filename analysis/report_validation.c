@@ -3,6 +3,7 @@
 #include "block.h"
 #include "mem.h"
 #include "report_sections.h"
+#include "version.h"
 
 #include <math.h>
 #include <string.h>
@@ -195,17 +196,16 @@ add_figure(const struct patterns *p, json_t *blocks, const char *title)
         "A dot with its interval for each of %d parts of patterns, beside "
         "the band of the evidence. %s.",
         n, title);
-    mut_block_say(
-        figure, &(struct mut_block_words){
-                    .title = title,
-                    .subtitle = "The model's figure with its 95 % interval over "
-                                "replicates, in the band of the evidence",
-                    .alt = alt,
-                    .note = "Hollow: a number was set on this evidence, so that it is "
-                            "a fit and no test. A band that is open on one side is "
-                            "drawn as far as the figure. The answer does not say of which "
-                            "version it is: ask again after an update.",
-                });
+    mut_block_say(figure,
+                  &(struct mut_block_words){
+                      .title = title,
+                      .subtitle = "The model's figure with its 95 % interval over "
+                                  "replicates, in the band of the evidence",
+                      .alt = alt,
+                      .note = "Hollow: a number was set on this evidence, so that it is "
+                              "a fit and no test. A band that is open on one side is "
+                              "drawn as far as the figure.",
+                  });
     if (n > 0)
         json_array_extend(blocks, parts);
     json_decref(parts);
@@ -227,6 +227,12 @@ mut_report_validation_section(struct mut_report *r, struct mut_diags *diags)
     const struct patterns p = count(list);
     char *sentence = sentence_of(&p);
     mut_block_text(blocks, "%s.", sentence != NULL ? sentence : "");
+    if (mut_answer_version_of(list) == MUT_ANSWER_SILENT)
+        mut_block_missing(blocks, "mutual validate --format json > validate.json",
+                          "%s does not say of which results version it is; this result is "
+                          "of %s. Ask again:",
+                          mut_companion_name(&r->companions, MUT_COMPANION_VALIDATE),
+                          MUT_RESULTS_VERSION);
     add_figure(&p, blocks, sentence != NULL ? sentence : "");
     add_table(&p, blocks);
     mut_free(sentence);

@@ -5,13 +5,15 @@
 #include "report_sections.h"
 #include "result_read.h"
 #include "sentence.h"
+#include "sentence_many.h"
 
 #include <math.h>
 #include <string.h>
 
-static void
-ladder_title(const struct mut_report *r, json_t *figure, const double *lowest,
-             const double *highest, const char *const *ends)
+/* "State 12.1 % informed and 0.2 % governed; ..." */
+static char *
+tell_rungs(const struct mut_report *r, const double *lowest, const double *highest,
+           const char *const *ends)
 {
     const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_PARTICIPATION_BY_RUNG];
     char *list = NULL;
@@ -22,6 +24,40 @@ ladder_title(const struct mut_report *r, json_t *figure, const double *lowest,
                             ends[0], high, ends[1]);
         mut_free(low);
         mut_free(high);
+    }
+    return list;
+}
+
+/* Of many arms the ends of a share: "0.2 % (State) to 3.4 % (Mutual)". */
+static char *
+tell_range(const struct mut_report *r, const double *share)
+{
+    const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_PARTICIPATION_BY_RUNG];
+    int ends[2];
+    if (!mut_sentence_ends(share, r->result.n_arms, ends))
+        return mut_text("none");
+    char *low = mut_reading_level(o, share[ends[0]]),
+         *high = mut_reading_level(o, share[ends[1]]);
+    char *range = low != NULL && strcmp(low, high != NULL ? high : "") == 0
+                      ? mut_text_format("%s (all arms)", low)
+                      : mut_text_format("%s (%s) to %s (%s)", low,
+                                        r->styles[ends[0]].label, high,
+                                        r->styles[ends[1]].label);
+    mut_free(low);
+    mut_free(high);
+    return range;
+}
+
+static void
+ladder_title(const struct mut_report *r, json_t *figure, const double *lowest,
+             const double *highest, const char *const *ends)
+{
+    char *list = mut_sentence_many(r) ? NULL : tell_rungs(r, lowest, highest, ends);
+    if (mut_sentence_many(r)) {
+        char *first = tell_range(r, lowest), *last = tell_range(r, highest);
+        list = mut_text_format("%s of users %s; %s %s", first, ends[0], last, ends[1]);
+        mut_free(first);
+        mut_free(last);
     }
     char *basis = mut_report_basis(r, "95 % run-error interval");
     char *title = mut_text_format("In a month: %s", list);
@@ -93,8 +129,9 @@ ladder_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 
 enum { TENTHS = 10 };
 
-static void
-say_work(const struct mut_report *r, json_t *figure, const double *most)
+/* "64 % under State; no hours under Mutual" */
+static char *
+tell_tenths(const struct mut_report *r, const double *most)
 {
     char *list = NULL;
     for (int a = 0; a < r->result.n_arms; a++)
@@ -103,6 +140,13 @@ say_work(const struct mut_report *r, json_t *figure, const double *most)
         else
             mut_sentence_append(&list, "; ", "%.0f %% under %s", 100 * most[a],
                                 r->styles[a].label);
+    return list;
+}
+
+static void
+say_work(const struct mut_report *r, json_t *figure, const double *most)
+{
+    char *list = mut_sentence_many(r) ? tell_range(r, most) : tell_tenths(r, most);
     char *basis = mut_report_basis(r, "");
     char *title = mut_text_format("The tenth who give most give %s", list);
     char *subtitle = mut_text_format(
@@ -189,6 +233,8 @@ mut_report_work_section(struct mut_report *r, struct mut_diags *diags)
     int ret = ladder_figure(r, blocks, diags);
     if (ret == MUT_OK)
         ret = work_figure(r, blocks, diags);
+    if (ret == MUT_OK)
+        ret = mut_report_gini_card(r, blocks, diags);
     if (ret == MUT_OK)
         ret = hands_table(r, blocks, diags);
     return ret;

@@ -3,6 +3,7 @@
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
+#include "sentence_many.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -96,36 +97,69 @@ mut_sentence_greatest(const struct mut_sentence *all, int n)
     return sentence;
 }
 
-char *
-mut_sentence_counts(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS],
-                    int n_arms, const char *reference)
+/* Outcomes of an arm that clearly differ; of all that have an interval if `all`. */
+static int
+counted(const int *c, bool all)
+{
+    return c[MUT_SENTENCE_BETTER] + c[MUT_SENTENCE_WORSE] + c[MUT_SENTENCE_DIFFERENT] +
+           (all ? c[MUT_SENTENCE_UNCLEAR] : 0);
+}
+
+/* "Mutual is better in 5 and worse in 3 of 11 outcomes; ..." */
+static char *
+tell_each(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms)
 {
     char *list = NULL;
-    int clear = 0, tested = 0;
     for (int a = 0; a < n_arms; a++) {
         const int *c = counts[a], different = c[MUT_SENTENCE_DIFFERENT];
         const int better = c[MUT_SENTENCE_BETTER], worse = c[MUT_SENTENCE_WORSE];
-        const int all = better + worse + different + c[MUT_SENTENCE_UNCLEAR];
-        clear += better + worse + different;
-        tested += all;
         if (different > 0)
             mut_sentence_append(
                 &list, "; ",
                 "%s is better in %d, worse in %d and otherwise different in %d of %d outcomes",
-                arms[a], better, worse, different, all);
+                arms[a], better, worse, different, counted(c, true));
         else
             mut_sentence_append(&list, "; ",
                                 "%s is better in %d and worse in %d of %d outcomes",
-                                arms[a], better, worse, all);
+                                arms[a], better, worse, counted(c, true));
     }
-    char *sentence;
-    if (clear > 0)
-        sentence = mut_text_format("Against %s: %s", reference, list != NULL ? list : "");
-    else if (tested > 0)
-        sentence = mut_text_format("No clear difference from %s in any outcome",
-                                   reference);
-    else
-        sentence = mut_text_format("Too few runs to claim anything against %s", reference);
+    return list;
+}
+
+/* Of many arms those that differ most and least. */
+static char *
+tell_ends(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms)
+{
+    int most = 0, least = 0;
+    for (int a = 1; a < n_arms; a++) {
+        most = counted(counts[a], false) > counted(counts[most], false) ? a : most;
+        least = counted(counts[a], false) < counted(counts[least], false) ? a : least;
+    }
+    const int *c = counts[most];
+    return mut_text_format(
+        "%s differs most (better in %d, worse in %d of %d outcomes), %s "
+        "least (in %d)",
+        arms[most], c[MUT_SENTENCE_BETTER], c[MUT_SENTENCE_WORSE], counted(c, true),
+        arms[least], counted(counts[least], false));
+}
+
+char *
+mut_sentence_counts(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS],
+                    int n_arms, const char *reference)
+{
+    int clear = 0, tested = 0;
+    for (int a = 0; a < n_arms; a++) {
+        clear += counted(counts[a], false);
+        tested += counted(counts[a], true);
+    }
+    if (clear == 0 && tested > 0)
+        return mut_text_format("No clear difference from %s in any outcome", reference);
+    if (clear == 0)
+        return mut_text_format("Too few runs to claim anything against %s", reference);
+    char *list = n_arms < MUT_SENTENCE_FEW ? tell_each(arms, counts, n_arms)
+                                           : tell_ends(arms, counts, n_arms);
+    char *sentence = list != NULL ? mut_text_format("Against %s: %s", reference, list)
+                                  : NULL;
     mut_free(list);
     return sentence;
 }

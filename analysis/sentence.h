@@ -35,7 +35,8 @@ enum mut_sentence_count {
 enum mut_sentence_count mut_sentence_count_of(enum mut_verdict verdict);
 
 /* "Against State: Mutual is better in 5 and worse in 3 of 11 outcomes; ...": `arms` [n_arms] are labels;
- * outcomes are those with an interval. Where none has one, nothing is claimed. */
+ * outcomes are those with an interval. Where none has one, nothing is claimed. Of three arms and more those
+ * that differ most and least. */
 char *mut_sentence_counts(const char *const *arms,
                           const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms,
                           const char *reference);

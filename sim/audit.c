@@ -4,6 +4,7 @@
 #include "audit_text.h"
 #include "mem.h"
 #include "text_table.h"
+#include "version.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -158,10 +159,11 @@ mut_audit_clear(struct mut_audit *audit)
 
 /* All findings of that sort, by id: A1 A2 A3 N1 ... */
 static void
-add_rows(const struct mut_audit *audit, bool pass, bool words,
+add_rows(const struct mut_audit *audit, bool pass, enum mut_format format,
          struct mut_text_table *table)
 {
     static const char families[] = "NA";
+    const bool words = format == MUT_FORMAT_TEXT;
     for (const char *family = families; *family != '\0'; family++)
         for (char digit = '1'; digit <= '9'; digit++)
             for (int k = 0; k < audit->n; k++) {
@@ -175,6 +177,10 @@ add_rows(const struct mut_audit *audit, bool pass, bool words,
                 if (!words)
                     mut_text_table_flag(table, pass);
                 mut_text_table_text(table, f->detail);
+                if (format != MUT_FORMAT_JSON)
+                    continue;
+                mut_text_table_text(table, MUT_VERSION);
+                mut_text_table_text(table, MUT_RESULTS_VERSION);
             }
 }
 
@@ -197,13 +203,15 @@ mut_audit_print(const struct mut_audit *audit, enum mut_format format, FILE *out
         { "id", false }, { "result", false }, { "title", false }, { "detail", true }
     };
     static const struct mut_text_column columns[] = {
-        { "id", false }, { "title", false }, { "pass", false }, { "detail", false }
+        { "id", false },     { "title", false },   { "pass", false },
+        { "detail", false }, { "version", false }, { "results_version", false }
     };
+    const int n = format == MUT_FORMAT_JSON ? 6 : 4;
     bool words = format == MUT_FORMAT_TEXT;
     struct mut_text_table table;
-    mut_text_table_init(&table, words ? for_people : columns, 4);
-    add_rows(audit, false, words, &table);
-    add_rows(audit, true, words, &table);
+    mut_text_table_init(&table, words ? for_people : columns, n);
+    add_rows(audit, false, format, &table);
+    add_rows(audit, true, format, &table);
     int status = mut_text_table_print(&table, format, out);
     mut_text_table_clear(&table);
     if (words && status == MUT_OK)

@@ -29,7 +29,8 @@ int mut_audit_run(struct mut_audit *audit, const struct mut_audit_bench *bench,
 
 void mut_audit_clear(struct mut_audit *audit);
 
-/* Failures first; in text with the end that says what an audit does not show. */
+/* Failures first; in text with the end that says what an audit does not show, in JSON with the versions
+ * of program and results in each entry. */
 int mut_audit_print(const struct mut_audit *audit, enum mut_format format, FILE *out);
 
 #endif

@@ -149,6 +149,7 @@ add_row(struct mut_text_table *table, const struct mut_audit_ledger *ledger, int
     for (int h = 0; h < ledger->n_outcomes; h++)
         for (int f = 0; f < forms->n; f++)
             add_burden(table, ledger, mut_audit_ledger_at(ledger, i, f, h));
+    mut_text_table_text(table, MUT_VERSION);
     mut_text_table_text(table, MUT_RESULTS_VERSION);
 }
 
@@ -208,6 +209,7 @@ name_programs(const struct mut_audit_ledger *ledger, struct columns *c)
                 add_column(c, false,
                            mut_text_format("%s_%s_%s", outcome_of(ledger, h)->name,
                                            forms->names[f], of_burden[k]));
+    add_column(c, false, mut_text("version"));
     add_column(c, false, mut_text("results_version"));
 }
 

@@ -2,6 +2,7 @@
 
 #include "mem.h"
 #include "text_table.h"
+#include "version.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -255,7 +256,10 @@ print_json(const struct mut_verdicts *v, FILE *out)
         mut_format_json(p->id, out);
         fputs(", \"title\": ", out);
         put_title(v, p, out);
-        fprintf(out, ", \"pass\": %s, \"parts\": [", p->pass ? "true" : "false");
+        fprintf(out,
+                ", \"pass\": %s, \"version\": \"" MUT_VERSION
+                "\", \"results_version\": \"" MUT_RESULTS_VERSION "\", \"parts\": [",
+                p->pass ? "true" : "false");
         for (int k = 0; k < p->n_parts; k++) {
             fprintf(out, "%s\n    ", k > 0 ? "," : "");
             print_json_part(&p->parts[k], out);

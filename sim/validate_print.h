@@ -17,8 +17,8 @@ struct mut_verdicts {
 /* True if enough patterns pass, those among them that must; without `whole`, if all do. */
 bool mut_validate_print_mark(const struct mut_verdicts *v);
 
-/* Text for people, a CSV line a part, or JSON: a list of {id, title, pass, parts: [{title, band,
- * value, low, high, pass}]}, whose title begins with "not tested: " or "fitted: " (a parameter was set on
+/* Text for people, a CSV line a part, or JSON: a list of {id, title, pass, version, results_version, parts:
+ * [{title, band, value, low, high, pass}]}, whose title begins with "not tested: " or "fitted: " (a parameter was set on
  * its evidence) where passing shows nothing. A status. */
 int mut_validate_print(const struct mut_verdicts *v, enum mut_format format, FILE *out);
 

@@ -22,12 +22,12 @@ findings() {
     local wanted=$1
     shift
     exits "audit $* ends with $wanted" "$wanted" audit --format json --quiet "$@"
-    check 'a list of {id, title, pass, detail}, failures first' /usr/bin/python3 - "$work/out" <<'PYTHON'
+    check 'a list of {id, title, pass, detail, version, results_version}, failures first' /usr/bin/python3 - "$work/out" <<'PYTHON'
 import json
 import sys
 
 findings = json.load(open(sys.argv[1], encoding="utf-8"))
-assert [set(f) for f in findings] == [{"id", "title", "pass", "detail"}] * len(findings)
+assert [set(f) for f in findings] == [{"id", "title", "pass", "detail", "version", "results_version"}] * len(findings)
 ids = [f["id"] for f in findings]
 assert sorted(ids) == ["A1", "A2", "A3"] + [f"N{k}" for k in range(1, 10)], ids
 assert all(type(f["pass"]) is bool and f["title"] and f["detail"] for f in findings)

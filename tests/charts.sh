@@ -68,6 +68,64 @@ for width in 300 480 720; do
     check "every drawing keeps to $width pixels" [ "$code$wide" = 00 ]
 done
 
+# ---- many arms: two lines in colour, the others grey, all labelled
+python3 - "$sample" >"$work/six.json" <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+more = ["#AA0011", "#AA0022", "#AA0033"]
+for k, colour in enumerate(more):
+    document["arms"].append(dict(document["arms"][2], name="arm%d" % k, label="Arm %d" % k, colour=colour))
+for section in document["sections"]:
+    section["blocks"] = [b for b in section["blocks"] if b.get("spec") in ("paths", "work", "loss", "sweep")]
+    for figure in section["blocks"]:
+        for set_ in figure["data"].values():
+            if "arm" not in set_["columns"]:
+                continue
+            at = set_["columns"].index("arm")
+            named = set_["columns"].index("arm_label") if "arm_label" in set_["columns"] else None
+            for row in [r for r in set_["rows"] if r[at] == "mutual"]:
+                for k in range(len(more)):
+                    new = list(row)
+                    new[at] = "arm%d" % k
+                    if named is not None:
+                        new[named] = "Arm %d" % k
+                    set_["rows"].append(new)
+print(json.dumps(document))
+PYTHON
+draw "$work/six" "$work/six.json"
+check 'six arms are drawn' [ "$code" = 0 ]
+check 'those that are not highlighted without their colours' sh -c "! grep -liE '#AA00|#28A197' '$work'/six/*.svg | grep ."
+check 'the first and the reference in theirs' \
+    [ "$(grep -liE '#F46A25' "$work"/six/*.svg | wc -l)" = "$(find "$work/six" -name '*.svg' | wc -l)" ]
+check 'all are labelled' sh -c "! grep -LE '>Arm 0<.*>Arm 1<|>Arm 1<.*>Arm 0<' '$work'/six/*.svg | grep ."
+python3 - "$work"/six/*.svg >"$work/overlaps" <<'PYTHON'
+import re, sys
+for name in sys.argv[1:]:  # labels of one panel stand one below the other: in each group of text by their places
+    for group in re.split(r"</g>", open(name).read()):
+        ends = [float(y) for y in re.findall(r'<text[^>]*transform="translate\([\d.]+,(-?[\d.]+)\)"[^>]*>(?:State|Privatised|Mutual|Arm \d)<', group)]
+        ends.sort()
+        if any(b - a < 11 for a, b in zip(ends, ends[1:])):
+            print(name, ends)
+PYTHON
+check 'and no label stands on another' [ ! -s "$work/overlaps" ]
+
+# ---- what rounds to zero
+python3 - "$sample" >"$work/zero.json" <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+for section in document["sections"]:
+    section["blocks"] = [b for b in section["blocks"] if b.get("spec") == "accounts"]
+    for figure in section["blocks"]:
+        rows = figure["data"]["rows"]
+        at = rows["columns"].index("difference")
+        for k, row in enumerate(rows["rows"]):
+            row[at] = (-0.04, 0.04)[k % 2]
+print(json.dumps(document))
+PYTHON
+draw "$work/zero" "$work/zero.json"
+check 'a number that rounds to zero has no sign' sh -c \
+    "grep -q '>0\.0<' '$work'/zero/*.svg && ! grep -hoE '>[+−-]0\.0<' '$work'/zero/*.svg | grep ."
+
 # ---- framed
 python3 - "$sample" >"$work/one.json" <<'PYTHON'
 import json, sys

@@ -119,6 +119,37 @@ check 'one replicate claims nothing' \
     grep -q 'One pair of runs claims nothing about' "$work/single.json"
 check 'an arm alone is compared with nothing' grep -q 'nothing to compare it with' "$work/one.json"
 
+cat >"$work/shape.py" <<'PYTHON'
+import json, sys
+
+document = json.load(open(sys.argv[1]))
+what = sys.argv[2]
+figures = {b["id"]: b for s in document["sections"] for b in s["blocks"] if b["kind"] == "figure"}
+if what == "titles":  # two lines at 1280 pixels, three on a phone
+    long = [b["title"] for b in figures.values() if len(b["title"]) > 130]
+    assert not long, long
+if what == "references":
+    for name, figure in figures.items():
+        rows = list(figure["data"].values())
+        if any("reference" in set_["columns"] for set_ in rows):
+            assert set(figure["titles"]) == {a["name"] for a in document["arms"]}, name
+if what == "scatter":
+    figure = figures["scatter"]
+    rows = figure["data"]["rows"]
+    n = len(figure["data"]["parameters"]["rows"])
+    assert 1 <= n <= 4 and len(rows["rows"]) == 14 * n * (len(document["arms"]) - 1), (n, len(rows["rows"]))
+    assert figure["values"]["matters"] > 0 and figure["table"]["rows"]
+    sizes = [max(abs(float(r[2])) for r in figure["table"]["rows"] if r[0] == p[0]) for p in figure["data"]["parameters"]["rows"]]
+    assert sizes == sorted(sizes, reverse=True), sizes
+    if "(rank correlation" in figure["title"]:
+        low, high = figure["table"]["rows"][0][3].split(" to ")
+        assert float(low) * float(high) > 0
+PYTHON
+check 'titles of six arms are short' /usr/bin/python3 "$work/shape.py" "$work/six.json" titles
+check 'figures that compare have a title for each reference' \
+    /usr/bin/python3 "$work/shape.py" "$work/plain.json" references
+check 'drawn points are a scatter' /usr/bin/python3 "$work/shape.py" "$work/design.json" scatter
+
 # ---- the numbers are those of `compare`
 cat >"$work/numbers.py" <<'PYTHON'
 import csv, json, math, sys

@@ -5,6 +5,7 @@
 #include "audit.h"
 #include "audit_checks.h"
 #include "audit_text.h"
+#include "version.h" /* the Makefile gives its facts to files that name it */
 
 #include <omp.h>
 
@@ -340,13 +341,16 @@ test_csv_and_json_hold_failures_first_and_no_more(void **state)
                              "N8,Books,no,\"1 pair, <equal>.\"\n"
                              "A1,Luck,no,\"need_met, differs.\"\n"
                              "N1,Labels,yes,\"1 pair, <equal>.\"\n");
+#define VERSIONS                                                                         \
+    ", \"version\": \"" MUT_VERSION "\", \"results_version\": \"" MUT_RESULTS_VERSION    \
+    "\"}"
     assert_string_equal(
         json, "[\n  {\"id\": \"N8\", \"title\": \"Books\", \"pass\": false, \"detail\": "
-              "\"1 pair, \\u003cequal>.\"},\n"
+              "\"1 pair, \\u003cequal>.\"" VERSIONS ",\n"
               "  {\"id\": \"A1\", \"title\": \"Luck\", \"pass\": false, \"detail\": "
-              "\"need_met, differs.\"},\n"
+              "\"need_met, differs.\"" VERSIONS ",\n"
               "  {\"id\": \"N1\", \"title\": \"Labels\", \"pass\": true, \"detail\": "
-              "\"1 pair, \\u003cequal>.\"}\n]\n");
+              "\"1 pair, \\u003cequal>.\"" VERSIONS "\n]\n");
     free(csv);
     free(json);
 }

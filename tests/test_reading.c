@@ -79,7 +79,7 @@ test_zero_has_no_minus(void **state)
     assert_text(mut_reading_difference(&share, -1e-12, true),
                 "0.000000 percentage points");
     assert_text(mut_reading_interval(&points, -0.0, -1e-9, 1e-9),
-                "+0.000 (+0.000 to +0.000)");
+                "0.000 (0.000 to 0.000)");
 }
 
 /* Halves are printed to even: 0.5 would be "0" without decimals, -0.5 "-0". */
@@ -103,7 +103,7 @@ test_interval_shows_on_which_side_of_zero_it_lies(void **state)
                 "+3.00 (+0.02 to +6.00)");
     assert_text(mut_reading_interval(&share, 0.2923, 0.2889, 0.2941),
                 "+29.2 (+28.9 to +29.4)");
-    assert_text(mut_reading_interval(&money, -3, -6, 0.04), "-3.0 (-6.0 to +0.0)");
+    assert_text(mut_reading_interval(&money, -3, -6, 0.04), "-3.0 (-6.0 to 0.0)");
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "timeline.h"
 #include "unit_values.h"
+#include "version.h" /* the Makefile gives its facts to files that name it */
 
 /* ---- arms ---------------------------------------------------------------------------------------- */
 
@@ -150,11 +151,14 @@ take_away(const struct desk *d, const char *name)
 
 static const char neutral[] = "No form is favoured";
 
+#define TEST_OF(pass)                                                                    \
+    "{\"id\":\"N1\",\"pass\":" pass ",\"results_version\":\"" MUT_RESULTS_VERSION "\"}"
+
 static void
 test_audit_beside_the_result_is_shown(void **state)
 {
     struct desk *d = *state;
-    put(d, "audit.json", "[{\"id\":\"N1\",\"pass\":true},{\"id\":\"N2\",\"pass\":true}]");
+    put(d, "audit.json", "[" TEST_OF("true") "," TEST_OF("true") "]");
     report(d);
     assert_check(d, neutral, "pass", "2 of 2 tests of neutrality pass");
     take_away(d, "audit.json");
@@ -164,9 +168,24 @@ static void
 test_audit_that_fails_is_a_failed_check(void **state)
 {
     struct desk *d = *state;
-    put(d, "audit.json", "[{\"id\":\"N1\",\"pass\":true},{\"id\":\"N2\",\"pass\":false}]");
+    put(d, "audit.json", "[" TEST_OF("true") "," TEST_OF("false") "]");
     report(d);
     assert_check(d, neutral, "fail", "1 of 2 tests");
+    take_away(d, "audit.json");
+}
+
+static void
+test_audit_of_another_version_is_open(void **state)
+{
+    struct desk *d = *state;
+    put(d, "audit.json", "[{\"id\":\"N1\",\"pass\":true,\"results_version\":\"0\"}]");
+    report(d);
+    assert_check(d, neutral, "open", "is of another results version than this result");
+    mut_report_clear(&d->report);
+    take_away(d, "out.h5");
+    put(d, "audit.json", "[{\"id\":\"N1\",\"pass\":true}]");
+    report(d);
+    assert_check(d, neutral, "open", "does not say of which results version it is");
     take_away(d, "audit.json");
 }
 
@@ -302,6 +321,7 @@ main(void)
         TEST(test_text_without_its_hash_fails),
         TEST(test_audit_beside_the_result_is_shown),
         TEST(test_audit_that_fails_is_a_failed_check),
+        TEST(test_audit_of_another_version_is_open),
         TEST(test_audit_that_is_missing_is_open),
         TEST(test_audit_that_is_cut_short_fails),
         TEST(test_audit_of_another_shape_fails),

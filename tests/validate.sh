@@ -43,7 +43,7 @@ printf 'passes: 1\namong: [P1]\n' >models/validation/rules.yaml
 exits 'the mark is reached with one of two' 0 validate --quiet --format json
 check 'JSON lists the patterns' json '[p["id"] for p in v] == ["P1", "P2"]'
 check 'JSON says which pass' json '[p["pass"] for p in v] == [True, False]'
-check 'JSON has just these keys' json 'all(sorted(p) == ["id", "parts", "pass", "title"] for p in v)'
+check 'JSON has just these keys' json 'all(sorted(p) == ["id", "parts", "pass", "results_version", "title", "version"] for p in v)'
 check 'a part has just these' \
     json 'all(sorted(q) == ["band", "high", "low", "pass", "title", "value"] for p in v for q in p["parts"])'
 check 'an open band is null' json 'v[1]["parts"][0]["band"] == [70, None]'

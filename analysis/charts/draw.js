@@ -1,7 +1,7 @@
 // Compiles complete specs and draws them: as a live view in the page, or as the text of an SVG.
 // Never by eval: Vega's interpreter reads the expressions.
 import { compile } from 'vega-lite';
-import { parse, View, SVGStringRenderer, textMetrics, None } from 'vega';
+import { expressionFunction, parse, View, SVGStringRenderer, textMetrics, None } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { textWidth } from './text.js';
 
@@ -18,6 +18,12 @@ export function measureByTable() {
   textMetrics.width = (item, text) =>
     textWidth(text ?? '', item.fontSize ?? 11, item.fontWeight === 'bold' || item.fontWeight >= 600);
 }
+
+// A value that rounds to zero has no sign: "+0.0" and "−0.0" are 0.0, in every text and axis of every figure.
+const number = expressionFunction('format');
+expressionFunction('format', function signless(value, specifier) {
+  return number.call(this, value, specifier).replace(/^[+\u2212-](?=[0.,]+%?$)/, '');
+});
 
 export function view(spec, options) {
   const compiled = compile(spec, { logger: SILENT }).spec;

@@ -1,6 +1,6 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
-import { distinct, domains, heights, lineEnds, measures, roundWorth } from './layout.js';
+import { distinct, domains, heights, lineEnds, measures } from './layout.js';
 import { armColour, config, dashArray, shapeName } from './theme.js';
 import { wrap } from './text.js';
 
@@ -38,11 +38,12 @@ function words(values) {
   const { better_x, better_y } = arrows(values.better);
   const join = (...parts) => parts.filter(Boolean).join('\u00a0\u00a0 ');
   const x = withUnit(values.x_label ?? '', values.x_unit);
+  const apart = values.difference_unit ?? values.unit; // shares in %, their differences in percentage points
   return {
     axis_x: join(withUnit(label, values.unit), better_x),
     axis_y: join(withUnit(label, values.unit), better_y),
     gap_x: join(withUnit('Difference', values.unit), better_x),
-    gap_title: join(withUnit('Difference from the reference', values.unit), better_y),
+    gap_title: join(withUnit('Difference from the reference', apart), better_y),
     gap_y_label: join(withUnit(`${label}, difference from the reference`, values.unit), better_y),
     gap_name: `Gap: ${withUnit(label, values.unit)}`,
     percent_x: join('Difference (% of the reference)', better_x),
@@ -147,13 +148,13 @@ function timeTicks(set) {
   return { tick_values: set.map(row => row.month), tick_labels: set.map(row => row.label) };
 }
 
-const themeValues = ({ text, paper, neutral, five }) => ({ text_colour: text, paper, neutral, five });
+const themeValues = ({ text, paper, neutral, axis, five }) => ({ text_colour: text, paper, neutral, grey: axis, five });
 
 function moreValues(sets, layout) {
   const found = domains(sets, layout.domains);
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
-  return { ...found, largest, worth: roundWorth(found) };
+  return { ...found, largest };
 }
 
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval,
@@ -169,7 +170,7 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   if (layout.ends) {
     for (const [name, ends] of Object.entries(layout.ends)) {
       const tall = name.includes('gap') ? all.second_height : all.panel_height;
-      sets[name] = lineEnds(sets[ends.set], ends, tall);
+      sets[name] = lineEnds(sets, ends, tall);
     }
   }
   const values = {

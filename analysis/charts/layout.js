@@ -43,11 +43,16 @@ function slotsOf(list, group, head) {
   return { places, count: at };
 }
 
-// Labels at the ends of lines, pushed apart so that no two overlap: the set "ends".
-export function lineEnds(rows, { x, y, by = 'arm', per, gap = 15 }, height) {
-  const values = rows.map(row => row[y]).filter(Number.isFinite);
-  const span = Math.max(...values) - Math.min(...values) || 1;
-  const least = gap * span / height;
+const NICE = 1.15; // an axis ends at round numbers beyond its data
+
+// Labels at the ends of lines, pushed apart so that no two overlap: the set "ends". The axis holds the
+// set's own values, those that `span` lists, [set, field], and with `zero` 0.
+export function lineEnds(sets, { set, x, y, by = 'arm', per, gap = 15, span = [], zero = false }, height) {
+  const rows = sets[set];
+  const values = [[set, y], ...span].flatMap(([name, field]) => sets[name].map(row => row[field])).filter(Number.isFinite);
+  if (zero) values.push(0);
+  const range = values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
+  const least = gap * NICE * (range[1] - range[0] || 1) / height;
   const ends = [];
   for (const one of distinct(rows.map(row => row[per]))) {
     const last = new Map();
@@ -173,13 +178,6 @@ export function domains(sets, wanted = {}) {
     out[`${name}_most`] = most;
   }
   return out;
-}
-
-// A round worth of one unit of the outcome at which both axes weigh about the same.
-export function roundWorth({ domain_x_most: x, domain_y_most: y }) {
-  if (!x) return 0;
-  const step = 10 ** Math.floor(Math.log10(y / x));
-  return Math.round(y / x / step) * step;
 }
 
 // One line a step of the timeline; its label stands at the right if there is room, else at the left.

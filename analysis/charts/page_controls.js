@@ -3,9 +3,11 @@ import { make, newId } from './page_dom.js';
 
 const INTERVALS = [
   ['run', 'Run error, each number by itself (95 %)'],
-  ['joint', 'Run error, all numbers together (95 %)'],
+  ['joint', 'Run error, the headline together and the rest together (95 %)'],
   ['range', 'Range of single replicates (5 to 95 %)'],
 ];
+
+const MOST_COLOURS = 4; // of lines in one panel: more arms are grey but for the one highlighted and the reference
 
 // Whether a figure has the parameter that a control drives.
 const has = (chart, name) => (chart.spec.params ?? []).some(param => param.name === name);
@@ -44,7 +46,7 @@ export function fillControls(report, state, charts) {
   const wanted = [
     ['reference', 'Compare with', arms.filter(([name]) => references.has(name)), 2],
     ['interval', 'Interval in the overview of differences', INTERVALS, 1],
-    ['highlight', 'Highlight', [['', 'all alike'], ...arms], 3],
+    ['highlight', 'Highlight', [['', arms.length > MOST_COLOURS ? 'all alike, of lines the first' : 'all alike'], ...arms], 3],
   ];
   for (const [name, words, options, least] of wanted) {
     if (options.length < least || !charts.some(chart => has(chart, name))) continue;

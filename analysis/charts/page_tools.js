@@ -88,17 +88,16 @@ function netBenefit(chart, worth) {
     .filter(row => row.reference === chart.state.reference && Number.isFinite(row.x))
     .map(row => {
       const net = worth * gain * row.x - cost * row.y;
-      return `${row.arm_label} ${net < 0 ? '−' : '+'}${Math.abs(net).toPrecision(3)}`;
+      const size = Math.abs(net).toPrecision(3);
+      return `${row.arm_label} ${Number(size) === 0 ? '' : net < 0 ? '−' : '+'}${size}`;
     }).join(', ');
 }
 
 function worthSlider(chart) {
-  const range = objects(chart.figure.data.dots);
-  const most = field => Math.max(1e-9, ...range.map(row => Math.abs(row[field] ?? 0)));
-  const typical = Number((most('y') / most('x')).toPrecision(1));
-  const start = chart.figure.values.worth ?? typical;
+  const { worth: start, most_worth: most } = chart.figure.values; // where the dashed line starts, and how far the losses go
   const id = newId('worth');
-  const slider = make('input', { id, type: 'range', min: 0, max: 4 * typical, step: typical / 20, value: start });
+  const step = start / 20;
+  const slider = make('input', { id, type: 'range', min: 0, max: step * Math.round(most / step), step, value: start });
   const words = make('output', { for: id });
   const tell = () => {
     const worth = Number(slider.value);

@@ -56,7 +56,7 @@ function holdsDifference(figure, reference) {
   for (const set of Object.values(figure.data)) {
     const clear = set.columns.includes('clear');
     if (!clear && !['difference', 'low', 'high'].every(name => set.columns.includes(name))) continue;
-    const own = objects(set).filter(row => row.reference === undefined || row.reference === reference);
+    const own = objects(set).filter(row => row.reference === undefined || [row.reference, row.arm].includes(reference)); // a pair may be stored once
     told = told || own.some(row => (clear ? row.clear : row.low > 0 || row.high < 0));
   }
   return told;
@@ -91,18 +91,20 @@ function* zero({ filled }) {
   }
 }
 
-// Lines of one panel are those of one reference, told apart by a field.
+// Lines of one panel are those of one reference, told apart by a field. More than four are labelled, and not
+// all in colour: the field of colour then stands under a condition.
 function* lines({ filled, figure, document }) {
   for (const [panel] of parts(filled)) {
     const views = panel.layer ?? (markType(panel) === 'line' ? [panel] : []);
     const labelled = views.some(view => markType(view) === 'text' && /label/.test(view.encoding?.text?.field ?? ''));
     for (const view of views.filter(one => markType(one) === 'line' && one.mark.style !== 'sample')) {
-      const field = (view.encoding?.color ?? view.encoding?.detail ?? panel.encoding?.color)?.field;
+      const colour = view.encoding?.color ?? panel.encoding?.color;
+      const field = colour?.field ?? colour?.condition?.field ?? view.encoding?.detail?.field;
       const set = figure.data[(view.data ?? panel.data ?? filled.data)?.name];
-      if (!field || !set || labelled) continue;
+      if (!field || !set || (labelled && !colour?.field)) continue;
       const rows = objects(set).filter(row => row.reference === undefined || row.reference === document.reference);
       const count = new Set(rows.map(row => row[field])).size;
-      if (count > MOST_LINES) yield `${count} lines in one panel without labels`;
+      if (count > MOST_LINES) yield `${count} lines in one panel ${labelled ? 'in colour' : 'without labels'}`;
     }
   }
 }

@@ -1,0 +1,134 @@
+/* How unevenly hours are given, as one number: the Gini coefficient of each arm with a bootstrap interval,
+ * and what of it lies between units. */
+#include "block.h"
+#include "bootstrap.h"
+#include "gini.h"
+#include "mem.h"
+#include "reading.h"
+#include "report_sections.h"
+#include "unit_values.h"
+
+#include <math.h>
+
+struct hours {
+    const struct mut_report *r;
+    struct mut_cube cube;                /* of the coefficient over users */
+    struct mut_unit_values given, users; /* of units, in the month that was kept */
+    double *between;                     /* owned, [n_replicates] */
+    bool kept, whole;
+};
+
+/* The coefficient over units, each with all its users at its mean: its mean over replicates. */
+static double
+between_units(struct hours *h, int arm)
+{
+    const struct mut_result *f = &h->r->result;
+    for (int k = 0; k < f->n_replicates; k++) {
+        const struct mut_gini_units units = {
+            .n = h->given.n_units,
+            .value = mut_unit_values_of(&h->given, f, arm, k),
+            .people = mut_unit_values_of(&h->users, f, arm, k),
+        };
+        h->whole = mut_gini(&units, &h->between[k], NULL, 0) && h->whole;
+    }
+    return mut_paired_window(h->between, f->n_replicates);
+}
+
+static void
+set_text(json_t *row, const char *key, char *text)
+{
+    json_object_set_new(row, key, mut_block_words("%s", text != NULL ? text : ""));
+    mut_free(text);
+}
+
+/* "0.9450 to 0.9453": as many decimals as tell the bounds apart. */
+static char *
+bounds_of(const struct mut_bootstrap *b, int decimals)
+{
+    enum { MOST = 5 };
+    const double low = isfinite(b->bca_low) ? b->bca_low : b->low;
+    const double high = isfinite(b->bca_high) ? b->bca_high : b->high;
+    while (decimals < MOST &&
+           rint(low * pow(10, decimals)) == rint(high * pow(10, decimals)))
+        decimals++;
+    return mut_text_format("%.*f to %.*f", decimals, low, decimals, high);
+}
+
+static json_t *
+row_of(struct hours *h, int arm)
+{
+    const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI];
+    const struct mut_result *f = &h->r->result;
+    struct mut_bootstrap b;
+    json_t *row = json_object();
+    mut_cube_level(&h->cube, h->r->point, arm); /* leaves each replicate's in means */
+    h->whole = mut_bootstrap_mean(h->cube.means, f->n_replicates, MUT_BOOTSTRAP_RESAMPLES,
+                                  &b) &&
+               h->whole;
+    set_text(row, "arm", mut_text(f->arms[arm]));
+    set_text(row, "label", mut_text(h->r->styles[arm].label));
+    set_text(row, "number", b.n > 0 ? mut_reading_level(o, b.mean) : mut_text("no hours"));
+    if (b.n > 1)
+        set_text(row, "interval", bounds_of(&b, o->decimals));
+    const double between = h->kept ? between_units(h, arm) : (double) NAN;
+    if (!isnan(between))
+        set_text(row, "words",
+                 mut_text_format("between units %.*f", o->decimals, between));
+    return row;
+}
+
+static void
+explain(const struct hours *h, json_t *blocks)
+{
+    const int n = h->r->result.n_replicates;
+    mut_block_text(
+        blocks,
+        "The Gini coefficient says in one number how evenly the hours of twelve months are "
+        "given: 0, everybody gives the same; 1, one person gives all.%s%s",
+        n > 1 ? " In brackets a 95 % interval of its mean over replicates, by bootstrap "
+                "(BCa): it is run error, and of few replicates somewhat too narrow."
+              : "",
+        h->kept ? " \"Between units\" is what it would be if within each unit all gave "
+                  "alike."
+                : "");
+}
+
+static void
+add_card(struct hours *h, json_t *blocks)
+{
+    json_t *card = json_object(), *rows = json_array();
+    json_object_set_new(
+        card, "title",
+        mut_block_words("%s", mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI].label));
+    json_object_set_new(
+        card, "outcome",
+        mut_block_words("%s", mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI].name));
+    json_object_set_new(card, "rows", rows);
+    for (int a = 0; a < h->r->result.n_arms; a++)
+        json_array_append_new(rows, row_of(h, a));
+    explain(h, blocks);
+    json_array_append_new(mut_block_list(blocks, "cards"), card);
+}
+
+int
+mut_report_gini_card(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+{
+    struct hours h = { .r = r,
+                       .between = mut_array((size_t) r->result.n_replicates,
+                                            sizeof *h.between),
+                       .whole = true };
+    const bool given = mut_unit_values_read(&h.given, &r->result, r->point, "hours");
+    const bool users = mut_unit_values_read(&h.users, &r->result, r->point, "users");
+    h.kept = given && users && h.between != NULL;
+    int ret = mut_cube_init(&h.cube, &r->result, MUT_OUTCOME_PARTICIPATION_GINI, diags);
+    if (ret == MUT_OK)
+        add_card(&h, blocks);
+    if (ret == MUT_OK && !h.whole)
+        ret = mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                       "%s: its report does not fit the memory", r->path);
+    mut_cube_clear(&h.cube);
+    mut_unit_values_clear(&h.given);
+    mut_unit_values_clear(&h.users);
+    mut_free(h.between);
+    return ret;
+}

@@ -1,0 +1,56 @@
+#include "sentence_many.h"
+
+#include "mem.h"
+#include "sentence.h"
+
+#include <math.h>
+
+bool
+mut_sentence_many(const struct mut_report *r)
+{
+    return r->result.n_arms > MUT_SENTENCE_FEW;
+}
+
+bool
+mut_sentence_ends(const double *value, int n, int ends[2])
+{
+    ends[0] = ends[1] = -1;
+    for (int k = 0; k < n; k++) {
+        if (isnan(value[k]))
+            continue;
+        if (ends[0] < 0 || value[k] < value[ends[0]])
+            ends[0] = k;
+        if (ends[1] < 0 || value[k] > value[ends[1]])
+            ends[1] = k;
+    }
+    return ends[0] >= 0;
+}
+
+char *
+mut_sentence_arms(const struct mut_report *r, const int *group, int wanted)
+{
+    enum { NAMED = 2 };
+    char *names = NULL;
+    int n = 0;
+    for (int a = 0; a < r->result.n_arms; a++)
+        if (group[a] == wanted && n++ < NAMED)
+            mut_sentence_append(&names, " and ", "%s", r->styles[a].label);
+    if (n <= NAMED)
+        return names;
+    mut_free(names);
+    return mut_text_format("%d arms", n);
+}
+
+char *
+mut_sentence_groups(const struct mut_report *r, const int *group,
+                    const char *const *words, int n)
+{
+    char *list = NULL;
+    for (int k = 0; k < n; k++) {
+        char *arms = mut_sentence_arms(r, group, k);
+        if (arms != NULL)
+            mut_sentence_append(&list, "; ", "%s: %s", words[k], arms);
+        mut_free(arms);
+    }
+    return list;
+}

@@ -1,0 +1,25 @@
+/* Titles of many arms. Told one by one, five comparisons fill five lines: the ends of a range and arms that
+ * share a finding are named, the others counted. */
+#ifndef MUT_SENTENCE_MANY_H
+#define MUT_SENTENCE_MANY_H
+
+#include "report.h"
+
+/* Arms that a title tells one by one. */
+enum { MUT_SENTENCE_FEW = 3 };
+
+bool mut_sentence_many(const struct mut_report *r);
+
+/* The first arms with the least and the greatest of value[n]; NaN is left out. False: none has a value. */
+bool mut_sentence_ends(const double *value, int n, int ends[2]);
+
+/* "Mutual", "Mutual and User mutual", "3 arms": those whose group[n_arms] is `wanted`; NULL if there are none.
+ * Freed with mut_free. */
+char *mut_sentence_arms(const struct mut_report *r, const int *group, int wanted);
+
+/* What is said of each group k < n, "better but dearer: Mutual; worse: 2 arms": words[k], ": ", its arms; groups
+ * without arms are left out. NULL if all are. Freed with mut_free. */
+char *mut_sentence_groups(const struct mut_report *r, const int *group,
+                          const char *const *words, int n);
+
+#endif

@@ -1,0 +1,205 @@
+/* What a report says for each reference that its page offers, and of many arms. Expected numbers are worked
+ * out by hand from the levels that each test sets (report_desk.h). */
+#include "report_desk.h"
+
+#include "mem.h"
+#include "reading.h"
+#include "sentence.h"
+#include "sentence_many.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+static const char *
+title_against(const struct desk *d, const char *figure, int reference)
+{
+    const json_t *titles = json_object_get(block_of(d, "id", figure), "titles");
+    const char *text = json_string_value(
+        json_object_get(titles, d->report.result.arms[reference]));
+    assert_non_null(text);
+    return text;
+}
+
+/* West + 25 points in the fourth fifth: seen from West the others are lower. */
+static void
+test_fifths_and_accounts_have_a_title_for_each_reference(void **state)
+{
+    struct desk *d = *state;
+    const int first = d->sample.layout.first[MUT_OUTCOME_PARTICIPATION_BY_FIFTH];
+    later(d, WEST, first + 3, 0.75);
+    later(d, SUED, d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT], 100.4995);
+    report(d);
+    assert_string_equal(title_against(d, "fifths_participation_rate", NORTH),
+                        title(d, "fifths_participation_rate"));
+    assert_string_equal(title_against(d, "fifths_participation_rate", WEST),
+                        "Taking part in the fourth fifth is 25.1 percentage points lower "
+                        "under North than under West");
+    assert_non_null(strstr(title_against(d, "accounts", NORTH),
+                           "£100.0 more under S\303\274d than under North"));
+    assert_non_null(strstr(title_against(d, "accounts", SUED),
+                           "£100.0 less under North than under S\303\274d"));
+    assert_non_null(strstr(title_against(d, "accounts", WEST),
+                           "£100.0 more under S\303\274d than under West"));
+}
+
+/* The row of the matrix; its numbers by column. */
+static double
+cell(const struct desk *d, int reference, int arm, const char *outcome, size_t column)
+{
+    enum { OUTCOME = 4 };
+    const char *const *arms = (const char *const *) d->report.result.arms;
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(block_of(d, "id", "matrix"), "data"), "rows"),
+        "rows");
+    size_t k;
+    json_t *row;
+    json_array_foreach(rows, k, row)
+    {
+        if (strcmp(json_string_value(json_array_get(row, 0)), arms[reference]) == 0 &&
+            strcmp(json_string_value(json_array_get(row, 1)), arms[arm]) == 0 &&
+            strcmp(json_string_value(json_array_get(row, OUTCOME)), outcome) == 0)
+            return json_number_value(json_array_get(row, column));
+    }
+    fail_msg("no row %s", outcome);
+    return 0;
+}
+
+/* Differences of 0.25 and 0.251 in turn: sd / sqrt(4) = 0.000288675. Against each reference two outcomes of the
+ * headline x two arms hold together, and twelve others x two arms. */
+static void
+test_joint_intervals_are_of_a_family_of_each_reference(void **state)
+{
+    enum { DIFFERENCE = 9, JOINT_HIGH = 13 };
+    struct desk *d = *state;
+    const double error = 0.001 / sqrt(12);
+    later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.75);
+    later(d, WEST, d->sample.layout.first[MUT_OUTCOME_QUALITY], 0.75);
+    report(d);
+    const struct {
+        const char *outcome;
+        int family;
+        double factor;
+    } cases[] = { { "need_met", 4, 100 }, { "quality", 24, 1 } };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
+        for (int b = NORTH; b <= SUED; b++) {
+            const double half = cell(d, b, WEST, cases[k].outcome, JOINT_HIGH) -
+                                cell(d, b, WEST, cases[k].outcome, DIFFERENCE);
+            const double wanted = cases[k].factor * error *
+                                  gsl_cdf_tdist_Pinv(1 - 0.025 / cases[k].family, 3);
+            assert_true(fabs(half - wanted) < 2e-5 * cases[k].factor * 0.25);
+        }
+}
+
+/* West: 25 points better for 25 more: a point is worth a pound. */
+static void
+test_worth_starts_where_the_exchange_breaks_even(void **state)
+{
+    struct desk *d = *state;
+    const int months = d->sample.layout.n_months;
+    later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.75);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        for (int m = SAMPLE_BURN_IN; m < months; m++)
+            d->sample.runs[WEST * SAMPLE_REPLICATES + r]
+                .values[d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST] * months + m] += 25;
+    report(d);
+    const json_t *values = json_object_get(block_of(d, "id", "plane"), "values");
+    assert_true(json_number_value(json_object_get(values, "worth")) == 1);
+    assert_true(json_number_value(json_object_get(values, "most_worth")) == 5);
+    assert_non_null(
+        strstr(mut_page_member(block_of(d, "id", "plane"), "note"),
+               "starts at £1, about what one percentage point would have to be "
+               "worth for West to break even with North"));
+}
+
+/* All replicates of an arm are alike, so that each interval of the mean is a point. */
+static void
+test_gini_of_hours_stands_on_a_card(void **state)
+{
+    struct desk *d = *state;
+    report(d);
+    size_t s, b;
+    json_t *section, *block;
+    const json_t *found = NULL;
+    json_array_foreach(d->report.sections, s, section)
+        json_array_foreach(json_object_get(section, "blocks"), b, block)
+    {
+        const json_t *card = json_array_get(json_object_get(block, "cards"), 0);
+        if (strcmp(mut_page_member(card, "outcome"), "participation_gini") == 0)
+            found = card;
+    }
+    assert_non_null(found);
+    const json_t *row = json_array_get(json_object_get(found, "rows"), WEST);
+    assert_string_equal(mut_page_member(row, "number"), "0.500");
+    assert_string_equal(mut_page_member(row, "interval"), "0.50000 to 0.50000");
+}
+
+/* ---- many arms ------------------------------------------------------------------------------------ */
+
+static void
+test_many_arms_are_told_by_their_ends(void **state)
+{
+    static const char *const arms[] = { "A", "B", "C", "D" };
+    static const int counts[][MUT_SENTENCE_COUNTS] = {
+        { 1, 1, 0, 9, 0 }, { 4, 2, 1, 4, 0 }, { 0, 1, 0, 10, 0 }, { 2, 2, 0, 7, 0 }
+    };
+    (void) state;
+    char *text = mut_sentence_counts(arms, counts, 4, "State");
+    assert_string_equal(text,
+                        "Against State: B differs most (better in 4, worse in 2 of 11 "
+                        "outcomes), C least (in 1)");
+    mut_free(text);
+}
+
+static void
+test_ends_leave_out_what_is_missing(void **state)
+{
+    const double none = (double) NAN, value[] = { none, 3, 1, none, 7 };
+    int ends[2];
+    (void) state;
+    assert_true(mut_sentence_ends(value, 5, ends));
+    assert_int_equal(ends[0], 2);
+    assert_int_equal(ends[1], 4);
+    assert_false(mut_sentence_ends(&none, 1, ends));
+}
+
+static void
+test_two_arms_are_named_and_more_are_counted(void **state)
+{
+    static char labels[][4] = { "A", "B", "C", "D", "E", "F" };
+    static const int group[] = { 0, 1, 1, 2, 2, 2 };
+    static const char *const words[] = { "first", "none", "second", "third" };
+    struct mut_arm_style styles[6] = { { .label = NULL } };
+    const struct mut_report r = { .result = { .n_arms = 6 }, .styles = styles };
+    static const int places[] = { 0, 2, 2, 3, 3, 3 };
+    (void) state;
+    for (int a = 0; a < 6; a++)
+        styles[a].label = labels[a];
+    assert_true(mut_sentence_many(&r));
+    char *texts[] = { mut_sentence_arms(&r, group, 0), mut_sentence_arms(&r, group, 1),
+                      mut_sentence_arms(&r, group, 2),
+                      mut_sentence_groups(&r, places, words, 4) };
+    assert_string_equal(texts[0], "A");
+    assert_string_equal(texts[1], "B and C");
+    assert_string_equal(texts[2], "3 arms");
+    assert_string_equal(texts[3], "first: A; second: B and C; third: 3 arms");
+    assert_null(mut_sentence_arms(&r, group, 7));
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        mut_free(texts[k]);
+}
+
+#define TEST(test_) cmocka_unit_test_setup_teardown(test_, setup, teardown)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_fifths_and_accounts_have_a_title_for_each_reference),
+        TEST(test_joint_intervals_are_of_a_family_of_each_reference),
+        TEST(test_worth_starts_where_the_exchange_breaks_even),
+        TEST(test_gini_of_hours_stands_on_a_card),
+        cmocka_unit_test(test_many_arms_are_told_by_their_ends),
+        cmocka_unit_test(test_ends_leave_out_what_is_missing),
+        cmocka_unit_test(test_two_arms_are_named_and_more_are_counted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
