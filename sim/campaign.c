@@ -135,7 +135,9 @@ run_all(struct mut_campaign *c, struct mut_diags *diags)
     for (int k = 0; k < mut_study_runs(study); k++)
         left += mut_campaign_parts_mine(&c->parts, k);
     int status = mut_journal_writer_start(&c->writer, &c->parts.journal, diags);
-    if (status == MUT_OK) {
+    /* who shares worlds begins with all, or nobody does; the others say why */
+    const int worst = mut_ranks_worst(c->parts.ranks, status);
+    if (status == MUT_OK && !(c->parts.together && worst != MUT_OK)) {
         atomic_store(&c->writing, true);
         mut_progress_start(&progress, stderr,
                            mut_progress_style(stderr, c->quiet || left == 0),

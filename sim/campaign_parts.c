@@ -3,6 +3,7 @@
 #include "campaign_agree.h"
 #include "ensemble.h"
 #include "mem.h"
+#include "part.h"
 
 #include <unistd.h>
 
@@ -96,8 +97,8 @@ mut_campaign_parts_look_back(struct mut_campaign_parts *c, struct mut_diags *dia
 bool
 mut_campaign_parts_shared(const struct mut_campaign_parts *c, int runs)
 {
-    return c->ranks->n > 1 && (runs < c->ranks->n || c->large) &&
-           mut_ensemble_shareable(c->order.study);
+    return c->ranks->n > 1 && c->ranks->n <= MUT_MOST_RANKS &&
+           (runs < c->ranks->n || c->large) && mut_ensemble_shareable(c->order.study);
 }
 
 void

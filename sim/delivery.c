@@ -4,6 +4,7 @@
 
 #include "guests.h"
 #include "mem.h"
+#include "post.h"
 #include "transfer.h"
 
 /* Whether one more may come: who moves house while there are rows, who comes by choice while places
@@ -43,21 +44,20 @@ admit(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
     struct mut_slice *slice = &w->slices[moves->destination];
     int64_t taken = 0;
-    const bool here = mut_part_has(&w->part, moves->destination);
     for (; taken < n && is_open(w, &moves[taken], taken); taken++)
-        if (here && mut_part_has(&w->part, moves[taken].source))
+        if (mut_part_has(&w->part, moves[taken].source))
             note(w, w->slices[moves[taken].source].first + moves[taken].row,
                  slice->first + slice->n + taken);
     w->units[moves->destination].tally.moved_in += taken;
     return taken;
 }
 
-/* Who comes by choice begins with what is expected, and takes it along. */
+/* Who goes by choice begins with what is expected, and takes it along. */
 static void
 expect(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
     for (int64_t k = 0; k < n; k++)
-        if (moves[k].kind == MUT_MESSAGE_LEAVE && mut_part_has(&w->part, moves[k].source))
+        if (moves[k].kind == MUT_MESSAGE_LEAVE)
             w->members.satisfaction[w->slices[moves[k].source].first + moves[k].row] =
                 moves[k].expected;
 }
@@ -82,18 +82,16 @@ close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
     for (int64_t k = n - 1; k >= 0; k--) {
         total--;
         w->units[source].tally.left += left[k].kind == MUT_MESSAGE_LEAVE;
-        if (left[k].row != total && mut_part_has(&w->part, source))
+        if (left[k].row != total)
             note(w, slice->first + total, slice->first + left[k].row);
     }
     slice->n = total;
     w->units[source].tally.moved_out += n;
 }
 
-/* Moves: first all arrivals are appended, then all gaps are closed, so that no row is read after
- * it has been overwritten. Both in one list, so that a column's lines are still in cache when the gaps
- * that it left are closed. */
-static void
-deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
+/* Those of the moves, all to own units, that find a place stand first; how many. */
+static int64_t
+admit_all(struct mut_world *w, struct mut_message *moves, int64_t n)
 {
     int64_t kept = 0;
     for (int64_t i = 0, next; i < n; i = next) {
@@ -103,38 +101,92 @@ deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
         for (int64_t k = 0; k < taken; k++)
             moves[kept++] = moves[i + k];
     }
-    int status = mut_part_agree(&w->part, w->outbox.lost ? MUT_ENOMEM : MUT_OK);
-    expect(w, moves, kept);
-    if (status == MUT_OK)
-        status = mut_transfer_rows(w, moves, kept);
-    w->outbox.lost = status != MUT_OK;
-    if (w->outbox.lost)
-        return;
-    mut_guests_note(w, moves, kept);
-    const int64_t arrived_here = w->n_moves;
-    if (kept > 1)
-        qsort(moves, (size_t) kept, sizeof *moves, by_source);
+    return kept;
+}
+
+/* Who comes from other ranks is put behind the rows of the unit, who goes there is sent. */
+static int
+swap(struct mut_world *w, const struct mut_outbox *coming, const struct mut_outbox *going)
+{
+    expect(w, going->items, going->n);
+    const int status = w->part.ranks == NULL
+                           ? MUT_OK
+                           : mut_transfer_rows(w, coming->items, coming->n, going->items,
+                                               going->n);
+    return status == MUT_OK ? mut_guests_note(w, coming->items, coming->n) : status;
+}
+
+/* Arrivals from here are noted already; notes how the gaps of those who go, whose order it changes, close in
+ * own units, and moves all of them. */
+static int
+relocate(struct mut_world *w, const struct mut_outbox *going)
+{
+    const struct mut_part *part = &w->part;
+    const int64_t arrivals = w->n_moves;
     int64_t next = 0;
-    for (uint32_t u = 0; u < w->n_units; u++) {
+    if (going->n > 1)
+        qsort(going->items, (size_t) going->n, sizeof *going->items, by_source);
+    for (int k = 0; k < part->n_units[part->rank]; k++) {
+        const uint32_t u = part->own[k];
         int64_t first = next;
-        while (next < kept && moves[next].source == u)
+        while (next < going->n && going->items[next].source == u)
             next++;
         int arrived = (int) w->units[u].tally.moved_in;
         if (arrived > 0 || next > first)
-            close_gaps(w, u, &moves[first], next - first, arrived);
+            close_gaps(w, u, &going->items[first], next - first, arrived);
     }
     if (w->outbox.lost)
-        return;
-    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, arrived_here,
+        return MUT_ENOMEM;
+    mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, arrivals,
                           w->n_workspaces);
     w->n_moves = 0;
+    return MUT_OK;
+}
+
+/* Moves to own units: first all arrivals are appended, then all gaps are closed, so that no row is read
+ * after it has been overwritten; in one list, so that a column's lines are still in cache when the gaps
+ * that it left are closed. Where ranks share the world, who has been admitted is told to the rank
+ * that he or she leaves. */
+static int
+deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
+{
+    struct mut_outbox coming = { .items = moves, .n = admit_all(w, moves, n) }, told;
+    coming.lost = w->outbox.lost;
+    int status = coming.lost ? MUT_ENOMEM : MUT_OK;
+    if (w->part.ranks == NULL) {
+        status = status == MUT_OK ? swap(w, &coming, &coming) : status;
+        return status == MUT_OK ? relocate(w, &coming) : status;
+    }
+    status = mut_post_deliver(&w->part, MUT_POST_SOURCE, &coming, &told);
+    if (status == MUT_OK)
+        status = swap(w, &coming, &told);
+    if (status == MUT_OK)
+        status = relocate(w, &told);
+    mut_outbox_clear(&told);
+    return status;
+}
+
+/* All messages to own units, from all threads and ranks. */
+static int
+collect(struct mut_world *w)
+{
+    struct mut_outbox here;
+    for (int t = 0; t < w->n_workspaces; t++)
+        mut_outbox_merge(&w->outbox, &w->workspaces[t].outbox);
+    if (w->part.ranks == NULL)
+        return MUT_OK;
+    const int status = mut_post_deliver(&w->part, MUT_POST_DESTINATION, &w->outbox, &here);
+    mut_outbox_clear(&w->outbox);
+    w->outbox = here;
+    return status;
 }
 
 int
 mut_delivery_apply(struct mut_world *w)
 {
-    for (int t = 0; t < w->n_workspaces; t++)
-        mut_outbox_merge(&w->outbox, &w->workspaces[t].outbox);
+    int status = collect(w);
+    if (status != MUT_OK)
+        return status;
     mut_outbox_sort(&w->outbox);
     struct mut_message *items = w->outbox.items;
     int64_t moves = 0;
@@ -144,7 +196,7 @@ mut_delivery_apply(struct mut_world *w)
         else
             items[moves++] = items[i];
     }
-    deliver_moves(w, items, moves);
+    status = deliver_moves(w, items, moves);
     w->outbox.n = 0;
-    return w->outbox.lost ? MUT_ENOMEM : MUT_OK;
+    return status;
 }

@@ -245,6 +245,8 @@ mut_ensemble_each(const struct mut_study *study, int threads,
     int *order = mut_array((size_t) runs, sizeof *order);
     work.failed = mut_array((size_t) runs, sizeof *work.failed);
     int status = order != NULL && work.failed != NULL ? MUT_OK : MUT_ENOMEM;
+    if (sink->together != NULL)
+        status = mut_ranks_worst(sink->together, status);
     for (int k = 0; k < runs && status == MUT_OK; k++)
         if (sink->wanted(sink->self, k))
             order[work.n++] = k;

@@ -74,55 +74,6 @@ mut_exchange_briefs(struct mut_world *w)
             take_brief(&w->units[part->units[k]], &w->briefs[k]);
 }
 
-/* Puts the own messages where they stand among those of all; [n] of each rank. */
-static int
-make_room(struct mut_outbox *all, const struct mut_outbox *own, const int *n, int ranks,
-          int rank)
-{
-    int64_t before = 0;
-    for (int r = 0; r < ranks; r++) {
-        before += r < rank ? n[r] : 0;
-        all->room += n[r];
-    }
-    all->n = all->room;
-    all->items = mut_array((size_t) all->room, sizeof *all->items);
-    if (all->items == NULL || own->lost)
-        return MUT_ENOMEM;
-    if (own->n > 0)
-        memcpy(all->items + before, own->items, (size_t) own->n * sizeof *all->items);
-    return MUT_OK;
-}
-
-int
-mut_exchange_messages(struct mut_world *w)
-{
-    const struct mut_part *part = &w->part;
-    if (part->ranks == NULL)
-        return MUT_OK;
-    struct mut_outbox all = { 0 };
-    int *n = mut_array(2 * (size_t) part->n_ranks, sizeof *n);
-    int status = mut_part_agree(part, n != NULL ? MUT_OK : MUT_ENOMEM);
-    for (int t = 0; t < w->n_workspaces; t++)
-        mut_outbox_merge(&w->outbox, &w->workspaces[t].outbox);
-    if (status == MUT_OK) {
-        int *one = n + part->n_ranks;
-        for (int r = 0; r < part->n_ranks; r++)
-            one[r] = 1;
-        n[part->rank] = (int) w->outbox.n;
-        mut_ranks_share(part->ranks, n, one, sizeof *n);
-        status = make_room(&all, &w->outbox, n, part->n_ranks, part->rank);
-        status = mut_part_agree(part, status);
-    }
-    if (status == MUT_OK) {
-        mut_ranks_share(part->ranks, all.items, n, sizeof *all.items);
-        mut_outbox_clear(&w->outbox);
-        w->outbox = all;
-    } else
-        mut_outbox_clear(&all);
-    mut_free(n);
-    return status;
-}
-
 static struct mut_page
 page_of(const struct mut_unit *unit)
 {

@@ -31,9 +31,6 @@ int mut_exchange_init(struct mut_world *w);
 /* Every unit's brief to all, into the units of other ranks. */
 void mut_exchange_briefs(struct mut_world *w);
 
-/* Every message of the month into w->outbox of all. MUT_OK or MUT_ENOMEM, on all ranks alike. */
-int mut_exchange_messages(struct mut_world *w);
-
 /* Every unit's page to rank 0, into the units of the others, and the users of all by hours given. */
 void mut_exchange_pages(struct mut_world *w);
 

@@ -2,6 +2,7 @@
 
 #include "citizens_pack.h"
 #include "mem.h"
+#include "post.h"
 
 static bool
 has_guests(const struct mut_world *w)
@@ -31,19 +32,27 @@ mut_guests_init(struct mut_world *w)
     return MUT_OK;
 }
 
-void
+int
 mut_guests_note(struct mut_world *w, const struct mut_message *moves, int64_t n)
 {
     struct mut_guests *guests = &w->part.guests;
     const struct mut_part *part = &w->part;
-    for (int64_t k = 0; has_guests(w) && k < n; k++) {
-        if (moves[k].source >= (uint32_t) w->plan->units)
-            continue;
-        guests->lives[moves[k].agent] = (uint16_t) part->owner[moves[k].destination];
-        if (mut_part_has(part, moves[k].source) &&
-            !mut_part_has(part, moves[k].destination))
-            w->persons.place[moves[k].agent] = MUT_NOWHERE;
+    struct mut_outbox own = { 0 }, all;
+    if (!has_guests(w))
+        return MUT_OK;
+    for (int64_t k = 0; k < n; k++)
+        if (moves[k].source < (uint32_t) w->plan->units) /* of the home units */
+            mut_outbox_put(&own, moves[k]);
+    const int status = mut_post_publish(part, &own, &all);
+    for (int64_t k = 0; status == MUT_OK && k < all.n; k++) {
+        const struct mut_message *m = &all.items[k];
+        guests->lives[m->agent] = (uint16_t) part->owner[m->destination];
+        if (mut_part_has(part, m->source) && !mut_part_has(part, m->destination))
+            w->persons.place[m->agent] = MUT_NOWHERE;
     }
+    mut_outbox_clear(&own);
+    mut_outbox_clear(&all);
+    return status;
 }
 
 /* Marks or lists every guest once: the place of who is not here yet is MUT_NOWHERE, and that of a guest

@@ -9,8 +9,9 @@
 /* Who lives on which rank on the first day, after the layout. MUT_OK or MUT_ENOMEM. */
 int mut_guests_init(struct mut_world *w);
 
-/* Notes where people live after moves[n], which are all that have been admitted. */
-void mut_guests_note(struct mut_world *w, const struct mut_message *moves, int64_t n);
+/* Notes where people live after the moves that have been admitted: those to the units of each rank. MUT_OK or
+ * MUT_ENOMEM, on all ranks alike. */
+int mut_guests_note(struct mut_world *w, const struct mut_message *moves, int64_t n);
 
 /* Finds who is a guest where; copies come with mut_guests_fetch. MUT_OK or MUT_ENOMEM, on all ranks
  * alike. */

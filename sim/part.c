@@ -63,10 +63,11 @@ mut_part_init(struct mut_part *part, const struct mut_plan *plan,
     part->n_units = mut_array((size_t) part->n_ranks, sizeof *part->n_units);
     part->of_sector = mut_array((size_t) plan->n_sectors + 1, sizeof *part->of_sector);
     part->plants = mut_array(n_plants, sizeof *part->plants);
+    part->users = mut_array(shared ? units : 0, sizeof *part->users);
     uint32_t *next = mut_array((size_t) part->n_ranks, sizeof *next);
     const bool there = part->owner != NULL && part->units != NULL &&
                        part->n_units != NULL && part->of_sector != NULL &&
-                       part->plants != NULL && next != NULL;
+                       part->plants != NULL && part->users != NULL && next != NULL;
     if (there) {
         deal(part, plan, plants, n_plants);
         list_units(part, plan, next);
@@ -91,7 +92,24 @@ mut_part_clear(struct mut_part *part)
     mut_free(part->n_units);
     mut_free(part->of_sector);
     mut_free(part->plants);
+    mut_free(part->users);
     *part = (struct mut_part){ 0 };
+}
+
+void
+mut_part_tell_users(struct mut_part *part, struct mut_slice *slices)
+{
+    if (part->ranks == NULL)
+        return;
+    int32_t *users = part->users;
+    uint32_t units = 0;
+    for (int r = 0; r < part->n_ranks; r++)
+        units += (uint32_t) part->n_units[r];
+    for (uint32_t k = 0; k < units; k++)
+        users[k] = slices[part->units[k]].n;
+    mut_ranks_share(part->ranks, users, part->n_units, sizeof *users);
+    for (uint32_t k = 0; k < units; k++)
+        slices[part->units[k]].n = users[k];
 }
 
 int

@@ -36,6 +36,7 @@ struct mut_part {
     uint32_t *of_sector; /* owned, [sectors + 1]: where each sector begins in `own` */
     uint32_t *plants;    /* owned, [n_plants]: the own ones */
     uint32_t n_plants;
+    int32_t *users; /* owned, [units of the world], as `units`: to tell others; NULL alone */
     struct mut_guests guests;
 };
 
@@ -52,6 +53,9 @@ int mut_part_init(struct mut_part *part, const struct mut_plan *plan,
                   const struct mut_ranks *ranks);
 
 void mut_part_clear(struct mut_part *part);
+
+/* Tells all ranks how many users the own units have now, into `slices` [units of the world]. */
+void mut_part_tell_users(struct mut_part *part, struct mut_slice *slices);
 
 /* Whether a unit is this rank's. */
 static inline bool

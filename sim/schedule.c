@@ -257,13 +257,13 @@ mut_schedule_month(struct mut_world *w, int month, int threads, struct mut_diags
         settle(w);
     }
     mut_exchange_briefs(w);
-    int status = mut_exchange_messages(w);
-    if (status == MUT_OK)
-        status = mut_part_agree(&w->part, mut_pool_settle(w));
+    int status = mut_part_agree(&w->part, mut_pool_settle(w));
     if (status == MUT_OK)
         status = mut_part_agree(&w->part, mut_delivery_apply(w));
-    if (status == MUT_OK)
+    if (status == MUT_OK) {
+        mut_part_tell_users(&w->part, w->slices);
         status = mut_guests_find(w);
+    }
     if (status == MUT_OK && w->units[0].lever.strangers) /* in laboratories: not parted */
         status = mut_matching_deal(w, month);
     if (status != MUT_OK)

@@ -31,23 +31,29 @@ add(struct traffic *t, int rank, int64_t row)
         t->n[rank]++;
 }
 
-/* All rows that cross ranks here; who moves to a unit stands there in the order of the messages. */
+/* Rows that go to other ranks, in the order in which these have admitted them. */
 static void
-go_through(const struct mut_world *w, const struct mut_message *moves, int64_t n,
-           struct traffic *out, struct traffic *in)
+list_going(const struct mut_world *w, const struct mut_message *going, int64_t n,
+           struct traffic *out)
 {
-    const struct mut_part *part = &w->part;
+    for (int64_t k = 0; k < n; k++)
+        if (!mut_part_has(&w->part, going[k].destination))
+            add(out, w->part.owner[going[k].destination],
+                w->slices[going[k].source].first + going[k].row);
+}
+
+/* Rows for those who come from other ranks; who comes to a unit stands in the order of the messages. */
+static void
+list_coming(const struct mut_world *w, const struct mut_message *coming, int64_t n,
+            struct traffic *in)
+{
     int64_t place = 0;
     for (int64_t k = 0; k < n; k++) {
-        const struct mut_message *m = &moves[k];
-        const bool from = mut_part_has(part, m->source);
-        const bool to = mut_part_has(part, m->destination);
-        place = k > 0 && m->destination == moves[k - 1].destination ? place + 1 : 0;
-        if (from && !to)
-            add(out, part->owner[m->destination], w->slices[m->source].first + m->row);
-        if (to && !from)
-            add(in, part->owner[m->source],
-                w->slices[m->destination].first + w->slices[m->destination].n + place);
+        const struct mut_slice *slice = &w->slices[coming[k].destination];
+        const bool again = k > 0 && coming[k].destination == coming[k - 1].destination;
+        place = again ? place + 1 : 0;
+        if (!mut_part_has(&w->part, coming[k].source))
+            add(in, w->part.owner[coming[k].source], slice->first + slice->n + place);
     }
 }
 
@@ -73,24 +79,25 @@ make_room(struct traffic *t, int ranks, size_t bytes)
 }
 
 int
-mut_transfer_rows(struct mut_world *w, const struct mut_message *moves, int64_t n)
+mut_transfer_rows(struct mut_world *w, const struct mut_message *coming, int64_t n_coming,
+                  const struct mut_message *going, int64_t n_going)
 {
     const struct mut_part *part = &w->part;
-    if (part->ranks == NULL)
-        return MUT_OK;
     const size_t bytes = mut_citizens_packed(&w->persons, &w->members);
     struct traffic out, in;
     int status = begin(&out, part->n_ranks), other = begin(&in, part->n_ranks);
     status = status == MUT_OK ? other : status;
     if (status == MUT_OK) {
-        go_through(w, moves, n, &out, &in);
+        list_going(w, going, n_going, &out);
+        list_coming(w, coming, n_coming, &in);
         status = make_room(&out, part->n_ranks, bytes);
         other = make_room(&in, part->n_ranks, bytes);
         status = status == MUT_OK ? other : status;
     }
     status = mut_part_agree(part, status);
     if (status == MUT_OK) {
-        go_through(w, moves, n, &out, &in);
+        list_going(w, going, n_going, &out);
+        list_coming(w, coming, n_coming, &in);
         mut_citizens_pack(&w->persons, &w->members, out.rows, out.all, out.packed);
         mut_ranks_swap(part->ranks, out.packed, out.n, in.packed, in.n, bytes);
         mut_citizens_unpack(&w->persons, &w->members, in.rows, in.all, in.packed);

@@ -4,10 +4,12 @@
 
 #include "world.h"
 
-/* moves[n] are all that have been admitted, in the order of the outbox; units still have the number of users
- * that they had before. The own members among them that go to another rank are sent, those who come
- * to an own unit put behind its rows; their old rows stay as they are. MUT_OK or MUT_ENOMEM, on
- * all ranks alike. */
-int mut_transfer_rows(struct mut_world *w, const struct mut_message *moves, int64_t n);
+/* Members who have been admitted: `coming` to own units, in the order of the outbox, and `going` from own
+ * units, as mut_post_deliver brings them from where they have been admitted; units still have the number
+ * of users that they had before. Those who go to another rank are sent and those who come from one
+ * put behind the rows of their unit; old rows stay as they are. MUT_OK or MUT_ENOMEM, on all ranks
+ * alike. */
+int mut_transfer_rows(struct mut_world *w, const struct mut_message *coming,
+                      int64_t n_coming, const struct mut_message *going, int64_t n_going);
 
 #endif

@@ -78,6 +78,9 @@ killed() {
     variant 'killed and resumed' resume
 }
 resume() { "$program" "$@" --resume; }
+has_ranks() { [ -x "$program-mpi" ] && command -v mpirun >/dev/null; }
+ranks() { OMP_WAIT_POLICY=passive mpirun --oversubscribe --allow-run-as-root --bind-to none -n "$1" "$program-mpi" "${@:2}"; }
+threads_of_ranks() { ranks "$2" "${@:3}" --threads "$1"; }
 absent() { row "$1" '-' "not run: $2"; }
 
 table() {
@@ -110,11 +113,15 @@ table() {
     else
         absent 'built by clang' 'there is no build/clang/mutual'
     fi
-    if [ -x "$program-mpi" ] && command -v mpirun >/dev/null; then
-        variant '3 ranks' mpirun --oversubscribe --allow-run-as-root --bind-to none -n 3 "$program-mpi"
+    if has_ranks; then
+        variant '3 ranks' ranks 3
     else
         absent '3 ranks' 'there is no mpirun or no mutual-mpi'
     fi
+    another_seed
+}
+
+another_seed() {
     "$program" run "${scenario[@]}" --seed 20 -o "$work/x.h5" --quiet >"$work/out" 2>"$work/err"
     if [ "$(hash_of "$work/x.h5")" = "$first" ]; then
         row 'another seed, which must differ' "$first" 'SAME'
@@ -136,6 +143,26 @@ total=$((total + n_same))
 echo 'scenarios/neighbourhood.yaml: twelve sectors, 2 units each, 3 replicates of 24 months'
 scenario=(scenarios/neighbourhood.yaml --set population.units=2 --set population.users=200 --set horizon.months=24 --replicates 3)
 table 60000
+total=$((total + n_same))
+# shared N M: as table, of fewer runs than N and M, so that so many ranks share each world; M of two threads.
+shared() {
+    first='' n_same=0
+    variant 'threads 1' threads 1
+    if has_ranks; then
+        variant "$1 ranks that share each world" threads_of_ranks 1 "$1"
+        variant "$2 ranks of 2 threads that share each world" threads_of_ranks 2 "$2"
+    else
+        absent 'ranks that share each world' 'there is no mpirun or no mutual-mpi'
+    fi
+    another_seed
+}
+echo 'scenarios/three_forms.yaml, 13 units, 1 replicate'
+scenario=(scenarios/three_forms.yaml --set population.units=13 --replicates 1)
+shared 4 5
+total=$((total + n_same))
+echo 'scenarios/neighbourhood.yaml: twelve sectors, 4 units each, 1 replicate of 12 months'
+scenario=(scenarios/neighbourhood.yaml --set population.units=4 --set population.users=200 --set horizon.months=12 --replicates 1)
+shared 5 6
 total=$((total + n_same))
 echo "$total the same, $failures different or failed"
 finish

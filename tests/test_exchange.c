@@ -1,10 +1,15 @@
 /* Ranks that share a world leave the bits of one that has it alone: in every sector, under every programme,
  * with several sectors, however many ranks there are. */
+#define MUT_TEST_ALLOCATIONS
+#include "../sim/mem.c"
+
 #include "balance.h"
 #include "exchange.h"
 #include "support.h"
 
 #include "ranks_kit.h"
+
+#include <unistd.h>
 
 enum { MOST_RANKS = 5 };
 
@@ -178,6 +183,40 @@ test_a_fault_of_one_rank_ends_all(void **state)
     mut_registry_clear(&registry);
 }
 
+/* Each allocation of a run fails once, on whichever rank it is: no rank waits for another for ever, and
+ * either all end with it or the run goes on without what has failed. */
+static void
+test_memory_that_one_rank_lacks_ends_all(void **state)
+{
+    (void) state;
+    struct mut_registry registry = support_registry();
+    struct mut_plan plan;
+    const struct scene scene = { .sector = "primary_school, recycling",
+                                 .units = 4,
+                                 .users = "20",
+                                 .months = 6,
+                                 .set = "recycling.plant_users: 60" };
+    support_plan(&plan, &scene, &registry, NULL);
+    int failures = 0, good = 0;
+    alarm(900); /* they would wait for ever */
+    for (int n = 1; good == 0; n++) {
+        struct shared s = { .plan = &plan, .threads = 1 };
+        s.run.layout = mut_series_layout(&plan);
+        assert_int_equal(mut_series_init(&s.run.series, &s.run.layout), MUT_OK);
+        mut_mem_fail_at(n);
+        kit_run(2, take_part, &s);
+        good = countdown > 0; /* it was never reached */
+        mut_mem_fail_at(0);
+        assert_int_equal(s.status[0] == MUT_OK, s.status[1] == MUT_OK);
+        failures += s.status[0] != MUT_OK;
+        support_done(&s.run);
+    }
+    alarm(0);
+    assert_true(failures > 100); /* tables of two ranks, and what each month needs */
+    mut_plan_clear(&plan);
+    mut_registry_clear(&registry);
+}
+
 int
 main(void)
 {
@@ -187,6 +226,7 @@ main(void)
         cmocka_unit_test(test_several_sectors_give_the_same_bits),
         cmocka_unit_test(test_ranks_without_a_unit_change_nothing),
         cmocka_unit_test(test_a_fault_of_one_rank_ends_all),
+        cmocka_unit_test(test_memory_that_one_rank_lacks_ends_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
