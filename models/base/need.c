@@ -130,7 +130,7 @@ need(const void *params, void *state, struct mut_unit *unit, const struct mut_mo
     (void) state;
     grow_older(params, unit);
     spill(params, &unit->users, unit->users.work[0]);
-    mut_draw_users(unit, now, ARISES);
+    mut_draw_pairs(unit, now, ARISES);
     arise(params, unit, unit->users.mark);
     mut_count_by_fifth(&unit->users, unit->users.mark, unit->tally.opened_by_fifth);
     unit->opened_in_year[now->calendar] = (int32_t) unit->tally.opened;

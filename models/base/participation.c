@@ -366,7 +366,7 @@ take_part(const void *params, void *state, struct mut_unit *unit,
     for (int rung = 0; rung < MUT_RUNGS; rung++) {
         if (!is_offered(&unit->acts[rung]))
             continue;
-        mut_draw_users(unit, now, rung);
+        mut_draw_pairs(unit, now, rung);
         offer_act(rule, unit, rung, size);
     }
     struct mut_users *u = &unit->users;
