@@ -140,15 +140,6 @@ struct memory {
     double worn;
 };
 
-static MUT_CLONES int
-count_partners(const float *restrict contribution, int n)
-{
-    int32_t partners = 0;
-    for (int i = 0; i < n; i++)
-        partners += contribution[i] > 0;
-    return partners;
-}
-
 static void
 relieve(const void *params, void *state, struct mut_unit *unit,
         const struct mut_month *now)
@@ -157,7 +148,7 @@ relieve(const void *params, void *state, struct mut_unit *unit,
     (void) now;
     const struct rule *rule = params;
     const struct mut_users *u = &unit->users;
-    int partners = count_partners(u->contribution, u->n);
+    int partners = mut_count_positive(u->contribution, u->n);
     double share = u->n > 0 ? (double) partners / u->n : 0;
     unit->lever.stigma *= rule->with_relief ? 1 - rule->relief * share : 1;
 }

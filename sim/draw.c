@@ -25,6 +25,14 @@ mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw)
                   u->words[2], u->words[3]);
 }
 
+void
+mut_draw_pairs(struct mut_unit *unit, const struct mut_month *now, int draw)
+{
+    struct mut_key key = stream(unit, now, draw);
+    struct mut_users *u = &unit->users;
+    mut_rng_pairs(&key, u->person, (size_t) u->n, now->month, u->words[0], u->words[1]);
+}
+
 #if defined(__SSE2__)
 /* The marks, each 0 or 1, of sixteen users as bits. */
 static inline uint64_t

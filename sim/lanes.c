@@ -42,3 +42,12 @@ mut_count(const uint8_t *restrict x, int n)
     }
     return sum;
 }
+
+MUT_CLONES int
+mut_count_positive(const float *restrict x, int n)
+{
+    int32_t count = 0;
+    for (int i = 0; i < n; i++)
+        count += x[i] > 0;
+    return count;
+}

@@ -14,6 +14,9 @@ double mut_sum(const float *x, int n);
 /* The sum of the bytes x[n] (exact). */
 int64_t mut_count(const uint8_t *x, int n);
 
+/* How many of x[n] are above 0. */
+int mut_count_positive(const float *x, int n);
+
 /* Bytes whose sum fits into 16 bits: counting in blocks of so many takes half the vectors that
  * counting in 32 bits does. */
 enum { MUT_COUNTED = 256 };

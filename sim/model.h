@@ -294,6 +294,9 @@ mut_kind_share(const struct mut_unit *unit, int slot)
 /* Words for all users of a unit into users.words[0..3]; `draw` indexes the component's draws. */
 void mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int draw);
 
+/* The first two of these words alone, into users.words[0] and [1]; [2] and [3] stay as they were. */
+void mut_draw_pairs(struct mut_unit *unit, const struct mut_month *now, int draw);
+
 /* The rows of the users whose `mark` is 1, and not 0, in their order, into users.index; how many. */
 int mut_list_marked(struct mut_users *users);
 

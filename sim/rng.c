@@ -110,7 +110,8 @@ mix_wide(uint32_t *restrict a, uint32_t *restrict b, int bits)
         x3[k] += ks.word[((time) + 3) % 5] + (time);                                     \
     }
 
-/* The last sixteen begin where they all are agents: some get their words twice. */
+/* The last sixteen begin where they all are agents: some get their words twice. What only words that are
+ * not wanted need is left out by the compiler. */
 static inline __attribute__((always_inline)) void
 wide_words(const struct schedule ks, const uint32_t *restrict ids, size_t n,
            uint32_t month, uint32_t round, uint32_t *restrict w0, uint32_t *restrict w1,
@@ -133,6 +134,10 @@ wide_words(const struct schedule ks, const uint32_t *restrict ids, size_t n,
         for (int k = 0; k < WIDE; k++) {
             w0[i + (size_t) k] = x0[k];
             w1[i + (size_t) k] = x1[k];
+        }
+        if (w2 == NULL)
+            continue;
+        for (int k = 0; k < WIDE; k++) {
             w2[i + (size_t) k] = x2[k];
             w3[i + (size_t) k] = x3[k];
         }
@@ -156,6 +161,23 @@ mut_rng_words(const struct mut_key *key, const uint32_t *restrict ids, size_t n,
         w1[i] = b.x[1];
         w2[i] = b.x[2];
         w3[i] = b.x[3];
+    }
+}
+
+MUT_CLONES void
+mut_rng_pairs(const struct mut_key *key, const uint32_t *restrict ids, size_t n,
+              int32_t month, uint32_t *restrict w0, uint32_t *restrict w1)
+{
+    const struct schedule ks = schedule(key->word);
+    if (n >= WIDE) {
+        wide_words(ks, ids, n, (uint32_t) month, 0, w0, w1, NULL, NULL);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct block b = { { ids[i], 0, (uint32_t) month, 0 } };
+        b = threefry(&ks, b);
+        w0[i] = b.x[0];
+        w1[i] = b.x[1];
     }
 }
 

@@ -19,10 +19,14 @@ void mut_rng_words(const struct mut_key *key, const uint32_t *restrict ids, size
                    int32_t month, uint32_t round, uint32_t *restrict w0,
                    uint32_t *restrict w1, uint32_t *restrict w2, uint32_t *restrict w3);
 
+/* The first two of the four words of round 0 alone, which are the same and take less. */
+void mut_rng_pairs(const struct mut_key *key, const uint32_t *restrict ids, size_t n,
+                   int32_t month, uint32_t *restrict w0, uint32_t *restrict w1);
+
 /* So many agents take as long as fewer. */
 enum { MUT_RNG_SIDE_BY_SIDE = 16 };
 
-/* The same for one agent. */
+/* All four words of one agent. */
 void mut_rng_one(const struct mut_key *key, uint32_t id, int32_t month, uint32_t round,
                  uint32_t out[4]);
 

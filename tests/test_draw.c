@@ -37,6 +37,13 @@ test_who_draws_alone_gets_the_words_of_all(void **state)
     mut_draw_users(s.unit, &s.now, 0);
     for (int w = 0; w < 4; w++)
         memcpy(words[w], s.users->words[w], sizeof words[w]);
+    for (int w = 0; w < 4; w++)
+        memset(s.users->words[w], 0, sizeof words[w]);
+    mut_draw_pairs(s.unit, &s.now, 0);
+    for (int w = 0; w < 2; w++)
+        assert_memory_equal(s.users->words[w], words[w], sizeof words[w]);
+    for (int i = 0; i < N; i++)
+        assert_true(s.users->words[2][i] == 0 && s.users->words[3][i] == 0);
     for (int k = 0; k < 5; k++) {
         for (int i = 0; i < N; i++)
             s.users->mark[i] = i % some[k] == 0;

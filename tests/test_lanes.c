@@ -85,6 +85,21 @@ test_count_adds_bytes_exactly(void **state)
     assert_int_equal(mut_count(x, 100000), 25500000);
 }
 
+/* -0, 0, NaN and what is below 0 do not count; lengths around those of vectors. */
+static void
+test_count_positive_leaves_zero_and_faults_out(void **state)
+{
+    (void) state;
+    static const float some[] = { 1, 0, -0.0f, -1, 1e-30f, NAN, 2 };
+    float x[100];
+    for (int i = 0, positive = 0; i < 100; i++) {
+        x[i] = some[i % 7];
+        positive += i % 7 == 0 || i % 7 == 4 || i % 7 == 6;
+        assert_int_equal(mut_count_positive(x, i + 1), positive);
+    }
+    assert_int_equal(mut_count_positive(x, 0), 0);
+}
+
 int
 main(void)
 {
@@ -95,6 +110,7 @@ main(void)
         cmocka_unit_test(test_nothing_sums_to_nothing),
         cmocka_unit_test(test_a_fault_stays_visible_in_the_sum),
         cmocka_unit_test(test_count_adds_bytes_exactly),
+        cmocka_unit_test(test_count_positive_leaves_zero_and_faults_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

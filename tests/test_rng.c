@@ -101,6 +101,29 @@ test_words_equal_the_block_of_each_agent(void **unused)
     }
 }
 
+/* Lengths as above; what stands behind stays. */
+static void
+test_pairs_are_the_first_two_words(void **unused)
+{
+    (void) unused;
+    enum { MOST = 40 };
+    const struct mut_key key = { { 0x243f6a88, 0x85a308d3, 7, 0xdeadbeef } };
+    uint32_t ids[MOST], w[4][MOST + 1], pair[2][MOST + 1], x = 88675123u;
+    for (int i = 0; i < MOST; i++)
+        ids[i] = another(&x);
+    for (size_t n = 0; n <= MOST; n++) {
+        int32_t month = (int32_t) n - 12;
+        memset(pair, 0x5a, sizeof pair);
+        mut_rng_words(&key, ids, n, month, 0, w[0], w[1], w[2], w[3]);
+        mut_rng_pairs(&key, ids, n, month, pair[0], pair[1]);
+        for (int k = 0; k < 2; k++) {
+            for (size_t i = 0; i < n; i++)
+                assert_int_equal(pair[k][i], w[k][i]);
+            assert_int_equal(pair[k][n], 0x5a5a5a5a);
+        }
+    }
+}
+
 static void
 test_words_write_no_further_than_n(void **unused)
 {
@@ -239,6 +262,7 @@ main(void)
         cmocka_unit_test(test_block_gives_the_known_answers),
         cmocka_unit_test(test_block_equals_random123),
         cmocka_unit_test(test_words_equal_the_block_of_each_agent),
+        cmocka_unit_test(test_pairs_are_the_first_two_words),
         cmocka_unit_test(test_words_write_no_further_than_n),
         cmocka_unit_test(test_every_part_of_key_and_counter_matters),
         cmocka_unit_test(test_uniform_is_inside_and_symmetric),

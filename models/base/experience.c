@@ -152,13 +152,13 @@ change_persons(const struct rule *rule, const struct mut_unit *unit, double sect
 {
     const struct mut_users *u = &unit->users;
     const int together = 1 << MUT_VOTING | 1 << MUT_COPRODUCING | 1 << MUT_GOVERNING;
-    float *harm = u->work[2], *won = u->work[3];
-    where(u->open, 255, (float) unit->sector->severity, harm, u->n);
-    where(u->rungs, together, (float) rule->social_gain, won, u->n);
+    float *room = u->work[2];
     change_trust(u, (float) (rule->trust_speed / sectors));
+    where(u->open, 255, (float) unit->sector->severity, room, u->n);
     change_wellbeing(rule, u, (float) (rule->wellbeing_gain * unit->sector->spill_over),
-                     harm);
-    change_social(u, (float) (rule->social_loss / sectors), won);
+                     room);
+    where(u->rungs, together, (float) rule->social_gain, room, u->n);
+    change_social(u, (float) (rule->social_loss / sectors), room);
 }
 
 static void

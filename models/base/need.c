@@ -84,55 +84,56 @@ grow_older(const struct rule *rule, struct mut_unit *unit)
                     u->n - first < IN_A_BYTE ? u->n - first : IN_A_BYTE, &unit->tally);
 }
 
-/* How much more or less need a person has for being better or worse off than usual. */
+/* Whether a need would arise, and what case it would be, in place of the two words of luck. People have
+ * more or less need for being worse or better off than usual. */
 static MUT_CLONES void
-spill(const struct rule *rule, const struct mut_users *u, float *restrict factor)
+draw_needs(const struct rule *rule, const struct mut_unit *unit)
 {
+    const struct mut_users *u = &unit->users;
+    const struct mut_sector *sector = unit->sector;
     const int n = u->n;
+    uint32_t *restrict arises = u->words[0], *restrict kind = u->words[1];
+    const float *restrict z = u->resources;
     const float *restrict well = u->wellbeing, *restrict social = u->social_capital;
+    double level = unit->lever.need * (1 + rule->shock);
+    float rate = (float) (sector->need_rate * level / MUT_YEAR),
+          slope = (float) sector->need_gradient, urgent = (float) sector->urgent_share;
     float on = rule->spill_over ? 1.0f : 0.0f;
     float a = on * (float) rule->wellbeing, b = on * (float) rule->social_capital;
     float mean = (float) rule->usual_wellbeing, usual = (float) rule->usual_social;
     float most = (float) rule->most_need; /* and a rate is never below 0 */
-    for (int i = 0; i < n; i++)
-        factor[i] = mut_clampf(1 - a * (well[i] - mean) - b * (social[i] - usual), 0,
-                               most);
+    for (int i = 0; i < n; i++) {
+        float factor = mut_clampf(1 - a * (well[i] - mean) - b * (social[i] - usual), 0,
+                                  most);
+        float p = rate * (1 + slope * (0.5f - z[i])) * factor;
+        arises[i] = mut_uniform(arises[i]) < p;
+        kind[i] = MUT_UNCLAIMED + (mut_uniform(kind[i]) < urgent ? MUT_URGENT : 0u);
+    }
 }
 
+/* Who has a case already gets no other; marks who gets one. */
 static MUT_CLONES void
-arise(const struct rule *rule, struct mut_unit *unit, uint8_t *restrict new_case)
+open_cases(const uint32_t *restrict arises, const uint32_t *restrict kind,
+           uint8_t *restrict open, uint8_t *restrict mark, int n)
 {
-    const struct mut_users *u = &unit->users;
-    const int n = u->n;
-    const uint32_t *restrict luck = u->words[0], *restrict urgency = u->words[1];
-    const float *restrict z = u->resources, *restrict factor = u->work[0];
-    uint8_t *restrict open = u->open;
-    const struct mut_sector *sector = unit->sector;
-    double level = unit->lever.need * (1 + rule->shock);
-    float rate = (float) (sector->need_rate * level / MUT_YEAR),
-          slope = (float) sector->need_gradient;
-    float urgent = (float) sector->urgent_share;
-    int32_t opened = 0;
     for (int i = 0; i < n; i++) {
-        float p = rate * (1 + slope * (0.5f - z[i])) * factor[i];
-        int arises = (mut_uniform(luck[i]) < p) & (open[i] == MUT_NO_CASE);
-        int kind = MUT_UNCLAIMED + (mut_uniform(urgency[i]) < urgent ? MUT_URGENT : 0);
-        open[i] = (uint8_t) (arises ? kind : open[i]);
-        new_case[i] = (uint8_t) arises;
-        opened += arises;
+        uint8_t opened = (uint8_t) ((uint8_t) arises[i] & (open[i] == MUT_NO_CASE));
+        open[i] = (uint8_t) (open[i] | ((uint8_t) kind[i] & -opened));
+        mark[i] = opened;
     }
-    unit->tally.opened += opened;
 }
 
 static void
 need(const void *params, void *state, struct mut_unit *unit, const struct mut_month *now)
 {
     (void) state;
+    struct mut_users *u = &unit->users;
     grow_older(params, unit);
-    spill(params, &unit->users, unit->users.work[0]);
-    mut_draw_users(unit, now, ARISES);
-    arise(params, unit, unit->users.mark);
-    mut_count_by_fifth(&unit->users, unit->users.mark, unit->tally.opened_by_fifth);
+    mut_draw_pairs(unit, now, ARISES);
+    draw_needs(params, unit);
+    open_cases(u->words[0], u->words[1], u->open, u->mark, u->n);
+    unit->tally.opened += mut_count(u->mark, u->n);
+    mut_count_by_fifth(u, u->mark, unit->tally.opened_by_fifth);
     unit->opened_in_year[now->calendar] = (int32_t) unit->tally.opened;
 }
 

@@ -184,18 +184,20 @@ ask_the_known(const struct rule *rule, const struct mut_users *u, double asked,
         chance[i] = chance[i] > 0 ? known[i] + (1 - known[i]) * rest : 0;
 }
 
-/* Who comes of those who were asked, or of all if it is open: 1 or 0; how many. No byte stands in
- * this loop, for one would make it go by thirty-two users and find no registers. */
+/* Who comes of those who were asked, or of all if it is open: 1 or 0 in place of the word by which
+ * they were asked; how many. No byte stands in this loop, for one would make it go by thirty-two users
+ * and find no registers. */
 static MUT_CLONES int
-decide(const struct mut_users *u, const struct offer *offer, uint32_t *restrict comes)
+decide(const struct mut_users *u, const struct offer *offer)
 {
     const int n = u->n, open = offer->open;
     const float *restrict x = u->work[1], *restrict chance = u->work[2];
-    const uint32_t *restrict asking = u->words[0], *restrict luck = u->words[1];
+    uint32_t *restrict comes = u->words[0];
+    const uint32_t *restrict luck = u->words[1];
     float constant = offer->constant, asked_weight = offer->asked_weight;
     uint32_t came = 0;
     for (int i = 0; i < n; i++) {
-        int asked = mut_uniform(asking[i]) < chance[i];
+        int asked = mut_uniform(comes[i]) < chance[i];
         float utility = x[i] + constant + (asked ? asked_weight : 0);
         comes[i] = (uint32_t) ((asked | open) &
                                mut_happens(mut_uniform(luck[i]), utility));
@@ -329,7 +331,6 @@ offer_act(const struct rule *rule, struct mut_unit *unit, int rung, double size)
                            .bit = (uint8_t) (1 << rung),
                            .open = act->open > 0,
                            .for_all = rung != MUT_VOTING && rung != MUT_GOVERNING };
-    add_habit(rule, u, u->work[0], u->work[1]);
     if (rung == MUT_VOTING) {
         memcpy(u->work[1], u->work[0], (size_t) u->n * sizeof(float));
         add_voting_habit(rule, u, offer.constant, u->work[1]);
@@ -337,10 +338,12 @@ offer_act(const struct rule *rule, struct mut_unit *unit, int rung, double size)
     double requests = ask_anyone(u, act->asked, offer.for_all, u->work[2]);
     if (1 << rung & PERSONAL && rule->again > 0 && act->asked > 0)
         ask_the_known(rule, u, act->asked, requests, u->work[3], u->work[2]);
-    act->came = decide(u, &offer, u->words[2]);
+    act->came = decide(u, &offer);
     if (!offer.for_all)
-        act->came = keep_electors(u->elector, u->words[2], u->n);
-    mark_rung(u->words[2], offer.bit, u->rungs, u->n);
+        act->came = keep_electors(u->elector, u->words[0], u->n);
+    mark_rung(u->words[0], offer.bit, u->rungs, u->n);
+    if (rung == MUT_VOTING)
+        add_habit(rule, u, u->work[0], u->work[1]);
     if (rung == MUT_CONSULTED)
         count_wishes(u, (float) (gain + rule->asked), &unit->tally);
     if (rung != MUT_COPRODUCING)
@@ -363,10 +366,11 @@ take_part(const void *params, void *state, struct mut_unit *unit,
                       ? mut_pow((double) unit->users.n / 500, -rule->size_exponent)
                       : 1;
     inclination(rule, unit, unit->users.work[0]);
+    add_habit(rule, &unit->users, unit->users.work[0], unit->users.work[1]);
     for (int rung = 0; rung < MUT_RUNGS; rung++) {
         if (!is_offered(&unit->acts[rung]))
             continue;
-        mut_draw_users(unit, now, rung);
+        mut_draw_pairs(unit, now, rung);
         offer_act(rule, unit, rung, size);
     }
     struct mut_users *u = &unit->users;

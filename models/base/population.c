@@ -198,16 +198,17 @@ month(const void *params, void *state, struct mut_unit *unit, const struct mut_m
                                  mut_normal((double) mut_uniform(word[0]));
     if (unit->peers < 2 || !(rule->mobility > 0))
         return;
-    mut_draw_users(unit, now, MOVE);
+    mut_draw_pairs(unit, now, MOVE);
     mark_movers(u, (float) (rule->mobility / MUT_YEAR));
     int m = mut_list_marked(u);
+    mut_draw_rows(unit, now, MOVE, m); /* with the words that only they need */
     for (int k = 0; k < m; k++) {
         uint32_t i = u->index[k];
-        int near = mut_uniform(u->words[2][i]) < (float) rule->nearby &&
+        int near = mut_uniform(u->words[2][k]) < (float) rule->nearby &&
                    unit->neighbours > 1;
         uint32_t first = near ? unit->neighbours_first : unit->peers_first;
         uint32_t others = (near ? unit->neighbours : unit->peers) - 1;
-        uint32_t to = first + (uint32_t) ((uint64_t) u->words[1][i] * others >> 32);
+        uint32_t to = first + (uint32_t) ((uint64_t) u->words[1][k] * others >> 32);
         mut_move(unit, (int) i, to + (to >= unit->id));
     }
 }

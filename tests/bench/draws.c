@@ -1,5 +1,5 @@
 /* How many words of luck a citizen takes in a month of the default scenario's reference arm, draw by draw:
- * the linker wraps mut_draw_users and mut_draw_rows (Makefile), which counts users. The mean over twelve months after the
+ * the linker wraps mut_draw_users, mut_draw_pairs and mut_draw_rows (Makefile), which counts users. The mean over twelve months after the
  * burn-in; each draw makes a block of four words for each user. sim/bench_limit.c is made of the result. */
 #include "bench_world.h"
 
@@ -21,6 +21,17 @@ __wrap_mut_draw_users(struct mut_unit *unit, const struct mut_month *now, int dr
     counted[now->component].draws = now->draws;
     counted[now->component].users[draw] += unit->users.n;
     __real_mut_draw_users(unit, now, draw);
+}
+
+void __wrap_mut_draw_pairs(struct mut_unit *unit, const struct mut_month *now, int draw);
+void __real_mut_draw_pairs(struct mut_unit *unit, const struct mut_month *now, int draw);
+
+void
+__wrap_mut_draw_pairs(struct mut_unit *unit, const struct mut_month *now, int draw)
+{
+    counted[now->component].draws = now->draws;
+    counted[now->component].users[draw] += unit->users.n;
+    __real_mut_draw_pairs(unit, now, draw);
 }
 
 void __wrap_mut_draw_rows(struct mut_unit *unit, const struct mut_month *now, int draw,
