@@ -123,7 +123,9 @@ run_all(struct mut_campaign *c, struct mut_diags *diags)
 {
     const struct mut_study *study = c->parts.order.study;
     struct mut_progress progress = { 0 };
-    const struct mut_watch watch = { .ran = mut_progress_ran, .self = &progress };
+    const struct mut_watch watch = { .ran = mut_progress_ran,
+                                     .month = mut_progress_month,
+                                     .self = &progress };
     const struct mut_ensemble_sink sink = {
         .wanted = mine,
         .keep = keep,

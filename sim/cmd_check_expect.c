@@ -189,7 +189,9 @@ simulate(const struct mut_study *study, int threads, struct mut_series *runs,
     if (status != MUT_OK)
         return status;
     struct mut_progress progress = { 0 };
-    struct mut_watch watch = { .ran = mut_progress_ran, .self = &progress };
+    struct mut_watch watch = { .ran = mut_progress_ran,
+                               .month = mut_progress_month,
+                               .self = &progress };
     mut_progress_start(&progress, stderr, mut_progress_style(stderr, false),
                        mut_study_cells(study), n);
     status = mut_ensemble_study(study, threads, runs, &watch, diags);

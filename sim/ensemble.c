@@ -67,19 +67,15 @@ report(struct work *work, int k, int status, const struct mut_diags *found)
 
 /* All ranks begin a run, or none does. */
 static int
-run_together(struct work *work, const struct mut_plan *plan, int arm, int number,
-             int threads, int status, struct mut_series *series, struct mut_diags *found)
+begin(const struct mut_crew *crew, int status)
 {
-    const struct mut_ranks *ranks = work->sink->together;
-    const int worst = mut_ranks_worst(ranks, status);
-    if (worst != MUT_OK)
-        return status != MUT_OK ? status : worst;
-    return mut_run_part(plan, arm, number, threads, ranks, series, found);
+    const int worst = crew->ranks != NULL ? mut_ranks_worst(crew->ranks, status) : status;
+    return status != MUT_OK ? status : worst;
 }
 
 /* Its series is the array's, or lives until the sink has it. */
 static int
-run_one(struct work *work, int k, int threads, struct mut_diags *found)
+run_one(struct work *work, int k, const struct mut_crew *crew, struct mut_diags *found)
 {
     const struct mut_study *study = work->study;
     const int cells = mut_study_cells(study), n_arms = study->plans[0].n_arms;
@@ -87,17 +83,14 @@ run_one(struct work *work, int k, int threads, struct mut_diags *found)
     const struct mut_plan *plan = &study->plans[point];
     const int number = plan->first_replicate + replicate;
     if (work->runs != NULL)
-        return mut_run(plan, arm, number, threads,
-                       &work->runs[mut_study_run(study, point, arm, replicate)], found);
-    const struct mut_ranks *together = work->sink->together;
-    const bool ours = together == NULL || together->rank == 0;
+        return mut_run_by(plan, arm, number, crew,
+                          &work->runs[mut_study_run(study, point, arm, replicate)], found);
+    const bool ours = crew->ranks == NULL || crew->ranks->rank == 0;
     const struct mut_layout layout = mut_series_layout(plan);
     struct mut_series series = { 0 };
-    int status = ours ? mut_series_init(&series, &layout) : MUT_OK;
-    if (together != NULL)
-        status = run_together(work, plan, arm, number, threads, status, &series, found);
-    else if (status == MUT_OK)
-        status = mut_run(plan, arm, number, threads, &series, found);
+    int status = begin(crew, ours ? mut_series_init(&series, &layout) : MUT_OK);
+    if (status == MUT_OK)
+        status = mut_run_by(plan, arm, number, crew, &series, found);
     const int kept = status == MUT_OK && ours
                          ? work->sink->keep(work->sink->self, k, &series)
                          : MUT_OK;
@@ -121,7 +114,7 @@ is_stopped(const struct work *work)
 }
 
 static void
-one(struct work *work, int k, int threads)
+one(struct work *work, int k, const struct mut_crew *crew)
 {
     int ended;
     struct mut_diags found;
@@ -130,7 +123,7 @@ one(struct work *work, int k, int threads)
     if (is_stopped(work) || ended != MUT_OK)
         return;
     mut_diag_init(&found);
-    const int status = run_one(work, k, threads, &found);
+    const int status = run_one(work, k, crew, &found);
 #pragma omp critical(mut_ensemble)
     report(work, k, status, &found);
     mut_diag_clear(&found);
@@ -180,19 +173,26 @@ number(const struct work *work, int i)
     return work->order != NULL ? work->order[i] : i;
 }
 
+/* All threads and ranks on one run; few and long as runs are then, their months are told. */
+static struct mut_crew
+everybody(const struct work *work, int threads)
+{
+    return (struct mut_crew){ .threads = threads > 0 ? threads : omp_get_max_threads(),
+                              .ranks = work->sink != NULL ? work->sink->together : NULL,
+                              .watch = work->watch };
+}
+
 static void
 run_all(struct work *work, int threads)
 {
-    if (threads <= 0)
-        threads = omp_get_max_threads();
-    const bool together = work->sink != NULL && work->sink->together != NULL;
-    if (!together && share_runs(work->study, work->n, threads)) {
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    const struct mut_crew all = everybody(work, threads), each = { .threads = 1 };
+    if (all.ranks == NULL && share_runs(work->study, work->n, all.threads)) {
+#pragma omp parallel for schedule(dynamic, 1) num_threads(all.threads)
         for (int i = 0; i < work->n; i++)
-            one(work, number(work, i), 1);
+            one(work, number(work, i), &each);
     } else {
         for (int i = 0; i < work->n; i++)
-            one(work, number(work, i), threads);
+            one(work, number(work, i), &all);
     }
 }
 
@@ -210,16 +210,15 @@ mut_ensemble_study(const struct mut_study *study, int threads, struct mut_series
 static int
 try_again(struct work *work, int threads)
 {
+    const struct mut_crew crew = everybody(work, threads);
     int worst = MUT_OK;
-    if (threads <= 0)
-        threads = omp_get_max_threads();
     for (int i = 0; i < work->n_failed; i++) {
         const int k = work->failed[i];
         struct mut_diags found;
         mut_diag_init(&found);
         if (is_stopped(work) || work->ended != MUT_OK)
             break;
-        const int status = run_one(work, k, threads, &found);
+        const int status = run_one(work, k, &crew, &found);
         if (status != MUT_OK) {
             char *label = label_of(work->study, k);
             copy_errors(work, &found, label != NULL ? label : "");

@@ -4,14 +4,9 @@
 
 #include "diag.h"
 #include "ranks.h"
+#include "run.h"
 #include "series.h"
 #include "study.h"
-
-/* Called under a lock after each run; NULL: nobody watches. */
-struct mut_watch {
-    void (*ran)(void *self, int done, int total);
-    void *self;
-};
 
 /* Which runs are to be run, and where they go. Run k counts replicate by replicate over points and
  * arms: (replicate x points + point) x arms + arm. */

@@ -42,6 +42,26 @@ mut_progress_duration(double seconds, char *out, size_t room)
         snprintf(out, room, "%lld d %lld h", s / DAY, s % DAY / HOUR);
 }
 
+/* Runs done, with the part of the one at work. */
+static double
+runs_done(const struct mut_progress *p)
+{
+    return p->done + (p->months > 0 ? (double) p->month / p->months : 0);
+}
+
+/* ", replicate 11 of 24, month 30 of 132"; replicates where all of them are here. */
+static void
+describe_place(const struct mut_progress *p, char out[ROOM])
+{
+    int n = 0;
+    *out = '\0';
+    if (p->arms > 0 && p->total >= p->arms && p->total % p->arms == 0)
+        n = snprintf(out, ROOM, ", replicate %d of %d", p->done / p->arms + 1,
+                     p->total / p->arms);
+    if (p->months > 0)
+        snprintf(out + n, (size_t) (ROOM - n), ", month %d of %d", p->month, p->months);
+}
+
 /* "30 of 72 runs, replicate 11 of 24, 2.1 s, about 3.0 s left". */
 static void
 describe(const struct mut_progress *p, double now, char out[ROOM])
@@ -53,14 +73,13 @@ describe(const struct mut_progress *p, double now, char out[ROOM])
         snprintf(out, ROOM, "%d of %d runs, %s", p->done, p->total, gone);
         return;
     }
-    char replicate[ROOM / 2] = "";
-    if (p->arms > 0)
-        snprintf(replicate, sizeof replicate, "replicate %d of %d, ",
-                 p->done / p->arms + 1, p->total / p->arms);
-    int n = snprintf(out, ROOM, "%d of %d runs, %s%s", p->done, p->total, replicate, gone);
-    if (p->done == 0 || n < 0 || n >= ROOM)
+    char place[ROOM];
+    describe_place(p, place);
+    int n = snprintf(out, ROOM, "%d of %d runs%s, %s", p->done, p->total, place, gone);
+    const double done = runs_done(p);
+    if (done == 0 || n < 0 || n >= ROOM)
         return;
-    mut_progress_duration(elapsed / p->done * (p->total - p->done), left, sizeof left);
+    mut_progress_duration(elapsed / done * (p->total - done), left, sizeof left);
     snprintf(out + n, (size_t) (ROOM - n), ", about %s left", left);
 }
 
@@ -73,7 +92,7 @@ show(struct mut_progress *p, double now)
     if (p->style == MUT_PROGRESS_LINES) {
         fprintf(p->out, "%s\n", text);
     } else {
-        int full = p->total > 0 ? (int) ((long long) BAR * p->done / p->total) : BAR;
+        int full = p->total > 0 ? (int) (BAR * runs_done(p) / p->total) : BAR;
         for (int i = 0; i < BAR; i++)
             bar[i] = i < full ? '#' : '.';
         int width = fprintf(p->out, "\r[%s] %s", bar, text) - 1;
@@ -94,14 +113,29 @@ mut_progress_start_at(struct mut_progress *p, double now, int total)
         show(p, now);
 }
 
+static void
+show_in_time(struct mut_progress *p, double now)
+{
+    double every = p->style == MUT_PROGRESS_LINE ? rewrite_every : line_every;
+    if (p->style != MUT_PROGRESS_NONE && p->done < p->total && now - p->shown >= every)
+        show(p, now);
+}
+
 void
 mut_progress_step(struct mut_progress *p, int done, int total, double now)
 {
-    double every = p->style == MUT_PROGRESS_LINE ? rewrite_every : line_every;
     p->done = done;
     p->total = total;
-    if (p->style != MUT_PROGRESS_NONE && done < total && now - p->shown >= every)
-        show(p, now);
+    p->month = p->months = 0;
+    show_in_time(p, now);
+}
+
+void
+mut_progress_month_at(struct mut_progress *p, int done, int months, double now)
+{
+    p->month = done;
+    p->months = months;
+    show_in_time(p, now);
 }
 
 void
@@ -129,6 +163,12 @@ void
 mut_progress_ran(void *self, int done, int total)
 {
     mut_progress_step(self, done, total, clock_seconds());
+}
+
+void
+mut_progress_month(void *self, int done, int months)
+{
+    mut_progress_month_at(self, done, months, clock_seconds());
 }
 
 void

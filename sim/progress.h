@@ -17,6 +17,7 @@ struct mut_progress {
     enum mut_progress_style style;
     int arms;              /* runs of a replicate; 0: replicates are not told apart */
     int done, total;       /* runs */
+    int month, months;     /* of the run that all threads are at work on; 0: not known */
     double started, shown; /* seconds */
     int width;             /* letters on the rewritten line */
 };
@@ -31,12 +32,16 @@ void mut_progress_start(struct mut_progress *p, FILE *out, enum mut_progress_sty
 /* A run is done: for struct mut_watch. `self` is the progress. */
 void mut_progress_ran(void *self, int done, int total);
 
+/* A month of the run that comes next is done. */
+void mut_progress_month(void *self, int done, int months);
+
 /* Clears the rewritten line and says how many runs are done and how long they took. */
 void mut_progress_end(struct mut_progress *p);
 
 /* The same with the time given in seconds: for tests, and called by the above. */
 void mut_progress_start_at(struct mut_progress *p, double now, int total);
 void mut_progress_step(struct mut_progress *p, int done, int total, double now);
+void mut_progress_month_at(struct mut_progress *p, int done, int months, double now);
 void mut_progress_end_at(struct mut_progress *p, double now);
 
 /* "0.4 s", "12 s", "3 min 5 s", "2 h 14 min", "3 d 4 h" into `out`. */

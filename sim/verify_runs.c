@@ -147,7 +147,7 @@ run_batch(struct batch *b, bool first, struct mut_diags *diags)
     const struct mut_ensemble_sink sink = {
         .wanted = wanted, .keep = keep, .stopped = stopped, .self = b
     };
-    const struct mut_watch watch = { ran, b };
+    const struct mut_watch watch = { .ran = ran, .self = b };
     b->runs = mut_array((size_t) n_runs, sizeof *b->runs);
     int status = b->runs != NULL
                      ? mut_ensemble_each(study, b->all->threads, &sink, &watch, diags)

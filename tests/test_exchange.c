@@ -27,9 +27,9 @@ take_part(void *self, const struct mut_ranks *ranks)
     struct shared *s = self;
     struct mut_diags diags;
     mut_diag_init(&diags);
-    s->status[ranks->rank] = mut_run_part(s->plan, s->arm, 0, s->threads, ranks,
-                                          ranks->rank == 0 ? &s->run.series : NULL,
-                                          &diags);
+    const struct mut_crew crew = { .threads = s->threads, .ranks = ranks };
+    s->status[ranks->rank] = mut_run_by(s->plan, s->arm, 0, &crew,
+                                        ranks->rank == 0 ? &s->run.series : NULL, &diags);
     mut_diag_clear(&diags);
 }
 

@@ -121,6 +121,24 @@ test_replicates_are_not_counted_where_they_are_not_told_apart(void **unused)
     close_screen(&s);
 }
 
+/* A country's only run takes minutes: its months are told, and how long the rest will take. */
+static void
+test_months_of_a_long_run_are_told(void **unused)
+{
+    (void) unused;
+    struct screen s;
+    open_screen(&s, MUT_PROGRESS_LINES);
+    mut_progress_start_at(&s.progress, 0, 2);
+    mut_progress_month_at(&s.progress, 1, 120, 3);
+    mut_progress_month_at(&s.progress, 30, 120, 90);
+    assert_non_null(strstr(s.text, "0 of 2 runs, month 30 of 120, 1 min 30 s, about "
+                                   "10 min 30 s left"));
+    mut_progress_step(&s.progress, 1, 2, 360);
+    assert_non_null(strstr(s.text, "1 of 2 runs, 6 min 0 s, about 6 min 0 s left"));
+    assert_null(strstr(s.text, "month 1 of"));
+    close_screen(&s);
+}
+
 /* Letters of a longer line must not stay behind a shorter one. */
 static void
 test_shorter_line_wipes_the_longer_one(void **unused)
@@ -194,6 +212,7 @@ main(void)
         cmocka_unit_test(test_terminal_is_rewritten_at_most_five_times_a_second),
         cmocka_unit_test(test_bar_grows_with_the_share_done),
         cmocka_unit_test(test_replicates_are_not_counted_where_they_are_not_told_apart),
+        cmocka_unit_test(test_months_of_a_long_run_are_told),
         cmocka_unit_test(test_shorter_line_wipes_the_longer_one),
         cmocka_unit_test(test_end_of_a_failed_run_says_how_far_it_came),
         cmocka_unit_test(test_duration_is_told_in_two_units),
