@@ -199,6 +199,8 @@ mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags)
     *r = (struct mut_report){ .path = path };
     int ret = mut_result_open(&r->result, path, diags);
     if (ret == MUT_OK)
+        mut_result_keep(&r->result);
+    if (ret == MUT_OK)
         ret = read_facts(r, diags);
     if (ret == MUT_OK)
         ret = begin(r, diags);
