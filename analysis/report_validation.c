@@ -193,6 +193,7 @@ add_figure(const struct patterns *p, json_t *blocks, const char *title)
         "pattern title part order value low high band_low band_high "
         "scale_low scale_high pass fitted text");
     const int n = add_parts(p, rows);
+    mut_block_value(figure, "unit", json_string("")); /* places in bands */
     char *alt = mut_text_format(
         "A dot with its interval for each of %d parts of patterns, beside "
         "the band of the evidence. %s.",
