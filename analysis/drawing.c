@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +28,14 @@ struct workshop {
     char *renderer, *report, *out; /* owned: paths in it */
 };
 
+/* Node.js that has loaded what it needs and waits at a gate, its standard input, for the report. */
+struct mut_drawing {
+    struct workshop workshop;
+    pid_t child; /* 0: it did not start */
+    int gate;    /* closed when the report is there; -1: it is */
+    const char *why;
+};
+
 static bool
 write_file(const char *path, const void *bytes, size_t size)
 {
@@ -38,7 +47,7 @@ write_file(const char *path, const void *bytes, size_t size)
 }
 
 static bool
-open_workshop(struct workshop *w, const json_t *report)
+open_workshop(struct workshop *w)
 {
     const struct mut_asset renderer = mut_assets_renderer();
     const char *place = getenv("TMPDIR");
@@ -55,8 +64,13 @@ open_workshop(struct workshop *w, const json_t *report)
     w->out = mut_text_format("%s/out", w->folder);
     return w->renderer != NULL && w->report != NULL && w->out != NULL &&
            mkdir(w->out, 0700) == 0 &&
-           write_file(w->renderer, renderer.bytes, renderer.length) &&
-           json_dump_file(report, w->report, JSON_COMPACT | JSON_REAL_PRECISION(9)) == 0;
+           write_file(w->renderer, renderer.bytes, renderer.length);
+}
+
+static bool
+bring(const struct workshop *w, const json_t *report)
+{
+    return json_dump_file(report, w->report, JSON_COMPACT | JSON_REAL_PRECISION(9)) == 0;
 }
 
 /* Removes a folder of files, and those of one folder in it. */
@@ -89,24 +103,38 @@ close_workshop(struct workshop *w)
     mut_free(w->out);
 }
 
-/* Runs it and waits; the exit code, 127 if there is no such program, 126 otherwise. */
+/* Starts it with that standard input, -1 for none; 0, 127 if there is no such program, 126 otherwise. */
 static int
-run(char *const arguments[])
+start(char *const arguments[], int input, pid_t *child)
 {
-    pid_t child;
-    int status;
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    const int code = posix_spawnp(&child, arguments[0], &actions, NULL, arguments,
-                                  environ);
+    if (input >= 0)
+        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    else
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    const int code = posix_spawnp(child, arguments[0], &actions, NULL, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
-    if (code != 0)
-        return code == ENOENT ? 127 : 126;
+    return code == 0 ? 0 : code == ENOENT ? 127 : 126;
+}
+
+/* Waits for its end; the exit code, 126 if there is none. */
+static int
+await(pid_t child)
+{
+    int status;
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             return 126;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 126;
+}
+
+static int
+run(char *const arguments[])
+{
+    pid_t child;
+    const int code = start(arguments, -1, &child);
+    return code != 0 ? code : await(child);
 }
 
 /* Draws into `out`; figures [n] are further arguments. */
@@ -139,31 +167,91 @@ take(const struct workshop *w, const char *id, json_t *drawings)
     mut_free(path);
 }
 
+/* ---- figures of a page ----------------------------------------------------------------------------- */
+
+/* Starts Node.js behind a gate; false, and why, if it does not. */
+static bool
+let_wait(struct mut_drawing *d)
+{
+    const char *const arguments[] = { "node",          d->workshop.renderer,
+                                      "--wait",        d->workshop.report,
+                                      d->workshop.out, NULL };
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return false;
+    const int code = start((char *const *) arguments, ends[0], &d->child);
+    close(ends[0]);
+    d->gate = ends[1];
+    d->why = code == 127 ? no_node : failed;
+    if (code != 0)
+        d->child = 0;
+    return code == 0;
+}
+
+struct mut_drawing *
+mut_drawing_start(void)
+{
+    struct mut_drawing *d = mut_array(1, sizeof *d);
+    if (d == NULL)
+        return NULL;
+    d->gate = -1;
+    d->why = no_room;
+    if (open_workshop(&d->workshop))
+        let_wait(d);
+    return d;
+}
+
+/* Opens the gate; Node.js goes on, or ends where no report was brought. */
+static void
+open_gate(struct mut_drawing *d)
+{
+    if (d->gate >= 0)
+        close(d->gate);
+    d->gate = -1;
+}
+
+/* All that was drawn of the report's figures; NULL without any. */
+static json_t *
+collect(const struct workshop *w, const json_t *report)
+{
+    json_t *drawings = json_object(), *section, *block;
+    size_t s, b;
+    json_array_foreach(json_object_get(report, "sections"), s, section)
+        json_array_foreach(json_object_get(section, "blocks"), b,
+                           block) if (strcmp(mut_page_member(block, "kind"), "figure") ==
+                                      0) take(w, mut_page_member(block, "id"), drawings);
+    if (json_object_size(drawings) > 0)
+        return drawings;
+    json_decref(drawings);
+    return NULL;
+}
+
+json_t *
+mut_drawing_finish(struct mut_drawing *d, const json_t *report, const char **why)
+{
+    json_t *drawings = NULL;
+    *why = d != NULL ? d->why : no_room;
+    if (d == NULL)
+        return NULL;
+    if (d->child != 0 && (report == NULL || !bring(&d->workshop, report))) {
+        kill(d->child, SIGKILL);
+        *why = no_room;
+        report = NULL;
+    }
+    open_gate(d);
+    if (d->child != 0)
+        await(d->child); /* one figure that fails does not take the others with it */
+    if (d->child != 0 && report != NULL)
+        drawings = collect(&d->workshop, report);
+    close_workshop(&d->workshop);
+    mut_free(d);
+    return drawings;
+}
+
 json_t *
 mut_drawing_all(const json_t *report, const char **why)
 {
-    struct workshop w;
-    json_t *drawings = NULL, *section, *block;
-    size_t s, b;
-    *why = no_room;
-    if (open_workshop(&w, report)) {
-        const int code = draw(&w, w.out, NULL, 0);
-        *why = code == 127 ? no_node : failed;
-        drawings =
-            json_object(); /* one figure that fails does not take the others with it */
-    }
-    json_array_foreach(json_object_get(report, "sections"), s, section)
-        json_array_foreach(json_object_get(section, "blocks"), b,
-                           block) if (drawings != NULL &&
-                                      strcmp(mut_page_member(block, "kind"), "figure") ==
-                                          0)
-            take(&w, mut_page_member(block, "id"), drawings);
-    close_workshop(&w);
-    if (json_object_size(drawings) == 0) {
-        json_decref(drawings);
-        drawings = NULL;
-    }
-    return drawings;
+    return mut_drawing_finish(mut_drawing_start(), report, why);
 }
 
 /* ---- figures for print --------------------------------------------------------------------------- */
@@ -277,7 +365,7 @@ mut_drawing_files(const json_t *report, const char *folder, bool force, const ch
         length--;
     char *name = mut_text_format("%.*s", (int) length, folder);
     int ret = name != NULL ? check_folder(name, force, diags) : MUT_ENOMEM;
-    if (ret == MUT_OK && !open_workshop(&w, report))
+    if (ret == MUT_OK && !(open_workshop(&w) && bring(&w, report)))
         ret = mut_fail(diags, MUT_ESYSTEM, nowhere, "the figures were not drawn: %s",
                        no_room);
     if (ret == MUT_OK)

@@ -6,6 +6,14 @@
 
 #include "diag.h"
 
+/* Node.js that loads while a report is made and waits for it: a start of a page costs a tenth of a second that
+ * the report can use. NULL without memory; ended by mut_drawing_finish. */
+struct mut_drawing *mut_drawing_start(void);
+
+/* Draws as mut_drawing_all, and ends `drawing` (which may be NULL); NULL for a report draws nothing. */
+json_t *mut_drawing_finish(struct mut_drawing *drawing, const json_t *report,
+                           const char **why);
+
 /* SVG texts by figure as a new object; NULL where Node.js is missing or draws nothing, with the reason in
  * *why (a sentence, not owned); a figure that could not be drawn is not in it, and Node.js has said why. A report without drawings is whole: scripts draw it. */
 json_t *mut_drawing_all(const json_t *report, const char **why);

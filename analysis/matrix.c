@@ -114,7 +114,7 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
     const struct mut_outcome *o = &mut_outcomes[m->outcome[row->place]];
     const struct mut_reading read = mut_reading_of(o);
     const struct mut_paired *p = &row->paired;
-    const double x = read.factor, half = half_width(p, 0.5);
+    const double x = read.factor, none = (double) NAN, half = half_width(p, 0.5);
     const int group = m->group[row->place];
     const bool joint = m->joint[row->place]; /* the interval that decides is told */
     char *text = mut_reading_interval(o, p->difference, joint ? p->joint_low : p->low,
@@ -123,15 +123,16 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
                      ? mut_text("")
                      : mut_text_format("better in %.0f of %d replicates", p->lead * p->n,
                                        p->n);
-    mut_block_row(
-        rows, "ssssssssinnnnnnnnnnnsssiib", row->reference, row->arm, row->arm_label,
-        groups[group], o->name, o->label, read.difference_unit,
-        o->better == MUT_BETTER_NONE ? "" : mut_outcome_better(o->better),
-        sign_of(o->better), p->difference * x, p->low * x, p->high * x, p->joint_low * x,
-        p->joint_high * x, row->range[0] * x, row->range[1] * x,
-        (p->difference - half) * x, (p->difference + half) * x, row->matters * x,
-        row->scale * x, mut_paired_words(row->verdict), text, lead, row->place, group,
-        row->verdict != MUT_VERDICT_UNCLEAR && row->verdict < MUT_VERDICT_ONE_PAIR);
+    mut_block_row(rows, "ssssssssinnnnnnnnnnnsssiib", row->reference, row->arm,
+                  row->arm_label, groups[group], o->name, o->label, read.difference_unit,
+                  o->better == MUT_BETTER_NONE ? "" : mut_outcome_better(o->better),
+                  sign_of(o->better), p->difference * x, p->low * x, p->high * x,
+                  joint ? p->joint_low * x : none, joint ? p->joint_high * x : none,
+                  row->range[0] * x, row->range[1] * x, (p->difference - half) * x,
+                  (p->difference + half) * x, row->matters * x, row->scale * x,
+                  mut_paired_words(row->verdict), text, lead, row->place, group,
+                  row->verdict != MUT_VERDICT_UNCLEAR &&
+                      row->verdict < MUT_VERDICT_ONE_PAIR);
     mut_free(text);
     mut_free(lead);
 }

@@ -28,7 +28,8 @@ struct mut_matrix_row {
     enum mut_verdict verdict;
 };
 
-/* The columns of the figure's set `rows`. */
+/* The columns of the figure's set `rows`; outcomes that are not of the headline have no joint bounds: they are of
+ * no family. */
 extern const char mut_matrix_columns[];
 
 void mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row,

@@ -82,22 +82,14 @@ comparisons(const struct mut_result *f)
 }
 
 struct mut_paired
-mut_report_pair_of(const struct mut_report *r, struct mut_cube *cube, int outcome,
-                   const int arms[2], int family)
-{
-    int months[2];
-    const int n = r->result.n_replicates;
-    mut_cube_pair(cube, r->point, arms, months);
-    return mut_paired_compare(cube->means, cube->means + n, n, family,
-                              mut_outcomes[outcome].better);
-}
-
-struct mut_paired
 mut_report_pair(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
                 int reference)
 {
-    return mut_report_pair_of(r, cube, outcome, (const int[]){ arm, reference },
-                              comparisons(&r->result));
+    int months[2];
+    const int n = r->result.n_replicates;
+    mut_cube_pair(cube, r->point, (const int[]){ arm, reference }, months);
+    return mut_paired_compare(cube->means, cube->means + n, n, comparisons(&r->result),
+                              mut_outcomes[outcome].better);
 }
 
 int
@@ -198,6 +190,8 @@ mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags)
     };
     *r = (struct mut_report){ .path = path };
     int ret = mut_result_open(&r->result, path, diags);
+    if (ret == MUT_OK)
+        mut_result_keep(&r->result);
     if (ret == MUT_OK)
         ret = read_facts(r, diags);
     if (ret == MUT_OK)

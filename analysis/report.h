@@ -45,10 +45,6 @@ char *mut_report_basis(const struct mut_report *r, const char *interval);
 struct mut_paired mut_report_pair(const struct mut_report *r, struct mut_cube *cube,
                                   int outcome, int arm, int reference);
 
-/* The same of arms[0] less arms[1], its joint interval one of `family` that hold together. */
-struct mut_paired mut_report_pair_of(const struct mut_report *r, struct mut_cube *cube,
-                                     int outcome, const int arms[2], int family);
-
 /* Whether differences from that arm are shown: from all arms where they are few and there is one
  * point, else from the reference alone. */
 bool mut_report_refers(const struct mut_report *r, int reference);

@@ -65,6 +65,7 @@ add_grades(const struct desk *d)
         return;
     json_t *figure = mut_block_figure(d->blocks, "grades", "grades");
     json_t *rows = mut_block_rows(figure, "rows", "grade count order");
+    mut_block_value(figure, "unit", json_string("")); /* a count */
     for (int g = 0; g < GRADES; g++)
         mut_block_row(rows, "sii", (const char[]){ (char) ('A' + g), '\0' }, counts[g], g);
     char *title = mut_text_format(

@@ -63,6 +63,19 @@ member(const json_t *row, const char *outcome, const char *form, const char *wha
     return value;
 }
 
+/* "0.4", or in words why there is no such value. Freed with mut_free. */
+static char *
+turn_of(const json_t *row, const char *outcome, const char *form)
+{
+    char *key = mut_text_format("%s_%s_break_even", outcome, form);
+    const double turn = key != NULL ? mut_answer_number(row, key) : (double) NAN;
+    const char *words = key != NULL ? mut_answer_text(row, key) : "";
+    char *text = !isnan(turn) ? mut_text_format("%.4g", turn)
+                              : mut_text(*words != '\0' ? words : "-");
+    mut_free(key);
+    return text;
+}
+
 static void
 count(struct ledger *l, const char *form)
 {
@@ -91,11 +104,13 @@ add_burden(struct ledger *l, const json_t *row, int outcome, const char *form,
     char *effect = mut_reading_interval(o, member(row, o->name, form, "effect"),
                                         member(row, o->name, form, "effect_low"),
                                         member(row, o->name, form, "effect_high"));
-    const double turn = member(row, o->name, form, "break_even");
-    char *lead = isnan(turn) ? mut_text("-") : mut_text_format("%.4g", turn);
+    char *lead = turn_of(row, o->name, form);
+    const char *unit = mut_reading_of(o).difference_unit;
+    char *measure = *unit != '\0' ? mut_text_format("%s (%s)", o->label, unit)
+                                  : mut_text(o->label);
     char *value = mut_text_format("%s_value", form),
          *grade = mut_text_format("%s_grade", form);
-    mut_block_row(l->table, "sssnssss", mut_answer_text(row, "attribute"), o->label,
+    mut_block_row(l->table, "sssnssss", mut_answer_text(row, "attribute"), measure,
                   form_label(l->r, form),
                   value != NULL ? mut_answer_number(row, value) : (double) NAN,
                   effect != NULL ? effect : "", form_label(l->r, helps),
@@ -103,6 +118,7 @@ add_burden(struct ledger *l, const json_t *row, int outcome, const char *form,
                   grade != NULL ? mut_answer_text(row, grade) : "");
     mut_free(effect);
     mut_free(lead);
+    mut_free(measure);
     mut_free(value);
     mut_free(grade);
 }

@@ -42,17 +42,6 @@ count(struct matrix *m, int arm, int reference, enum mut_verdict v)
     m->shown += reference == m->r->result.reference;
 }
 
-/* Comparisons of a reference in outcomes that are not of the headline: their joint intervals hold together,
- * a second family, so that the headline's stay those of `compare`. */
-static int
-rest_of(const struct matrix *m)
-{
-    int n = 0;
-    for (int k = 0; k < m->outcomes.n; k++)
-        n += m->outcomes.joint[k] ? 0 : m->r->result.n_arms - 1;
-    return n;
-}
-
 /* The comparison of a pair; `place` is that of the outcome. */
 static struct mut_matrix_row
 row_of(const struct matrix *m, struct mut_cube *cube, int place, const int pair[2])
@@ -64,9 +53,7 @@ row_of(const struct matrix *m, struct mut_cube *cube, int place, const int pair[
                                   .arm = f->arms[arm],
                                   .arm_label = m->r->styles[arm].label,
                                   .matters = f->matters[outcome] };
-    row.paired = m->outcomes.joint[place]
-                     ? mut_report_pair(m->r, cube, outcome, arm, pair[1])
-                     : mut_report_pair_of(m->r, cube, outcome, pair, rest_of(m));
+    row.paired = mut_report_pair(m->r, cube, outcome, arm, pair[1]);
     row.verdict = mut_paired_verdict(&row.paired, mut_outcomes[outcome].better,
                                      row.matters, m->outcomes.joint[place]);
     range_of(cube, row.range);
@@ -155,17 +142,16 @@ say(struct matrix *m, json_t *figure)
             .title = title,
             .subtitle = subtitle,
             .alt = alt,
-            .note =
-                "Right is better where a direction is better: costs and leaving "
-                "are turned round, numbers are not. Each row has a scale of its "
-                "own; the band is what is too small to matter. Thick: 50 %. What is said "
-                "of the headline holds together, against all arms, with 95 % for the "
-                "reference that is chosen; of other outcomes each is judged by "
-                "itself, and one in twenty without a difference is expected to show "
-                "one (\"together\" widens them until they hold together, too). Several "
-                "measure related things: counts are no score.",
+            .note = "Right is better where a direction is better: costs and leaving "
+                    "are turned round, numbers are not. Each row has a scale of its "
+                    "own; the band is what is too small to matter. Thick: 50 %. What is said "
+                    "of the headline holds together with 95 %, for all arms against the "
+                    "reference that is chosen; of other outcomes each is judged by "
+                    "itself, and one in twenty without a difference is expected to show "
+                    "one. Several measure related things: counts are no score.",
         });
     mut_report_titles(r, figure, title_for, m);
+    mut_block_value(figure, "unit", json_string("")); /* each row has its own */
     mut_free(basis);
     mut_free(subtitle);
     mut_free(title);

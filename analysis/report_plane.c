@@ -270,6 +270,7 @@ say_axes(const struct mut_report_plane *p, json_t *figure)
     mut_block_value(figure, "y_label",
                     mut_block_words("%s: difference", mut_outcomes[p->y].label));
     mut_block_value(figure, "y_unit", mut_block_words("GBP"));
+    mut_block_value(figure, "unit", mut_block_words("GBP"));
     mut_block_value(figure, "source",
                     mut_block_words(p->by_point ? "points" : "replicates"));
 }

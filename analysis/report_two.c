@@ -238,6 +238,7 @@ add_matrix(const struct page *p)
     json_t *blocks = mut_block_section(p->sections, "outcomes", "Outcome by outcome", "");
     json_t *figure = mut_block_figure(blocks, "steps", "steps");
     json_t *rows = mut_block_rows(figure, "rows", mut_matrix_columns);
+    mut_block_value(figure, "unit", json_string("")); /* each row has its own */
     mut_block_value(figure, "scales_note", mut_block_words("each row on its own scale"));
     for (int k = 0; k < m.n && counts != NULL; k++)
         add_rows(p, &m, k, rows, counts);

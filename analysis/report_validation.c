@@ -182,7 +182,8 @@ sentence_of(const struct patterns *p)
     return text;
 }
 
-static void
+/* False: there is no part to draw. */
+static bool
 add_figure(const struct patterns *p, json_t *blocks, const char *title)
 {
     json_t *parts = json_array(),
@@ -192,6 +193,7 @@ add_figure(const struct patterns *p, json_t *blocks, const char *title)
         "pattern title part order value low high band_low band_high "
         "scale_low scale_high pass fitted text");
     const int n = add_parts(p, rows);
+    mut_block_value(figure, "unit", json_string("")); /* places in bands */
     char *alt = mut_text_format(
         "A dot with its interval for each of %d parts of patterns, beside "
         "the band of the evidence. %s.",
@@ -210,6 +212,7 @@ add_figure(const struct patterns *p, json_t *blocks, const char *title)
         json_array_extend(blocks, parts);
     json_decref(parts);
     mut_free(alt);
+    return n > 0;
 }
 
 int
@@ -226,14 +229,14 @@ mut_report_validation_section(struct mut_report *r, struct mut_diags *diags)
         return MUT_OK;
     const struct patterns p = count(list);
     char *sentence = sentence_of(&p);
-    mut_block_text(blocks, "%s.", sentence != NULL ? sentence : "");
     if (mut_answer_version_of(list) == MUT_ANSWER_SILENT)
         mut_block_missing(blocks, "mutual validate --format json > validate.json",
                           "%s does not say of which results version it is; this result is "
                           "of %s. Ask again:",
                           mut_companion_name(&r->companions, MUT_COMPANION_VALIDATE),
                           MUT_RESULTS_VERSION);
-    add_figure(&p, blocks, sentence != NULL ? sentence : "");
+    if (!add_figure(&p, blocks, sentence != NULL ? sentence : ""))
+        mut_block_text(blocks, "%s.", sentence != NULL ? sentence : "");
     add_table(&p, blocks);
     mut_free(sentence);
     return MUT_OK;

@@ -259,12 +259,21 @@ mut_result_close(struct mut_result *r)
     mut_result_read_free(r->point_labels, r->n_points);
     mut_result_read_free(r->point_summaries, r->n_points);
     mut_result_factors_clear(r);
+    mut_result_kept_free(r->kept);
     mut_free(r->title);
     mut_free(r->question);
     mut_free(r->months);
     mut_free(r->headline);
     mut_free(r->matters);
     *r = (struct mut_result){ 0 };
+}
+
+void
+mut_result_keep(struct mut_result *r)
+{
+    enum { MOST = 1 << 28 };
+    if (r->kept == NULL)
+        r->kept = mut_result_kept_new(MOST);
 }
 
 int
@@ -275,6 +284,9 @@ mut_result_variable(const struct mut_result *r, int outcome, double **out, int *
     int axes = 0, dims[MUT_RESULT_READ_AXES] = { 0 };
     int points = r->points != NULL ? 1 : 0, further = o->axis == MUT_AXIS_NONE ? 0 : 1;
     const int *runs = dims + points;
+    *out = mut_result_kept_get(r->kept, outcome, length);
+    if (*out != NULL)
+        return MUT_OK;
     double *values = mut_result_read_doubles(r->file, o->name, &axes, dims);
     if (values == NULL || axes != points + 3 + further ||
         (points == 1 && dims[0] != r->n_points) || runs[0] != r->n_arms ||
@@ -284,5 +296,10 @@ mut_result_variable(const struct mut_result *r, int outcome, double **out, int *
     }
     *length = further == 1 ? runs[3] : 1;
     *out = values;
+    mut_result_kept_put(r->kept, outcome, values,
+                        (size_t) r->n_points * (size_t) r->n_arms *
+                            (size_t) r->n_replicates * (size_t) r->n_months *
+                            (size_t) *length,
+                        *length);
     return MUT_OK;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "diag.h"
+#include "result_kept.h"
 
 struct mut_result {
     int64_t file;           /* HDF5's id of the open file, 0 if there is none */
@@ -25,11 +26,15 @@ struct mut_result {
     int *headline;   /* owned, [n_headline]: indices into mut_outcomes */
     int n_headline;
     double *matters; /* owned, [mut_n_outcomes]: smallest difference worth reporting */
+    struct mut_result_kept *kept; /* owned; NULL: every variable is read anew */
 };
 
 /* Opens `path`. MUT_EINPUT with a sentence if the file cannot be read, is no result of this
  * program or is one of another results version. Close it in either case. */
 int mut_result_open(struct mut_result *r, const char *path, struct mut_diags *diags);
+
+/* From now on each variable is read once: copies stay with the result, up to a quarter of a gigabyte. */
+void mut_result_keep(struct mut_result *r);
 
 /* What decided the result, lines ended by a newline each, as the program wrote it (control
  * characters of --set too: never print it as it is); NULL if the file does not say. Freed with mut_free. */

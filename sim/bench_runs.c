@@ -148,8 +148,10 @@ report(void *self)
     const char *why;
     char *bytes = NULL;
     size_t size = 0;
+    struct mut_drawing *drawing = mut_drawing_start();
     int status = mut_report_init(&page, r->result, r->diags);
-    json_t *drawings = status == MUT_OK ? mut_drawing_all(page.root, &why) : NULL;
+    json_t *drawings = mut_drawing_finish(drawing, status == MUT_OK ? page.root : NULL,
+                                          &why);
     FILE *out = status == MUT_OK ? open_memstream(&bytes, &size) : NULL;
     if (out != NULL && (!mut_page_write(page.root, drawings, out) || fclose(out) != 0))
         status = MUT_ENOMEM;

@@ -118,15 +118,23 @@ page_name(const char *result)
     return mut_text_format("%.*s.html", stem, result);
 }
 
+/* What a report is written from. */
+struct made {
+    json_t *report;              /* owned */
+    struct mut_drawing *drawing; /* owned; NULL: no page is asked for, or it is drawn */
+};
+
 static int
-write_page(const struct input *input, const json_t *report, const char *output,
+write_page(const struct input *input, struct made *made, const char *output,
            struct mut_diags *diags)
 {
+    const json_t *report = made->report;
     const char *why;
     char *bytes = NULL;
     size_t size = 0;
     int ret = MUT_ENOMEM;
-    json_t *drawings = mut_drawing_all(report, &why);
+    json_t *drawings = mut_drawing_finish(made->drawing, report, &why);
+    made->drawing = NULL;
     if (drawings == NULL && !input->quiet)
         fprintf(stderr,
                 "note: the page has no drawings for readers without scripts: %s\n", why);
@@ -146,13 +154,20 @@ write_page(const struct input *input, const json_t *report, const char *output,
     return ret;
 }
 
-static int
-write_all(const struct input *input, const json_t *report, struct mut_diags *diags)
+static bool
+wants_page(const struct input *input)
 {
+    return !input->document && (input->output != NULL || input->figures == NULL);
+}
+
+static int
+write_all(const struct input *input, struct made *made, struct mut_diags *diags)
+{
+    const json_t *report = made->report;
     char *output = input->output != NULL ? mut_text(input->output)
                                          : page_name(input->paths[0]);
     int ret = output != NULL ? MUT_OK : MUT_ENOMEM;
-    const bool page = input->output != NULL || input->figures == NULL;
+    const bool page = wants_page(input);
     if (input->document) {
         if (json_dumpf(report, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(9)) != 0)
             ret = MUT_ENOMEM;
@@ -161,7 +176,7 @@ write_all(const struct input *input, const json_t *report, struct mut_diags *dia
         if (ret == MUT_OK && page)
             ret = mut_store_disk_ready(output, input->force, diags);
         if (ret == MUT_OK && page)
-            ret = write_page(input, report, output, diags);
+            ret = write_page(input, made, output, diags);
         if (ret == MUT_OK && input->figures != NULL)
             ret = mut_drawing_files(report, input->figures, input->force, input->theme,
                                     diags);
@@ -187,15 +202,19 @@ int
 mut_cmd_report(int argc, char **argv)
 {
     struct input input = { 0 };
-    json_t *report = NULL;
+    struct made made = { NULL, NULL };
     struct mut_diags diags;
+    const char *why;
     int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
     if (wrong != 0)
         return wrong;
     mut_diag_init(&diags);
-    int status = make_report(&input, &report, &diags);
+    if (wants_page(&input))
+        made.drawing = mut_drawing_start(); /* loads while the report is made */
+    int status = make_report(&input, &made.report, &diags);
     if (status == MUT_OK)
-        status = write_all(&input, report, &diags);
-    json_decref(report);
+        status = write_all(&input, &made, &diags);
+    mut_drawing_finish(made.drawing, NULL, &why); /* nothing, if it is drawn */
+    json_decref(made.report);
     return mut_cmd_finish(&diags, status);
 }

@@ -36,6 +36,8 @@ for section in document["sections"]:
                     wrong.append("%s has no %s" % (block["id"], part))
             if len(re.findall(r"\.(?= [A-Z0-9]|$)", block.get("alt", ""))) < 2:
                 wrong.append("%s has no second sentence: %s" % (block["id"], block["alt"]))
+            if not isinstance(block["values"].get("unit"), str):
+                wrong.append("%s does not say its unit, or that it has none" % block["id"])
             if any(not title for title in block.get("titles", {}).values()):
                 wrong.append("%s has an empty title" % block["id"])
             for name, rows in block["data"].items():
@@ -142,8 +144,8 @@ if what == "scatter":
     sizes = [max(abs(float(r[2])) for r in figure["table"]["rows"] if r[0] == p[0]) for p in figure["data"]["parameters"]["rows"]]
     assert sizes == sorted(sizes, reverse=True), sizes
     if "(rank correlation" in figure["title"]:
-        low, high = figure["table"]["rows"][0][3].split(" to ")
-        assert float(low) * float(high) > 0
+        ends = [r[3].split(" to ") for r in figure["table"]["rows"]]
+        assert any(float(low) * float(high) > 0 for low, high in ends), ends
 PYTHON
 check 'titles of six arms are short' /usr/bin/python3 "$work/shape.py" "$work/six.json" titles
 check 'figures that compare have a title for each reference' \

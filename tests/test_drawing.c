@@ -103,6 +103,18 @@ test_without_node_nothing_is_drawn_or_left(void **state)
     assert_int_equal(entries(d->folder), 0);
 }
 
+/* Whatever ends a report before it is drawn: Node.js ends too, and nothing is left. */
+static void
+test_drawing_that_is_given_up_leaves_nothing(void **state)
+{
+    struct desk *d = *state;
+    const char *why = NULL;
+    assert_null(mut_drawing_finish(mut_drawing_start(), NULL, &why));
+    assert_int_equal(entries(d->folder), 0);
+    assert_null(mut_drawing_finish(NULL, d->report, &why));
+    assert_non_null(strstr(why, "no room"));
+}
+
 static void
 test_without_room_nothing_is_drawn(void **state)
 {
@@ -215,6 +227,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_without_node_nothing_is_drawn_or_left, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_drawing_that_is_given_up_leaves_nothing,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(test_without_room_nothing_is_drawn, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_figures_without_node_are_a_fault, setup,

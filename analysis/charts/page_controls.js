@@ -3,7 +3,7 @@ import { make, newId } from './page_dom.js';
 
 const INTERVALS = [
   ['run', 'Run error, each number by itself (95 %)'],
-  ['joint', 'Run error, the headline together and the rest together (95 %)'],
+  ['joint', 'Run error, the numbers of the headline together (95 %)'],
   ['range', 'Range of single replicates (5 to 95 %)'],
 ];
 

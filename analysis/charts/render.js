@@ -2,13 +2,14 @@
 //     node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]
 // writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said);
 // with --figures also framed ones, ID-wide, ID-column and ID-square, as .svg, .pdf and .png (by
-// rsvg-convert).
+// rsvg-convert). With --wait it loads, waits until its standard input ends, and then reads the document; without
+// one it ends: so it is ready when whoever started it has made the report.
 // Ends with 0; 1 what could not be drawn or written; 2 a mistake in the call or the theme;
 // 3 rsvg-convert is missing.
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 import specs from 'specs';
 import defaults from './theme.json';
 import { measureByTable } from './draw.js';
@@ -39,9 +40,10 @@ function readJson(file) {
 }
 
 function readCall(words) {
-  const call = { files: [], figures: false, theme: null, width: PAGE_WIDTH };
+  const call = { files: [], figures: false, theme: null, width: PAGE_WIDTH, wait: false };
   for (let i = 0; i < words.length; i++) {
     if (words[i] === '--figures') call.figures = true;
+    else if (words[i] === '--wait') call.wait = true;
     else if (words[i] === '--theme' && i + 1 < words.length) call.theme = words[++i];
     else if (words[i] === '--width' && words[i + 1] >= 240) call.width = Number(words[++i]);
     else if (words[i].startsWith('-')) stop(2, `"${words[i]}" is no option; ${USAGE}`);
@@ -91,11 +93,17 @@ function drawSome(job, first, step) {
   return { drawn, failures };
 }
 
+const startHelper = () => (cpus().length < 2 ? null : new Worker(__filename));
+
 // Two threads halve the time of a whole report; a few figures are drawn sooner by one.
-async function drawAll(job) {
-  if (figuresOf(job.document).length < MANY || cpus().length < 2) return drawSome(job, 0, 1);
-  const worker = new Worker(__filename, { workerData: job });
-  const other = new Promise((done, fail) => worker.once('message', done).once('error', fail));
+async function drawAll(job, early) {
+  const helper = early ?? (figuresOf(job.document).length < MANY ? null : startHelper());
+  if (!helper || figuresOf(job.document).length < MANY) {
+    helper?.terminate();
+    return drawSome(job, 0, 1);
+  }
+  const other = new Promise((done, fail) => helper.once('message', done).once('error', fail));
+  helper.postMessage(job);
   const own = drawSome(job, 0, 2);
   const { drawn, failures } = await other;
   return { drawn: [...own.drawn, ...drawn], failures: [...own.failures, ...failures] };
@@ -103,6 +111,11 @@ async function drawAll(job) {
 
 async function main() {
   const call = readCall(process.argv.slice(2));
+  const early = call.wait ? startHelper() : null;
+  if (call.wait) {
+    readFileSync(0);
+    if (!existsSync(call.files[0])) process.exit(0);
+  }
   const document = readJson(call.files[0]);
   const theme = themeOf(call.theme);
   const folder = call.files[1];
@@ -111,11 +124,11 @@ async function main() {
   } catch (error) {
     stop(1, `${folder}: cannot be made (${error.code})`);
   }
-  const { drawn, failures } = await drawAll({ document, theme, folder, call });
+  const { drawn, failures } = await drawAll({ document, theme, folder, call }, early);
   const { errors, missing } = await convertAll(drawn, document);
   failures.push(...errors);
   if (failures.length) stop(missing ? 3 : 1, ...failures);
 }
 
 if (isMainThread) main();
-else parentPort.postMessage(drawSome(workerData, 1, 2));
+else parentPort.once('message', job => parentPort.postMessage(drawSome(job, 1, 2)));

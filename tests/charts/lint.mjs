@@ -51,21 +51,23 @@ function* alt({ figure }) {
 }
 
 // Whether the data of one reference hold a difference that excludes zero; null: they do not tell.
-function holdsDifference(figure, reference) {
+function holdsDifference(figure, spec, reference) {
   let told = null;
-  for (const set of Object.values(figure.data)) {
+  for (const [name, set] of Object.entries(figure.data)) {
     const clear = set.columns.includes('clear');
     if (!clear && !['difference', 'low', 'high'].every(name => set.columns.includes(name))) continue;
-    const own = objects(set).filter(row => row.reference === undefined || [row.reference, row.arm].includes(reference)); // a pair may be stored once
+    const turned = spec.usermeta?.layout?.mirror?.includes(name); // stored once, seen from the other arm too
+    const own = objects(set).filter(row => row.reference === undefined || row.reference === reference ||
+      (turned && row.arm === reference));
     told = told || own.some(row => (clear ? row.clear : row.low > 0 || row.high < 0));
   }
   return told;
 }
 
-function* claim({ figure, document }) {
+function* claim({ figure, spec, document }) {
   const titles = { [document.reference]: figure.title, ...figure.titles };
   for (const [reference, title] of Object.entries(titles)) {
-    if (/^No clear difference/.test(title) || holdsDifference(figure, reference) !== false) continue;
+    if (/^No clear difference/.test(title) || holdsDifference(figure, spec, reference) !== false) continue;
     yield `the title "${title}" claims what no interval holds (reference ${reference})`;
   }
 }
