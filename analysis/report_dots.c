@@ -111,8 +111,9 @@ title_of(void *context, int reference)
     for (int a = 0; a < d->r->result.n_arms; a++)
         if (refers(d, a, reference))
             append_arm(d, a, reference, &list);
-    char *title = mut_text_format("Against %s, %s is %s", d->r->styles[reference].label,
+    char *title = mut_text_format("Against %s, %s %s %s", d->r->styles[reference].label,
                                   name != NULL ? name : "",
+                                  mut_reading_verb(&mut_outcomes[d->outcome]),
                                   list != NULL ? list : "measured in no replicate");
     mut_free(name);
     mut_free(list);

@@ -90,7 +90,7 @@ explain(const struct mut_report *r, json_t *blocks)
             blocks,
             "Each number is what an arm has more or less than %s, the reference: %d "
             "times the same people, staff and units were run under each arm with the same "
-            "luck, and compared run by run. In brackets the %s: how far %d replicates may "
+            "luck, and compared run by run. Below it stands the %s: how far %d replicates may "
             "be off, not how sure the assumptions are.",
             label, f->n_replicates,
             f->n_headline > 0 ? "simultaneous 95 % run-error interval"

@@ -78,12 +78,12 @@ loss_title(const struct mut_report_plane *p, const int ends[2], double top)
     if (first != NULL)
         return mut_text_format(
             "%s loses least where the outcome is worth nothing; where it "
-            "is worth much, no arm clearly",
+            "is worth much, no arm clearly does",
             first);
     if (last != NULL)
         return mut_text_format(
             "%s loses least where the outcome is worth much; where it is "
-            "worth nothing, no arm clearly",
+            "worth nothing, no arm clearly does",
             last);
     return mut_text_format(
         "No arm clearly loses least, whatever the outcome is worth, up to £%.*f",
@@ -131,10 +131,11 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
     json_t *figure = mut_block_figure(blocks, "loss", "loss");
     char *basis = mut_report_basis(p->r, "");
     const char *unit = *read.difference_unit != '\0' ? read.difference_unit : "unit";
+    char *name = mut_reading_name(&mut_outcomes[p->x]);
     char *worth = mut_text_format(
         "What one %s of %s is worth to a user a month (GBP)",
         strcmp(unit, "percentage points") == 0 ? "percentage point" : unit,
-        mut_outcomes[p->x].label);
+        name != NULL ? name : "");
     char *subtitle = mut_text_format(
         "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);
     mut_block_say(
@@ -146,10 +147,11 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
                 "the arm that turns out best. The scale of worth is yours to choose. The "
                 "title names an arm only if it is clearly ahead of every other." });
     mut_block_value(figure, "x_label", mut_block_words("%s", worth));
-    mut_block_value(figure, "y_label", mut_block_words("Expected loss (GBP)"));
+    mut_block_value(figure, "label", mut_block_words("Expected loss a user a month"));
     mut_block_value(figure, "unit", mut_block_words("GBP"));
     add_loss(p, figure, top);
     mut_free(basis);
     mut_free(worth);
+    mut_free(name);
     mut_free(subtitle);
 }

@@ -182,7 +182,7 @@ say(struct paths *p, json_t *figure)
     const struct mut_result *f = &p->r->result;
     const char *month = f->laboratory ? "round" : "month";
     const bool alone = f->n_arms == 1;
-    char *note = mut_reading_doc(o);
+    char *note = mut_reading_doc(o, p->r->result.matters[p->outcome]);
     char *basis = mut_report_basis(p->r, "");
     char *subtitle = mut_text_format(
         "%s%s; %s%s by %s, faint: single runs%s%s", o->label, unit, alone ? "" : "above: ",

@@ -235,15 +235,17 @@ say_plane(struct mut_report_plane *p, json_t *figure)
 {
     const struct mut_report *r = p->r;
     char *title = plane_title(p, r->result.reference);
-    char *basis = mut_report_basis(r, "95 % ellipse of the draws");
+    char *basis = mut_report_basis(r, p->by_point ? "95 % ellipse of the draws"
+                                                  : "95 % ellipse of the replicates");
+    char *x = mut_reading_name(&mut_outcomes[p->x]),
+         *y = mut_reading_name(&mut_outcomes[p->y]);
     char *subtitle = mut_text_format(
-        "%s against %s; each dot is a %s; %s", mut_outcomes[p->x].label,
-        mut_outcomes[p->y].label,
+        "%s against %s; each dot is a %s; %s", mut_outcomes[p->x].label, y,
         p->by_point ? "draw of the design, averaged over replicates" : "replicate", basis);
     char *alt = mut_text_format(
         "Clouds of paired differences in %s, rightwards better, and cost, upwards "
         "dearer. %s.",
-        mut_outcomes[p->x].label, title);
+        x, title);
     mut_block_say(
         figure,
         &(struct mut_block_words){
@@ -258,6 +260,8 @@ say_plane(struct mut_report_plane *p, json_t *figure)
                       "a difference of zero as half on each side." });
     mut_report_titles(r, figure, plane_title, p);
     say_axes(p, figure);
+    mut_free(x);
+    mut_free(y);
     mut_free(title);
     mut_free(basis);
     mut_free(subtitle);

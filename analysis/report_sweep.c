@@ -218,9 +218,10 @@ title_of(const struct sweep *s)
     const int arm = steady(s);
     if (arm >= 0)
         return mut_text_format(
-            "%s is %s under %s than under %s at every value of %s that was "
+            "%s %s %s under %s than under %s at every value of %s that was "
             "run",
-            o->label, s->pairs[arm * f->n_points].difference > 0 ? "higher" : "lower",
+            o->label, mut_reading_verb(o),
+            s->pairs[arm * f->n_points].difference > 0 ? "higher" : "lower",
             s->r->styles[arm].label, reference, f->factors[0]);
     return mut_text_format("%s: no clear change of places over %s", o->label,
                            f->factors[0]);

@@ -6,6 +6,7 @@ const GUTTER = 24; // between panels side by side, as config.facet.spacing
 const PADDING = 2; // of the whole, as config.padding
 const MARKER = 20; // a marker before a line's label
 const HEAD = 0.62; // a group's heading, in rows
+const NICE = 1.1; // an axis ends at round numbers, beyond what it shows
 
 export const distinct = list => [...new Set(list)];
 
@@ -43,11 +44,21 @@ function slotsOf(list, group, head) {
   return { places, count: at };
 }
 
+// How far the axis of labels at the ends of lines reaches: over the lines, and over what else is drawn on it.
+function spanOf(rows, { y, per, zero, span = [] }, { sets, shown }, one) {
+  const values = rows.filter(row => row[per] === one).map(row => row[y]);
+  for (const { set, field, of_shown: some } of span) {
+    const drawn = sets[set].filter(row => row[per] === one && (!some || row.arm === shown));
+    for (const row of drawn) values.push(row[field]);
+  }
+  const finite = values.filter(Number.isFinite);
+  if (zero) finite.push(0);
+  return finite.reduce((most, v) => Math.max(most, v), -Infinity) - finite.reduce((least, v) => Math.min(least, v), Infinity);
+}
+
 // Labels at the ends of lines, pushed apart so that no two overlap: the set "ends".
-export function lineEnds(rows, { x, y, by = 'arm', per, gap = 15 }, height) {
-  const values = rows.map(row => row[y]).filter(Number.isFinite);
-  const span = Math.max(...values) - Math.min(...values) || 1;
-  const least = gap * span / height;
+export function lineEnds(rows, ends_of, height, drawn = { sets: {}, shown: '' }) {
+  const { x, y, by = 'arm', per, gap = 15 } = ends_of;
   const ends = [];
   for (const one of distinct(rows.map(row => row[per]))) {
     const last = new Map();
@@ -56,7 +67,7 @@ export function lineEnds(rows, { x, y, by = 'arm', per, gap = 15 }, height) {
       if (!last.has(row[by]) || last.get(row[by])[x] <= row[x]) last.set(row[by], row);
     }
     const list = [...last.values()].sort((a, b) => a[y] - b[y]).map(row => ({ ...row, at: row[y] }));
-    spread(list, least);
+    spread(list, gap * (NICE * spanOf(rows, ends_of, drawn, one) || 1) / height);
     ends.push(...list);
   }
   return ends;
@@ -163,13 +174,13 @@ function placeLeaders(sets, { set, field, height }) {
   return { list_slots: leaders.length, list_height: Math.max(1, height * leaders.length) };
 }
 
-// The range of fields over several sets, about zero if it is symmetric.
+// The range of fields over several sets, about zero if it is symmetric; with room for words beyond it.
 export function domains(sets, wanted = {}) {
   const out = {};
-  for (const [name, { of, symmetric }] of Object.entries(wanted)) {
+  for (const [name, { of, symmetric, room = 1 }] of Object.entries(wanted)) {
     const values = of.flatMap(([set, field]) => sets[set].map(row => row[field])).filter(Number.isFinite);
     const most = 1.08 * Math.max(1e-9, ...values.map(Math.abs));
-    out[name] = symmetric ? [-most, most] : [Math.min(...values), Math.max(...values)];
+    out[name] = symmetric ? [-most * room, most * room] : [Math.min(...values), Math.max(...values)];
     out[`${name}_most`] = most;
   }
   return out;
