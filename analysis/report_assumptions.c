@@ -275,6 +275,8 @@ tell_arm(const struct desk *d, int i, int *told)
 {
     enum { MOST_TOLD = 4 };
     const struct mut_result *f = &d->r->result;
+    const char *unit = unit_of(d, i);
+    const bool per = strncmp(unit, "1/", 2) == 0; /* "1/year" */
     for (int k = 0; k < f->n_arms; k++) {
         json_t *arm = json_array_get(json_object_get(d->r->root, "arms"), (size_t) k);
         if (strcmp(f->arms[k], d->a.arm[i]) != 0 || told[k] > MOST_TOLD)
@@ -285,7 +287,10 @@ tell_arm(const struct desk *d, int i, int *told)
         else
             mut_sentence_append(&text, told[k] == 1 ? " Its own values: " : ", ",
                                 "%s %.6g%s%s", d->a.path[i], d->a.value[i],
-                                *unit_of(d, i) != '\0' ? " " : "", unit_of(d, i));
+                                per             ? " per "
+                                : *unit != '\0' ? " "
+                                                : "",
+                                per ? unit + 2 : unit);
         json_object_set_new(arm, "summary",
                             mut_block_words("%s", text != NULL ? text : ""));
         mut_free(text);

@@ -116,9 +116,10 @@ find_changes(const struct sweep *s, int arm, struct mut_crossing_place found[MOS
 static char *
 change_words(const struct sweep *s, int arm, const struct mut_crossing_place *p)
 {
-    return mut_text_format(
-        "%s and %s change places at %.4g (%.4g to %.4g)", s->r->styles[arm].label,
-        s->r->styles[s->r->result.reference].label, p->value, p->low, p->high);
+    return mut_text_format("%s and %s change places at %s %.4g (%.4g to %.4g)",
+                           s->r->styles[arm].label,
+                           s->r->styles[s->r->result.reference].label,
+                           s->r->result.factors[0], p->value, p->low, p->high);
 }
 
 /* ---- data ---------------------------------------------------------------------------------------- */

@@ -178,7 +178,8 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   if (layout.ends) {
     for (const [name, ends] of Object.entries(layout.ends)) {
       const tall = name.includes('gap') ? all.second_height : all.panel_height;
-      sets[name] = lineEnds(sets[ends.set], ends, tall, { sets, shown: shownArm(document, state) });
+      const drawn = { sets, shown: shownArm(document, state), values: figure.values };
+      sets[name] = lineEnds(sets[ends.set], ends, tall, drawn);
     }
   }
   const values = {

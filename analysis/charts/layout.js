@@ -45,7 +45,7 @@ function slotsOf(list, group, head) {
 }
 
 // How far the axis of labels at the ends of lines reaches: over the lines, and over what else is drawn on it.
-function spanOf(rows, { y, per, zero, span = [] }, { sets, shown }, one) {
+function spanOf(rows, { y, per, zero, around, span = [] }, { sets, shown, values: of_figure = {} }, one) {
   const values = rows.filter(row => row[per] === one).map(row => row[y]);
   for (const { set, field, of_shown: some } of span) {
     const drawn = sets[set].filter(row => row[per] === one && (!some || row.arm === shown));
@@ -53,11 +53,12 @@ function spanOf(rows, { y, per, zero, span = [] }, { sets, shown }, one) {
   }
   const finite = values.filter(Number.isFinite);
   if (zero) finite.push(0);
+  if (of_figure[around]) finite.push(-of_figure[around], of_figure[around]);
   return finite.reduce((most, v) => Math.max(most, v), -Infinity) - finite.reduce((least, v) => Math.min(least, v), Infinity);
 }
 
 // Labels at the ends of lines, pushed apart so that no two overlap: the set "ends".
-export function lineEnds(rows, ends_of, height, drawn = { sets: {}, shown: '' }) {
+export function lineEnds(rows, ends_of, height, drawn = { sets: {} }) {
   const { x, y, by = 'arm', per, gap = 15 } = ends_of;
   const ends = [];
   for (const one of distinct(rows.map(row => row[per]))) {
