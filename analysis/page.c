@@ -97,8 +97,10 @@ write_arm(const json_t *arm, bool reference, FILE *out)
     fputs(reference ? "</strong> (reference)" : "</strong>", out);
     if (*mut_page_member(arm, "summary") != '\0')
         fputs(": ", out);
-    mut_page_text(mut_page_member(arm, "summary"), out);
-    fputs("</li>\n", out);
+    const char *summary = mut_page_member(arm, "summary");
+    mut_page_text(summary, out);
+    const bool open = *summary != '\0' && summary[strlen(summary) - 1] != '.';
+    fputs(open ? ".</li>\n" : "</li>\n", out);
 }
 
 /* Question, arms and reference: what is compared with what. */

@@ -167,9 +167,9 @@ static void
 add_spread(const struct mut_report *r, const struct mut_compare_spread *s, json_t *table)
 {
     const struct mut_outcome *o = &mut_outcomes[s->outcome];
-    char *low = mut_reading_difference(o, s->low, true);
-    char *middle = mut_reading_difference(o, s->middle, true);
-    char *high = mut_reading_difference(o, s->high, true);
+    char *low = mut_reading_short(o, s->low);
+    char *middle = mut_reading_short(o, s->middle);
+    char *high = mut_reading_short(o, s->high);
     mut_block_row(table, "ssiiisss", o->label, label_of(r, s->arm), s->ahead, s->behind,
                   s->unclear, low != NULL ? low : "", middle != NULL ? middle : "",
                   high != NULL ? high : "");

@@ -152,6 +152,17 @@ test_what_matters_is_told_as_differences_are(void **state)
                 "Users. Matters from 5.0 percentage points, as the scenario sets it.");
 }
 
+/* "public_cost less what reserves grew by ... Matters from 2, as public_cost" (outcome.c). */
+static void
+test_other_outcomes_are_told_by_their_labels(void **state)
+{
+    char *doc = mut_reading_doc(&mut_outcomes[MUT_OUTCOME_NET_COST], 2);
+    (void) state;
+    assert_non_null(doc);
+    assert_int_equal(strncmp(doc, "Public cost a user a month less what", 36), 0);
+    mut_free(doc);
+}
+
 static void
 test_labels_in_the_plural_are(void **state)
 {
@@ -308,6 +319,7 @@ main(void)
         cmocka_unit_test(test_readers_are_not_told_of_nan),
         cmocka_unit_test(test_what_is_far_from_mattering_is_not_told_exactly),
         cmocka_unit_test(test_what_matters_is_told_as_differences_are),
+        cmocka_unit_test(test_other_outcomes_are_told_by_their_labels),
         cmocka_unit_test(test_labels_in_the_plural_are),
         cmocka_unit_test(test_names_in_a_sentence_keep_their_capital),
         cmocka_unit_test(test_title_claims_what_is_clear_and_matters),
