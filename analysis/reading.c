@@ -203,6 +203,7 @@ put_labels(char *doc)
         char *name = mut_reading_name(&mut_outcomes[k]);
         doc = put(doc, (size_t) (found - doc), length, name != NULL ? name : "");
         mut_free(name);
+        k--; /* it may stand there twice; a label has no such name */
     }
     if (doc != NULL)
         doc[0] = (char) toupper((unsigned char) doc[0]);

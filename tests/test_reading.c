@@ -160,6 +160,7 @@ test_other_outcomes_are_told_by_their_labels(void **state)
     (void) state;
     assert_non_null(doc);
     assert_int_equal(strncmp(doc, "Public cost a user a month less what", 36), 0);
+    assert_non_null(strstr(doc, "Matters from £2.0, as public cost a user a month"));
     mut_free(doc);
 }
 
