@@ -36,14 +36,15 @@ most_decimals(const struct mut_outcome *o)
     return n;
 }
 
-/* As many decimals as show that x is not 0, up to `most`. */
+/* As many decimals as show that x is not 0, up to `most`; the usual ones if these do not. */
 static int
 decimals_for(int usual, double x, int most)
 {
     int n = usual;
     while (n < most && x != 0 && fabs(x) <= 0.5 * pow(10, -n))
         n++;
-    return n;
+    const bool nothing = fabs(x) <= 0.5 * pow(10, -n);
+    return nothing && most < MOST_DECIMALS ? usual : n;
 }
 
 /* "-0.0" is 0; an exact half is printed as 0 too (to even). */

@@ -277,6 +277,8 @@ tell_arm(const struct desk *d, int i, int *told)
     const struct mut_result *f = &d->r->result;
     const char *unit = unit_of(d, i);
     const bool per = strncmp(unit, "1/", 2) == 0; /* "1/year" */
+    const int one = d->a.value[i] == 1 && *unit != '\0' &&
+                    unit[strlen(unit) - 1] == 's'; /* 1 round */
     for (int k = 0; k < f->n_arms; k++) {
         json_t *arm = json_array_get(json_object_get(d->r->root, "arms"), (size_t) k);
         if (strcmp(f->arms[k], d->a.arm[i]) != 0 || told[k] > MOST_TOLD)
@@ -286,10 +288,11 @@ tell_arm(const struct desk *d, int i, int *told)
             mut_sentence_append(&text, ", ", "and more");
         else
             mut_sentence_append(&text, told[k] == 1 ? " Its own values: " : ", ",
-                                "%s %.6g%s%s", d->a.path[i], d->a.value[i],
+                                "%s %.6g%s%.*s", d->a.path[i], d->a.value[i],
                                 per             ? " per "
                                 : *unit != '\0' ? " "
                                                 : "",
+                                (int) strlen(unit) - (per ? 2 : one),
                                 per ? unit + 2 : unit);
         json_object_set_new(arm, "summary",
                             mut_block_words("%s", text != NULL ? text : ""));

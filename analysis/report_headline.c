@@ -91,7 +91,8 @@ explain(const struct mut_report *r, json_t *blocks)
             "Each number is what an arm has more or less than %s, the reference: %d "
             "times the same people, staff and units were run under each arm with the same "
             "luck, and compared run by run. Below it stands the %s: how far %d replicates may "
-            "be off, not how sure the assumptions are.",
+            "be off, not how sure the assumptions are. A difference is clear if that interval "
+            "excludes zero and it is large enough to matter.",
             label, f->n_replicates,
             f->n_headline > 0 ? "simultaneous 95 % run-error interval"
                               : "95 % run-error interval",

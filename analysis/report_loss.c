@@ -129,7 +129,8 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
 {
     const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
     json_t *figure = mut_block_figure(blocks, "loss", "loss");
-    char *basis = mut_report_basis(p->r, "");
+    char *basis = p->by_point ? mut_report_basis_of_all(p->r, "")
+                              : mut_report_basis(p->r, "");
     const char *unit = *read.difference_unit != '\0' ? read.difference_unit : "unit";
     char *name = mut_reading_name(&mut_outcomes[p->x]);
     char *worth = mut_text_format(

@@ -235,8 +235,8 @@ say_plane(struct mut_report_plane *p, json_t *figure)
 {
     const struct mut_report *r = p->r;
     char *title = plane_title(p, r->result.reference);
-    char *basis = mut_report_basis(r, p->by_point ? "95 % ellipse of the draws"
-                                                  : "95 % ellipse of the replicates");
+    char *basis = p->by_point ? mut_report_basis_of_all(r, "95 % ellipse of the draws")
+                              : mut_report_basis(r, "95 % ellipse of the replicates");
     char *x = mut_reading_name(&mut_outcomes[p->x]),
          *y = mut_reading_name(&mut_outcomes[p->y]);
     char *subtitle = mut_text_format(

@@ -82,7 +82,7 @@ add_stands(const struct mut_report *r, const struct mut_leaders *l, json_t *bloc
     for (int p = 0; p < r->result.n_points; p++)
         for (int k = 0; k < l->n_outcomes; k++)
             add_panel_row(r, &l->items[k * r->result.n_points + p], rows);
-    char *basis = mut_report_basis(r, ""), *title = stands_title(l);
+    char *basis = mut_report_basis_of_all(r, ""), *title = stands_title(l);
     char *subtitle = mut_text_format(
         "Who leads in each headline outcome under each set of "
         "assumptions; %s",

@@ -233,7 +233,8 @@ say(const struct sweep *s, json_t *figure)
 {
     const struct mut_result *f = &s->r->result;
     const struct mut_outcome *o = &mut_outcomes[s->outcome];
-    char *title = title_of(s), *basis = mut_report_basis(s->r, "95 % run-error interval");
+    char *title = title_of(s),
+         *basis = mut_report_basis_of_all(s->r, "95 % run-error interval");
     char *subtitle = mut_text_format("%s, differences from %s by %s; %s", o->label,
                                      s->r->styles[f->reference].label, f->factors[0],
                                      basis != NULL ? basis : "");

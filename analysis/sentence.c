@@ -68,6 +68,18 @@ mut_sentence_difference(const struct mut_sentence *s)
     return sentence;
 }
 
+/* Whether no arm differs from the reference in any pair of runs, as where all have none of something. */
+static bool
+equal(const struct mut_sentence *all, int n)
+{
+    bool same = n > 0;
+    for (int k = 0; k < n; k++) {
+        const struct mut_paired *p = &all[k].paired;
+        same = same && p->n > 1 && p->difference == 0 && p->low == 0 && p->high == 0;
+    }
+    return same;
+}
+
 char *
 mut_sentence_greatest(const struct mut_sentence *all, int n)
 {
@@ -79,6 +91,10 @@ mut_sentence_greatest(const struct mut_sentence *all, int n)
             most = &all[k];
     if (most != NULL)
         return mut_sentence_difference(most);
+    if (equal(all, n))
+        return mut_text_format("%s %s the same in every arm and replicate",
+                               mut_outcomes[all[0].outcome].label,
+                               mut_reading_verb(&mut_outcomes[all[0].outcome]));
     if (n == 1)
         return mut_sentence_difference(all);
     bool tested = false, paired = false;
