@@ -70,6 +70,19 @@ function* claim({ figure, document }) {
   }
 }
 
+// What a template makes of an empty or odd value: "1 replicates", "..", "the the", "NaN".
+const NONSENSE = [/\b(?:NaN|null|undefined|Infinity)\b/, /\b(\w{2,}) \1\b/i, /(?<!\.)\.\.(?!\.)/, /(?<!\.)[,;:]\s*\./,
+  /(?<![\d.,])1 (?:replicates|arms|draws|points|months|units|fifths|values|outcomes)\b/, / [,.;]( |$)/];
+
+function* words({ figure }) {
+  for (const key of ['title', 'subtitle', 'alt', 'note']) {
+    const text = (figure[key] ?? '').replaceAll(', ..., ', ', ');
+    const found = NONSENSE.map(one => text.match(one)).find(Boolean);
+    if (found) yield `the ${key} has "${found[0].trim()}"`;
+    if (/^[a-z]/.test(text)) yield `the ${key} begins with a small letter`;
+  }
+}
+
 // ---- the form
 
 function* dual({ filled }) {
@@ -150,7 +163,17 @@ function* rotated({ svgs }) {
   if (/<text[^>]*rotate\((?!0\))/.test(svgs.light)) yield 'rotated text';
 }
 
-const RULES = { unit, interval, alt, claim, dual, zero, lines, contrast: textContrast, arm_text: armText, rotated };
+// Numbers that no reader wants: 1e-7, NaN, a zero with six decimals.
+function* numbers({ svgs }) {
+  for (const [, text] of svgs.light.matchAll(/<text[^>]*>([^<]*)</g)) {
+    if (/NaN|null|undefined|Infinity|\d[eE][-+\u2212]?\d|0\.0{6}/.test(text)) {
+      yield `"${text}" is drawn`;
+      return;
+    }
+  }
+}
+
+const RULES = { words, numbers, unit, interval, alt, claim, dual, zero, lines, contrast: textContrast, arm_text: armText, rotated };
 
 // ---- one figure
 
