@@ -150,6 +150,7 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
     mut_block_value(figure, "x_label", mut_block_words("%s", worth));
     mut_block_value(figure, "label", mut_block_words("Expected loss a user a month"));
     mut_block_value(figure, "unit", mut_block_words("GBP"));
+    mut_block_value(figure, "matters", mut_block_number(p->r->result.matters[p->y]));
     add_loss(p, figure, top);
     mut_free(basis);
     mut_free(worth);

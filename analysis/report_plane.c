@@ -221,6 +221,9 @@ say_axes(const struct mut_report_plane *p, json_t *figure)
     mut_block_value(
         figure, "x_unit",
         mut_block_words("%s", mut_reading_of(&mut_outcomes[p->x]).difference_unit));
+    mut_block_value(figure, "x_matters",
+                    mut_block_number(p->r->result.matters[p->x] * p->x_factor));
+    mut_block_value(figure, "y_matters", mut_block_number(p->r->result.matters[p->y]));
     mut_block_value(figure, "x_better",
                     mut_block_words("%s", p->turn < 0 ? "lower" : "higher"));
     mut_block_value(figure, "y_label",

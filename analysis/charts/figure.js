@@ -151,8 +151,8 @@ function timeTicks(set) {
 
 const themeValues = ({ text, paper, neutral, five }) => ({ text_colour: text, paper, neutral, five });
 
-function moreValues(sets, layout) {
-  const found = domains(sets, layout.domains);
+function moreValues(sets, layout, of_figure) {
+  const found = domains(sets, layout.domains, of_figure);
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
   return { ...found, largest, worth: roundWorth(found) };
@@ -184,7 +184,7 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   }
   const values = {
     ...DEFAULTS, ...armValues(document, theme, dark), ...found, ...all, ...words({ ...DEFAULTS, ...figure.values }),
-    ...timeTicks(sets.years), ...themeValues(dark ? theme.dark : theme.light), ...moreValues(sets, layout),
+    ...timeTicks(sets.years), ...themeValues(dark ? theme.dark : theme.light), ...moreValues(sets, layout, figure.values),
     ...figure.values, reference, interval: state.interval || 'run', highlight: state.highlight ?? '',
     width: size.width, height: size.height ?? all.panel_height,
   };

@@ -175,12 +175,13 @@ function placeLeaders(sets, { set, field, height }) {
   return { list_slots: leaders.length, list_height: Math.max(1, height * leaders.length) };
 }
 
-// The range of fields over several sets, about zero if it is symmetric; with room for words beyond it.
-export function domains(sets, wanted = {}) {
+// The range of fields over several sets, about zero if it is symmetric; with room for words beyond it. It is
+// never narrower than the value `least`: what is too small to matter is not magnified.
+export function domains(sets, wanted = {}, of_figure = {}) {
   const out = {};
-  for (const [name, { of, symmetric, room = 1 }] of Object.entries(wanted)) {
+  for (const [name, { of, symmetric, least, room = 1 }] of Object.entries(wanted)) {
     const values = of.flatMap(([set, field]) => sets[set].map(row => row[field])).filter(Number.isFinite);
-    const most = 1.08 * Math.max(1e-9, ...values.map(Math.abs));
+    const most = 1.08 * Math.max(1e-9, of_figure[least] ?? 0, ...values.map(Math.abs));
     out[name] = symmetric ? [-most * room, most * room] : [Math.min(...values), Math.max(...values)];
     out[`${name}_most`] = most;
   }
