@@ -35,6 +35,10 @@ mut_report_loss_top(struct mut_report_plane *p)
             most = fmax(most, fabs(e.mean[1] / e.mean[0]));
     }
     enum { TIMES = 4 };
+    const double *matters =
+        p->r->result.matters; /* money that matters for outcome that does */
+    const double least = matters[p->y] / (matters[p->x] * p->x_factor * TIMES);
+    most = isfinite(least) ? fmax(most, least) : most;
     return most > 0 && isfinite(most) ? round_up(TIMES * most) : 1;
 }
 

@@ -114,12 +114,13 @@ find_changes(const struct sweep *s, int arm, struct mut_crossing_place found[MOS
 }
 
 static char *
-change_words(const struct sweep *s, int arm, const struct mut_crossing_place *p)
+change_words(const struct sweep *s, int arm, const struct mut_crossing_place *p,
+             const char *factor)
 {
-    return mut_text_format("%s and %s change places at %s %.4g (%.4g to %.4g)",
+    return mut_text_format("%s and %s change places at %s%s%.4g (%.4g to %.4g)",
                            s->r->styles[arm].label,
-                           s->r->styles[s->r->result.reference].label,
-                           s->r->result.factors[0], p->value, p->low, p->high);
+                           s->r->styles[s->r->result.reference].label, factor,
+                           *factor != '\0' ? " " : "", p->value, p->low, p->high);
 }
 
 /* ---- data ---------------------------------------------------------------------------------------- */
@@ -170,7 +171,7 @@ add_crossings(const struct sweep *s, json_t *rows)
         struct mut_crossing_place found[MOST_CHANGES];
         const int n = a != f->reference ? find_changes(s, a, found) : 0;
         for (int k = 0; k < n; k++) {
-            char *text = change_words(s, a, &found[k]);
+            char *text = change_words(s, a, &found[k], "");
             mut_block_row(rows, "sssnnns", f->arms[f->reference], f->arms[a],
                           s->r->styles[a].label, found[k].value, found[k].low,
                           found[k].high, text != NULL ? text : "");
@@ -210,7 +211,7 @@ title_of(const struct sweep *s)
     for (int a = 0; a < f->n_arms; a++) {
         struct mut_crossing_place found[MOST_CHANGES];
         if (a != f->reference && find_changes(s, a, found) > 0) {
-            char *words = change_words(s, a, &found[0]);
+            char *words = change_words(s, a, &found[0], f->factors[0]);
             char *title = mut_text_format("%s: %s", o->label, words != NULL ? words : "");
             mut_free(words);
             return title;

@@ -45,7 +45,7 @@ function slotsOf(list, group, head) {
 }
 
 // How far the axis of labels at the ends of lines reaches: over the lines, and over what else is drawn on it.
-function spanOf(rows, { y, per, zero, around, span = [] }, { sets, shown, values: of_figure = {} }, one) {
+function spanOf(rows, { y, per, zero, around, wider, span = [] }, { sets, shown, values: of_figure = {} }, one) {
   const values = rows.filter(row => row[per] === one).map(row => row[y]);
   for (const { set, field, of_shown: some } of span) {
     const drawn = sets[set].filter(row => row[per] === one && (!some || row.arm === shown));
@@ -54,7 +54,8 @@ function spanOf(rows, { y, per, zero, around, span = [] }, { sets, shown, values
   const finite = values.filter(Number.isFinite);
   if (zero) finite.push(0);
   if (of_figure[around]) finite.push(-of_figure[around], of_figure[around]);
-  return finite.reduce((most, v) => Math.max(most, v), -Infinity) - finite.reduce((least, v) => Math.min(least, v), Infinity);
+  const [most, least] = [1, -1].map(sign => sign * finite.reduce((far, v) => Math.max(far, sign * v), -Infinity));
+  return most - least + (of_figure[wider] ?? 0);
 }
 
 // Labels at the ends of lines, pushed apart so that no two overlap: the set "ends".
