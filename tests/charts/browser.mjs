@@ -192,11 +192,13 @@ async function checkKeys(browser, address) {
   const seen = [];
   for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
-    seen.push(await page.evaluate(() => {
+    const at = await page.evaluate(() => {
       const one = document.activeElement;
       const order = [...document.querySelectorAll('*')].indexOf(one);
       return { order, name: one.tagName, outline: getComputedStyle(one).outlineStyle };
-    }));
+    });
+    if (seen.length && at.order === seen[0].order) break; // a short page: round again
+    seen.push(at);
   }
   const reached = seen.filter(one => one.name !== 'BODY');
   check('Tab goes through the page in its order', reached.every((one, i) => i === 0 || one.order > reached[i - 1].order), reached);
