@@ -22,14 +22,13 @@ struct forms {
 };
 
 /* For a second and further arms of a form: the neutral colours of the UK government's categorical
- * palette (Analysis Function, 2022) that no form uses, with marks of their own. */
+ * palette (Analysis Function, 2022) that no form uses, and a pink for a fifth, with marks of their own. */
 static const struct {
     const char *colour, *dash, *marker;
 } spare[] = {
-    { "#801650", "4 2 1 2", "diamond" },
-    { "#3D3D3D", "1 3", "cross" },
-    { "#A8BD3A", "12 3", "triangle-down" },
-    { "#746CB1", "6 2", "triangle-right" },
+    { "#801650", "4 2 1 2", "diamond" },    { "#3D3D3D", "1 3", "cross" },
+    { "#A8BD3A", "12 3", "triangle-down" }, { "#746CB1", "6 2", "triangle-right" },
+    { "#C2458C", "3 4", "triangle-left" },
 };
 enum { SPARE = sizeof spare / sizeof *spare };
 

@@ -2,6 +2,7 @@
 
 #include "assets.h"
 #include "hash.h"
+#include "mem.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -27,6 +28,23 @@ mut_page_text(const char *text, FILE *out)
         default:
             fputc(*c, out);
         }
+}
+
+void
+mut_page_prose(const char *text, FILE *out)
+{
+    bool code = false;
+    const char *from = text != NULL ? text : "", *tick = strchr(from, '`');
+    while (tick != NULL && (code || strchr(tick + 1, '`') != NULL)) {
+        char *part = mut_text_format("%.*s", (int) (tick - from), from);
+        mut_page_text(part, out);
+        mut_free(part);
+        fputs(code ? "</code>" : "<code>", out);
+        code = !code;
+        from = tick + 1;
+        tick = strchr(from, '`');
+    }
+    mut_page_text(from, out);
 }
 
 const char *
@@ -79,8 +97,10 @@ write_arm(const json_t *arm, bool reference, FILE *out)
     fputs(reference ? "</strong> (reference)" : "</strong>", out);
     if (*mut_page_member(arm, "summary") != '\0')
         fputs(": ", out);
-    mut_page_text(mut_page_member(arm, "summary"), out);
-    fputs("</li>\n", out);
+    const char *summary = mut_page_member(arm, "summary");
+    mut_page_text(summary, out);
+    const bool open = *summary != '\0' && summary[strlen(summary) - 1] != '.';
+    fputs(open ? ".</li>\n" : "</li>\n", out);
 }
 
 /* Question, arms and reference: what is compared with what. */
@@ -102,7 +122,7 @@ write_opening(const json_t *report, FILE *out)
         mut_page_text(mut_page_member(report, "summary"), out);
         fputs("</p>\n", out);
     }
-    fputs("<details class=\"arms\"><summary>What is compared</summary><ul>\n", out);
+    fputs("<details class=\"arms\" open><summary>What is compared</summary><ul>\n", out);
     json_array_foreach(json_object_get(report, "arms"), k, arm) write_arm(
         arm,
         strcmp(mut_page_member(arm, "name"), mut_page_member(report, "reference")) == 0,
@@ -140,7 +160,7 @@ write_section(const json_t *section, const json_t *drawings, const char *referen
     fputs("</h2>\n", out);
     if (*mut_page_member(section, "lead") != '\0') {
         fputs("<p class=\"lead\">", out);
-        mut_page_text(mut_page_member(section, "lead"), out);
+        mut_page_prose(mut_page_member(section, "lead"), out);
         fputs("</p>\n", out);
     }
     json_array_foreach(json_object_get(section, "blocks"), k, block)

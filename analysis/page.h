@@ -15,6 +15,9 @@ bool mut_page_write(const json_t *report, const json_t *drawings, FILE *out);
 /* A text in HTML: &, <, > and quotes escaped. NULL is nothing. */
 void mut_page_text(const char *text, FILE *out);
 
+/* The same, with what stands between backticks as code; a backtick without another is one. */
+void mut_page_prose(const char *text, FILE *out);
+
 /* The block `block` of a section of a report that compares with `reference`. */
 void mut_page_block(const json_t *block, const json_t *drawings, const char *reference,
                     FILE *out);

@@ -12,10 +12,19 @@ element(const char *open, const char *text, const char *close, FILE *out)
     fputs(close, out);
 }
 
+/* As element, of a sentence: what stands between backticks is code. */
+static void
+prose(const char *open, const char *text, const char *close, FILE *out)
+{
+    fputs(open, out);
+    mut_page_prose(text, out);
+    fputs(close, out);
+}
+
 static void
 write_text(const json_t *block, FILE *out)
 {
-    element("<p>", mut_page_member(block, "text"), "</p>\n", out);
+    prose("<p>", mut_page_member(block, "text"), "</p>\n", out);
 }
 
 static void
@@ -25,7 +34,7 @@ write_list(const json_t *block, FILE *out)
     json_t *item;
     fputs("<ul>\n", out);
     json_array_foreach(json_object_get(block, "items"), k, item)
-        element("<li>", json_string_value(item), "</li>\n", out);
+        prose("<li>", json_string_value(item), "</li>\n", out);
     fputs("</ul>\n", out);
 }
 
@@ -47,9 +56,10 @@ write_code(const json_t *block, FILE *out)
 static void
 write_missing(const json_t *block, FILE *out)
 {
-    element("<p class=\"missing\">", mut_page_member(block, "text"), " ", out);
+    prose("<p class=\"missing\">", mut_page_member(block, "text"), " ", out);
     if (*mut_page_member(block, "command") != '\0')
-        element("<code>", mut_page_member(block, "command"), "</code>", out);
+        element("<code class=\"command\">", mut_page_member(block, "command"), "</code>",
+                out);
     fputs("</p>\n", out);
 }
 
@@ -107,8 +117,8 @@ write_checks(const json_t *block, FILE *out)
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
             if (strcmp(words[w][0], verdict) == 0)
                 fputs(words[w][1], out);
-        element("</span> <strong>", mut_page_member(check, "title"), "</strong> ", out);
-        mut_page_text(mut_page_member(check, "detail"), out);
+        element(": <strong>", mut_page_member(check, "title"), "</strong>.</span> ", out);
+        mut_page_prose(mut_page_member(check, "detail"), out);
         fputs("</li>\n", out);
     }
     fputs("</ul>\n", out);
@@ -149,7 +159,7 @@ write_figure(const json_t *block, const json_t *drawings, const char *reference,
     fputs(svg != NULL ? svg : "", out);
     fputs("</div>\n", out);
     if (*mut_page_member(block, "note") != '\0')
-        element("<p class=\"note\">", mut_page_member(block, "note"), "</p>\n", out);
+        prose("<p class=\"note\">", mut_page_member(block, "note"), "</p>\n", out);
     fputs("<div class=\"tools\"></div>\n<details class=\"data\"><summary>Table</summary>",
           out);
     fputs(

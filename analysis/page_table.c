@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "reading.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Months of a path: one a year is enough to read; rows: the CSV file and `export` have them all. */
@@ -17,14 +18,24 @@ write_text(const char *open, const char *text, const char *close, FILE *out)
     fputs(close, out);
 }
 
+/* "-0.00" is 0. */
+static double
+unsigned_zero(double x, int decimals)
+{
+    return fabs(x) <= 0.5 * pow(10, -decimals) ? 0 : x;
+}
+
+/* With so many decimals; -1: as many as the number needs. */
 static void
-write_cell(const json_t *value, bool numeric, FILE *out)
+write_cell(const json_t *value, bool numeric, int decimals, FILE *out)
 {
     fputs(numeric ? "<td class=\"number\">" : "<td>", out);
     if (json_is_string(value))
         mut_page_text(json_string_value(value), out);
     else if (json_is_integer(value))
         fprintf(out, "%lld", (long long) json_integer_value(value));
+    else if (json_is_real(value) && decimals >= 0)
+        fprintf(out, "%.*f", decimals, unsigned_zero(json_real_value(value), decimals));
     else if (json_is_real(value))
         fprintf(out, "%.4g", json_real_value(value));
     else if (json_is_boolean(value))
@@ -54,7 +65,7 @@ mut_page_rows(const json_t *columns, const json_t *rows, FILE *out)
         fputs("<tr>", out);
         json_array_foreach(columns, k, column)
             write_cell(json_array_get(row, k),
-                       json_is_true(json_object_get(column, "numeric")), out);
+                       json_is_true(json_object_get(column, "numeric")), -1, out);
         fputs("</tr>\n", out);
     }
     fputs("</tbody>", out);
@@ -99,10 +110,16 @@ place_of(const json_t *columns, const char *name)
     return -1;
 }
 
-/* A label, or its arm's name where there is none. */
+/* A label, or its arm's name where there is none; of a matrix the text has the numbers, each outcome with its
+ * own decimals. */
 static bool
 shown(const json_t *columns, const char *name)
 {
+    static const char *const in_text[] = { "difference", "low", "high", "clear" };
+    const bool matrix = place_of(columns, "range_low") >= 0;
+    for (size_t k = 0; k < sizeof in_text / sizeof *in_text && matrix; k++)
+        if (strcmp(in_text[k], name) == 0)
+            return false;
     return !of_layout(name) ||
            (strcmp(name, "arm") == 0 && place_of(columns, "arm_label") < 0);
 }
@@ -128,14 +145,54 @@ write_headings(const json_t *columns, const json_t *row, FILE *out)
     fputs("</tr></thead>\n<tbody>\n", out);
 }
 
-static void
-write_data_row(const json_t *columns, const json_t *row, FILE *out)
+/* Decimals that show four digits of a column's greatest number, of columns that hold one quantity; -1 of
+ * others. What is far smaller than its neighbours is nothing, and not 1e-17. */
+static int
+decimals_of(const json_t *columns, const json_t *rows, size_t column)
 {
+    static const char *const alike[] = { "difference",
+                                         "low",
+                                         "high",
+                                         "absolute",
+                                         "percent",
+                                         "percent_low",
+                                         "percent_high",
+                                         "level",
+                                         "reference_level",
+                                         "share",
+                                         "loss",
+                                         "worth",
+                                         "x",
+                                         "y",
+                                         "poorest",
+                                         "richest",
+                                         "relative" };
+    enum { DIGITS = 3, MOST = 6 };
+    const char *name = json_string_value(json_array_get(columns, column));
+    double most = 0;
+    size_t k;
+    json_t *row;
+    bool one = false;
+    for (size_t a = 0; a < sizeof alike / sizeof *alike; a++)
+        one = one || strcmp(alike[a], name) == 0;
+    if (!one || place_of(columns, "band_low") >= 0)
+        return -1;
+    json_array_foreach(rows, k, row)
+        most = fmax(most, fabs(json_number_value(json_array_get(row, column))));
+    const int n = most > 0 ? DIGITS - (int) floor(log10(most)) : 0;
+    return n < 0 ? 0 : n > MOST ? MOST : n;
+}
+
+static void
+write_data_row(const json_t *set, const json_t *row, FILE *out)
+{
+    const json_t *columns = json_object_get(set, "columns");
     size_t k;
     json_t *column;
     fputs("<tr>", out);
     json_array_foreach(columns, k, column) if (shown(columns, json_string_value(column)))
-        write_cell(json_array_get(row, k), json_is_number(json_array_get(row, k)), out);
+        write_cell(json_array_get(row, k), json_is_number(json_array_get(row, k)),
+                   decimals_of(columns, json_object_get(set, "rows"), k), out);
     fputs("</tr>\n", out);
 }
 
@@ -161,7 +218,7 @@ mut_page_data(const json_t *figure, const char *reference, FILE *out)
     write_headings(columns, json_array_get(rows, 0), out);
     json_array_foreach(rows, k, row) if (n < MOST_ROWS && wanted(columns, row, reference))
     {
-        write_data_row(columns, row, out);
+        write_data_row(set, row, out);
         n++;
     }
     fputs("</tbody>", out);

@@ -25,14 +25,26 @@ mut_reading_of(const struct mut_outcome *o)
     return r;
 }
 
-/* As many decimals as show that x is not 0. */
+/* No more decimals than show a hundredth of what matters: less is nothing to a reader. */
 static int
-decimals_for(int usual, double x)
+most_decimals(const struct mut_outcome *o)
 {
-    int n = usual;
-    while (n < MOST_DECIMALS && x != 0 && fabs(x) <= 0.5 * pow(10, -n))
+    const double factor = mut_reading_of(o).factor;
+    int n = mut_reading_of(o).decimals;
+    while (n < MOST_DECIMALS && !(pow(10, -n) <= 0.01 * (1 + 1e-9) * o->matters * factor))
         n++;
     return n;
+}
+
+/* As many decimals as show that x is not 0, up to `most`; the usual ones if these do not. */
+static int
+decimals_for(int usual, double x, int most)
+{
+    int n = usual;
+    while (n < most && x != 0 && fabs(x) <= 0.5 * pow(10, -n))
+        n++;
+    const bool nothing = fabs(x) <= 0.5 * pow(10, -n);
+    return nothing && most < MOST_DECIMALS ? usual : n;
 }
 
 /* What rounds to 0 is 0, for 0 has no sign; an exact half is printed as 0 too (to even). */
@@ -50,11 +62,11 @@ mut_reading_signed(double x, int decimals)
 }
 
 static char *
-amount(double x, const char *unit, int usual, bool sign)
+amount(double x, const char *unit, const int decimals[2], bool sign)
 {
     if (!isfinite(x))
         return mut_text("-");
-    const int n = decimals_for(usual, x);
+    const int n = decimals_for(decimals[0], x, decimals[1]);
     const double y = rounded(x, n);
     const char *plus = sign && y > 0 ? "+" : "";
     if (strcmp(unit, "GBP") == 0)
@@ -66,30 +78,37 @@ char *
 mut_reading_level(const struct mut_outcome *o, double x)
 {
     const struct mut_reading r = mut_reading_of(o);
-    return amount(x * r.factor, r.level_unit, r.decimals, false);
+    return amount(x * r.factor, r.level_unit,
+                  (const int[]){ r.decimals, most_decimals(o) }, false);
 }
 
 char *
 mut_reading_difference(const struct mut_outcome *o, double x, bool sign)
 {
     const struct mut_reading r = mut_reading_of(o);
-    return amount(x * r.factor, r.difference_unit, r.decimals, sign);
+    return amount(x * r.factor, r.difference_unit,
+                  (const int[]){ r.decimals, most_decimals(o) }, sign);
 }
 
 char *
 mut_reading_short(const struct mut_outcome *o, double x)
 {
     const struct mut_reading r = mut_reading_of(o);
-    return amount(x * r.factor, o->share ? "points" : r.difference_unit, r.decimals, true);
+    return amount(x * r.factor, o->share ? "points" : r.difference_unit,
+                  (const int[]){ r.decimals, most_decimals(o) }, true);
 }
 
-/* A bound that is not 0 is not shown as 0: on which side of it the bound lies decides a claim. */
+/* A bound that is not 0 is not shown as 0 where the difference matters: on which side of it the bound lies
+ * decides a claim. */
 static int
-decimals_of_interval(const struct mut_reading *r, double x, double low, double high)
+decimals_of_interval(const struct mut_outcome *o, double x, double low, double high)
 {
-    const int n = decimals_for(r->decimals, x * r->factor);
+    const struct mut_reading r = mut_reading_of(o);
+    const int most = most_decimals(o);
+    const int n = decimals_for(r.decimals, x * r.factor, most);
     if (low > 0 || high < 0)
-        return decimals_for(n, (low > 0 ? low : high) * r->factor);
+        return decimals_for(n, (low > 0 ? low : high) * r.factor,
+                            fabs(x) >= o->matters ? MOST_DECIMALS : most);
     return n;
 }
 
@@ -99,7 +118,7 @@ mut_reading_bounds(const struct mut_outcome *o, double x, double low, double hig
     const struct mut_reading r = mut_reading_of(o);
     if (!isfinite(x) || !isfinite(low) || !isfinite(high))
         return mut_text("");
-    const int n = decimals_of_interval(&r, x, low, high);
+    const int n = decimals_of_interval(o, x, low, high);
     char *from = mut_reading_signed(low * r.factor, n),
          *to = mut_reading_signed(high * r.factor, n);
     char *text = from != NULL && to != NULL ? mut_text_format("%s to %s", from, to)
@@ -118,10 +137,10 @@ mut_reading_interval(const struct mut_outcome *o, double x, double low, double h
     char *bounds = mut_reading_bounds(o, x, low, high);
     if (bounds == NULL || *bounds == '\0') {
         mut_free(bounds);
-        const int n = decimals_for(r.decimals, x * r.factor);
+        const int n = decimals_for(r.decimals, x * r.factor, most_decimals(o));
         return mut_reading_signed(x * r.factor, n);
     }
-    const int n = decimals_of_interval(&r, x, low, high);
+    const int n = decimals_of_interval(o, x, low, high);
     char *number = mut_reading_signed(x * r.factor, n);
     char *text = number != NULL ? mut_text_format("%s (%s)", number, bounds) : NULL;
     mut_free(number);
@@ -139,20 +158,84 @@ mut_reading_name(const struct mut_outcome *o)
     return name;
 }
 
+/* Outcomes whose label is a plural. */
+static const char *const plural[] = {
+    "hours_coproduced", "unopposed", "need_arising",  "credits",      "staff_posts",
+    "innovation",       "exits",     "bidders",       "units_failed", "ballots",
+    "conversions",      "bailouts",  "units_failing", "reserves",     "share_capital",
+};
+
+const char *
+mut_reading_verb(const struct mut_outcome *o)
+{
+    for (size_t k = 0; k < sizeof plural / sizeof *plural; k++)
+        if (strcmp(plural[k], o->name) == 0)
+            return "are";
+    return "is";
+}
+
+/* A longer text with `word` in place of the `length` letters at `at`; frees the old one. */
+static char *
+put(char *text, size_t at, size_t length, const char *word)
+{
+    char *longer = mut_text_format("%.*s%s%s", (int) at, text, word, text + at + length);
+    mut_free(text);
+    return longer;
+}
+
+/* What matters in readers' units, and whose judgement it is. */
+static char *
+put_matters(char *doc, const struct mut_outcome *o, double matters)
+{
+    static const char words[] = "Matters from ";
+    const char *found = doc != NULL ? strstr(doc, words) : NULL;
+    if (found == NULL)
+        return doc;
+    const size_t at = (size_t) (found - doc) + strlen(words);
+    const bool own = !(fabs(matters - o->matters) <= 1e-9 * o->matters);
+    const size_t length = own ? strlen(doc + at) : strspn(doc + at, "0123456789.");
+    char *amount = mut_reading_difference(o, matters, false);
+    char *word = amount != NULL ? mut_text_format("%s%s", amount,
+                                                  own ? ", as the scenario sets it." : "")
+                                : mut_text("");
+    mut_free(amount);
+    char *longer = word != NULL ? put(doc, at, length, word) : doc;
+    mut_free(word);
+    return longer;
+}
+
+/* Other outcomes by their labels in place of their names in the file; begins with a capital. */
+static char *
+put_labels(char *doc)
+{
+    for (int k = 0; k < mut_n_outcomes && doc != NULL; k++) {
+        const size_t length = strlen(mut_outcomes[k].name);
+        const char *found = strstr(doc, mut_outcomes[k].name);
+        if (strchr(mut_outcomes[k].name, '_') == NULL || found == NULL ||
+            isalnum((unsigned char) found[length]) || found[length] == '_' ||
+            (found > doc && !isspace((unsigned char) found[-1])))
+            continue;
+        char *name = mut_reading_name(&mut_outcomes[k]);
+        doc = put(doc, (size_t) (found - doc), length, name != NULL ? name : "");
+        mut_free(name);
+        k--; /* it may stand there twice; a label has no such name */
+    }
+    if (doc != NULL)
+        doc[0] = (char) toupper((unsigned char) doc[0]);
+    return doc;
+}
+
 char *
-mut_reading_doc(const struct mut_outcome *o)
+mut_reading_doc(const struct mut_outcome *o, double matters)
 {
     static const char nan_word[] = "NaN", words[] = "no value";
     char *doc = mut_text(o->doc);
     for (char *at = doc; at != NULL && (at = strstr(at, nan_word)) != NULL;) {
-        const size_t place = (size_t) (at - doc) + strlen(words);
-        char *longer = mut_text_format("%.*s%s%s", (int) (at - doc), doc, words,
-                                       at + strlen(nan_word));
-        mut_free(doc);
-        doc = longer;
-        at = doc != NULL ? doc + place : NULL;
+        const size_t place = (size_t) (at - doc);
+        doc = put(doc, place, strlen(nan_word), words);
+        at = doc != NULL ? doc + place + strlen(words) : NULL;
     }
-    return doc;
+    return put_labels(put_matters(doc, o, matters));
 }
 
 char *

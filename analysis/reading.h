@@ -15,7 +15,7 @@ struct mut_reading mut_reading_of(const struct mut_outcome *o);
 
 /* "GBP 437.9", "15.0 %", "0.452", "0.11 months": an amount of the file's unit as readers see it; of a
  * difference "29.2 percentage points". With `sign` "+" stands before what is positive. What is not finite is
- * "-". Decimals grow, up to six, until the amount is not 0. Freed with mut_free; NULL without memory. */
+ * "-". Decimals grow until the amount is not 0, up to six and to a hundredth of what matters. Freed with mut_free; NULL without memory. */
 char *mut_reading_level(const struct mut_outcome *o, double x);
 char *mut_reading_difference(const struct mut_outcome *o, double x, bool sign);
 
@@ -36,8 +36,12 @@ char *mut_reading_interval(const struct mut_outcome *o, double x, double low, do
  * mut_free. */
 char *mut_reading_name(const struct mut_outcome *o);
 
-/* What the outcome is, for readers: its `doc` with "no value" for NaN. Freed with mut_free. */
-char *mut_reading_doc(const struct mut_outcome *o);
+/* "is", or "are" after a label in the plural. */
+const char *mut_reading_verb(const struct mut_outcome *o);
+
+/* What the outcome is, for readers: its `doc` with "no value" for NaN, and with `matters`, the smallest
+ * difference worth reporting in the file's unit, as readers see differences. Freed with mut_free. */
+char *mut_reading_doc(const struct mut_outcome *o, double matters);
 
 /* A name of a file as words: "front_line" is "Front line". Freed with mut_free. */
 char *mut_reading_words(const char *name);

@@ -32,8 +32,8 @@ mut_report_fact(const struct mut_report *r, const char *key)
     return mut_text("");
 }
 
-char *
-mut_report_basis(const struct mut_report *r, const char *interval)
+static char *
+basis_at(const struct mut_report *r, const char *interval, const char *point)
 {
     const struct mut_result *f = &r->result;
     const char *month = f->laboratory ? "round" : "month";
@@ -42,11 +42,25 @@ mut_report_basis(const struct mut_report *r, const char *interval)
                        ? mut_text_format("%s %d", month, f->window[0])
                        : mut_text_format("mean over %ss %d to %d", month, f->window[0],
                                          f->window[1]);
-    char *basis = mut_text_format("%s, %d replicate%s%s%s", window != NULL ? window : "",
-                                  f->n_replicates, f->n_replicates == 1 ? "" : "s",
-                                  some ? ", " : "", some ? interval : "");
+    char *basis = mut_text_format(
+        "%s, %d replicate%s%s%s%s%s%s", window != NULL ? window : "", f->n_replicates,
+        f->n_replicates == 1 ? "" : "s", *point != '\0' ? " under \"" : "", point,
+        *point != '\0' ? "\"" : "", some ? ", " : "", some ? interval : "");
     mut_free(window);
     return basis;
+}
+
+char *
+mut_report_basis(const struct mut_report *r, const char *interval)
+{
+    return basis_at(r, interval,
+                    r->result.points != NULL ? r->result.point_labels[r->point] : "");
+}
+
+char *
+mut_report_basis_of_all(const struct mut_report *r, const char *interval)
+{
+    return basis_at(r, interval, "");
 }
 
 bool

@@ -39,6 +39,9 @@ char *mut_report_fact(const struct mut_report *r, const char *key);
  * has no interval. Freed with mut_free. */
 char *mut_report_basis(const struct mut_report *r, const char *interval);
 
+/* The same of a figure over all points of the result, not that one which others show. Freed with mut_free. */
+char *mut_report_basis_of_all(const struct mut_report *r, const char *interval);
+
 /* The mean over a cube's window of each pair's difference as it is compared everywhere. Its joint interval
  * holds together with those of all outcomes of the headline and of all other arms against that reference: each
  * reference that a page offers has a family of its own, of the same size. */

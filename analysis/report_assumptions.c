@@ -29,6 +29,13 @@ is_here(const struct desk *d, int i)
            strcmp(d->a.point[i], d->point) == 0;
 }
 
+/* "" of what has none: the files say "1". */
+static const char *
+unit_of(const struct desk *d, int i)
+{
+    return strcmp(d->a.unit[i], "1") == 0 ? "" : d->a.unit[i];
+}
+
 /* ---- grades -------------------------------------------------------------------------------------- */
 
 /* Whether an earlier row of its path says the same: arms share values. */
@@ -153,7 +160,7 @@ add_difference(const struct desk *d, int first, json_t *table)
     }
     mut_free(before);
     char *source = all_of(d, first, d->a.source), *grade = all_of(d, first, d->a.grade);
-    json_array_append_new(row, mut_block_words("%s", d->a.unit[first]));
+    json_array_append_new(row, mut_block_words("%s", unit_of(d, first)));
     json_array_append_new(row, mut_block_words("%s", source != NULL ? source : ""));
     json_array_append_new(row, mut_block_words("%s", grade != NULL ? grade : ""));
     if (differ)
@@ -216,7 +223,7 @@ add_value(const struct desk *d, int i, json_t *table)
                       ? mut_text_format("%.6g to %.6g", a->low[i], a->high[i])
                       : mut_text("-");
     mut_block_row(table, "ssnsss", a->path[i], arm, a->value[i],
-                  range != NULL ? range : "", a->unit[i], a->set_by[i]);
+                  range != NULL ? range : "", unit_of(d, i), a->set_by[i]);
     mut_free(range);
 }
 
@@ -263,10 +270,52 @@ add_outside(const struct desk *d)
     json_decref(parts);
 }
 
+/* Adds to what the page says of arms in the beginning: arms of one form differ in these values alone. */
+static void
+tell_arm(const struct desk *d, int i, int *told)
+{
+    enum { MOST_TOLD = 4 };
+    const struct mut_result *f = &d->r->result;
+    const char *unit = unit_of(d, i);
+    const bool per = strncmp(unit, "1/", 2) == 0; /* "1/year" */
+    const int one = d->a.value[i] == 1 && *unit != '\0' &&
+                    unit[strlen(unit) - 1] == 's'; /* 1 round */
+    for (int k = 0; k < f->n_arms; k++) {
+        json_t *arm = json_array_get(json_object_get(d->r->root, "arms"), (size_t) k);
+        if (strcmp(f->arms[k], d->a.arm[i]) != 0 || told[k] > MOST_TOLD)
+            continue;
+        char *text = mut_text(json_string_value(json_object_get(arm, "summary")));
+        if (told[k]++ == MOST_TOLD)
+            mut_sentence_append(&text, ", ", "and more");
+        else
+            mut_sentence_append(&text, told[k] == 1 ? " Its own values: " : ", ",
+                                "%s %.6g%s%.*s", d->a.path[i], d->a.value[i],
+                                per             ? " per "
+                                : *unit != '\0' ? " "
+                                                : "",
+                                (int) strlen(unit) - (per ? 2 : one),
+                                per ? unit + 2 : unit);
+        json_object_set_new(arm, "summary",
+                            mut_block_words("%s", text != NULL ? text : ""));
+        mut_free(text);
+    }
+}
+
+/* Whether the row before says the same of another form of the arm. */
+static bool
+again(const struct desk *d, int i)
+{
+    const struct mut_assumptions *a = &d->a;
+    return i > 0 && strcmp(a->path[i], a->path[i - 1]) == 0 &&
+           strcmp(a->arm[i], a->arm[i - 1]) == 0 && a->value[i] == a->value[i - 1] &&
+           a->from[i] == a->from[i - 1];
+}
+
 static void
 add_set(const struct desk *d)
 {
     int m = 0, l = 0, n = 0;
+    int *told = mut_array((size_t) d->r->result.n_arms, sizeof *told);
     char **inputs = mut_result_read_texts(d->r->result.file, "provenance/input", &m);
     char **kinds = mut_result_read_texts(d->r->result.file, "provenance/kind", &l);
     json_t *parts = json_array();
@@ -277,8 +326,11 @@ add_set(const struct desk *d)
     for (int i = 0; i < d->a.n && n < MOST_ROWS && inputs != NULL && kinds != NULL; i++)
         if (is_here(d, i) && by_scenario(d, i, inputs, kinds, m < l ? m : l)) {
             add_value(d, i, table);
+            if (told != NULL && !again(d, i))
+                tell_arm(d, i, told);
             n++;
         }
+    mut_free(told);
     json_object_set_new(table, "folded", json_boolean(n > MANY_ROWS));
     if (n > 0)
         json_array_extend(d->blocks, parts);

@@ -53,12 +53,14 @@ fill(struct dots *d)
     d->width = mut_dots_width(low, high);
 }
 
-/* "better", "worse" or "equal": on which side of zero, where a direction is better. */
+/* "better", "worse" or "equal": on which side of zero; "higher" or "lower" where no direction is better. */
 static const char *
 side(enum mut_better better, double x)
 {
-    if (x == 0 || better == MUT_BETTER_NONE || better == MUT_BETTER_ZERO)
+    if (x == 0)
         return "equal";
+    if (better == MUT_BETTER_NONE || better == MUT_BETTER_ZERO)
+        return x > 0 ? "higher" : "lower";
     return (x > 0) == (better == MUT_BETTER_HIGHER) ? "better" : "worse";
 }
 
@@ -179,8 +181,9 @@ title_of(void *context, int reference)
                                                           : NULL;
     if (title == NULL) {
         list = tell_each(d, reference);
-        title = mut_text_format("Against %s, %s is %s", d->r->styles[reference].label,
+        title = mut_text_format("Against %s, %s %s %s", d->r->styles[reference].label,
                                 name != NULL ? name : "",
+                                mut_reading_verb(&mut_outcomes[d->outcome]),
                                 list != NULL ? list : "measured in no replicate");
     }
     mut_free(name);

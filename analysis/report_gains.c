@@ -120,11 +120,11 @@ title_of(void *context, int reference)
     else {
         char *amount = mut_reading_difference(&mut_outcomes[f->outcome],
                                               fabs(most->paired.difference), false);
-        title = mut_text_format("%s in the %s fifth is %s %s under %s than under %s",
-                                mut_outcomes[f->whole].label, names[f->fifth[reference]],
-                                amount != NULL ? amount : "",
-                                most->paired.difference > 0 ? "higher" : "lower",
-                                most->arm, most->reference);
+        title = mut_text_format(
+            "%s in the %s fifth %s %s %s under %s than under %s",
+            mut_outcomes[f->whole].label, names[f->fifth[reference]],
+            mut_reading_verb(&mut_outcomes[f->whole]), amount != NULL ? amount : "",
+            most->paired.difference > 0 ? "higher" : "lower", most->arm, most->reference);
         mut_free(amount);
     }
     mut_free(name);
@@ -153,7 +153,8 @@ say_fifths(struct fifths *f, json_t *figure)
             .alt = alt,
             .note = "A fifth is a fixed part of the resource rank: the same people in "
                     "every arm. Absolute and relative change can rank groups "
-                    "differently: both are shown. The title names the greatest difference "
+                    "differently: both are shown. The band is what is too small to "
+                    "matter. The title names the greatest difference "
                     "that is clear among all fifths and arms at once; whether two fifths "
                     "differ from each other is not tested." });
     mut_report_titles(f->r, figure, title_of, f);

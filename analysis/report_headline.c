@@ -90,16 +90,27 @@ explain(const struct mut_report *r, json_t *blocks)
             blocks,
             "Each number is what an arm has more or less than %s, the reference: %d "
             "times the same people, staff and units were run under each arm with the same "
-            "luck, and compared run by run. In brackets the %s: how far %d replicates may "
-            "be off, not how sure the assumptions are.",
+            "luck, and compared run by run. Below it stands the %s: how far %d replicates may "
+            "be off, not how sure the assumptions are. A difference is clear if that interval "
+            "excludes zero and it is large enough to matter.",
             label, f->n_replicates,
             f->n_headline > 0 ? "simultaneous 95 % run-error interval"
                               : "95 % run-error interval",
             f->n_replicates);
     mut_free(basis);
+}
+
+/* Of many sets of assumptions one is shown: that comes before its numbers. */
+static void
+say_point(const struct mut_report *r, json_t *blocks)
+{
+    const struct mut_result *f = &r->result;
     if (f->points != NULL)
         mut_block_text(
-            blocks, "The result holds %d points; these numbers are of the point \"%s\".",
+            blocks,
+            "These numbers are of one of the %d sets of assumptions that the "
+            "result holds, \"%s\": how the answer moves over all of them stands "
+            "under \"Under whose assumptions\".",
             f->n_points, f->point_labels[r->point]);
 }
 
@@ -109,6 +120,7 @@ mut_report_headline_section(struct mut_report *r, struct mut_diags *diags)
     int outcomes[MOST_CARDS], ret = MUT_OK;
     const int n = mut_report_headline(r, outcomes, MOST_CARDS);
     json_t *blocks = mut_block_section(r->sections, "answer", "What came out", "");
+    say_point(r, blocks);
     if (r->result.n_arms > 1)
         ret = mut_sentence_answer(r, blocks, diags);
     json_t *cards = mut_block_list(blocks, "cards");

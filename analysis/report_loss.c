@@ -39,10 +39,15 @@ mut_report_loss_worth(struct mut_report_plane *p)
             worth.arm = a;
         }
     }
+    const double *matters =
+        p->r->result.matters; /* money that matters for outcome that does */
+    const double least = matters[p->y] / (matters[p->x] * p->x_factor);
+    const double most = fmax(TIMES * even, isfinite(least) ? least : 0);
+    worth.most = most > 0 ? round_up(most) : 1;
+    worth.start = worth.most / TIMES;
     if (worth.arm >= 0) {
         const double digit = pow(10, floor(log10(even)));
         worth.start = rint(even / digit) * digit;
-        worth.most = round_up(TIMES * even);
     }
     return worth;
 }
@@ -95,12 +100,12 @@ loss_title(const struct mut_report_plane *p, const int ends[2], double top)
     if (first != NULL)
         return mut_text_format(
             "%s loses least where the outcome is worth nothing; where it "
-            "is worth much, no arm clearly",
+            "is worth much, no arm clearly does",
             first);
     if (last != NULL)
         return mut_text_format(
             "%s loses least where the outcome is worth much; where it is "
-            "worth nothing, no arm clearly",
+            "worth nothing, no arm clearly does",
             last);
     return mut_text_format(
         "No arm clearly loses least, whatever the outcome is worth, up to £%.*f",
@@ -146,10 +151,12 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
 {
     const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
     json_t *figure = mut_block_figure(blocks, "loss", "loss");
-    char *basis = mut_report_basis(p->r, "");
+    char *basis = p->by_point ? mut_report_basis_of_all(p->r, "")
+                              : mut_report_basis(p->r, "");
+    char *name = mut_reading_name(&mut_outcomes[p->x]);
     char *worth = mut_text_format("What one %s of %s is worth to a user a month (GBP)",
                                   mut_report_loss_unit(read.difference_unit),
-                                  mut_outcomes[p->x].label);
+                                  name != NULL ? name : "");
     char *subtitle = mut_text_format(
         "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);
     mut_block_say(
@@ -163,8 +170,10 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
     mut_block_value(figure, "x_label", mut_block_words("%s", worth));
     mut_block_value(figure, "label", mut_block_words("Expected loss a user a month"));
     mut_block_value(figure, "unit", mut_block_words("GBP"));
+    mut_block_value(figure, "matters", mut_block_number(p->r->result.matters[p->y]));
     add_loss(p, figure, top);
     mut_free(basis);
     mut_free(worth);
+    mut_free(name);
     mut_free(subtitle);
 }

@@ -38,7 +38,7 @@ say(const struct mut_report *r, const struct mut_outcome *o, const char *leads,
     json_t *figure)
 {
     const struct mut_result *f = &r->result;
-    char *basis = mut_report_basis(r, "");
+    char *basis = mut_report_basis_of_all(r, "");
     char *title = mut_text_format("%s: %s", o->label, leads);
     char *subtitle = mut_text_format(
         "%s: who leads, and by how much, at %d points of %s and %s; "

@@ -14,8 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Faint lines: enough to see what one run does, every sixth month to keep the page small. */
-enum { SAMPLES = 10, THIN = 6, MOST_PATHS = 8 };
+/* Faint lines: enough to see what one run does; of long runs every sixth month, to keep the page small. */
+enum { SAMPLES = 10, THIN = 6, SHORT = 36, MOST_PATHS = 8 };
 
 struct paths {
     struct mut_report *r;
@@ -73,11 +73,13 @@ static void
 add_samples(struct paths *p, json_t *rows)
 {
     const struct mut_result *f = &p->r->result;
+    const int thin = f->n_months > SHORT ? THIN : 1;
     for (int a = 0; a < f->n_arms; a++)
         for (int k = 0; k < f->n_replicates && k < SAMPLES; k++)
-            for (int m = 0; m < f->n_months; m += THIN)
-                mut_block_row(rows, "siin", f->arms[a], k, f->months[m],
-                              coarse(value(p, a, k, m)));
+            for (int m = 0; m < f->n_months; m++)
+                if (m % thin == 0 || m == f->n_months - 1)
+                    mut_block_row(rows, "siin", f->arms[a], k, f->months[m],
+                                  coarse(value(p, a, k, m)));
 }
 
 static void
@@ -136,12 +138,41 @@ add_ticks(const struct paths *p, json_t *rows)
     }
 }
 
+/* "Bonds, Distrusted" of the names "bonds, distrusted". */
+static char *
+labels_of(const struct mut_report *r, const char *names)
+{
+    char *labels = mut_text("");
+    for (const char *c = names; *c != '\0'; c += strspn(c, ", ")) {
+        const size_t length = strcspn(c, ",");
+        for (int a = 0; a < r->result.n_arms; a++)
+            if (strlen(r->result.arms[a]) == length &&
+                strncmp(r->result.arms[a], c, length) == 0)
+                mut_sentence_append(&labels, ", ", "%s", r->styles[a].label);
+        c += length;
+    }
+    return labels;
+}
+
+/* Steps of one name, as one reform in two strengths, are told apart by their arms. */
 static void
 add_reforms(const struct paths *p, json_t *rows)
 {
-    for (int k = 0; k < p->timeline.n; k++)
-        mut_block_row(rows, "iss", p->timeline.events[k].month,
-                      p->timeline.events[k].label, p->timeline.events[k].arms);
+    const struct mut_timeline_event *all = p->timeline.events;
+    for (int k = 0; k < p->timeline.n; k++) {
+        bool shared = false;
+        for (int i = 0; i < p->timeline.n; i++)
+            shared = shared || (i != k && strcmp(all[i].label, all[k].label) == 0 &&
+                                strcmp(all[i].arms, all[k].arms) != 0);
+        char *arms = labels_of(p->r, all[k].arms);
+        char *label = shared && arms != NULL && *arms != '\0'
+                          ? mut_text_format("%s (%s)", all[k].label, arms)
+                          : mut_text(all[k].label);
+        mut_block_row(rows, "iss", all[k].month, label != NULL ? label : "",
+                      arms != NULL ? arms : "");
+        mut_free(arms);
+        mut_free(label);
+    }
 }
 
 /* ---- words ------------------------------------------------------------------------------------- */
@@ -182,15 +213,15 @@ say(struct paths *p, json_t *figure)
     const struct mut_result *f = &p->r->result;
     const char *month = f->laboratory ? "round" : "month";
     const bool alone = f->n_arms == 1;
-    char *note = mut_reading_doc(o);
+    char *note = mut_reading_doc(o, p->r->result.matters[p->outcome]);
     char *basis = mut_report_basis(p->r, "");
     char *subtitle = mut_text_format(
         "%s%s; %s%s by %s, faint: single runs%s%s", o->label, unit, alone ? "" : "above: ",
         f->n_replicates > 1 ? "median of replicates" : "one replicate", month,
         alone ? "; "
         : f->n_replicates > 1
-            ? "; below: paired difference with its 95 % run-error interval; "
-              "title: "
+            ? "; below: paired difference with its 95 % run-error interval, band: "
+              "too small to matter; title: "
             : "; below: paired difference; title: ",
         basis);
     char *alt = alone

@@ -265,6 +265,9 @@ say_axes(const struct mut_report_plane *p, json_t *figure)
     mut_block_value(
         figure, "x_unit",
         mut_block_words("%s", mut_reading_of(&mut_outcomes[p->x]).difference_unit));
+    mut_block_value(figure, "x_matters",
+                    mut_block_number(p->r->result.matters[p->x] * p->x_factor));
+    mut_block_value(figure, "y_matters", mut_block_number(p->r->result.matters[p->y]));
     mut_block_value(figure, "x_better",
                     mut_block_words("%s", p->turn < 0 ? "lower" : "higher"));
     mut_block_value(figure, "y_label",
@@ -294,15 +297,17 @@ say_plane(struct mut_report_plane *p, const struct mut_report_worth *worth, json
 {
     const struct mut_report *r = p->r;
     char *title = plane_title(p, r->result.reference);
-    char *basis = mut_report_basis(r, "95 % ellipse of the draws");
+    char *basis = p->by_point ? mut_report_basis_of_all(r, "95 % ellipse of the draws")
+                              : mut_report_basis(r, "95 % ellipse of the replicates");
+    char *x = mut_reading_name(&mut_outcomes[p->x]),
+         *y = mut_reading_name(&mut_outcomes[p->y]);
     char *subtitle = mut_text_format(
-        "%s against %s; each dot is a %s; %s", mut_outcomes[p->x].label,
-        mut_outcomes[p->y].label,
+        "%s against %s; each dot is a %s; %s", mut_outcomes[p->x].label, y,
         p->by_point ? "draw of the design, averaged over replicates" : "replicate", basis);
     char *alt = mut_text_format(
         "Clouds of paired differences in %s, rightwards better, and cost, upwards "
         "dearer. %s.",
-        mut_outcomes[p->x].label, title);
+        x, title);
     char *line = worth_words(p, worth);
     char *note = mut_text_format(
         "%s%s",
@@ -314,7 +319,7 @@ say_plane(struct mut_report_plane *p, const struct mut_report_worth *worth, json
     mut_block_say(figure, &(struct mut_block_words){ title, subtitle, alt, note });
     mut_report_titles(r, figure, plane_title, p);
     say_axes(p, figure);
-    char *all[] = { title, basis, subtitle, alt, line, note };
+    char *all[] = { x, y, title, basis, subtitle, alt, line, note };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
         mut_free(all[k]);
 }

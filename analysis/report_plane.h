@@ -22,8 +22,9 @@ int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 struct mut_report_worth {
     double start; /* where the page's line and slider start: the price at which the dearest exchange with the
                    * reference breaks even, one digit of it */
-    double most; /* the figures' end, some four times as much: lines that cross do so well inside */
-    int arm; /* whose exchange that is; -1: none has one, and both are 1 */
+    double most; /* the figures' end, some four times as much and at least the money that matters for the outcome that
+                  * does: lines that cross do so well inside */
+    int arm; /* whose exchange that is; -1: none has one, and the start is a quarter of the end */
 };
 struct mut_report_worth mut_report_loss_worth(struct mut_report_plane *p);
 

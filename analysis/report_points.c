@@ -82,7 +82,7 @@ add_stands(const struct mut_report *r, const struct mut_leaders *l, json_t *bloc
     for (int p = 0; p < r->result.n_points; p++)
         for (int k = 0; k < l->n_outcomes; k++)
             add_panel_row(r, &l->items[k * r->result.n_points + p], rows);
-    char *basis = mut_report_basis(r, ""), *title = stands_title(l);
+    char *basis = mut_report_basis_of_all(r, ""), *title = stands_title(l);
     mut_block_value(figure, "unit", json_string("")); /* names, no numbers */
     char *subtitle = mut_text_format(
         "Who leads in each headline outcome under each set of "
@@ -168,9 +168,9 @@ static void
 add_spread(const struct mut_report *r, const struct mut_compare_spread *s, json_t *table)
 {
     const struct mut_outcome *o = &mut_outcomes[s->outcome];
-    char *low = mut_reading_difference(o, s->low, true);
-    char *middle = mut_reading_difference(o, s->middle, true);
-    char *high = mut_reading_difference(o, s->high, true);
+    char *low = mut_reading_short(o, s->low);
+    char *middle = mut_reading_short(o, s->middle);
+    char *high = mut_reading_short(o, s->high);
     mut_block_row(table, "ssiiisss", o->label, label_of(r, s->arm), s->ahead, s->behind,
                   s->unclear, low != NULL ? low : "", middle != NULL ? middle : "",
                   high != NULL ? high : "");

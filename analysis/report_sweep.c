@@ -114,11 +114,13 @@ find_changes(const struct sweep *s, int arm, struct mut_crossing_place found[MOS
 }
 
 static char *
-change_words(const struct sweep *s, int arm, const struct mut_crossing_place *p)
+change_words(const struct sweep *s, int arm, const struct mut_crossing_place *p,
+             const char *factor)
 {
-    return mut_text_format(
-        "%s and %s change places at %.4g (%.4g to %.4g)", s->r->styles[arm].label,
-        s->r->styles[s->r->result.reference].label, p->value, p->low, p->high);
+    return mut_text_format("%s and %s change places at %s%s%.4g (%.4g to %.4g)",
+                           s->r->styles[arm].label,
+                           s->r->styles[s->r->result.reference].label, factor,
+                           *factor != '\0' ? " " : "", p->value, p->low, p->high);
 }
 
 /* ---- data ---------------------------------------------------------------------------------------- */
@@ -169,7 +171,7 @@ add_crossings(const struct sweep *s, json_t *rows)
         struct mut_crossing_place found[MOST_CHANGES];
         const int n = a != f->reference ? find_changes(s, a, found) : 0;
         for (int k = 0; k < n; k++) {
-            char *text = change_words(s, a, &found[k]);
+            char *text = change_words(s, a, &found[k], "");
             mut_block_row(rows, "sssnnns", f->arms[f->reference], f->arms[a],
                           s->r->styles[a].label, found[k].value, found[k].low,
                           found[k].high, text != NULL ? text : "");
@@ -209,7 +211,7 @@ title_of(const struct sweep *s)
     for (int a = 0; a < f->n_arms; a++) {
         struct mut_crossing_place found[MOST_CHANGES];
         if (a != f->reference && find_changes(s, a, found) > 0) {
-            char *words = change_words(s, a, &found[0]);
+            char *words = change_words(s, a, &found[0], f->factors[0]);
             char *title = mut_text_format("%s: %s", o->label, words != NULL ? words : "");
             mut_free(words);
             return title;
@@ -218,9 +220,10 @@ title_of(const struct sweep *s)
     const int arm = steady(s);
     if (arm >= 0)
         return mut_text_format(
-            "%s is %s under %s than under %s at every value of %s that was "
+            "%s %s %s under %s than under %s at every value of %s that was "
             "run",
-            o->label, s->pairs[arm * f->n_points].difference > 0 ? "higher" : "lower",
+            o->label, mut_reading_verb(o),
+            s->pairs[arm * f->n_points].difference > 0 ? "higher" : "lower",
             s->r->styles[arm].label, reference, f->factors[0]);
     return mut_text_format("%s: no clear change of places over %s", o->label,
                            f->factors[0]);
@@ -231,7 +234,8 @@ say(const struct sweep *s, json_t *figure)
 {
     const struct mut_result *f = &s->r->result;
     const struct mut_outcome *o = &mut_outcomes[s->outcome];
-    char *title = title_of(s), *basis = mut_report_basis(s->r, "95 % run-error interval");
+    char *title = title_of(s),
+         *basis = mut_report_basis_of_all(s->r, "95 % run-error interval");
     char *subtitle = mut_text_format("%s, differences from %s by %s; %s", o->label,
                                      s->r->styles[f->reference].label, f->factors[0],
                                      basis != NULL ? basis : "");

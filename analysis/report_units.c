@@ -230,6 +230,27 @@ tell_borders(const struct mut_report *r, int outcome, const double *border)
     return list;
 }
 
+/* That not every unit is drawn, and why a share can be more than a whole. */
+static char *
+strip_note(const struct mut_report *r, const struct mut_unit_values *u, int outcome)
+{
+    const int n = r->result.n_replicates * u->n_units;
+    const int step = n > MOST_DOTS ? (n + MOST_DOTS - 1) / MOST_DOTS : 1;
+    bool over = false;
+    for (int a = 0; a < r->result.n_arms; a++)
+        for (int k = 0; k < n; k++)
+            over = over || mut_unit_values_of(u, &r->result, a, 0)[k] > 1;
+    char *note = step > 1 ? mut_text_format("Of %d units of an arm one in %d is drawn, "
+                                            "evenly in order of size.",
+                                            n, step)
+                          : mut_text("");
+    if (over && mut_outcomes[outcome].share)
+        mut_sentence_append(&note, " ",
+                            "More than 100 %%: in the twelve months a unit also met cases "
+                            "that had been opened before.");
+    return note;
+}
+
 static void
 say_strip(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
           const char *list, json_t *figure)
@@ -247,9 +268,13 @@ say_strip(const struct mut_report *r, const struct mut_unit_values *u, int outco
         "%s%s, units of %d replicates in month %d; the worst tenth is marked", o->label,
         unit, r->result.n_replicates, u->month);
     char *alt = mut_text_format(
-        "A strip of dots for each arm, one dot a unit, in month %d. %s.", u->month, title);
-    mut_block_say(figure, &(struct mut_block_words){
-                              .title = title, .subtitle = subtitle, .alt = alt });
+        "A strip of dots for each arm, a dot a unit, in month %d. %s.", u->month, title);
+    char *note = strip_note(r, u, outcome);
+    mut_block_say(figure, &(struct mut_block_words){ .title = title,
+                                                     .subtitle = subtitle,
+                                                     .alt = alt,
+                                                     .note = note != NULL ? note : "" });
+    mut_free(note);
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit", mut_block_words("%s", read.level_unit));
     mut_block_value(figure, "month_label", mut_block_words("month %d", u->month));

@@ -184,8 +184,15 @@ work_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         }
         mut_cube_clear(&cube);
     }
+    bool any = false;
+    for (int a = 0; ret == MUT_OK && most != NULL && a < arms; a++)
+        any = any || !isnan(most[a]);
     if (ret == MUT_OK && most != NULL)
         say_work(r, figure, most);
+    if (ret == MUT_OK && most != NULL && !any) { /* no empty figure */
+        json_array_remove(blocks, json_array_size(blocks) - 1);
+        mut_block_text(blocks, "Nobody gives hours under any arm.");
+    }
     mut_free(most);
     return ret;
 }

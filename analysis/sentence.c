@@ -58,15 +58,27 @@ mut_sentence_difference(const struct mut_sentence *s)
     else if (s->verdict == MUT_VERDICT_ONE_PAIR)
         sentence = mut_text_format("One pair of runs claims nothing about %s", name);
     else if (clear_difference(s->verdict))
-        sentence = mut_text_format("%s is %s %s under %s than under %s", o->label, amount,
-                                   s->paired.difference > 0 ? "higher" : "lower", s->arm,
-                                   s->reference);
+        sentence = mut_text_format(
+            "%s %s %s %s under %s than under %s", o->label, mut_reading_verb(o), amount,
+            s->paired.difference > 0 ? "higher" : "lower", s->arm, s->reference);
     else
         sentence = mut_text_format("No clear difference in %s between %s and %s", name,
                                    s->arm, s->reference);
     mut_free(name);
     mut_free(amount);
     return sentence;
+}
+
+/* Whether no arm differs from the reference in any pair of runs, as where all have none of something. */
+static bool
+equal(const struct mut_sentence *all, int n)
+{
+    bool same = n > 0;
+    for (int k = 0; k < n; k++) {
+        const struct mut_paired *p = &all[k].paired;
+        same = same && p->n > 1 && p->difference == 0 && p->low == 0 && p->high == 0;
+    }
+    return same;
 }
 
 char *
@@ -80,6 +92,10 @@ mut_sentence_greatest(const struct mut_sentence *all, int n)
             most = &all[k];
     if (most != NULL)
         return mut_sentence_difference(most);
+    if (equal(all, n))
+        return mut_text_format("%s %s the same in every arm and replicate",
+                               mut_outcomes[all[0].outcome].label,
+                               mut_reading_verb(&mut_outcomes[all[0].outcome]));
     if (n == 1)
         return mut_sentence_difference(all);
     bool tested = false, paired = false;
@@ -188,7 +204,7 @@ find(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
         return;
     char *name = mut_reading_name(o);
     char *amount = mut_reading_difference(o, p.difference, true);
-    mut_sentence_append(&out->lists[group], ", ", "%s %s", name != NULL ? name : "",
+    mut_sentence_append(&out->lists[group], ", ", "%s (%s)", name != NULL ? name : "",
                         amount != NULL ? amount : "");
     mut_free(name);
     mut_free(amount);
@@ -235,8 +251,8 @@ mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diag
     }
     mut_free(found);
     char *line = mut_text_format(
-        "Against %s, over the %s:", r->styles[r->result.reference].label,
-        r->result.n_headline > 0 ? "headline" : "outcomes below");
+        "Against %s, in the %s:", r->styles[r->result.reference].label,
+        r->result.n_headline > 0 ? "outcomes that the question names" : "outcomes below");
     mut_block_items(blocks, line != NULL ? line : "", items);
     mut_free(line);
     return ret;

@@ -112,8 +112,63 @@ test_readers_are_not_told_of_nan(void **state)
     const struct mut_outcome o = { .doc = "Share; NaN without one, NaN if closed." };
     const struct mut_outcome plain = { .doc = "Share of users." };
     (void) state;
-    assert_text(mut_reading_doc(&o), "Share; no value without one, no value if closed.");
-    assert_text(mut_reading_doc(&plain), "Share of users.");
+    assert_text(mut_reading_doc(&o, 0),
+                "Share; no value without one, no value if closed.");
+    assert_text(mut_reading_doc(&plain, 0), "Share of users.");
+}
+
+/* A hundredth of what matters is all that is told of it: of 0.01 four decimals, of a share, told in
+ * percentage points, two. */
+static void
+test_what_is_far_from_mattering_is_not_told_exactly(void **state)
+{
+    const struct mut_outcome index = { .unit = "1", .decimals = 3, .matters = 0.01 };
+    const struct mut_outcome part = {
+        .unit = "1", .decimals = 3, .share = true, .matters = 0.01
+    };
+    (void) state;
+    assert_text(mut_reading_interval(&index, -2.6e-8, -1e-7, -1e-8),
+                "+0.000 (+0.000 to +0.000)");
+    assert_text(mut_reading_interval(&part, 1e-7, -3.4e-5, 3.4e-5), "+0.0 (+0.0 to +0.0)");
+    assert_text(mut_reading_interval(&part, 0.0027, 0.00002, 0.0054),
+                "+0.3 (+0.0 to +0.5)");
+    assert_text(mut_reading_interval(&part, 0.03, 0.00002, 0.06),
+                "+3.000 (+0.002 to +6.000)");
+}
+
+static void
+test_what_matters_is_told_as_differences_are(void **state)
+{
+    const struct mut_outcome o = { .unit = "1",
+                                   .decimals = 3,
+                                   .share = true,
+                                   .matters = 0.01,
+                                   .doc = "Users. Matters from 0.01: five (judgement)." };
+    (void) state;
+    assert_text(mut_reading_doc(&o, 0.01),
+                "Users. Matters from 1.0 percentage points: five (judgement).");
+    assert_text(mut_reading_doc(&o, 0.05),
+                "Users. Matters from 5.0 percentage points, as the scenario sets it.");
+}
+
+/* "public_cost less what reserves grew by ... Matters from 2, as public_cost" (outcome.c). */
+static void
+test_other_outcomes_are_told_by_their_labels(void **state)
+{
+    char *doc = mut_reading_doc(&mut_outcomes[MUT_OUTCOME_NET_COST], 2);
+    (void) state;
+    assert_non_null(doc);
+    assert_int_equal(strncmp(doc, "Public cost a user a month less what", 36), 0);
+    assert_non_null(strstr(doc, "Matters from £2.0, as public cost a user a month"));
+    mut_free(doc);
+}
+
+static void
+test_labels_in_the_plural_are(void **state)
+{
+    (void) state;
+    assert_string_equal(mut_reading_verb(&mut_outcomes[MUT_OUTCOME_RESERVES]), "are");
+    assert_string_equal(mut_reading_verb(&mut_outcomes[MUT_OUTCOME_TURNOUT]), "is");
 }
 
 static void
@@ -262,6 +317,10 @@ main(void)
         cmocka_unit_test(test_small_amount_grows_decimals),
         cmocka_unit_test(test_interval_shows_on_which_side_of_zero_it_lies),
         cmocka_unit_test(test_readers_are_not_told_of_nan),
+        cmocka_unit_test(test_what_is_far_from_mattering_is_not_told_exactly),
+        cmocka_unit_test(test_what_matters_is_told_as_differences_are),
+        cmocka_unit_test(test_other_outcomes_are_told_by_their_labels),
+        cmocka_unit_test(test_labels_in_the_plural_are),
         cmocka_unit_test(test_names_in_a_sentence_keep_their_capital),
         cmocka_unit_test(test_title_claims_what_is_clear_and_matters),
         cmocka_unit_test(test_title_claims_nothing_else),

@@ -97,7 +97,7 @@ test_sweep_draws_its_crossing(void **state)
     assert_true(fabs(report_kit_number(figure, "crossings", 0, "x") - 150) < 0.5);
     assert_true(report_kit_number(figure, "crossings", 0, "low") <= 150.5 &&
                 report_kit_number(figure, "crossings", 0, "high") >= 149.5);
-    report_kit_says(figure, "change places at 150");
+    report_kit_says(figure, "change places at population.users 150");
     assert_int_equal(report_kit_rows(figure, "marks"), 0); /* sizes have no evidence */
     figure = report_kit_find(blocks, "id", "sweep_population_users_public_cost");
     report_kit_says(figure, "no clear change of places");

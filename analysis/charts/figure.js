@@ -28,7 +28,7 @@ const withUnit = (label, unit) => (unit ? `${label} (${unit})` : label);
 function arrows(better) {
   if (better === 'higher') return { better_x: 'better →', better_y: '↑ better' };
   if (better === 'lower') return { better_x: '← better', better_y: '↓ better' };
-  if (better) return { better_x: `better: ${better}`, better_y: `better: ${better}` };
+  if (better && better !== '-') return { better_x: `better: ${better}`, better_y: `better: ${better}` };
   return { better_x: '', better_y: '' };
 }
 
@@ -37,15 +37,16 @@ function words(values) {
   const label = values.label ?? '';
   const { better_x, better_y } = arrows(values.better);
   const join = (...parts) => parts.filter(Boolean).join('\u00a0\u00a0 ');
+  const of_difference = values.difference_unit ?? values.unit; // shares in %, their differences in percentage points
   const x = withUnit(values.x_label ?? '', values.x_unit);
-  const apart = values.difference_unit ?? values.unit; // shares in %, their differences in percentage points
   return {
     axis_x: join(withUnit(label, values.unit), better_x),
     axis_y: join(withUnit(label, values.unit), better_y),
-    gap_x: join(withUnit('Difference', values.unit), better_x),
-    gap_title: join(withUnit('Difference from the reference', apart), better_y),
-    gap_y_label: join(withUnit(`${label}, difference from the reference`, values.unit), better_y),
+    gap_x: join(withUnit('Difference', of_difference), better_x),
+    gap_title: join(withUnit('Difference from the reference', of_difference), better_y),
+    gap_y_label: join(withUnit(`${label}, difference from the reference`, of_difference), better_y),
     gap_name: `Gap: ${withUnit(label, values.unit)}`,
+    gap_unit: values.unit === '%' ? ' percentage points' : values.unit ? ` ${values.unit}` : '',
     percent_x: join('Difference (% of the reference)', better_x),
     sweep_x: x,
     worth_x: x || 'Worth of one unit of the outcome (GBP)',
@@ -150,11 +151,18 @@ function timeTicks(set) {
 
 const themeValues = ({ text, paper, neutral, axis, five }) => ({ text_colour: text, paper, neutral, grey: axis, five });
 
-function moreValues(sets, layout) {
-  const found = domains(sets, layout.domains);
+function moreValues(sets, layout, of_figure) {
+  const found = domains(sets, layout.domains, of_figure);
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
   return { ...found, largest };
+}
+
+// The arm whose single replicates are drawn.
+function shownArm(document, state) {
+  const names = document.arms.map(arm => arm.name);
+  const reference = state.reference || document.reference;
+  return state.highlight || (names.length > 1 && names[0] === reference ? names[1] : names[0]);
 }
 
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval,
@@ -170,12 +178,13 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   if (layout.ends) {
     for (const [name, ends] of Object.entries(layout.ends)) {
       const tall = name.includes('gap') ? all.second_height : all.panel_height;
-      sets[name] = lineEnds(sets, ends, tall);
+      const drawn = { sets, shown: shownArm(document, state), values: figure.values };
+      sets[name] = lineEnds(sets[ends.set], ends, tall, drawn);
     }
   }
   const values = {
     ...DEFAULTS, ...armValues(document, theme, dark), ...found, ...all, ...words({ ...DEFAULTS, ...figure.values }),
-    ...timeTicks(sets.years), ...themeValues(dark ? theme.dark : theme.light), ...moreValues(sets, layout),
+    ...timeTicks(sets.years), ...themeValues(dark ? theme.dark : theme.light), ...moreValues(sets, layout, figure.values),
     ...figure.values, reference, interval: state.interval || 'run', highlight: state.highlight ?? '',
     width: size.width, height: size.height ?? all.panel_height,
   };

@@ -6,6 +6,7 @@ const GUTTER = 24; // between panels side by side, as config.facet.spacing
 const PADDING = 2; // of the whole, as config.padding
 const MARKER = 20; // a marker before a line's label
 const HEAD = 0.62; // a group's heading, in rows
+const NICE = 1.1; // an axis ends at round numbers, beyond what it shows
 
 export const distinct = list => [...new Set(list)];
 
@@ -43,16 +44,23 @@ function slotsOf(list, group, head) {
   return { places, count: at };
 }
 
-const NICE = 1.15; // an axis ends at round numbers beyond its data
+// How far the axis of labels at the ends of lines reaches: over the lines, and over what else is drawn on it.
+function spanOf(rows, { y, per, zero, around, wider, span = [] }, { sets, shown, values: of_figure = {} }, one) {
+  const values = rows.filter(row => row[per] === one).map(row => row[y]);
+  for (const { set, field, of_shown: some } of span) {
+    const drawn = sets[set].filter(row => row[per] === one && (!some || row.arm === shown));
+    for (const row of drawn) values.push(row[field]);
+  }
+  const finite = values.filter(Number.isFinite);
+  if (zero) finite.push(0);
+  if (of_figure[around]) finite.push(-of_figure[around], of_figure[around]);
+  const [most, least] = [1, -1].map(sign => sign * finite.reduce((far, v) => Math.max(far, sign * v), -Infinity));
+  return most - least + (of_figure[wider] ?? 0);
+}
 
-// Labels at the ends of lines, pushed apart so that no two overlap: the set "ends". The axis holds the
-// set's own values, those that `span` lists, [set, field], and with `zero` 0.
-export function lineEnds(sets, { set, x, y, by = 'arm', per, gap = 15, span = [], zero = false }, height) {
-  const rows = sets[set];
-  const values = [[set, y], ...span].flatMap(([name, field]) => sets[name].map(row => row[field])).filter(Number.isFinite);
-  if (zero) values.push(0);
-  const range = values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
-  const least = gap * NICE * (range[1] - range[0] || 1) / height;
+// Labels at the ends of lines, pushed apart so that no two overlap: the set "ends".
+export function lineEnds(rows, ends_of, height, drawn = { sets: {} }) {
+  const { x, y, by = 'arm', per, gap = 15 } = ends_of;
   const ends = [];
   for (const one of distinct(rows.map(row => row[per]))) {
     const last = new Map();
@@ -61,7 +69,7 @@ export function lineEnds(sets, { set, x, y, by = 'arm', per, gap = 15, span = []
       if (!last.has(row[by]) || last.get(row[by])[x] <= row[x]) last.set(row[by], row);
     }
     const list = [...last.values()].sort((a, b) => a[y] - b[y]).map(row => ({ ...row, at: row[y] }));
-    spread(list, least);
+    spread(list, gap * (NICE * spanOf(rows, ends_of, drawn, one) || 1) / height);
     ends.push(...list);
   }
   return ends;
@@ -168,13 +176,14 @@ function placeLeaders(sets, { set, field, height }) {
   return { list_slots: leaders.length, list_height: Math.max(1, height * leaders.length) };
 }
 
-// The range of fields over several sets, about zero if it is symmetric.
-export function domains(sets, wanted = {}) {
+// The range of fields over several sets, about zero if it is symmetric; with room for words beyond it. It is
+// never narrower than the value `least`: what is too small to matter is not magnified.
+export function domains(sets, wanted = {}, of_figure = {}) {
   const out = {};
-  for (const [name, { of, symmetric }] of Object.entries(wanted)) {
+  for (const [name, { of, symmetric, least, room = 1 }] of Object.entries(wanted)) {
     const values = of.flatMap(([set, field]) => sets[set].map(row => row[field])).filter(Number.isFinite);
-    const most = 1.08 * Math.max(1e-9, ...values.map(Math.abs));
-    out[name] = symmetric ? [-most, most] : [Math.min(...values), Math.max(...values)];
+    const most = 1.08 * Math.max(1e-9, of_figure[least] ?? 0, ...values.map(Math.abs));
+    out[name] = symmetric ? [-most * room, most * room] : [Math.min(...values), Math.max(...values)];
     out[`${name}_most`] = most;
   }
   return out;

@@ -69,6 +69,10 @@ export class Chart {
 
   // The reader chose something: {reference}, {interval}, {highlight} or {worth}.
   change(choice) {
+    if (this.#view && 'highlight' in choice && this.spec.usermeta?.layout?.ends) {
+      this.draw(); // other replicates, another axis: labels stand elsewhere
+      return;
+    }
     if (this.#view) {
       const known = this.#view.getState({ signals: name => name in choice }).signals;
       for (const name of Object.keys(known)) this.#view.signal(name, choice[name]);

@@ -76,6 +76,31 @@ const overflow = page => page.evaluate(() => {
   return { over: document.documentElement.scrollWidth - document.documentElement.clientWidth, wide: wide.slice(0, 3).map(one => one.outerHTML.slice(0, 90)) };
 });
 
+// Labels of drawings that overlap, leave their figure or are too small to read.
+const labels = page => page.evaluate(least => {
+  const found = [];
+  for (const figure of document.querySelectorAll('figure.chart')) {
+    const svg = figure.querySelector('.live > svg');
+    const frame = figure.querySelector('.drawing').getBoundingClientRect();
+    const shown = [...(svg?.querySelectorAll('text') ?? [])].filter(one => one.textContent.trim() && one.getAttribute('opacity') !== '0')
+      .map(one => ({ words: one.textContent, box: one.getBoundingClientRect(), size: parseFloat(getComputedStyle(one).fontSize) }));
+    shown.forEach(({ words, box, size }, i) => {
+      if (box.left < frame.left - 2 || box.right > frame.right + 2) found.push(`${figure.id}: "${words}" leaves the figure`);
+      if (size < least) found.push(`${figure.id}: "${words}" has ${size} pixels`);
+      for (const other of shown.slice(i + 1)) {
+        const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const tall = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        if (wide > 2 && tall > 4) found.push(`${figure.id}: "${words}" over "${other.words}"`);
+      }
+    });
+  }
+  return found;
+}, 9);
+
+// Words of tables that are broken into letters: a column narrower than its longest word.
+const broken = page => page.$$eval('.scroll td, .scroll th', all => all.filter(one => one.offsetParent && one.clientWidth < 40 &&
+  one.textContent.trim().length > 8 && one.clientHeight > 100).map(one => one.textContent));
+
 async function checkDrawn(page, noise) {
   const figures = await page.locator('figure.chart').count();
   await drawAll(page);
@@ -167,11 +192,13 @@ async function checkKeys(browser, address) {
   const seen = [];
   for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
-    seen.push(await page.evaluate(() => {
+    const at = await page.evaluate(() => {
       const one = document.activeElement;
       const order = [...document.querySelectorAll('*')].indexOf(one);
       return { order, name: one.tagName, outline: getComputedStyle(one).outlineStyle };
-    }));
+    });
+    if (seen.length && at.order === seen[0].order) break; // a short page: round again
+    seen.push(at);
   }
   const reached = seen.filter(one => one.name !== 'BODY');
   check('Tab goes through the page in its order', reached.every((one, i) => i === 0 || one.order > reached[i - 1].order), reached);
@@ -186,6 +213,10 @@ async function checkWidths(browser, address) {
     await drawAll(page);
     const found = await overflow(page);
     check(`nothing is wider than a screen of ${width} pixels`, found.over <= 0 && found.wide.length === 0, found);
+    const bad = await labels(page);
+    check(`labels stand apart, inside their figures and large enough at ${width} pixels`, bad.length === 0, bad.slice(0, 5));
+    const split = await broken(page);
+    check(`tables keep words whole at ${width} pixels`, split.length === 0, split.slice(0, 3));
     check(`silent at ${width} pixels`, noise.length === 0, noise.slice(0, 3));
     if (shots) await shoot(page, `light-${width}`);
     await context.close();

@@ -50,25 +50,39 @@ function* alt({ figure }) {
   if (sentences.length < 2) yield 'the alternative text wants two sentences';
 }
 
-// Whether the data of one reference hold a difference that excludes zero; null: they do not tell.
-function holdsDifference(figure, spec, reference) {
+// Whether the data of one reference hold a difference that excludes zero; null: they do not tell. Of a mirrored
+// set a row says the same of its arm as the reference.
+function holdsDifference(figure, reference, mirrored) {
   let told = null;
   for (const [name, set] of Object.entries(figure.data)) {
     const clear = set.columns.includes('clear');
     if (!clear && !['difference', 'low', 'high'].every(name => set.columns.includes(name))) continue;
-    const turned = spec.usermeta?.layout?.mirror?.includes(name); // stored once, seen from the other arm too
     const own = objects(set).filter(row => row.reference === undefined || row.reference === reference ||
-      (turned && row.arm === reference));
+      (mirrored.includes(name) && row.arm === reference));
     told = told || own.some(row => (clear ? row.clear : row.low > 0 || row.high < 0));
   }
   return told;
 }
 
-function* claim({ figure, spec, document }) {
+function* claim({ spec, figure, document }) {
+  const mirrored = spec.usermeta?.layout?.mirror ?? [];
   const titles = { [document.reference]: figure.title, ...figure.titles };
   for (const [reference, title] of Object.entries(titles)) {
-    if (/^No clear difference/.test(title) || holdsDifference(figure, spec, reference) !== false) continue;
+    if (/^No clear difference|^Too few|^Nothing to|^One pair|the same in every arm/.test(title) || holdsDifference(figure, reference, mirrored) !== false) continue;
     yield `the title "${title}" claims what no interval holds (reference ${reference})`;
+  }
+}
+
+// What a template makes of an empty or odd value: "1 replicates", "..", "the the", "NaN".
+const NONSENSE = [/\b(?:NaN|null|undefined|Infinity)\b/, /\b(\w{2,}) \1\b/i, /(?<!\.)\.\.(?!\.)/, /(?<!\.)[,;:]\s*\./,
+  /(?<![\d.,])1 (?:replicates|arms|draws|points|months|units|fifths|values|outcomes)\b/, / [,.;]( |$)/];
+
+function* words({ figure }) {
+  for (const key of ['title', 'subtitle', 'alt', 'note']) {
+    const text = (figure[key] ?? '').replaceAll(', ..., ', ', ');
+    const found = NONSENSE.map(one => text.match(one)).find(Boolean);
+    if (found) yield `the ${key} has "${found[0].trim()}"`;
+    if (/^[a-z]/.test(text)) yield `the ${key} begins with a small letter`;
   }
 }
 
@@ -154,7 +168,17 @@ function* rotated({ svgs }) {
   if (/<text[^>]*rotate\((?!0\))/.test(svgs.light)) yield 'rotated text';
 }
 
-const RULES = { unit, interval, alt, claim, dual, zero, lines, contrast: textContrast, arm_text: armText, rotated };
+// Numbers that no reader wants: 1e-7, NaN, a zero with six decimals.
+function* numbers({ svgs }) {
+  for (const [, text] of svgs.light.matchAll(/<text[^>]*>([^<]*)</g)) {
+    if (/NaN|null|undefined|Infinity|\d[eE][-+\u2212]?\d|0\.0{6}/.test(text)) {
+      yield `"${text}" is drawn`;
+      return;
+    }
+  }
+}
+
+const RULES = { words, numbers, unit, interval, alt, claim, dual, zero, lines, contrast: textContrast, arm_text: armText, rotated };
 
 // ---- one figure
 
