@@ -1,7 +1,7 @@
 # Mutual State: builds the program `mutual`, its tests and checks. `make help` lists the targets.
 
 VERSION = 0.1.0
-RESULTS_VERSION = 9
+RESULTS_VERSION = 10
 
 CC = gcc
 PREFIX = /usr/local

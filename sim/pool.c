@@ -14,7 +14,7 @@ struct pot {
 static size_t
 pot_of(const struct mut_world *w, const struct mut_unit *unit)
 {
-    size_t slots = (size_t) w->plan->arms[w->arm].n_forms, units = w->n_units;
+    size_t slots = (size_t) w->n_slots, units = w->n_units;
     size_t kind = (size_t) unit->charter->kind;
     switch (unit->lever.pool) {
     case MUT_POOL_PARTNERS:
@@ -123,7 +123,7 @@ mut_pool_settle(struct mut_world *w)
         any = w->units[u].lever.pool != MUT_POOL_NONE && w->units[u].lever.pooled > 0;
     if (!any)
         return MUT_OK;
-    size_t slots = (size_t) w->plan->arms[w->arm].n_forms;
+    size_t slots = (size_t) w->n_slots;
     struct pot *pots = mut_array(2 * w->n_units * slots + w->n_units + 1, sizeof *pots);
     if (pots == NULL)
         return MUT_ENOMEM;

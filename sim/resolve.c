@@ -11,7 +11,8 @@ enum { ALIGNMENT = 64 };
 
 static const char unsourced[] = "judgement of the scenario";
 
-/* Under whose terms an arm works in a month: burn-in belongs to the reference arm. */
+/* Under whose terms an arm works in a month: burn-in belongs to the reference arm; of several forms, its first
+ * stands for them where one is asked for (a world takes the reference's charters then, see world.c). */
 static struct mut_resolve_who
 effective(const struct mut_reader *r, struct mut_resolve_who who)
 {

@@ -41,13 +41,21 @@ list_calls(struct mut_world *w)
                 w->calls[step][w->n_calls[step]++] = (uint8_t) c;
 }
 
-/* Deals the arm's forms to plants in proportion to their shares; the lot is the same in every
+/* The arm whose terms hold in a month: before month 0 every arm lives as the reference does, with the reference's
+ * forms and ways, unless each starts under its own. */
+static const struct mut_arm *
+acting(const struct mut_world *w, int month)
+{
+    const struct mut_plan *plan = w->plan;
+    return &plan->arms[month < 0 && !plan->start_own ? plan->reference : w->arm];
+}
+
+/* Deals an arm's forms to plants in proportion to their shares; the lot is the same in every
  * arm. Multiples of the golden ratio spread evenly over 0-1 (Weyl 1916), so that every share
  * is as near to its promise as whole plants allow. */
 static void
-share_forms(struct mut_world *w)
+share_forms(struct mut_world *w, const struct mut_arm *arm)
 {
-    const struct mut_arm *arm = &w->plan->arms[w->arm];
     uint64_t seed = w->plan->seed;
     struct mut_key key = { { (uint32_t) seed, (uint32_t) (seed >> 32),
                              (uint32_t) w->replicate, mut_rng_stream("world", "forms") } };
@@ -83,7 +91,9 @@ mut_world_init_part(struct mut_world *w, const struct mut_plan *plan, int arm,
                              .n_plants = mut_world_plants(plan, arm),
                              .part.ranks = ranks != NULL && ranks->n > 1 ? ranks : NULL,
                              .n_workspaces = threads };
-    size_t slots = (size_t) (plan->arms[arm].n_forms * plan->n_sectors);
+    const int own = acting(w, 0)->n_forms, first = acting(w, -1)->n_forms;
+    w->n_slots = own > first ? own : first;
+    size_t slots = (size_t) (w->n_slots * plan->n_sectors);
     w->units = mut_array(w->n_units, sizeof *w->units);
     w->slices = mut_array(w->n_units, sizeof *w->slices);
     w->plants = mut_array(w->n_plants, sizeof *w->plants);
@@ -103,7 +113,7 @@ mut_world_init_part(struct mut_world *w, const struct mut_plan *plan, int arm,
     if (status != MUT_OK)
         return status;
     list_calls(w);
-    share_forms(w);
+    share_forms(w, acting(w, -plan->burn_in));
     mut_world_apply_terms(w, -plan->burn_in);
     for (uint32_t u = 0; u < w->n_units; u++)
         w->units[u].service.months_since_conversion = -1;
@@ -195,11 +205,38 @@ decide(const struct mut_world *w, struct mut_plant *plant)
     return changes;
 }
 
+/* Under which terms each unit works, and the shares of slots. */
+static void
+publish_slots(struct mut_world *w)
+{
+    const int n_slots = w->n_slots;
+    for (int k = 0; k < n_slots * w->plan->n_sectors; k++)
+        w->slot_share[k] = 0;
+    for (uint32_t u = 0; u < w->n_units; u++) {
+        const struct mut_unit *unit = &w->units[u];
+        w->notices[u].slot = unit->charter->slot;
+        w->slot_share[unit->sector_id * n_slots + unit->charter->slot] += 1.0 /
+                                                                          w->plan->units;
+    }
+}
+
+/* At month 0 plants take the arm's own forms, whatever the reference's ways had them decide. */
+static void
+begin_own(struct mut_world *w)
+{
+    for (uint32_t u = 0; u < w->n_units; u++)
+        w->units[u].becomes = -1;
+    share_forms(w, acting(w, 0));
+}
+
 void
 mut_world_apply_terms(struct mut_world *w, int month)
 {
-    const struct mut_arm *arm = &w->plan->arms[w->arm];
+    const struct mut_arm *arm = acting(w, month);
     const struct mut_terms *terms = &arm->terms[0];
+    const bool begins = month == 0 && acting(w, -1) != arm;
+    if (begins)
+        begin_own(w);
     for (int t = 0; t < arm->n_terms && arm->terms[t].from <= month; t++)
         terms = &arm->terms[t];
     for (uint32_t p = 0; p < w->n_plants; p++) {
@@ -215,6 +252,8 @@ mut_world_apply_terms(struct mut_world *w, int month)
                                                unit->service.months_since_conversion == 0;
         }
     }
+    if (begins) /* others read last month's notices by the arm's own slots */
+        publish_slots(w);
 }
 
 /* Free places: as many as the unit keeps for who comes by choice, else as there are rows. */
@@ -237,7 +276,6 @@ notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
         .workload = unit->workload,
         .users = slice->n,
         .room = places_left(unit, slice),
-        .slot = unit->charter->slot,
         .failing = unit->service.failing,
     };
 }
@@ -245,15 +283,9 @@ notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
 void
 mut_world_publish(struct mut_world *w)
 {
-    int n_slots = w->plan->arms[w->arm].n_forms;
-    for (int k = 0; k < n_slots * w->plan->n_sectors; k++)
-        w->slot_share[k] = 0;
-    for (uint32_t u = 0; u < w->n_units; u++) {
-        const struct mut_unit *unit = &w->units[u];
-        w->notices[u] = notice_of(unit, &w->slices[u]);
-        w->slot_share[unit->sector_id * n_slots + unit->charter->slot] += 1.0 /
-                                                                          w->plan->units;
-    }
+    for (uint32_t u = 0; u < w->n_units; u++)
+        w->notices[u] = notice_of(&w->units[u], &w->slices[u]);
+    publish_slots(w);
 }
 
 double

@@ -28,9 +28,10 @@ struct mut_world {
     int n_calls[MUT_STEPS];
     struct mut_workspace *workspaces; /* owned, [n_workspaces], one a thread */
     int n_workspaces;
-    struct mut_notice *notices;   /* owned, [n_units]: last month's figures */
-    struct mut_common *commons;   /* owned, [plan.units], by place: last month's pools */
-    double *slot_share;           /* owned, [arm.n_forms]: of units */
+    struct mut_notice *notices; /* owned, [n_units]: last month's figures */
+    struct mut_common *commons; /* owned, [plan.units], by place: last month's pools */
+    double *slot_share;         /* owned, [n_sectors][n_slots]: of units */
+    int n_slots; /* of the arm, or of the reference under whose terms it begins if these are more */
     struct mut_outbox outbox;     /* all threads' messages of the month */
     struct mut_relocation *moves; /* owned, [n_moves] of [room_for_moves]: rows that move */
     int64_t n_moves, room_for_moves;

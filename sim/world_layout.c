@@ -149,7 +149,7 @@ lay_out_unit(struct mut_world *w, uint32_t u, uint32_t p, int64_t plant_users)
     unit->service.months_since_failure = -1;
     unit->service.months_since_ballot = MUT_YEAR;
     unit->becomes = -1;
-    unit->slot_share = w->slot_share + sector * (size_t) w->plan->arms[w->arm].n_forms;
+    unit->slot_share = w->slot_share + sector * (size_t) w->n_slots;
 }
 
 /* Posts are those of the own plants. */

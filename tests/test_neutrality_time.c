@@ -31,6 +31,25 @@ test_arms_are_equal_before_they_begin(void **state)
     support_everywhere(common_start);
 }
 
+/* A reference of several forms too, whose ways may be open: every unit of every arm begins with the form that it
+ * has in the reference. */
+static void
+common_start_of_a_mix(const struct mut_registry *registry, const struct scene *scene)
+{
+    struct scene mixed = *scene;
+    mixed.arms = "  state: {forms: {privatised: 0.4, state: 0.3, mutual: 0.3}}\n"
+                 "  privatised: {form: privatised}\n"
+                 "  mutual: {forms: {mutual: 0.5, state: 0.5}}\n";
+    common_start(registry, &mixed);
+}
+
+static void
+test_arms_are_equal_before_they_begin_under_a_mix(void **state)
+{
+    (void) state;
+    support_everywhere(common_start_of_a_mix);
+}
+
 static void
 own_start(const struct mut_registry *registry, const struct scene *scene)
 {
@@ -222,6 +241,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arms_are_equal_before_they_begin),
+        cmocka_unit_test(test_arms_are_equal_before_they_begin_under_a_mix),
         cmocka_unit_test(test_arms_differ_before_month_0_if_they_start_on_their_own),
         cmocka_unit_test(test_a_reform_without_content_changes_nothing),
         cmocka_unit_test(test_a_reform_changes_nothing_before_its_date),
