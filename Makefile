@@ -192,8 +192,13 @@ $(BUILD)/charts/render.cjs: $(BUILD)/charts/page.js
 # ---- Using ------------------------------------------------------------------------------------
 # Each of these installs what it needs and calls make again, for by then the libraries are there.
 
+# They go one after another, each on all cores, for two at once would build the same files.
+RECURSIVE = run test check lint sanitize race fuzz coverage bench bits impact manual audit mpi mpi-test
+ifneq ($(and $(word 2,$(MAKECMDGOALS)),$(filter $(RECURSIVE),$(MAKECMDGOALS))),)
+.NOTPARALLEL:
+endif
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
-AGAIN = $(MAKE) --no-print-directory $(JOBS)
+AGAIN = +$(MAKE) --no-print-directory $(JOBS)
 BROKEN = { echo 'the build failed (see above)'; echo '0 passed, 1 failed'; exit 1; }
 
 help: ## this list
@@ -275,7 +280,7 @@ bits: ## one hash for threads, shards, ranks, v2, v3, v4, gcc and clang: a table
 	@tests/setup.sh bits
 	@$(AGAIN) all $(MPI_PROGRAM)
 	@for v in v2 v3 v4; do \
-	    $(AGAIN) BUILD=$(BUILD)/$$v EXTRA="-march=x86-64-$$v -DMUT_NO_CLONES" $(BUILD)/$$v/mutual || exit 1; done
+	    $(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/$$v EXTRA="-march=x86-64-$$v -DMUT_NO_CLONES" $(BUILD)/$$v/mutual || exit 1; done
 	@$(AGAIN) BUILD=$(BUILD)/clang CC=clang-14 WERROR=0 $(BUILD)/clang/mutual
 	@BUILD=$(BUILD) tests/bits_table.sh
 
