@@ -60,7 +60,7 @@ function spanOf(rows, { y, per, zero, around, wider, span = [] }, { sets, shown,
 
 // Labels at the ends of lines, pushed apart so that no two overlap: the set "ends".
 export function lineEnds(rows, ends_of, height, drawn = { sets: {} }) {
-  const { x, y, by = 'arm', per, gap = 15 } = ends_of;
+  const { x, y, by = 'arm', per, gap = 15, floor = -Infinity } = ends_of;
   const ends = [];
   for (const one of distinct(rows.map(row => row[per]))) {
     const last = new Map();
@@ -69,7 +69,9 @@ export function lineEnds(rows, ends_of, height, drawn = { sets: {} }) {
       if (!last.has(row[by]) || last.get(row[by])[x] <= row[x]) last.set(row[by], row);
     }
     const list = [...last.values()].sort((a, b) => a[y] - b[y]).map(row => ({ ...row, at: row[y] }));
-    spread(list, gap * (NICE * spanOf(rows, ends_of, drawn, one) || 1) / height);
+    const step = gap * (NICE * spanOf(rows, ends_of, drawn, one) || 1) / height;
+    spread(list, step);
+    lift(list, step, floor);
     ends.push(...list);
   }
   return ends;
@@ -86,6 +88,15 @@ function spread(list, least) {
       moved = true;
     }
     if (!moved) return;
+  }
+}
+
+// No label stands under the floor of the axis, where the axis has its title.
+function lift(list, step, floor) {
+  let lowest = floor;
+  for (const row of list) {
+    row.at = Math.max(row.at, lowest);
+    lowest = row.at + step;
   }
 }
 
