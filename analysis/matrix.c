@@ -120,8 +120,7 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
     char *text = mut_reading_interval(o, p->difference, joint ? p->joint_low : p->low,
                                       joint ? p->joint_high : p->high);
     const bool equal = p->difference == 0 && p->low == 0 && p->high == 0;
-    char *lead = o->better == MUT_BETTER_NONE || isnan(p->lead) || p->n == 0
-                     ? mut_text("")
+    char *lead = o->better == MUT_BETTER_NONE || isnan(p->lead) || p->n < 2 ? mut_text("")
                  : equal ? mut_text_format("equal in all %d replicates", p->n)
                          : mut_text_format("better in %.0f of %d replicates",
                                            p->lead * p->n, p->n);

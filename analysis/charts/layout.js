@@ -101,7 +101,7 @@ function lift(list, step, floor) {
 }
 
 function widest(sets, { set, field }, size) {
-  return Math.max(0, ...sets[set].map(row => textWidth(row[field] ?? '', size)));
+  return Math.max(0, ...[field].flat().flatMap(one => sets[set].map(row => textWidth(row[one] ?? '', size))));
 }
 
 const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
