@@ -283,7 +283,8 @@ hold_tender(struct mut_unit *unit, const struct mut_month *now, struct memory *m
 static void
 end_contract(const struct rule *rule, const struct mut_unit *unit, struct memory *memory)
 {
-    bool out = rule->tendered == 0 && memory->tendered > 0 && !memory->awarded;
+    bool out = rule->tendered == 0 && memory->tendered > 0 &&
+               (!memory->awarded || unit->begins);
     if (out || rule->retender > memory->retender ||
         unit->purse.failures > memory->failures)
         memory->left = 0;

@@ -237,6 +237,8 @@ struct mut_unit {
         met_in_year[MUT_YEAR]; /* cases, by month of the year */
     int told; /* innovations heard of from other units, not yet considered */
     int becomes; /* slot whose terms the plant takes from next month on; -1: none. Lead units'. */
+    bool begins; /* month 0 of an arm with other slots than the reference's, under which it lived until
+                  * then: a slot that a state remembers is none of its own */
     const double
         *slot_share; /* [n_slots] share of the sector's units under each slot's terms */
     struct mut_outbox *outbox; /* of the thread that visits the unit */

@@ -17,12 +17,12 @@ months(struct mut_world *w, const struct mut_crew *crew, struct mut_series *out,
     int status = mut_part_agree(&w->part, mut_window_init(&window, w->plan->n_sectors));
     for (int month = -burn_in; status == MUT_OK && month < w->plan->months; month++) {
         status = mut_schedule_month(w, month, crew->threads, diags);
-        if (status == MUT_OK)
-            mut_exchange_pages(w);
+        if (status != MUT_OK)
+            break;
+        mut_exchange_pages(w);
         if (w->part.rank == 0)
             mut_account_month(w, month, &window, &layout, out);
-        if (status == MUT_OK)
-            mut_panel_month(w, month, &layout, out);
+        mut_panel_month(w, month, &layout, out);
         if (watch != NULL && watch->month != NULL)
             watch->month(watch->self, burn_in + month + 1, all);
     }

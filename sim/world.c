@@ -220,6 +220,18 @@ publish_slots(struct mut_world *w)
     }
 }
 
+/* Whether the arm has other slots than those under which it lives before month 0, so that these mean nothing
+ * to it. */
+static bool
+changes_slots(const struct mut_world *w)
+{
+    const struct mut_arm *before = acting(w, -1), *own = acting(w, 0);
+    bool same = w->plan->burn_in == 0 || before->n_forms == own->n_forms;
+    for (int k = 0; same && w->plan->burn_in > 0 && k < own->n_forms; k++)
+        same = before->forms[k] == own->forms[k] && before->shares[k] == own->shares[k];
+    return !same;
+}
+
 /* At month 0 plants take the arm's own forms, whatever the reference's ways had them decide. */
 static void
 begin_own(struct mut_world *w)
@@ -234,7 +246,7 @@ mut_world_apply_terms(struct mut_world *w, int month)
 {
     const struct mut_arm *arm = acting(w, month);
     const struct mut_terms *terms = &arm->terms[0];
-    const bool begins = month == 0 && acting(w, -1) != arm;
+    const bool begins = month == 0 && changes_slots(w);
     if (begins)
         begin_own(w);
     for (int t = 0; t < arm->n_terms && arm->terms[t].from <= month; t++)
@@ -248,6 +260,7 @@ mut_world_apply_terms(struct mut_world *w, int month)
             struct mut_unit *unit = &w->units[plant->first_unit + (uint32_t) k];
             if (unit->charter != next)
                 convert(w->plan, unit, next, month == 0 || decided);
+            unit->begins = begins;
             unit->service.conversions.taken += decided &&
                                                unit->service.months_since_conversion == 0;
         }

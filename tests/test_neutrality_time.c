@@ -50,6 +50,37 @@ test_arms_are_equal_before_they_begin_under_a_mix(void **state)
     support_everywhere(common_start_of_a_mix);
 }
 
+/* Whoever has the same forms as a mixed reference is the reference, in every month: what its plants have become
+ * before month 0 is theirs too. Who has fewer forms lives on without what was decided for others. */
+static void
+same_mix(const struct mut_registry *registry, const struct scene *scene)
+{
+    struct mut_plan plan;
+    struct scene mixed = *scene;
+    mixed.arms = "  state: {forms: {privatised: 0.4, state: 0.3, mutual: 0.3}}\n"
+                 "  privatised: {forms: {privatised: 0.4, state: 0.3, mutual: 0.3}}\n"
+                 "  mutual: {form: mutual}\n";
+    mixed.rest = "reforms: [{date: 2025-04, programme: conversion_programme, to: mutual, "
+                 "set: {ballot.first: 1}}]\n";
+    support_plan(&plan, &mixed, registry, NULL);
+    struct outcome_run first = support_run(&plan, 0, 0, 1),
+                       same = support_run(&plan, 1, 0, 1),
+                       other = support_run(&plan, 2, 0, 1);
+    support_assert_same(&first, &same, "the same mix");
+    assert_null(support_difference(&first, &other, 0, SUPPORT_BURN_IN));
+    support_done(&first);
+    support_done(&same);
+    support_done(&other);
+    mut_plan_clear(&plan);
+}
+
+static void
+test_an_arm_of_the_references_mix_is_the_reference(void **state)
+{
+    (void) state;
+    support_everywhere(same_mix);
+}
+
 static void
 own_start(const struct mut_registry *registry, const struct scene *scene)
 {
@@ -242,6 +273,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arms_are_equal_before_they_begin),
         cmocka_unit_test(test_arms_are_equal_before_they_begin_under_a_mix),
+        cmocka_unit_test(test_an_arm_of_the_references_mix_is_the_reference),
         cmocka_unit_test(test_arms_differ_before_month_0_if_they_start_on_their_own),
         cmocka_unit_test(test_a_reform_without_content_changes_nothing),
         cmocka_unit_test(test_a_reform_changes_nothing_before_its_date),

@@ -9,8 +9,7 @@ struct rule {
     double first, imitation, push, recognition, failing_first, approval, lot;
     double majority, turnout, wait, delay, hours, members_hours, cost;
     double caution, strain, say, mission, security, tenure, tenure_counts, trust, example,
-        lead;
-    double come, feeling, members_come, gradient, discontent;
+        lead, come, feeling, members_come, gradient, discontent;
     double reluctance, mission_loss;
 };
 
@@ -371,6 +370,7 @@ begin(const void *params, void *state, struct mut_unit *unit, const struct mut_m
     const struct rule *rule = params;
     struct memory *memory = state;
     struct mut_staff *s = &unit->staff;
+    *memory = unit->begins ? (struct memory){ 0 } : *memory;
     if (memory->stage != TAKEN)
         return;
     memory->stage = QUIET;
