@@ -30,18 +30,26 @@ mut_dots_quantiles(const double *x, int n, int n_dots, double *dot)
     return true;
 }
 
+/* The column of a dot, counted from zero outwards on both sides, so that a border belongs to the outer
+ * one; 0 has one of its own. */
+static double
+column_of(double dot, double width)
+{
+    return dot == 0 ? 0 : copysign(floor(fabs(dot) / width) + 1, dot);
+}
+
 void
 mut_dots_stack(const double *dot, int n, double width, struct mut_dots_place *place)
 {
-    for (int i = 0; i < n; i++) {
-        place[i] = (struct mut_dots_place){ (double) NAN, 0 };
-        if (isnan(dot[i]))
-            continue;
-        /* Away from zero on both sides, so that a border belongs to the outer column. */
-        double column = floor(fabs(dot[i]) / width) + 0.5;
-        place[i].x = dot[i] == 0 ? 0 : copysign(column * width, dot[i]);
-        place[i].stack = i > 0 && place[i - 1].x == place[i].x ? place[i - 1].stack + 1
-                                                               : 1;
+    for (int i = 0, next; i < n; i = next) {
+        double sum = 0;
+        for (next = i;
+             next < n && column_of(dot[next], width) == column_of(dot[i], width); next++)
+            sum += dot[next];
+        for (int k = i; k < next; k++)
+            place[k] = (struct mut_dots_place){ sum / (next - i), k - i + 1 };
+        if (next == i) /* no number */
+            place[next++] = (struct mut_dots_place){ (double) NAN, 0 };
     }
 }
 

@@ -14,7 +14,7 @@ enum { MUT_DOTS = 20 };
 bool mut_dots_quantiles(const double *x, int n, int n_dots, double *dot);
 
 struct mut_dots_place {
-    double x;  /* middle of the column, in the dots' unit; NaN of a dot that is NaN */
+    double x; /* mean of the dots in its column, in their unit; NaN of a dot that is NaN */
     int stack; /* 1 at the bottom; 0 of a dot that is NaN */
 };
 

@@ -102,9 +102,13 @@ mut_matrix_scale(const struct mut_matrix_row *rows, int n, double matters)
     return most;
 }
 
+/* Which way is better: of what should be nearer 0 that which most replicates say. */
 static int
-sign_of(enum mut_better better)
+sign_of(enum mut_better better, const struct mut_paired *p)
 {
+    if (better == MUT_BETTER_ZERO && p->difference != 0 && !isnan(p->lead) &&
+        p->lead != 0.5)
+        return (p->lead > 0.5) == (p->difference > 0) ? 1 : -1;
     return better == MUT_BETTER_HIGHER ? 1 : better == MUT_BETTER_LOWER ? -1 : 0;
 }
 
@@ -127,7 +131,7 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
     mut_block_row(rows, "ssssssssinnnnnnnnnnnsssiib", row->reference, row->arm,
                   row->arm_label, groups[group], o->name, o->label, read.difference_unit,
                   o->better == MUT_BETTER_NONE ? "" : mut_outcome_better(o->better),
-                  sign_of(o->better), p->difference * x, p->low * x, p->high * x,
+                  sign_of(o->better, p), p->difference * x, p->low * x, p->high * x,
                   joint ? p->joint_low * x : none, joint ? p->joint_high * x : none,
                   row->range[0] * x, row->range[1] * x, (p->difference - half) * x,
                   (p->difference + half) * x, row->matters * x, row->scale * x,

@@ -33,7 +33,8 @@ mut_report_loss_worth(struct mut_report_plane *p)
         const int n = mut_report_plane_pair(p, a, p->r->result.reference);
         const struct mut_ellipse e = mut_ellipse_of(p->pair, p->pair + p->n, n,
                                                     MUT_ELLIPSE_LEVEL);
-        const double price = e.n > 0 && e.mean[0] != 0 ? fabs(e.mean[1] / e.mean[0]) : 0;
+        /* who is better but dearer, or worse but cheaper, breaks even somewhere */
+        const double price = e.n > 0 && e.mean[0] != 0 ? e.mean[1] / e.mean[0] : 0;
         if (price > even && isfinite(TIMES * price)) {
             even = price;
             worth.arm = a;

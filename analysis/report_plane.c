@@ -260,8 +260,8 @@ static void
 say_axes(const struct mut_report_plane *p, json_t *figure)
 {
     mut_block_value(figure, "x_label",
-                    mut_block_words("%s: difference%s", mut_outcomes[p->x].label,
-                                    p->turn < 0 ? " (axis turned)" : ""));
+                    mut_block_words("%s: %s", mut_outcomes[p->x].label,
+                                    p->turn < 0 ? "decrease" : "difference"));
     mut_block_value(
         figure, "x_unit",
         mut_block_words("%s", mut_reading_of(&mut_outcomes[p->x]).difference_unit));
@@ -269,7 +269,7 @@ say_axes(const struct mut_report_plane *p, json_t *figure)
                     mut_block_number(p->r->result.matters[p->x] * p->x_factor));
     mut_block_value(figure, "y_matters", mut_block_number(p->r->result.matters[p->y]));
     mut_block_value(figure, "x_better",
-                    mut_block_words("%s", p->turn < 0 ? "lower" : "higher"));
+                    mut_block_words("%s", "higher")); /* turned already */
     mut_block_value(figure, "y_label",
                     mut_block_words("%s: difference", mut_outcomes[p->y].label));
     mut_block_value(figure, "y_unit", mut_block_words("GBP"));

@@ -61,12 +61,13 @@ test_dots_of_nothing_are_missing(void **state)
 }
 
 /* Columns of width 2: -4 and -3 from -6 to -4 and -4 to -2, a border belonging to the outer one; 0 by
- * itself; 0.1 and 1.9 from 0 to 2; 2 from 2 to 4. */
+ * itself; 0.1 and 1.9 from 0 to 2; 2 from 2 to 4. A column stands at the mean
+ * of its dots: -2.75 of -3 and -2.5, so that none is drawn where nothing was found. */
 static void
 test_columns_keep_the_signs_apart(void **state)
 {
     static const double dot[] = { -4, -3, -2.5, -1, 0, 0, 0.1, 1.9, 2 };
-    static const double x[] = { -5, -3, -3, -1, 0, 0, 1, 1, 3 };
+    static const double x[] = { -4, -2.75, -2.75, -1, 0, 0, 1, 1, 2 };
     static const int stack[] = { 1, 1, 2, 1, 1, 2, 1, 2, 1 };
     struct mut_dots_place place[9];
     (void) state;
