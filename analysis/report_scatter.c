@@ -264,7 +264,7 @@ say(const struct scatter *s, int shown, json_t *figure)
     const struct mut_outcome *o = &mut_outcomes[s->outcome];
     const struct mut_reading read = mut_reading_of(o);
     char *title = title_of(s), *note = note_of(s, shown),
-         *basis = mut_report_basis(s->r, "");
+         *basis = mut_report_basis_of_all(s->r, "");
     char *unit = *read.difference_unit != '\0'
                      ? mut_text_format(", %s", read.difference_unit)
                      : mut_text("");
