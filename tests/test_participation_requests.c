@@ -110,7 +110,8 @@ meet_the_nation(struct stage *s, double asked)
 
 /* A2-01, the one target of calibration: means and duty as the population has them, 8 hours, half at
  * stake, efficacy 0.2, 57.3 % asked, so that 55 % of those who come after a year without were: 22 %
- * volunteer. What each was asked is drawn in words[0] against the chance in work[2]. */
+ * volunteer. What each was asked is drawn in words[0], which outcomes are written over and which is
+ * therefore drawn again, against the chance in work[2]. */
 static void
 test_the_volunteering_rate_is_as_calibrated(void **state)
 {
@@ -124,6 +125,7 @@ test_the_volunteering_rate_is_as_calibrated(void **state)
         meet_the_nation(&s, 0.573);
         stage_call(&s, MUT_TAKE_PART);
         rate += month >= 36 ? (double) s.unit->acts[MUT_COPRODUCING].came / N / 24 : 0;
+        mut_draw_pairs(s.unit, &s.now, MUT_COPRODUCING);
         for (int i = 0; i < N; i++) {
             bool came = s.users->rungs[i] >> MUT_COPRODUCING & 1;
             bool newly = month >= 36 && came && idle[i] >= MUT_YEAR;

@@ -128,10 +128,10 @@ test_what_is_far_from_mattering_is_not_told_exactly(void **state)
     };
     (void) state;
     assert_text(mut_reading_interval(&index, -2.6e-8, -1e-7, -1e-8),
-                "+0.000 (+0.000 to +0.000)");
-    assert_text(mut_reading_interval(&part, 1e-7, -3.4e-5, 3.4e-5), "+0.0 (+0.0 to +0.0)");
+                "0.000 (0.000 to 0.000)");
+    assert_text(mut_reading_interval(&part, 1e-7, -3.4e-5, 3.4e-5), "0.0 (0.0 to 0.0)");
     assert_text(mut_reading_interval(&part, 0.0027, 0.00002, 0.0054),
-                "+0.3 (+0.0 to +0.5)");
+                "+0.3 (0.0 to +0.5)");
     assert_text(mut_reading_interval(&part, 0.03, 0.00002, 0.06),
                 "+3.000 (+0.002 to +6.000)");
 }
