@@ -47,6 +47,13 @@ mut_block_words(const char *format, ...)
     return value;
 }
 
+void
+mut_block_text_of(json_t *object, const char *key, char *text)
+{
+    json_object_set_new(object, key, mut_block_words("%s", text != NULL ? text : ""));
+    mut_free(text);
+}
+
 json_t *
 mut_block_number(double x)
 {

@@ -60,4 +60,7 @@ json_t *mut_block_number(double x);
 /* A text by printf; bytes that are no UTF-8 become "?". */
 json_t *mut_block_words(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Sets a member to `text`, which it takes; "" if that is NULL. */
+void mut_block_text_of(json_t *object, const char *key, char *text);
+
 #endif

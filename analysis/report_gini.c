@@ -34,13 +34,6 @@ between_units(struct hours *h, int arm)
     return mut_paired_window(h->between, f->n_replicates);
 }
 
-static void
-set_text(json_t *row, const char *key, char *text)
-{
-    json_object_set_new(row, key, mut_block_words("%s", text != NULL ? text : ""));
-    mut_free(text);
-}
-
 /* "0.9450 to 0.9453": as many decimals as tell the bounds apart. */
 static char *
 bounds_of(const struct mut_bootstrap *b, int decimals)
@@ -65,15 +58,16 @@ row_of(struct hours *h, int arm)
     h->whole = mut_bootstrap_mean(h->cube.means, f->n_replicates, MUT_BOOTSTRAP_RESAMPLES,
                                   &b) &&
                h->whole;
-    set_text(row, "arm", mut_text(f->arms[arm]));
-    set_text(row, "label", mut_text(h->r->styles[arm].label));
-    set_text(row, "number", b.n > 0 ? mut_reading_level(o, b.mean) : mut_text("no hours"));
+    mut_block_text_of(row, "arm", mut_text(f->arms[arm]));
+    mut_block_text_of(row, "label", mut_text(h->r->styles[arm].label));
+    mut_block_text_of(row, "number",
+                      b.n > 0 ? mut_reading_level(o, b.mean) : mut_text("no hours"));
     if (b.n > 1)
-        set_text(row, "interval", bounds_of(&b, o->decimals));
+        mut_block_text_of(row, "interval", bounds_of(&b, o->decimals));
     const double between = h->kept ? between_units(h, arm) : (double) NAN;
     if (!isnan(between))
-        set_text(row, "words",
-                 mut_text_format("between units %.*f", o->decimals, between));
+        mut_block_text_of(row, "words",
+                          mut_text_format("between units %.*f", o->decimals, between));
     return row;
 }
 

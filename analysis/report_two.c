@@ -85,13 +85,6 @@ row_of(const struct page *p, int outcome, int common)
     return NULL;
 }
 
-static void
-set_text(json_t *object, const char *key, char *text)
-{
-    json_object_set_new(object, key, mut_block_words("%s", text != NULL ? text : ""));
-    mut_free(text);
-}
-
 static json_t *
 card_of(const struct page *p, int outcome)
 {
@@ -111,13 +104,13 @@ card_of(const struct page *p, int outcome)
         json_object_set_new(line, "arm",
                             mut_block_words("%s", p->v->table.result.arms[a]));
         json_object_set_new(line, "label", mut_block_words("%s", label_of(p, a)));
-        set_text(line, "level", mut_text_format("%s to %s", from, to));
-        set_text(line, "number", mut_reading_short(o, row->paired.difference));
-        set_text(line, "interval",
-                 mut_reading_interval(
-                     o, row->paired.difference,
-                     row->headline ? row->paired.joint_low : row->paired.low,
-                     row->headline ? row->paired.joint_high : row->paired.high));
+        mut_block_text_of(line, "level", mut_text_format("%s to %s", from, to));
+        mut_block_text_of(line, "number", mut_reading_short(o, row->paired.difference));
+        mut_block_text_of(line, "interval",
+                          mut_reading_interval(
+                              o, row->paired.difference,
+                              row->headline ? row->paired.joint_low : row->paired.low,
+                              row->headline ? row->paired.joint_high : row->paired.high));
         json_object_set_new(line, "words", json_string(mut_paired_words(row->verdict)));
         mut_free(from);
         mut_free(to);
