@@ -273,6 +273,7 @@ bench: ## speed and memory on this machine; coverage of intervals that stop at a
 	@tests/setup.sh bench
 	@$(AGAIN) all $(BUILD)/tests/bench/coverage $(BUILD)/tests/bench/dispatch $(BUILD)/tests/bench/draws
 	@$(AGAIN) BUILD=$(BUILD)/callgrind EXTRA='$(EXTRA) -DMUT_NO_CLONES' all
+	@node $(CHARTS)/build.mjs $(BUILD)/bench tests/bench/growth.mjs
 	@BUILD=$(BUILD) tests/bench/bench.sh
 
 # Without clones, so that each program has the loops of one instruction set alone; clang has none.

@@ -1,12 +1,14 @@
 #!/bin/bash
 # Speed and memory of the program on this machine, as tables: tests/bench/bench.sh
-# Wall time is the best of REPEATS runs (default 3): the least disturbed one. LARGEST bounds the units of
-# 500 that growth goes to (default 134,000: 67 million citizens, as far as the memory goes). Growth and
-# threads also stand in build/bench/*.csv, the figures of `mutual bench` in build/bench/figures.json.
+# Wall time is the best of REPEATS runs (default 3; 2 of long ones): the least disturbed one. LARGEST bounds the
+# units of 500 that growth goes to (default 134,000: 67 million citizens, as far as the memory goes). Growth and
+# threads also stand in build/bench/*.csv, growth as a chart in build/bench/growth.svg, the figures of `mutual
+# bench` in build/bench/figures.json.
 # shellcheck source=tests/common.sh
 . "$(dirname "$0")/../common.sh"
 export LC_ALL=C
 repeats=${REPEATS:-3}
+long_enough=20 # seconds of a run that two repeats measure well
 build=${BUILD:-build}
 mkdir -p "$build/bench"
 [ -x "$program" ] || { echo "bench: $program is missing: run make" >&2; exit 2; }
@@ -30,6 +32,7 @@ measure() {
         wall=$(calculate '%.3f' "$EPOCHREALTIME - $began")
         kib=$(<"$work/time")
         seconds=$(awk -v a="${seconds:-$wall}" -v b="$wall" 'BEGIN { print b < a ? b : a }')
+        [ "${seconds%.*}" -lt "$long_enough" ] || [ $i = 0 ] || break
     done
 }
 
@@ -65,34 +68,44 @@ echo
 
 # ---- growth: one arm, one replicate, units of 500; cost of months by difference of two runs, so
 # that making the world and starting the program stay out
-printf '%-12s %10s %10s %12s %16s %16s\n' citizens 's, 1 th.' 's, 2 th.' 'peak, MiB' 'ns/citizen-month' 'bytes/citizen'
-echo citizens,seconds_1_thread,seconds_2_threads,peak_mib,ns_per_citizen_month,bytes_per_citizen >"$build/bench/growth.csv"
+# measure_growth UNITS THREADS: sets $ns of a citizen-month, $seconds of the long run and $kib.
+measure_growth() {
+    local n=$(($1 * 500)) months=$((few + 20000 / $1)) long count # the same work for every size but the largest
+    [ "$months" -gt $((few + 3)) ] || months=$((few + 4))
+    for count in $few $months; do
+        scenario "$work/grow$count.yaml" 'arms: {state: {form: state}}' 'replicates: 1' \
+            "population: {units: $1, users: 500, neighbourhoods: $(($1 / 10))}" \
+            "horizon: {start: 2025-01, burn_in: 0, months: $count}"
+    done
+    measure "$work/grow$months.yaml" "$2"
+    long=$seconds
+    measure "$work/grow$few.yaml" "$2"
+    ns=$(calculate '%.1f' "($long - $seconds) * 1e9 / ($n * ($months - $few))")
+    seconds=$long
+}
+printf '%-12s %8s %10s %16s %12s %16s\n' citizens threads s ns/citizen-month 'peak, MiB' bytes/citizen
+echo citizens,threads,seconds,ns_per_citizen_month,peak_mib,bytes_per_citizen >"$build/bench/growth.csv"
 few=2 before_kib='' before_n=''
 for units in 20 200 2000 20000 134000; do
-    n=$((units * 500)) many=$((few + 20000 / units)) # the same work for every size but the largest
-    [ "$many" -gt "$few" ] || many=$((few + 1))
+    n=$((units * 500))
     [ "$units" -le "${LARGEST:-134000}" ] || break
     [ "$(free -b | awk '/^Mem/ { print $7 }')" -gt $((n * 130)) ] || break
-    for months in $few $many; do
-        scenario "$work/grow$months.yaml" 'arms: {state: {form: state}}' 'replicates: 1' \
-            "population: {units: $units, users: 500, neighbourhoods: $((units / 10))}" \
-            "horizon: {start: 2025-01, burn_in: 0, months: $months}"
-    done
-    measure "$work/grow$few.yaml" 1
-    short=$seconds
-    measure "$work/grow$many.yaml" 1
-    long=$seconds peak=$kib
-    measure "$work/grow$many.yaml" 2
     slope=-
-    if [ -n "$before_kib" ]; then
-        slope=$(calculate '%.1f' "($peak - $before_kib) * 1024 / ($n - $before_n)")
-    fi
-    before_kib=$peak before_n=$n
-    set -- "$n" "$long" "$seconds" "$(calculate '%.1f' "$peak / 1024")" \
-        "$(calculate '%.1f' "($long - $short) * 1e9 / ($n * ($many - $few))")" "$slope"
-    printf '%-12d %10s %10s %12s %16s %16s\n' "$@"
-    (IFS=,; echo "$*") >>"$build/bench/growth.csv"
+    for ((threads = 1; threads <= $(nproc); threads *= 2)); do
+        measure_growth $units $threads
+        if [ $threads = 1 ]; then
+            [ -z "$before_kib" ] || slope=$(calculate '%.1f' "($kib - $before_kib) * 1024 / ($n - $before_n)")
+            before_kib=$kib before_n=$n
+        fi
+        set -- $n $threads "$seconds" "$ns" "$(calculate '%.1f' "$kib / 1024")" "$slope"
+        printf '%-12d %8d %10s %16s %12s %16s\n' "$@"
+        (IFS=,; echo "$*") >>"$build/bench/growth.csv"
+        slope=-
+    done
 done
+if node "$build/bench/growth.cjs" "$build/bench/growth.csv" "$build/bench/growth.svg"; then
+    echo "chart: $build/bench/growth.svg"
+fi
 
 # ---- instructions: no neighbour disturbs them. valgrind knows no AVX-512, hence a build without clones
 # (make bench makes it); a second year less the first, so that the start stays out
