@@ -150,7 +150,7 @@ $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz_%.o $(LIBRARY)
 	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBS)
 
 # The runs of an ensemble are timed one by one, users who draw are counted.
-$(BUILD)/tests/bench/dispatch: private LIBS += -Wl,--wrap=mut_run
+$(BUILD)/tests/bench/dispatch: private LIBS += -Wl,--wrap=mut_run_by
 $(BUILD)/tests/bench/draws: private LIBS += -Wl,--wrap=mut_draw_users -Wl,--wrap=mut_draw_pairs \
     -Wl,--wrap=mut_draw_rows
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(LIBRARY)

@@ -3,7 +3,7 @@
  *
  *     overhead = 1 - sum of the runs' own processor time / processor time of the process.
  *
- * A run's own time is that of its thread within mut_run, which the linker wraps (Makefile); both sums are of
+ * A run's own time is that of its thread within mut_run_by, which the linker wraps (Makefile); both sums are of
  * the same runs, so that other programs on the machine, shared caches and clock rates hardly matter. It
  * counts the queue, locks, and threads that spin where nothing is left to run; not threads that sleep
  * meanwhile (at most one run's length a thread), nor reading the scenario, the journal, the result and
@@ -21,10 +21,12 @@ static const double goal = 0.02;
 /* Written under OpenMP's lock alone: nanoseconds within runs. */
 static int64_t within;
 
-int __wrap_mut_run(const struct mut_plan *plan, int arm, int replicate, int threads,
-                   struct mut_series *series, struct mut_diags *diags);
-int __real_mut_run(const struct mut_plan *plan, int arm, int replicate, int threads,
-                   struct mut_series *series, struct mut_diags *diags);
+int __wrap_mut_run_by(const struct mut_plan *plan, int arm, int replicate,
+                      const struct mut_crew *crew, struct mut_series *series,
+                      struct mut_diags *diags);
+int __real_mut_run_by(const struct mut_plan *plan, int arm, int replicate,
+                      const struct mut_crew *crew, struct mut_series *series,
+                      struct mut_diags *diags);
 
 static int64_t
 burnt(clockid_t clock)
@@ -35,11 +37,12 @@ burnt(clockid_t clock)
 }
 
 int
-__wrap_mut_run(const struct mut_plan *plan, int arm, int replicate, int threads,
-               struct mut_series *series, struct mut_diags *diags)
+__wrap_mut_run_by(const struct mut_plan *plan, int arm, int replicate,
+                  const struct mut_crew *crew, struct mut_series *series,
+                  struct mut_diags *diags)
 {
     const int64_t start = burnt(CLOCK_THREAD_CPUTIME_ID);
-    const int status = __real_mut_run(plan, arm, replicate, threads, series, diags);
+    const int status = __real_mut_run_by(plan, arm, replicate, crew, series, diags);
     const int64_t took = burnt(CLOCK_THREAD_CPUTIME_ID) - start;
 #pragma omp atomic
     within += took;
@@ -59,6 +62,9 @@ measure(const struct mut_plan *plan, int threads, struct mut_series *runs,
     const int64_t all = burnt(CLOCK_PROCESS_CPUTIME_ID) - start;
     if (status != MUT_OK)
         return status;
+    if (within == 0)
+        return mut_fail(diags, MUT_EFAILED, (struct mut_place){ 0 },
+                        "no run went through mut_run_by");
     const double overhead = 1 - (double) within / (double) all;
     snprintf(what, sizeof what, "dispatch of %d runs of %.0f ms, %d thread%s", n,
              1e-6 * (double) within / n, threads, threads == 1 ? "" : "s");
