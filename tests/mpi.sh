@@ -133,9 +133,19 @@ scenario "$work/long.yaml" 'population: {units: 4, users: 100}' 'horizon: {start
     'replicates: 60'
 result "$work/long.h5" "$work/long.yaml"
 
+# end_by_rank JOB RANK SIGNAL: the rank's process gets the signal; leaves the job's exit code in $code.
+end_by_rank() {
+    local pid
+    for pid in $(ps -o pid= --ppid "$1"); do
+        if tr '\0' '\n' <"/proc/$pid/environ" | grep -qx "OMPI_COMM_WORLD_RANK=$2"; then kill "-$3" "$pid"; fi
+    done 2>/dev/null
+    wait "$1" 2>/dev/null
+    code=$?
+}
+
 # kill_rank FOLDER RANK SIGNAL: a job of four ranks, of which one gets it once all have finished something.
 kill_rank() {
-    local job pid tries
+    local job tries
     mkdir "$1"
     "${start[@]}" -n 4 "$parallel" run "$work/long.yaml" -o "$1/x.h5" >"$work/out" 2>"$work/err" </dev/null &
     job=$!
@@ -143,11 +153,7 @@ kill_rank() {
         [ "$(find "$1" -name 'x.h5*.runs' -size +90k | wc -l)" = 4 ] && break
         sleep 0.01
     done
-    for pid in $(ps -o pid= --ppid "$job"); do
-        if tr '\0' '\n' <"/proc/$pid/environ" | grep -qx "OMPI_COMM_WORLD_RANK=$2"; then kill "-$3" "$pid"; fi
-    done 2>/dev/null
-    wait "$job" 2>/dev/null
-    code=$?
+    end_by_rank "$job" "$2" "$3"
     if [ "$code" != 0 ]; then ok "rank $2 of 4 gets $3: the job fails"; else not_ok "rank $2 gets $3: exit code 0" "$work/err"; fi
     leaves 'what was finished stays' "$1" 'x.h5.1.runs x.h5.2.runs x.h5.3.runs x.h5.runs'
 }
@@ -187,7 +193,7 @@ scenario "$work/large.yaml" 'population: {units: 60, users: 500}' 'replicates: 1
 result "$work/large.h5" "$work/large.yaml"
 # kill_shared FOLDER SIGNAL: rank 2 of a job of four gets it once rank 0 has the first of three runs.
 kill_shared() {
-    local job pid tries
+    local job tries
     mkdir "$1"
     "${start[@]}" -n 4 "$parallel" run "$work/large.yaml" -o "$1/x.h5" --threads 1 >"$work/out" 2>"$work/err" </dev/null &
     job=$!
@@ -195,11 +201,7 @@ kill_shared() {
         [ "$(find "$1" -name 'x.h5.runs' -size +60k | wc -l)" = 1 ] && break
         sleep 0.01
     done
-    for pid in $(ps -o pid= --ppid "$job"); do
-        if tr '\0' '\n' <"/proc/$pid/environ" | grep -qx 'OMPI_COMM_WORLD_RANK=2'; then kill "-$2" "$pid"; fi
-    done 2>/dev/null
-    wait "$job" 2>/dev/null
-    code=$?
+    end_by_rank "$job" 2 "$2"
     if [ "$code" != 0 ]; then ok "rank 2 of 4 that share a world gets $2: the job fails"; else not_ok "$2: exit code 0" "$work/err"; fi
     check 'what was finished stays' test -s "$1/x.h5.runs"
 }
