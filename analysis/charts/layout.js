@@ -187,17 +187,38 @@ function placeLeaders(sets, { set, field, height }) {
   return { list_slots: leaders.length, list_height: Math.max(1, height * leaders.length) };
 }
 
-// The range of fields over several sets, about zero if it is symmetric; with room for words beyond it. It is
-// never narrower than the value `least`: what is too small to matter is not magnified.
-export function domains(sets, wanted = {}, of_figure = {}) {
+// The range of fields over several sets; of_reference: of rows of the reference alone. Symmetric about zero, or with
+// zero in it (zero), or a value on both sides of it (around), with room for words or marks beyond it. It is never narrower than the value `least`: what is too
+// small to matter is not magnified. Shares do not go on where there is nothing: `within` are bounds that an axis keeps
+// to if the fields do.
+export function domains(sets, wanted = {}, of_figure = {}, reference = undefined) {
   const out = {};
-  for (const [name, { of, symmetric, least, room = 1 }] of Object.entries(wanted)) {
-    const values = of.flatMap(([set, field]) => sets[set].map(row => row[field])).filter(Number.isFinite);
-    const most = 1.08 * Math.max(1e-9, of_figure[least] ?? 0, ...values.map(Math.abs));
-    out[name] = symmetric ? [-most * room, most * room] : [Math.min(...values), Math.max(...values)];
+  for (const [name, ask] of Object.entries(wanted)) {
+    const { of, symmetric, zero, around, least, room = 1, of_reference: some } = ask;
+    const values = of.flatMap(([set, field]) => sets[set].filter(row => !some || row.reference === reference)
+      .map(row => row[field])).filter(Number.isFinite);
+    const far = typeof around === 'number' ? around : of_figure[around];
+    const own = [...values, ...(zero ? [0] : []), ...(far ? [-far, far] : [])];
+    const floor = typeof least === 'number' ? least : of_figure[least] ?? 0;
+    const most = 1.08 * Math.max(1e-9, floor, ...values.map(Math.abs));
+    out[name] = symmetric ? [-most * room, most * room] : bounded(own, floor, room, within(ask, of_figure));
     out[`${name}_most`] = most;
   }
   return out;
+}
+
+// The bounds of a share, in the figure's unit: an axis of it ends at them.
+const BOUNDS = { '%': [0, 100], share: [0, 1] };
+const within = ({ within: bounds }, of_figure) => BOUNDS[bounds === 'unit' ? of_figure.unit : bounds] ?? [-Infinity, Infinity];
+
+function bounded(values, least, room, [low, high]) {
+  if (values.length === 0) return [0, 1];
+  const [from, to] = [Math.min(...values), Math.max(...values)];
+  const wide = Math.max(to - from, least) || Math.abs(to) || 1;
+  const spare = (wide - (to - from)) / 2 + wide * (room - 1) / 2;
+  const start = from >= low ? Math.max(low, from - spare) : from - spare;
+  const end = to <= high ? Math.min(high, to + spare) : to + spare;
+  return [start, end];
 }
 
 // One line a step of the timeline; its label stands at the right if there is room, else at the left.

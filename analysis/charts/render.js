@@ -1,11 +1,13 @@
 // Draws the figures of a report's document:
 //     node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]
-// writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said);
+// writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said), and ID.2.svg ...
+// where it goes on, since a long figure is cut for sheets of paper;
 // with --figures also framed ones, ID-wide, ID-column and ID-square, as .svg, .pdf and .png (by
 // rsvg-convert). With --wait it loads, waits until its standard input ends, and then reads the document; without
 // one it ends: so it is ready when whoever started it has made the report.
 // Ends with 0; 1 what could not be drawn or written; 2 a mistake in the call or the theme;
 // 3 rsvg-convert is missing.
+import './haste.js';
 import { existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +20,7 @@ import { mergeTheme } from './theme_merge.js';
 import { convertAll } from './convert.js';
 
 const MANY = 8; // figures
+const YOUNG = 128; // MB for what is soon forgotten: it is swept less often
 const USAGE = 'usage: node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]';
 
 function stop(code, ...lines) {
@@ -68,7 +71,8 @@ function themeOf(file) {
 function drawOne(figure, { document, theme, folder, call }) {
   const spec = specs[figure.spec];
   if (!spec) throw new Error(`there is no spec "${figure.spec}"`);
-  writeFileSync(join(folder, `${figure.id}.svg`), plain(spec, figure, document, theme, { width: call.width }));
+  plain(spec, figure, document, theme, { width: call.width }).forEach((svg, i) =>
+    writeFileSync(join(folder, `${figure.id}${i ? `.${i + 1}` : ''}.svg`), svg));
   if (!call.figures) return [];
   return Object.keys(FORMATS).map(format => {
     const file = join(folder, `${figure.id}-${format}`);
@@ -93,7 +97,7 @@ function drawSome(job, first, step) {
   return { drawn, failures };
 }
 
-const startHelper = () => (cpus().length < 2 ? null : new Worker(__filename));
+const startHelper = () => (cpus().length < 2 ? null : new Worker(__filename, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } }));
 
 // Two threads halve the time of a whole report; a few figures are drawn sooner by one.
 async function drawAll(job, early) {

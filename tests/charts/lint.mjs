@@ -4,8 +4,9 @@
 import { readFileSync } from 'node:fs';
 import shipped from 'specs';
 import theme from '../../analysis/charts/theme.json';
-import { complete, objects } from '../../analysis/charts/figure.js';
+import { complete } from '../../analysis/charts/figure.js';
 import { drawing, measureByTable } from '../../analysis/charts/draw.js';
+import { objects } from '../../analysis/charts/rows.js';
 import { armColour } from '../../analysis/charts/theme.js';
 
 const LEAST_CONTRAST = 4.5; // WCAG 2.2, 1.4.3, for text of this size
