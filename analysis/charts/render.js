@@ -15,6 +15,7 @@ import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 import specs from 'specs';
 import defaults from './theme.json';
 import { measureByTable } from './draw.js';
+import { specOf } from './figure.js';
 import { FORMATS, PAGE_WIDTH, framed, plain } from './frame.js';
 import { mergeTheme } from './theme_merge.js';
 import { convertAll } from './convert.js';
@@ -69,7 +70,7 @@ function themeOf(file) {
 
 // Writes the SVGs of one figure; returns the framed ones, which are still to be converted.
 function drawOne(figure, { document, theme, folder, call }) {
-  const spec = specs[figure.spec];
+  const spec = specOf(specs, figure, document);
   if (!spec) throw new Error(`there is no spec "${figure.spec}"`);
   plain(spec, figure, document, theme, { width: call.width }).forEach((svg, i) =>
     writeFileSync(join(folder, `${figure.id}${i ? `.${i + 1}` : ''}.svg`), svg));

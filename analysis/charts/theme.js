@@ -47,11 +47,12 @@ function styles(colours, theme) {
     speck: { size: 10, filled: true, opacity: 1, fillOpacity: 0.5 },
     speck_dark: { size: 14, filled: true, opacity: 1, color: colours.text },
     median: { strokeWidth: 2.2 },
+    backdrop: { color: colours.axis, strokeWidth: 1.4 },
     outline: { strokeWidth: 1.4 },
     step: { color: colours.step },
     segment: { stroke: colours.paper, strokeWidth: 1 },
     on_dark: { color: colours.paper, fontSize: theme.sizes.label },
-hover: { size: 80, filled: true, opacity: 0, fillOpacity: 0 },
+    hover: { size: 80, filled: true, opacity: 0, fillOpacity: 0 },
     interval_area: { fillOpacity: 0.2 },
     cell: { stroke: null, fill: null },
   };
