@@ -160,10 +160,8 @@ text_of(const struct workshop *w, const char *name)
     if (file != NULL && fstat(fileno(file), &status) == 0) {
         const size_t size = (size_t) status.st_size;
         text = mut_array(size + 1, 1);
-        if (text != NULL && fread(text, 1, size, file) != size) {
-            mut_free(text);
-            text = NULL;
-        }
+        if (text != NULL && fread(text, 1, size, file) != size)
+            *text = '\0';
     }
     if (file != NULL)
         fclose(file);
@@ -175,18 +173,14 @@ text_of(const struct workshop *w, const char *name)
 static void
 take(const struct workshop *w, const char *id, json_t *drawings)
 {
-    char *name = mut_text_format("%s.svg", id);
-    char *all = name != NULL ? text_of(w, name) : NULL, *next = all;
-    for (int k = 2; next != NULL; k++) {
+    char *name = mut_text_format("%s.svg", id), *all = NULL, *next;
+    for (int k = 2; name != NULL && (next = text_of(w, name)) != NULL; k++) {
+        char *longer = mut_text_format("%s%s", all != NULL ? all : "", next);
+        mut_free(next);
+        mut_free(all);
+        all = longer;
         mut_free(name);
         name = mut_text_format("%s.%d.svg", id, k);
-        next = name != NULL ? text_of(w, name) : NULL;
-        if (next != NULL) {
-            char *longer = mut_text_format("%s%s", all, next);
-            mut_free(next);
-            mut_free(all);
-            all = next = longer;
-        }
     }
     if (all != NULL)
         json_object_set_new(drawings, id, json_string(all));

@@ -85,7 +85,7 @@ export class Chart {
 
   #tellTitle() {
     const title = this.element.querySelector('.title');
-    if (title) title.textContent = this.title();
+    if (title) title.textContent = this.title().replace(/(\d) %/g, '$1\u00a0%');
     const alt = altOf(this.figure, this.report, this.state.reference);
     this.drawing.querySelector('.live')?.setAttribute('aria-label', alt);
   }

@@ -78,6 +78,7 @@ export function config(theme, dark) {
       tickColor: colours.axis,
       gridColor: colours.grid,
       labelOverlap: 'greedy',
+      labelSeparation: 7,
     },
     axisX: { grid: false, titleAnchor: 'start', tickCount: { expr: 'max(3, min(8, width / 70))' } },
     axisY: { domain: false, ticks: false, tickCount: 4 },
