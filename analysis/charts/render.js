@@ -82,19 +82,19 @@ function drawOne(figure, { document, theme, folder, call }) {
   });
 }
 
-// Draws every `step`th figure from `first` on: {drawn, failures}.
-function drawSome(job, first, step) {
+// Draws the next figure that no other thread has begun, until there is none: {drawn, failures}.
+function drawSome(job) {
   const drawn = [];
   const failures = [];
+  const figures = figuresOf(job.document);
   measureByTable();
-  figuresOf(job.document).forEach((figure, i) => {
-    if (i % step !== first) return;
+  for (let i = Atomics.add(job.begun, 0, 1); i < figures.length; i = Atomics.add(job.begun, 0, 1)) {
     try {
-      drawn.push(...drawOne(figure, job));
+      drawn.push(...drawOne(figures[i], job));
     } catch (error) {
-      failures.push(`figure "${figure.id}" could not be drawn: ${error.message}`);
+      failures.push(`figure "${figures[i].id}" could not be drawn: ${error.message}`);
     }
-  });
+  }
   return { drawn, failures };
 }
 
@@ -105,11 +105,11 @@ async function drawAll(job, early) {
   const helper = early ?? (figuresOf(job.document).length < MANY ? null : startHelper());
   if (!helper || figuresOf(job.document).length < MANY) {
     helper?.terminate();
-    return drawSome(job, 0, 1);
+    return drawSome(job);
   }
   const other = new Promise((done, fail) => helper.once('message', done).once('error', fail));
   helper.postMessage(job);
-  const own = drawSome(job, 0, 2);
+  const own = drawSome(job);
   const { drawn, failures } = await other;
   return { drawn: [...own.drawn, ...drawn], failures: [...own.failures, ...failures] };
 }
@@ -129,11 +129,11 @@ async function main() {
   } catch (error) {
     stop(1, `${folder}: cannot be made (${error.code})`);
   }
-  const { drawn, failures } = await drawAll({ document, theme, folder, call }, early);
+  const { drawn, failures } = await drawAll({ document, theme, folder, call, begun: new Int32Array(new SharedArrayBuffer(4)) }, early);
   const { errors, missing } = await convertAll(drawn, document);
   failures.push(...errors);
   if (failures.length) stop(missing ? 3 : 1, ...failures);
 }
 
 if (isMainThread) main();
-else parentPort.once('message', job => parentPort.postMessage(drawSome(job, 1, 2)));
+else parentPort.once('message', job => parentPort.postMessage(drawSome(job)));
