@@ -5,6 +5,8 @@
 #include "reading.h"
 #include "result_read.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Columns of /design over its forms. */
@@ -21,30 +23,19 @@ struct forms {
     double *share; /* owned, [n_arms][n] */
 };
 
-/* For a second and further arms of a form: the neutral colours of the UK government's categorical
- * palette (Analysis Function, 2022) that no form uses, and a pink for a fifth, with marks of their own. */
-static const struct {
-    const char *colour, *dash, *marker;
-} spare[] = {
-    { "#801650", "4 2 1 2", "diamond" },    { "#3D3D3D", "1 3", "cross" },
-    { "#A8BD3A", "12 3", "triangle-down" }, { "#746CB1", "6 2", "triangle-right" },
-    { "#C2458C", "3 4", "triangle-left" },
-};
-enum { SPARE = sizeof spare / sizeof *spare };
-
-/* Looks that none of earlier arms has: each colour with its own dash and marker, then with the next
- * ones. */
 struct look {
     const char *colour, *dash, *marker;
 };
 
-static struct look
-spare_look(int k)
-{
-    const int other = (k + k / SPARE) % SPARE;
-    return (struct look){ spare[k % SPARE].colour, spare[other].dash,
-                          spare[other].marker };
-}
+/* For a second and further arms of a form: the neutral colours of the UK government's categorical palette
+ * (Analysis Function, 2022) that no form uses, and a pink; marks and dashes are taken in this order as far as no
+ * arm has them. */
+static const struct look spare[] = {
+    { "#801650", "4 2 1 2", "diamond" },    { "#746CB1", "1 3", "cross" },
+    { "#A8BD3A", "14 3", "triangle-down" }, { "#C2458C", "6 2", "triangle-right" },
+    { "#3D3D3D", "3 4", "triangle-left" },
+};
+enum { SPARE = sizeof spare / sizeof *spare };
 
 static bool
 read_forms(const struct mut_result *r, struct forms *f)
@@ -81,36 +72,104 @@ form_of(const struct forms *f, int arm)
     return most;
 }
 
-/* The first arm that is mostly of a form looks as the form does. */
+/* The arm that is named as its form looks as the form does; where none is, the first that is mostly of it. */
 static bool
-is_first(const struct forms *f, int arm)
+looks_as_form(const struct mut_result *r, const struct forms *f, int arm)
 {
-    for (int a = 0; a < arm; a++)
-        if (form_of(f, a) == form_of(f, arm))
+    const char *name = f->columns[NAME][form_of(f, arm)];
+    int first = -1, named = -1;
+    for (int a = 0; a < r->n_arms; a++)
+        if (form_of(f, a) == form_of(f, arm)) {
+            first = first < 0 ? a : first;
+            named = strcmp(r->arms[a], name) == 0 ? a : named;
+        }
+    return arm == (named >= 0 ? named : first);
+}
+
+/* How many lengths a dash has, and the first; a line without gaps is endless. */
+static int
+lengths_of(const char *dash, double *first)
+{
+    int n = 0;
+    char *end;
+    for (const char *at = dash;; at = end, n++) {
+        const double length = strtod(at, &end);
+        if (end == at)
+            return n;
+        if (n == 0)
+            *first = length;
+        else if (n == 1 && length == 0)
+            *first = HUGE_VAL;
+    }
+}
+
+/* Dashes that a reader takes for one another: of as many lengths, of two the first less than twice the other. */
+static bool
+alike(const char *a, const char *b)
+{
+    double x = 0, y = 0;
+    const int n = lengths_of(a, &x), m = lengths_of(b, &y);
+    return n == m && (n > 2 || (x < 2 * y && y < 2 * x));
+}
+
+/* Whether none of the arms that have a look has that mark, or one like that dash. */
+static bool
+is_free(const struct look *looks, int n, const char *marker, const char *dash)
+{
+    for (int a = 0; a < n; a++)
+        if (looks[a].colour != NULL &&
+            ((marker != NULL && strcmp(looks[a].marker, marker) == 0) ||
+             (dash != NULL && alike(looks[a].dash, dash))))
             return false;
     return true;
 }
 
+/* The k-th spare look with the next mark and dash that are free, or else the ones that come with it, turned by a
+ * place each time round. */
+static struct look
+spare_look(const struct look *looks, int n, int k)
+{
+    const int other = (k + k / SPARE) % SPARE;
+    struct look look = { spare[k % SPARE].colour, spare[other].dash, spare[other].marker };
+    for (int s = SPARE - 1; s >= 0; s--) {
+        const struct look *one = &spare[(other + s) % SPARE];
+        if (is_free(looks, n, one->marker, NULL))
+            look.marker = one->marker;
+        if (is_free(looks, n, NULL, one->dash))
+            look.dash = one->dash;
+    }
+    return look;
+}
+
+/* Looks [n_arms] of all arms: of forms first, so that no other arm takes theirs. */
+static void
+choose_looks(const struct mut_result *r, const struct forms *f, struct look *looks)
+{
+    int taken = 0;
+    for (int a = 0; a < r->n_arms; a++)
+        if (looks_as_form(r, f, a)) {
+            const int form = form_of(f, a);
+            looks[a] = (struct look){ f->columns[COLOUR][form], f->columns[DASH][form],
+                                      f->columns[MARKER][form] };
+        }
+    for (int a = 0; a < r->n_arms; a++)
+        if (looks[a].colour == NULL)
+            looks[a] = spare_look(looks, r->n_arms, taken++);
+}
+
 static bool
-style(const struct mut_result *r, const struct forms *f, int arm,
+style(const struct mut_result *r, const struct forms *f, int arm, const struct look *look,
       struct mut_arm_style *out)
 {
     const int form = form_of(f, arm);
-    int taken = 0;
-    for (int a = 0; a < arm; a++)
-        taken += !is_first(f, a);
-    const struct look look = is_first(f, arm) ? (struct look){ f->columns[COLOUR][form],
-                                                               f->columns[DASH][form],
-                                                               f->columns[MARKER][form] }
-                                              : spare_look(taken);
     const bool same = strcmp(r->arms[arm], f->columns[NAME][form]) == 0;
     *out = (struct mut_arm_style){
         .label = same ? mut_text(f->columns[LABEL][form])
                       : mut_reading_words(r->arms[arm]),
         .form = mut_text(f->columns[NAME][form]),
-        .colour = mut_text(look.colour),
-        .dash = mut_text(look.dash),
-        .marker = mut_text(look.marker),
+        .colour = mut_text(look->colour),
+        .dash = mut_text(look->dash),
+        .marker = mut_text(look->marker),
         .summary = mut_text(f->columns[SUMMARY][form]),
     };
     return out->label != NULL && out->form != NULL && out->colour != NULL &&
@@ -122,9 +181,13 @@ mut_arm_style_all(const struct mut_result *r)
 {
     struct forms f = { .n = 0 };
     struct mut_arm_style *all = mut_array((size_t) r->n_arms, sizeof *all);
-    bool whole = all != NULL && read_forms(r, &f) && f.n > 0;
+    struct look *looks = mut_array((size_t) r->n_arms, sizeof *looks);
+    bool whole = all != NULL && looks != NULL && read_forms(r, &f) && f.n > 0;
+    if (whole)
+        choose_looks(r, &f, looks);
     for (int a = 0; whole && a < r->n_arms; a++)
-        whole = style(r, &f, a, &all[a]);
+        whole = style(r, &f, a, &looks[a], &all[a]);
+    mut_free(looks);
     clear_forms(&f);
     if (whole)
         return all;

@@ -193,6 +193,13 @@ mut_block_table(json_t *blocks, const char *id, const char *caption)
 }
 
 void
+mut_block_along(json_t *figure, const char *set, const char *column)
+{
+    json_t *data = json_object_get(json_object_get(figure, "data"), set);
+    json_object_set_new(data, "along", text_of(column));
+}
+
+void
 mut_block_column(json_t *table, const char *name, const char *label, bool numeric)
 {
     json_t *column = json_object();
@@ -216,6 +223,8 @@ mut_block_row(json_t *rows, const char *types, ...)
             json_array_append_new(row, mut_block_number(va_arg(values, double)));
         else if (*t == 'i')
             json_array_append_new(row, json_integer(va_arg(values, int)));
+        else if (*t == 'a')
+            json_array_append_new(row, va_arg(values, json_t *));
         else
             json_array_append_new(row, json_boolean(va_arg(values, int)));
     va_end(values);

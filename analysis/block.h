@@ -46,12 +46,16 @@ void mut_block_value(json_t *figure, const char *name, json_t *value);
 /* A new set of rows of a figure with columns "reference arm x" (borrowed), or NULL. */
 json_t *mut_block_rows(json_t *figure, const char *set, const char *columns);
 
+/* Rows of that set go along a column of whole numbers, as months: each holds its first value there and lists of
+ * what follows in the others (type a of mut_block_row). */
+void mut_block_along(json_t *figure, const char *set, const char *column);
+
 /* A table (borrowed), or NULL; columns are added as name, label, numeric. */
 json_t *mut_block_table(json_t *blocks, const char *id, const char *caption);
 void mut_block_column(json_t *table, const char *name, const char *label, bool numeric);
 
 /* Adds a row to a set's rows or to a table: for each letter of `types` an argument: s text (NULL
- * is null), n double, i int, b int that is true or false. */
+ * is null), n double, i int, b int that is true or false, a json_t * that it takes. */
 void mut_block_row(json_t *rows, const char *types, ...);
 
 /* A number rounded as above, or null. */

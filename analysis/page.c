@@ -8,11 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-void
-mut_page_text(const char *text, FILE *out)
+/* A number keeps its "%" on its line. */
+static bool
+joins(const char *text, const char *c)
 {
-    for (const char *c = text; c != NULL && *c != '\0'; c++)
-        switch (*c) {
+    return *c == ' ' && c[1] == '%' && c > text && c[-1] >= '0' && c[-1] <= '9';
+}
+
+/* The part of a text from a place on to before another. */
+static void
+write_part(const char *text, const char *from, const char *to, FILE *out)
+{
+    for (const char *c = from; c < to; c++)
+        switch (joins(text, c) ? '\0' : *c) {
+        case '\0':
+            fputs("&nbsp;", out);
+            break;
         case '&':
             fputs("&amp;", out);
             break;
@@ -31,20 +42,68 @@ mut_page_text(const char *text, FILE *out)
 }
 
 void
+mut_page_text(const char *text, FILE *out)
+{
+    if (text != NULL)
+        write_part(text, text, text + strlen(text), out);
+}
+
+/* Word by word; one that `whole` is true of does not break over lines, as a browser does after its sign. */
+static void
+write_words(const char *from, const char *to,
+            bool (*whole)(const char *word, size_t length), FILE *out)
+{
+    for (const char *at = from; at < to;) {
+        const char *word = at + strspn(at, " "), *end;
+        word = word < to ? word : to;
+        end = word + strcspn(word, " ");
+        end = end < to ? end : to;
+        const bool kept = whole(word, (size_t) (end - word));
+        write_part(from, at, word, out);
+        fputs(kept ? "<span class=\"whole\">" : "", out);
+        write_part(from, word, end, out);
+        fputs(kept ? "</span>" : "", out);
+        at = end > at ? end : at + 1;
+    }
+}
+
+/* "(-£18.2)": a sign before pounds. */
+static bool
+is_signed(const char *word, size_t length)
+{
+    static const char pound[] = "\xc2\xa3";
+    for (size_t k = 0; k + 2 < length; k++)
+        if ((word[k] == '-' || word[k] == '+') && strncmp(word + k + 1, pound, 2) == 0)
+            return true;
+    return false;
+}
+
+/* "-o", "--format". */
+static bool
+is_option(const char *word, size_t length)
+{
+    return length > 1 && *word == '-';
+}
+
+void
+mut_page_command(const char *text, FILE *out)
+{
+    write_words(text, text + strlen(text), is_option, out);
+}
+
+void
 mut_page_prose(const char *text, FILE *out)
 {
     bool code = false;
     const char *from = text != NULL ? text : "", *tick = strchr(from, '`');
     while (tick != NULL && (code || strchr(tick + 1, '`') != NULL)) {
-        char *part = mut_text_format("%.*s", (int) (tick - from), from);
-        mut_page_text(part, out);
-        mut_free(part);
+        write_words(from, tick, code ? is_option : is_signed, out);
         fputs(code ? "</code>" : "<code>", out);
         code = !code;
         from = tick + 1;
         tick = strchr(from, '`');
     }
-    mut_page_text(from, out);
+    write_words(from, from + strlen(from), is_signed, out);
 }
 
 const char *

@@ -12,10 +12,14 @@
  * there is no memory; errors of `out` are its caller's to find. */
 bool mut_page_write(const json_t *report, const json_t *drawings, FILE *out);
 
-/* A text in HTML: &, <, > and quotes escaped. NULL is nothing. */
+/* A text in HTML: &, <, > and quotes escaped, a number and its "%" on one line. NULL is nothing. */
 void mut_page_text(const char *text, FILE *out);
 
-/* The same, with what stands between backticks as code; a backtick without another is one. */
+/* The same of a command, whose options do not break over lines. */
+void mut_page_command(const char *text, FILE *out);
+
+/* The same of a sentence, with what stands between backticks as code, and signs that stay with their pounds; a
+ * backtick without another is one. */
 void mut_page_prose(const char *text, FILE *out);
 
 /* The block `block` of a section of a report that compares with `reference`. */

@@ -49,7 +49,9 @@ write_code(const json_t *block, FILE *out)
         element("<pre tabindex=\"0\"><code>", text, "</code></pre></details>\n", out);
     } else {
         element("<p class=\"command\">", label, ": ", out);
-        element("<code>", text, "</code></p>\n", out);
+        fputs("<code>", out);
+        mut_page_command(text, out);
+        fputs("</code></p>\n", out);
     }
 }
 
@@ -57,9 +59,11 @@ static void
 write_missing(const json_t *block, FILE *out)
 {
     prose("<p class=\"missing\">", mut_page_member(block, "text"), " ", out);
-    if (*mut_page_member(block, "command") != '\0')
-        element("<code class=\"command\">", mut_page_member(block, "command"), "</code>",
-                out);
+    if (*mut_page_member(block, "command") != '\0') {
+        fputs("<code class=\"command\">", out);
+        mut_page_command(mut_page_member(block, "command"), out);
+        fputs("</code>", out);
+    }
     fputs("</p>\n", out);
 }
 
@@ -136,7 +140,7 @@ write_table(const json_t *block, FILE *out)
     element("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", caption,
             "\"><table>", out);
     if (!folded)
-        element("<caption>", caption, "</caption>\n", out);
+        element("<caption><span>", caption, "</span></caption>\n", out);
     mut_page_rows(json_object_get(block, "columns"), json_object_get(block, "rows"), out);
     fputs(folded ? "</table></div></details>\n" : "</table></div>\n", out);
 }

@@ -10,6 +10,9 @@
 /* Months of a path: one a year is enough to read; rows: the CSV file and `export` have them all. */
 enum { YEAR = 12, MOST_ROWS = 80 };
 
+/* Characters from which on a cell is a sentence, whose column is not to be narrow. */
+enum { LONG = 60 };
+
 static void
 write_text(const char *open, const char *text, const char *close, FILE *out)
 {
@@ -29,7 +32,9 @@ unsigned_zero(double x, int decimals)
 static void
 write_cell(const json_t *value, bool numeric, int decimals, FILE *out)
 {
-    fputs(numeric ? "<td class=\"number\">" : "<td>", out);
+    const bool prose = json_string_length(value) > LONG &&
+                       strchr(json_string_value(value), ' ') != NULL;
+    fputs(numeric ? "<td class=\"number\">" : prose ? "<td class=\"prose\">" : "<td>", out);
     if (json_is_string(value))
         mut_page_text(json_string_value(value), out);
     else if (json_is_integer(value))

@@ -14,8 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Faint lines: enough to see what one run does; of long runs every sixth month, to keep the page small. */
-enum { SAMPLES = 10, THIN = 6, SHORT = 36, MOST_PATHS = 8 };
+/* Faint lines: enough to see what one run does, of many arms fewer each, to keep the page small; every month of
+ * them, or a line would leave a common past before it ends and miss peaks. Drawn to a part in so many of what
+ * they span, which is finer than a pixel. */
+enum { SAMPLES = 10, LEAST_SAMPLES = 4, OF_ALL_ARMS = 30, FINE = 400, MOST_PATHS = 8 };
 
 struct paths {
     struct mut_report *r;
@@ -56,30 +58,64 @@ fill(struct paths *p, int arm, int m)
     return mut_quantile_sort(p->column[0], 1, n, p->column[0]);
 }
 
+/* A row an arm: its medians from the first month on. */
 static void
 add_medians(struct paths *p, json_t *rows)
 {
     const struct mut_result *f = &p->r->result;
-    for (int a = 0; a < f->n_arms; a++)
+    for (int a = 0; a < f->n_arms; a++) {
+        json_t *line = json_array();
         for (int m = 0; m < f->n_months; m++) {
             const int n = fill(p, a, m);
-            if (n > 0)
-                mut_block_row(rows, "ssin", f->arms[a], p->r->styles[a].label,
-                              f->months[m], coarse(mut_quantile(p->column[0], n, 0.5)));
+            json_array_append_new(
+                line, n > 0 ? mut_block_number(coarse(mut_quantile(p->column[0], n, 0.5)))
+                            : json_null());
         }
+        mut_block_row(rows, "ssia", f->arms[a], p->r->styles[a].label, f->months[0], line);
+    }
+}
+
+/* How many replicates of each arm are drawn. */
+static int
+samples_of(const struct mut_result *f)
+{
+    const int share = OF_ALL_ARMS / f->n_arms;
+    const int most = share < LEAST_SAMPLES ? LEAST_SAMPLES : share > SAMPLES ? SAMPLES : share;
+    return f->n_replicates < most ? f->n_replicates : most;
+}
+
+/* The power of ten that is just finer than a part in FINE of what the drawn replicates span; 0 if they do not
+ * differ. */
+static double
+grain_of(const struct paths *p)
+{
+    const struct mut_result *f = &p->r->result;
+    double least = INFINITY, most = -INFINITY;
+    for (int a = 0; a < f->n_arms; a++)
+        for (int k = 0; k < samples_of(f); k++)
+            for (int m = 0; m < f->n_months; m++) {
+                const double x = value(p, a, k, m);
+                least = x < least ? x : least;
+                most = x > most ? x : most;
+            }
+    return most > least ? pow(10, floor(log10((most - least) / FINE))) : 0;
 }
 
 static void
 add_samples(struct paths *p, json_t *rows)
 {
     const struct mut_result *f = &p->r->result;
-    const int thin = f->n_months > SHORT ? THIN : 1;
+    const double grain = grain_of(p);
     for (int a = 0; a < f->n_arms; a++)
-        for (int k = 0; k < f->n_replicates && k < SAMPLES; k++)
-            for (int m = 0; m < f->n_months; m++)
-                if (m % thin == 0 || m == f->n_months - 1)
-                    mut_block_row(rows, "siin", f->arms[a], k, f->months[m],
-                                  coarse(value(p, a, k, m)));
+        for (int k = 0; k < samples_of(f); k++) {
+            json_t *line = json_array();
+            for (int m = 0; m < f->n_months; m++) {
+                const double x = value(p, a, k, m);
+                json_array_append_new(
+                    line, mut_block_number(grain > 0 ? rint(x / grain) * grain : x));
+            }
+            mut_block_row(rows, "siia", f->arms[a], k, f->months[0], line);
+        }
 }
 
 static void
@@ -335,6 +371,8 @@ add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
         json_t *figure = mut_block_figure(blocks, id, "paths");
         add_medians(p, mut_block_rows(figure, "median", "arm arm_label month value"));
         add_samples(p, mut_block_rows(figure, "sample", "arm replicate month value"));
+        mut_block_along(figure, "median", "month");
+        mut_block_along(figure, "sample", "month");
         add_gaps(
             p, mut_block_rows(figure, "gap", "reference arm month difference low high"));
         add_reforms(p, mut_block_rows(figure, "reforms", "month label arm_label"));

@@ -40,7 +40,7 @@ check 'no spec has a colour of its own' sh -c '! grep -lE "#[0-9A-Fa-f]{3,8}\b" 
 check 'every spec says what it shows' sh -c '! grep -L "^  \"description\": \"...................." analysis/charts/*.vl.json | grep .'
 for spec in analysis/charts/*.vl.json; do
     name=$(basename "$spec" .vl.json)
-    grep -q "\"spec\": \"$name\"" "$sample" || not_ok "the sample document has no figure of spec $name"
+    grep -q "\"spec\": \"${name%_many}\"" "$sample" || not_ok "the sample document has no figure of spec $name"
 done
 check 'package-lock.json names no server' sh -c '! grep -nE "resolved|https?://[^ ]*tgz" analysis/charts/package-lock.json'
 
@@ -68,7 +68,7 @@ for width in 300 480 720; do
     check "every drawing keeps to $width pixels" [ "$code$wide" = 00 ]
 done
 
-# ---- many arms: two lines in colour, the others grey, all labelled
+# ---- many arms: a panel each where there is a spec for it; else two lines in colour, the others grey, all labelled
 python3 - "$sample" >"$work/six.json" <<'PYTHON'
 import json, sys
 document = json.load(open(sys.argv[1]))
@@ -94,9 +94,13 @@ print(json.dumps(document))
 PYTHON
 draw "$work/six" "$work/six.json"
 check 'six arms are drawn' [ "$code" = 0 ]
-check 'those that are not highlighted without their colours' sh -c "! grep -liE '#AA00|#28A197' '$work'/six/*.svg | grep ."
+check 'those that are not highlighted without their colours' sh -c "! grep -liE '#AA00|#28A197' '$work'/six/sweep*.svg | grep ."
 check 'the first and the reference in theirs' \
-    [ "$(grep -liE '#F46A25' "$work"/six/*.svg | wc -l)" = "$(find "$work/six" -name '*.svg' | wc -l)" ]
+    [ "$(grep -liE '#F46A25' "$work"/six/sweep*.svg | wc -l)" = "$(find "$work/six" -name 'sweep*.svg' | wc -l)" ]
+for kind in paths loss work; do
+    check "of $kind each has a panel and its colour" sh -c \
+        "for c in F46A25 28A197 AA0011 AA0022 AA0033; do grep -qi \"#\$c\" '$work/six/$kind'*.svg || exit 1; done"
+done
 check 'all are labelled' sh -c "! grep -LE '>Arm 0<.*>Arm 1<|>Arm 1<.*>Arm 0<' '$work'/six/*.svg | grep ."
 python3 - "$work"/six/*.svg >"$work/overlaps" <<'PYTHON'
 import re, sys

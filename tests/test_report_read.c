@@ -23,6 +23,23 @@ test_arms_of_one_form_look_different(void **state)
     assert_string_equal(s[WEST].label, "West");
 }
 
+/* Of two arms of a form the one that is named as it looks as it does on every other page, and the other has none of
+ * the marks of forms. */
+static void
+test_arm_named_as_its_form_looks_as_it_does(void **state)
+{
+    struct desk *d = *state;
+    d->sample.arms[WEST].name = "plain";
+    report(d);
+    const struct mut_arm_style *s = d->report.styles;
+    assert_string_equal(s[WEST].colour, "#123456");
+    assert_string_equal(s[NORTH].colour, "#801650");
+    for (int a = WEST; a <= SUED; a += SUED - WEST) {
+        assert_string_not_equal(s[NORTH].marker, s[a].marker);
+        assert_string_not_equal(s[NORTH].dash, s[a].dash);
+    }
+}
+
 /* Twelve arms of two forms in turn: no two have the same colour, dash and marker. */
 static void
 test_no_two_arms_look_alike(void **state)
@@ -311,6 +328,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_arms_of_one_form_look_different),
+        TEST(test_arm_named_as_its_form_looks_as_it_does),
         TEST(test_no_two_arms_look_alike),
         TEST(test_common_past_is_found),
         TEST(test_past_that_differs_fails),

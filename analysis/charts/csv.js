@@ -1,3 +1,5 @@
+import { rowsOf } from './rows.js';
+
 // A figure's data as CSV text (RFC 4180). One set: its columns. Several: all columns, and which set.
 
 function field(value) {
@@ -11,14 +13,13 @@ const line = values => `${values.map(field).join(',')}\r\n`;
 export function csv(data) {
   const names = Object.keys(data);
   if (names.length === 1) {
-    const { columns, rows } = data[names[0]];
-    return line(columns) + rows.map(line).join('');
+    return line(data[names[0]].columns) + rowsOf(data[names[0]]).map(line).join('');
   }
   const columns = [...new Set(names.flatMap(name => data[name].columns))];
   let text = line(['set', ...columns]);
   for (const name of names) {
     const places = columns.map(column => data[name].columns.indexOf(column));
-    for (const row of data[name].rows) text += line([name, ...places.map(i => (i < 0 ? null : row[i]))]);
+    for (const row of rowsOf(data[name])) text += line([name, ...places.map(i => (i < 0 ? null : row[i]))]);
   }
   return text;
 }

@@ -1,13 +1,10 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
-import { distinct, domains, heights, lineEnds, measures } from './layout.js';
+import { domains } from './domain.js';
+import { distinct, heights, lineEnds, measures } from './layout.js';
+import { objects } from './rows.js';
 import { armColour, config, dashArray, shapeName } from './theme.js';
 import { wrap } from './text.js';
-
-// A set of the document, {columns, rows}, as the objects that Vega wants.
-export function objects(set) {
-  return set.rows.map(row => Object.fromEntries(set.columns.map((name, i) => [name, row[i]])));
-}
 
 // Fills every string "@name"; what has no value is collected in `unknown`.
 function fill(part, values, unknown) {
@@ -65,18 +62,19 @@ function words(values) {
 const DEFAULTS = { label: '', unit: '', better: '', before: null, identical: false, thresholds: '', scales_note: '',
   noise: null, matters: 0, gap: 0, x_label: '', x_unit: '', y_label: '', y_unit: '' };
 
-// Titles of axes and panels as lines that fit.
-function wrapTitles(part, limit, size) {
-  if (Array.isArray(part)) return part.map(one => wrapTitles(one, limit, size));
+// Titles of axes as lines that fit their panels; of panels, which may be of a whole row of them, as lines of `head`.
+function wrapTitles(part, limit, size, head = limit) {
+  if (Array.isArray(part)) return part.map(one => wrapTitles(one, limit, size, head));
   if (part === null || typeof part !== 'object') return part;
   const out = {};
   for (const [key, value] of Object.entries(part)) {
-    const words = key === 'title' || (key === 'text' && 'anchor' in part);
+    const heads = key === 'text' && 'anchor' in part;
+    const words = key === 'title' || heads;
     if (key === 'datasets') out[key] = value;
     else if (words && typeof value === 'string') {
-      const lines = wrap(value, limit, size);
+      const lines = wrap(value, heads ? head : limit, size);
       out[key] = lines.length > 1 ? lines : lines[0];
-    } else out[key] = wrapTitles(value, limit, size);
+    } else out[key] = wrapTitles(value, limit, size, head);
   }
   return out;
 }
@@ -151,8 +149,8 @@ function timeTicks(set) {
 
 const themeValues = ({ text, paper, neutral, axis, five }) => ({ text_colour: text, paper, neutral, grey: axis, five });
 
-function moreValues(sets, layout, of_figure) {
-  const found = domains(sets, layout.domains, of_figure);
+function moreValues(sets, layout, drawn) {
+  const found = domains(sets, layout.domains, drawn);
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
   return { ...found, largest };
@@ -165,37 +163,69 @@ function shownArm(document, state) {
   return state.highlight || (names.length > 1 && names[0] === reference ? names[1] : names[0]);
 }
 
-// The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval,
-// highlight} or {}; still: without tooltips; throws if the spec names a blank or a set that the figure lacks.
-export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false }) {
+const MOST_LINES = 4; // of arms in one panel
+
+// The spec of a figure: of more than four arms one that gives each a panel, where there is one.
+export function specOf(specs, figure, document) {
+  const many = document.arms.length > MOST_LINES ? specs[`${figure.spec}_many`] : undefined;
+  return many ?? specs[figure.spec];
+}
+
+// Which arms a drawing on paper shows at once: a long figure is cut between rows of its panels, so that it goes on
+// over sheets. A list of arms' names a piece; null: all in one.
+export function pieces(spec, document, state = {}) {
+  const most = spec.usermeta?.layout?.piece;
+  const reference = state.reference || document.reference;
+  const compared = document.arms.map(arm => arm.name).filter(name => name !== reference);
+  if (!most || compared.length <= most) return [null];
+  const list = [];
+  for (let i = 0; i < compared.length; i += most) list.push(compared.slice(i, i + most));
+  return list;
+}
+
+// Rows of the arms of a piece, of whichever columns name them.
+function keepPiece(sets, piece, reference) {
+  for (const [name, rows] of Object.entries(sets)) {
+    sets[name] = rows.filter(row => row.reference === undefined || row.arm === undefined ||
+      (row.reference === reference && piece.includes(row.arm)));
+  }
+}
+
+// The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval, highlight} or {}; still:
+// without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the
+// figure lacks.
+export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
   const layout = spec.usermeta?.layout ?? {};
   const lacking = setsWanted(spec, layout).filter(name => !figure.data[name]);
   if (lacking.length) throw new Error(`spec "${figure.spec}": the figure has no data set ${lacking.join(', ')}`);
   const sets = prepare(figure, document, layout);
   const reference = state.reference || document.reference;
-  const found = measures(layout, sets, document.arms, theme, size);
+  const found = measures(piece ? { ...layout, panels: layout.panels === 'compared' ? layout.piece : layout.panels } : layout, sets, document.arms, theme, size);
   const all = heights(layout, sets, found, theme, size);
+  const drawn = { sets, shown: shownArm(document, state), values: figure.values, reference };
+  const more = moreValues(sets, layout, drawn);
   if (layout.ends) {
     for (const [name, ends] of Object.entries(layout.ends)) {
       const tall = name.includes('gap') ? all.second_height : all.panel_height;
-      const drawn = { sets, shown: shownArm(document, state), values: figure.values };
-      sets[name] = lineEnds(sets[ends.set], ends, tall, drawn);
+      sets[name] = lineEnds(sets[ends.set], ends, tall, { ...drawn, domains: more });
     }
   }
   const values = {
     ...DEFAULTS, ...armValues(document, theme, dark), ...found, ...all, ...words({ ...DEFAULTS, ...figure.values }),
-    ...timeTicks(sets.years), ...themeValues(dark ? theme.dark : theme.light), ...moreValues(sets, layout, figure.values),
+    ...timeTicks(sets.years), ...themeValues(dark ? theme.dark : theme.light), ...more,
     ...figure.values, reference, interval: state.interval || 'run', highlight: state.highlight ?? '',
     width: size.width, height: size.height ?? all.panel_height,
   };
   if (state.worth !== undefined) values.worth = state.worth;
+  if (piece) keepPiece(sets, piece, reference);
   const unknown = new Set();
   const filled = fill(still ? withoutTooltips(spec) : spec, values, unknown);
   if (unknown.size) {
     throw new Error(`spec "${figure.spec}": no value for ${[...unknown].join(', ')}`);
   }
   const { usermeta, title, ...parts } = filled;
-  const rest = wrapTitles(parts, found.panel_width - 4, theme.sizes.label);
+  const one = layout.rows_of_panels;
+  const rest = wrapTitles(parts, one ? found.plot_width : found.panel_width - 4, theme.sizes.label, one ? size.width - 4 : undefined);
   if (title) Object.assign(rest, wrapTitles({ title }, size.width - 4, theme.sizes.label));
   return { ...rest, autosize: filled.autosize ?? { type: 'pad' }, datasets: sets,
     config: config(theme, dark) };

@@ -1,5 +1,5 @@
 // Figures as they are handed on: the drawing alone, or framed with title, subtitle and footer.
-import { complete } from './figure.js';
+import { complete, pieces } from './figure.js';
 import { drawing } from './draw.js';
 import { wrap } from './text.js';
 
@@ -33,12 +33,15 @@ export function titleOf(figure, document, reference = document.reference) {
 export const altOf = (figure, document, reference) => (reference === document.reference || !reference
   ? figure.alt : `${titleOf(figure, document, reference)}. The table below the figure holds the numbers.`);
 
-// The SVG that stands in the page: transparent, without words around it.
+// The SVGs that stand in the page, one below the other: transparent, without words around them.
 export function plain(spec, figure, document, theme, options = {}) {
   const size = { width: options.width ?? PAGE_WIDTH, height: null };
-  const inner = drawing(complete(spec, figure, document, theme, { ...options, size, still: true }), figure.id);
   const alt = altOf(figure, document, options.state?.reference);
-  return `${open(inner.width, inner.height, alt, theme)}${inner.svg}</svg>`;
+  return pieces(spec, document, options.state).map((piece, i) => {
+    const asked = { ...options, size, piece, still: true };
+    const inner = drawing(complete(spec, figure, document, theme, asked), i ? `${figure.id}-${i + 1}` : figure.id);
+    return `${open(Math.max(inner.width, size.width), inner.height, alt, theme)}${inner.svg}</svg>`; // all at one scale
+  });
 }
 
 // The drawing that fills a box best: one laid out narrower and drawn larger may read better.

@@ -44,8 +44,10 @@ function slotsOf(list, group, head) {
   return { places, count: at };
 }
 
-// How far the axis of labels at the ends of lines reaches: over the lines, and over what else is drawn on it.
-function spanOf(rows, { y, per, zero, around, wider, span = [] }, { sets, shown, values: of_figure = {} }, one) {
+// How far the axis of labels at the ends of lines reaches: the domain that it names, or over the lines, and over what
+// else is drawn on it.
+function spanOf(rows, { y, per, zero, around, wider, domain, span = [] }, { sets, shown, values: of_figure = {}, domains = {} }, one) {
+  if (domains[domain]) return (domains[domain][1] - domains[domain][0]) / NICE;
   const values = rows.filter(row => row[per] === one).map(row => row[y]);
   for (const { set, field, of_shown: some } of span) {
     const drawn = sets[set].filter(row => row[per] === one && (!some || row.arm === shown));
@@ -129,7 +131,7 @@ export function measures(layout, sets, arms, theme, size) {
     ? textWidth(layout.text.sample, theme.sizes.label) : widest(sets, layout.text, theme.sizes.label)) : 0;
   const left = layout.left ? Math.ceil(Math.min(layout.left, 0.36 * panel)) : 0;
   const plot = panel - label - left;
-  return { columns, lines, panel_width: panel, label_width: label,
+  return { full_width: width - left, columns, lines, panel_width: panel, label_width: label,
     left_width: left, half_width: Math.round(panel / 2), plot_width: plot,
     left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
     graphic_width: Math.max(90, panel - text - 16) };
@@ -187,27 +189,15 @@ function placeLeaders(sets, { set, field, height }) {
   return { list_slots: leaders.length, list_height: Math.max(1, height * leaders.length) };
 }
 
-// The range of fields over several sets, about zero if it is symmetric; with room for words beyond it. It is
-// never narrower than the value `least`: what is too small to matter is not magnified.
-export function domains(sets, wanted = {}, of_figure = {}) {
-  const out = {};
-  for (const [name, { of, symmetric, least, room = 1 }] of Object.entries(wanted)) {
-    const values = of.flatMap(([set, field]) => sets[set].map(row => row[field])).filter(Number.isFinite);
-    const most = 1.08 * Math.max(1e-9, of_figure[least] ?? 0, ...values.map(Math.abs));
-    out[name] = symmetric ? [-most * room, most * room] : [Math.min(...values), Math.max(...values)];
-    out[`${name}_most`] = most;
-  }
-  return out;
-}
-
 // One line a step of the timeline; its label stands at the right if there is room, else at the left.
-function placeStrip(sets, { set, height }, found, theme) {
+function placeStrip(sets, { set, height, wide }, found, theme) {
   const months = sets.median.map(row => row.month);
   const [first, last] = [Math.min(...months), Math.max(...months)];
   sets[set].forEach((row, i) => {
-    const at = found.plot_width * (row.month - first) / (last - first || 1);
+    const plot = wide ? found.full_width : found.plot_width;
+    const at = plot * (row.month - first) / (last - first || 1);
     row.slot = i + 0.5;
-    row.leftward = at + 12 + textWidth(row.label, theme.sizes.small) > found.plot_width + found.label_width;
+    row.leftward = at + 12 + textWidth(row.label, theme.sizes.small) > plot + (wide ? 0 : found.label_width);
   });
   // Vega-Lite takes a height of 0 for none and puts its own.
   return { strip_slots: Math.max(1, sets[set].length), strip_height: Math.max(1, height * sets[set].length) };

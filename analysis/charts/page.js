@@ -2,6 +2,7 @@
 // Everything is there without it: the page holds static drawings and tables.
 import specs from 'specs';
 import theme from './theme.json';
+import { specOf } from './figure.js';
 import { Chart } from './page_chart.js';
 import { addTools } from './page_tools.js';
 import { fillControls } from './page_controls.js';
@@ -11,7 +12,7 @@ function boot() {
   const state = { reference: report.reference, interval: 'run', highlight: '' };
   const charts = report.sections.flatMap(section => section.blocks)
     .filter(block => block.kind === 'figure' && specs[block.spec])
-    .map(figure => new Chart(figure, specs[figure.spec], report, theme, state))
+    .map(figure => new Chart(figure, specOf(specs, figure, report), report, theme, state))
     .filter(chart => chart.element);
   for (const chart of charts) addTools(chart);
   fillControls(report, state, charts);

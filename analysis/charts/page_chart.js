@@ -7,14 +7,14 @@ import { hideTip, showTip } from './page_tip.js';
 export class Chart {
   #view = null;
   #width = 0;
-  #still;
+  #still; // its drawings
   #shown; // what the static drawing shows, as text
 
   constructor(figure, spec, report, theme, state) {
     const element = window.document.getElementById(figure.id);
     Object.assign(this, { element, figure, spec, report, theme, state, worth: undefined });
     this.drawing = element?.querySelector('.drawing');
-    this.#still = this.drawing?.querySelector('svg');
+    this.#still = [...this.drawing?.querySelectorAll(':scope > svg') ?? []];
     this.#shown = this.#choice();
   }
 
@@ -69,7 +69,9 @@ export class Chart {
 
   // The reader chose something: {reference}, {interval}, {highlight} or {worth}.
   change(choice) {
-    if (this.#view && 'highlight' in choice && this.spec.usermeta?.layout?.ends) {
+    const layout = this.spec.usermeta?.layout ?? {};
+    const by_reference = Object.values(layout.domains ?? {}).some(domain => domain.of_reference);
+    if (this.#view && (('highlight' in choice && layout.ends) || ('reference' in choice && by_reference))) {
       this.draw(); // other replicates, another axis: labels stand elsewhere
       return;
     }
@@ -83,18 +85,18 @@ export class Chart {
 
   #tellTitle() {
     const title = this.element.querySelector('.title');
-    if (title) title.textContent = this.title();
+    if (title) title.textContent = this.title().replace(/(\d) %/g, '$1\u00a0%');
     const alt = altOf(this.figure, this.report, this.state.reference);
     this.drawing.querySelector('.live')?.setAttribute('aria-label', alt);
   }
 
   // Brings the static drawing, which is what paper shows, to what the reader has chosen.
   refreshStill() {
-    if (!this.#still || this.#shown === this.#choice()) return;
-    const svg = plain(this.spec, this.figure, this.report, this.theme, this.options);
-    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-    const fresh = window.document.importNode(parsed, true);
-    this.#still.replaceWith(fresh);
+    if (this.#still.length === 0 || this.#shown === this.#choice()) return;
+    const svgs = plain(this.spec, this.figure, this.report, this.theme, this.options);
+    const fresh = svgs.map(svg => window.document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true));
+    this.#still[0].replaceWith(...fresh);
+    for (const old of this.#still.slice(1)) old.remove();
     this.#still = fresh;
     this.#shown = this.#choice();
   }

@@ -1,13 +1,12 @@
 // The page's controls: with which arm to compare, which interval, which arm to highlight.
 import { make, newId } from './page_dom.js';
 
+// Short enough for a third of the page.
 const INTERVALS = [
-  ['run', 'Run error, each number by itself (95 %)'],
-  ['joint', 'Run error, the numbers of the headline together (95 %)'],
-  ['range', 'Range of single replicates (5 to 95 %)'],
+  ['run', 'Run error, each alone (95 %)'],
+  ['joint', 'Run error, all at once (95 %)'],
+  ['range', 'Single runs (5 to 95 %)'],
 ];
-
-const MOST_COLOURS = 4; // of lines in one panel: more arms are grey but for the one highlighted and the reference
 
 // Whether a figure has the parameter that a control drives.
 const has = (chart, name) => (chart.spec.params ?? []).some(param => param.name === name);
@@ -46,7 +45,7 @@ export function fillControls(report, state, charts) {
   const wanted = [
     ['reference', 'Compare with', arms.filter(([name]) => references.has(name)), 2],
     ['interval', 'Interval in the overview of differences', INTERVALS, 1],
-    ['highlight', 'Highlight', [['', arms.length > MOST_COLOURS ? 'all alike, of lines the first' : 'all alike'], ...arms], 3],
+    ['highlight', 'Highlight', [['', 'all alike'], ...arms], 3],
   ];
   for (const [name, words, options, least] of wanted) {
     if (options.length < least || !charts.some(chart => has(chart, name))) continue;

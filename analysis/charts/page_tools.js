@@ -1,9 +1,9 @@
 // What stands below a figure: its table, its files, and for the cost plane the worth of an outcome.
 import { csv } from './csv.js';
-import { objects } from './figure.js';
 import { framed } from './frame.js';
 import { make, newId, offer } from './page_dom.js';
 import { addText } from './png.js';
+import { objects, rowsOf } from './rows.js';
 
 const MOST_ROWS = 300; // of a table made here; the CSV file has them all
 
@@ -42,7 +42,9 @@ function tableButton(chart) {
 }
 
 function tableOf(chart) {
-  const { columns, rows } = Object.values(chart.figure.data)[0];
+  const [set] = Object.values(chart.figure.data);
+  const { columns } = set;
+  const rows = rowsOf(set);
   const head = make('tr', {}, ...columns.map(column => make('th', { scope: 'col' }, column)));
   const body = rows.slice(0, MOST_ROWS).map(row => make('tr', {}, ...row.map(value =>
     make('td', { class: typeof value === 'number' ? 'number' : null }, value === null ? '' : String(value)))));

@@ -1,11 +1,13 @@
 // Draws the figures of a report's document:
 //     node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]
-// writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said);
+// writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said), and ID.2.svg ...
+// where it goes on, since a long figure is cut for sheets of paper;
 // with --figures also framed ones, ID-wide, ID-column and ID-square, as .svg, .pdf and .png (by
 // rsvg-convert). With --wait it loads, waits until its standard input ends, and then reads the document; without
 // one it ends: so it is ready when whoever started it has made the report.
 // Ends with 0; 1 what could not be drawn or written; 2 a mistake in the call or the theme;
 // 3 rsvg-convert is missing.
+import './haste.js';
 import { existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +15,13 @@ import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 import specs from 'specs';
 import defaults from './theme.json';
 import { measureByTable } from './draw.js';
+import { specOf } from './figure.js';
 import { FORMATS, PAGE_WIDTH, framed, plain } from './frame.js';
 import { mergeTheme } from './theme_merge.js';
 import { convertAll } from './convert.js';
 
 const MANY = 8; // figures
+const YOUNG = 128; // MB for what is soon forgotten: it is swept less often
 const USAGE = 'usage: node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]';
 
 function stop(code, ...lines) {
@@ -66,9 +70,10 @@ function themeOf(file) {
 
 // Writes the SVGs of one figure; returns the framed ones, which are still to be converted.
 function drawOne(figure, { document, theme, folder, call }) {
-  const spec = specs[figure.spec];
+  const spec = specOf(specs, figure, document);
   if (!spec) throw new Error(`there is no spec "${figure.spec}"`);
-  writeFileSync(join(folder, `${figure.id}.svg`), plain(spec, figure, document, theme, { width: call.width }));
+  plain(spec, figure, document, theme, { width: call.width }).forEach((svg, i) =>
+    writeFileSync(join(folder, `${figure.id}${i ? `.${i + 1}` : ''}.svg`), svg));
   if (!call.figures) return [];
   return Object.keys(FORMATS).map(format => {
     const file = join(folder, `${figure.id}-${format}`);
@@ -77,34 +82,34 @@ function drawOne(figure, { document, theme, folder, call }) {
   });
 }
 
-// Draws every `step`th figure from `first` on: {drawn, failures}.
-function drawSome(job, first, step) {
+// Draws the next figure that no other thread has begun, until there is none: {drawn, failures}.
+function drawSome(job) {
   const drawn = [];
   const failures = [];
+  const figures = figuresOf(job.document);
   measureByTable();
-  figuresOf(job.document).forEach((figure, i) => {
-    if (i % step !== first) return;
+  for (let i = Atomics.add(job.begun, 0, 1); i < figures.length; i = Atomics.add(job.begun, 0, 1)) {
     try {
-      drawn.push(...drawOne(figure, job));
+      drawn.push(...drawOne(figures[i], job));
     } catch (error) {
-      failures.push(`figure "${figure.id}" could not be drawn: ${error.message}`);
+      failures.push(`figure "${figures[i].id}" could not be drawn: ${error.message}`);
     }
-  });
+  }
   return { drawn, failures };
 }
 
-const startHelper = () => (cpus().length < 2 ? null : new Worker(__filename));
+const startHelper = () => (cpus().length < 2 ? null : new Worker(__filename, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } }));
 
 // Two threads halve the time of a whole report; a few figures are drawn sooner by one.
 async function drawAll(job, early) {
   const helper = early ?? (figuresOf(job.document).length < MANY ? null : startHelper());
   if (!helper || figuresOf(job.document).length < MANY) {
     helper?.terminate();
-    return drawSome(job, 0, 1);
+    return drawSome(job);
   }
   const other = new Promise((done, fail) => helper.once('message', done).once('error', fail));
   helper.postMessage(job);
-  const own = drawSome(job, 0, 2);
+  const own = drawSome(job);
   const { drawn, failures } = await other;
   return { drawn: [...own.drawn, ...drawn], failures: [...own.failures, ...failures] };
 }
@@ -124,11 +129,11 @@ async function main() {
   } catch (error) {
     stop(1, `${folder}: cannot be made (${error.code})`);
   }
-  const { drawn, failures } = await drawAll({ document, theme, folder, call }, early);
+  const { drawn, failures } = await drawAll({ document, theme, folder, call, begun: new Int32Array(new SharedArrayBuffer(4)) }, early);
   const { errors, missing } = await convertAll(drawn, document);
   failures.push(...errors);
   if (failures.length) stop(missing ? 3 : 1, ...failures);
 }
 
 if (isMainThread) main();
-else parentPort.once('message', job => parentPort.postMessage(drawSome(job, 1, 2)));
+else parentPort.once('message', job => parentPort.postMessage(drawSome(job)));

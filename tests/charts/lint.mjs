@@ -4,8 +4,9 @@
 import { readFileSync } from 'node:fs';
 import shipped from 'specs';
 import theme from '../../analysis/charts/theme.json';
-import { complete, objects } from '../../analysis/charts/figure.js';
+import { complete, specOf } from '../../analysis/charts/figure.js';
 import { drawing, measureByTable } from '../../analysis/charts/draw.js';
+import { objects } from '../../analysis/charts/rows.js';
 import { armColour } from '../../analysis/charts/theme.js';
 
 const LEAST_CONTRAST = 4.5; // WCAG 2.2, 1.4.3, for text of this size
@@ -110,7 +111,9 @@ function* zero({ filled }) {
 // Lines of one panel are those of one reference, told apart by a field. More than four are labelled, and not
 // all in colour: the field of colour then stands under a condition.
 function* lines({ filled, figure, document }) {
+  const alone = [...parts(filled)].filter(([part]) => part.facet?.field === 'arm_label').flatMap(([part]) => [...parts(part.spec)].map(([one]) => one));
   for (const [panel] of parts(filled)) {
+    if (alone.includes(panel)) continue; // a panel an arm
     const views = panel.layer ?? (markType(panel) === 'line' ? [panel] : []);
     const labelled = views.some(view => markType(view) === 'text' && /label/.test(view.encoding?.text?.field ?? ''));
     for (const view of views.filter(one => markType(one) === 'line' && one.mark.style !== 'sample')) {
@@ -183,7 +186,7 @@ const RULES = { words, numbers, unit, interval, alt, claim, dual, zero, lines, c
 // ---- one figure
 
 function lintFigure(figure, document, specs) {
-  const spec = specs[figure.spec];
+  const spec = specOf(specs, figure, document);
   if (!spec) return [['spec', `there is no spec "${figure.spec}"`]];
   const size = { width: 720, height: null };
   const facts = { figure, document, spec, svgs: {} };
