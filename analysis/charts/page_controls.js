@@ -2,8 +2,8 @@
 import { make, newId } from './page_dom.js';
 
 const INTERVALS = [
+  ['joint', 'Run error that decides: the headline together (95 %)'],
   ['run', 'Run error, each number by itself (95 %)'],
-  ['joint', 'Run error, the numbers of the headline together (95 %)'],
   ['range', 'Range of single replicates (5 to 95 %)'],
 ];
 
