@@ -3,6 +3,7 @@
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
+#include "unclear.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -112,6 +113,35 @@ sign_of(enum mut_better better, const struct mut_paired *p)
     return better == MUT_BETTER_HIGHER ? 1 : better == MUT_BETTER_LOWER ? -1 : 0;
 }
 
+/* "better in 3, equal in 5 of 8 replicates", "equal in all 8 replicates"; "" where nothing is tested. */
+static char *
+lead_of(const struct mut_outcome *o, const struct mut_paired *p)
+{
+    if (isnan(p->lead) || p->n < 2)
+        return mut_text("");
+    if (p->equal == p->n)
+        return mut_text_format("equal in all %d replicates", p->n);
+    if (o->better == MUT_BETTER_NONE)
+        return mut_text("no better side");
+    if (p->equal > 0)
+        return mut_text_format("better in %d, equal in %d of %d replicates", p->ahead,
+                               p->equal, p->n);
+    return mut_text_format("better in %d of %d replicates", p->ahead, p->n);
+}
+
+/* The verdict, and of what is not clear why: "no clear difference: any is too small to matter". */
+static char *
+verdict_of(const struct mut_matrix_row *row, bool joint)
+{
+    const char *words = mut_paired_words(row->verdict);
+    if (row->verdict != MUT_VERDICT_UNCLEAR)
+        return mut_text(words);
+    char *why = mut_unclear_words(mut_unclear_of(&row->paired, row->matters, joint), "");
+    char *text = why != NULL ? mut_text_format("%s: %s", words, why) : NULL;
+    mut_free(why);
+    return text;
+}
+
 void
 mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, json_t *rows)
 {
@@ -123,11 +153,7 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
     const bool joint = m->joint[row->place]; /* the interval that decides is told */
     char *text = mut_reading_interval(o, p->difference, joint ? p->joint_low : p->low,
                                       joint ? p->joint_high : p->high);
-    const bool equal = p->difference == 0 && p->low == 0 && p->high == 0;
-    char *lead = o->better == MUT_BETTER_NONE || isnan(p->lead) || p->n < 2 ? mut_text("")
-                 : equal ? mut_text_format("equal in all %d replicates", p->n)
-                         : mut_text_format("better in %.0f of %d replicates",
-                                           p->lead * p->n, p->n);
+    char *lead = lead_of(o, p), *verdict = verdict_of(row, joint);
     mut_block_row(rows, "ssssssssinnnnnnnnnnnsssiib", row->reference, row->arm,
                   row->arm_label, groups[group], o->name, o->label, read.difference_unit,
                   o->better == MUT_BETTER_NONE ? "" : mut_outcome_better(o->better),
@@ -135,9 +161,10 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
                   joint ? p->joint_low * x : none, joint ? p->joint_high * x : none,
                   row->range[0] * x, row->range[1] * x, (p->difference - half) * x,
                   (p->difference + half) * x, row->matters * x, row->scale * x,
-                  mut_paired_words(row->verdict), text, lead, row->place, group,
+                  verdict != NULL ? verdict : "", text, lead, row->place, group,
                   row->verdict != MUT_VERDICT_UNCLEAR &&
                       row->verdict < MUT_VERDICT_ONE_PAIR);
     mut_free(text);
     mut_free(lead);
+    mut_free(verdict);
 }

@@ -1,7 +1,14 @@
 #include "paired.h"
 
+#include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+
+bool
+mut_paired_same(double a, double b)
+{
+    return fabs(a - b) <= (double) FLT_EPSILON * fmax(fabs(a), fabs(b));
+}
 
 double
 mut_paired_window(const double *months, int n_months)
@@ -156,8 +163,14 @@ mut_paired_compare(const double *arm, const double *reference, int n, int compar
                             .skewness = none };
     struct moments m = { 0 };
     for (int r = 0; r < n; r++)
-        if (pair(arm, reference, r))
-            m.leads += leads(arm[r], reference[r], better);
+        if (pair(arm, reference, r)) {
+            const double leading = leads(arm[r], reference[r], better);
+            const bool same = mut_paired_same(arm[r], reference[r]);
+            m.leads += leading;
+            p.equal += same || leading == 0.5;
+            p.ahead += !same && leading > 0.5;
+            p.behind += !same && leading < 0.5;
+        }
     first_moments(&m, arm, reference, n);
     p.n = m.n;
     if (m.n == 0)

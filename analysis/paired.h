@@ -14,8 +14,10 @@ struct mut_paired {
     double difference; /* mean of arm - reference; NaN without a pair */
     double low, high;  /* 95 % t interval of the difference; NaN for n < 2 */
     double joint_low,
-        joint_high;  /* simultaneous over all comparisons of the headline set */
-    double lead;     /* share of pairs in which the arm leads; a tie is half */
+        joint_high; /* simultaneous over all comparisons of the headline set */
+    double lead;    /* share of pairs in which the arm leads; a tie is half */
+    int ahead, behind,
+        equal; /* pairs in which it leads, trails, or is the same (mut_paired_same) */
     double pairing;  /* replicates that unpaired runs would need / n; NaN if unknown */
     double skewness; /* of the differences; NaN for n < 3 or equal differences */
     bool skewed;     /* so much that a t interval of n pairs is doubtful */
@@ -23,6 +25,11 @@ struct mut_paired {
 
 /* Coverage of the intervals. */
 #define MUT_PAIRED_LEVEL 0.95
+
+/* Whether two values are the same but for rounding: no further apart than FLT_EPSILON, 1.2e-7, of the larger.
+ * Persons' states are 4-byte numbers and money is booked in whole pence, so that what cannot matter may differ
+ * in the seventh digit. */
+bool mut_paired_same(double a, double b);
 
 /* Means over the window's months [n_months], NaN left out; NaN if there is none. */
 double mut_paired_window(const double *months, int n_months);

@@ -2,11 +2,37 @@
 
 #include <math.h>
 
-/* How much of a number is above zero. */
-static double
-above(double x)
+/* The place of a draw by the signs of gain and cost. */
+static enum mut_quadrant
+place_of(double gain, double cost)
 {
-    return x > 0 ? 1 : x < 0 ? 0 : 0.5;
+    if (gain == 0 && cost == 0)
+        return MUT_QUADRANT_EQUAL;
+    if (gain == 0)
+        return cost > 0 ? MUT_QUADRANT_DEARER : MUT_QUADRANT_CHEAPER;
+    if (cost == 0)
+        return gain > 0 ? MUT_QUADRANT_BETTER : MUT_QUADRANT_WORSE;
+    if (gain > 0)
+        return cost > 0 ? MUT_QUADRANT_BETTER_DEARER : MUT_QUADRANT_BETTER_CHEAPER;
+    return cost > 0 ? MUT_QUADRANT_WORSE_DEARER : MUT_QUADRANT_WORSE_CHEAPER;
+}
+
+static void
+round_shares(struct mut_quadrants *q)
+{
+    int left = 100, rest[MUT_QUADRANT_PLACES];
+    for (int k = 0; k < MUT_QUADRANT_PLACES; k++) {
+        q->percent[k] = 100 * q->count[k] / q->n;
+        rest[k] = 100 * q->count[k] % q->n;
+        left -= q->percent[k];
+    }
+    for (; left > 0; left--) {
+        int most = 0;
+        for (int k = 1; k < MUT_QUADRANT_PLACES; k++)
+            most = rest[k] > rest[most] ? k : most;
+        q->percent[most]++;
+        rest[most] = -1;
+    }
 }
 
 struct mut_quadrants
@@ -16,15 +42,11 @@ mut_quadrants_count(const double *gain, const double *cost, int n)
     for (int k = 0; k < n; k++) {
         if (isnan(gain[k]) || isnan(cost[k]))
             continue;
-        double better = above(gain[k]), dearer = above(cost[k]);
-        q.share[MUT_QUADRANT_BETTER_CHEAPER] += better * (1 - dearer);
-        q.share[MUT_QUADRANT_BETTER_DEARER] += better * dearer;
-        q.share[MUT_QUADRANT_WORSE_DEARER] += (1 - better) * dearer;
-        q.share[MUT_QUADRANT_WORSE_CHEAPER] += (1 - better) * (1 - dearer);
+        q.count[place_of(gain[k], cost[k])]++;
         q.n++;
     }
-    for (int k = 0; k < MUT_QUADRANTS; k++)
-        q.share[k] = q.n > 0 ? q.share[k] / q.n : (double) NAN;
+    if (q.n > 0)
+        round_shares(&q);
     return q;
 }
 
@@ -36,6 +58,11 @@ mut_quadrants_words(enum mut_quadrant quadrant)
         [MUT_QUADRANT_BETTER_DEARER] = "better but dearer",
         [MUT_QUADRANT_WORSE_DEARER] = "worse and dearer",
         [MUT_QUADRANT_WORSE_CHEAPER] = "worse but cheaper",
+        [MUT_QUADRANT_BETTER] = "better, cost equal",
+        [MUT_QUADRANT_WORSE] = "worse, cost equal",
+        [MUT_QUADRANT_DEARER] = "dearer, outcome equal",
+        [MUT_QUADRANT_CHEAPER] = "cheaper, outcome equal",
+        [MUT_QUADRANT_EQUAL] = "both equal",
     };
     return words[quadrant];
 }

@@ -1,5 +1,6 @@
 /* Where the money goes, and cost against outcome. */
 #include "block.h"
+#include "claims.h"
 #include "mem.h"
 #include "reading.h"
 #include "report_sections.h"
@@ -9,70 +10,57 @@
 #include <math.h>
 #include <string.h>
 
-/* The arm and account that clearly differ most from a reference. */
-struct most {
-    double difference; /* 0: none does */
-    int arm, account;
-};
-
 struct accounts {
     struct mut_report *r;
     json_t *rows;
     char **names; /* owned, [n] */
     int n;
-    struct most *most; /* owned, [n_arms]: of each reference */
-    bool tested;       /* a difference has an interval */
+    struct mut_claims claims; /* a place an account */
 };
 
-/* Keeps the greatest clear difference from a reference. It is the greatest of many, so its interval is
- * simultaneous over all accounts and arms against that reference; the cube still holds the pair. */
-static void
-keep_most(struct accounts *s, const struct mut_cube *cube, int account, const int pair[2])
+/* What matters of an account: as the scenario sets it, or else as it sets the public cost, whose parts they
+ * are. */
+static double
+matters_of(const struct mut_result *f)
 {
-    const struct mut_result *f = &s->r->result;
-    const struct mut_paired p = mut_paired_compare(
-        cube->means, cube->means + f->n_replicates, f->n_replicates,
-        s->n * (f->n_arms - 1), MUT_BETTER_NONE);
-    const enum mut_sentence_count c = mut_sentence_count_of(mut_paired_verdict(
-        &p, MUT_BETTER_NONE, f->matters[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT], true));
-    s->tested = s->tested || c != MUT_SENTENCE_UNTESTED;
-    if (c == MUT_SENTENCE_DIFFERENT &&
-        fabs(p.difference) > fabs(s->most[pair[1]].difference))
-        s->most[pair[1]] = (struct most){ p.difference, pair[0], account };
+    const int own = MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT;
+    const bool usual = f->matters[own] == mut_outcomes[own].matters;
+    return f->matters[usual ? MUT_OUTCOME_PUBLIC_COST : own];
 }
 
+/* The intervals drawn are those that the title tests: simultaneous over all accounts and arms. */
 static void
 add_account(struct accounts *s, struct mut_cube *cube, int account, const char *label)
 {
     const struct mut_result *f = &s->r->result;
+    mut_claims_add(&s->claims, cube, account);
     for (int b = 0; b < f->n_arms; b++)
         for (int a = 0; a < f->n_arms && mut_report_refers(s->r, b); a++) {
+            const struct mut_paired *p = &mut_claims_of(&s->claims, a, b, account)->paired;
             if (a == b)
                 continue;
-            const struct mut_paired p = mut_report_pair(
-                s->r, cube, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, a, b);
             mut_block_row(s->rows, "sssssinnnnn", f->arms[b], f->arms[a],
-                          s->r->styles[a].label, s->names[account], label, account, p.arm,
-                          p.reference, p.difference, p.low, p.high);
-            keep_most(s, cube, account, (const int[]){ a, b });
+                          s->r->styles[a].label, s->names[account], label, account, p->arm,
+                          p->reference, p->difference, p->joint_low, p->joint_high);
         }
 }
 
 static char *
 accounts_title(void *context, int reference)
 {
+    static const char *const words[2] = { "less", "more" };
     const struct accounts *s = context;
-    const struct most *most = &s->most[reference];
-    if (most->difference == 0)
-        return mut_text(s->tested ? "No clear difference in any account"
-                                  : "Too few runs to claim a difference in any account");
-    char *label = mut_reading_words(s->names[most->account]);
+    int arm, account;
+    if (!mut_claims_greatest(&s->claims, reference, &arm, &account))
+        return mut_claims_none(&s->claims, reference, "in any account");
+    char *label = mut_reading_words(s->names[account]);
+    char *arms = mut_claims_arms(&s->claims, arm, reference, account, words);
     char *title = mut_text_format(
-        "%s is where the money differs most: £%.1f %s under %s than under %s",
-        label != NULL ? label : "", fabs(most->difference),
-        most->difference > 0 ? "more" : "less", s->r->styles[most->arm].label,
+        "%s: %s than under %s, the greatest clear difference of an account",
+        label != NULL ? label : "", arms != NULL ? arms : "",
         s->r->styles[reference].label);
     mut_free(label);
+    mut_free(arms);
     return title;
 }
 
@@ -80,8 +68,8 @@ static void
 say_accounts(struct accounts *s, json_t *figure)
 {
     const struct mut_report *r = s->r;
-    const double matters = r->result.matters[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    char *basis = mut_report_basis(r, "95 % run-error interval");
+    char *basis = mut_report_basis(r, "95 % run-error interval, simultaneous over all "
+                                      "accounts and arms");
     char *title = accounts_title(s, r->result.reference);
     char *subtitle = mut_text_format(
         "Public cost a user a month by account, GBP: paired differences; %s", basis);
@@ -92,13 +80,15 @@ say_accounts(struct accounts *s, json_t *figure)
             .title = title,
             .subtitle = subtitle,
             .alt = alt,
-            .note = "Accounts sum to the public cost. Reserves, borrowing and private "
-                    "income are money that is put aside, owed or paid by others. The title "
-                    "names the greatest difference that is clear among all accounts and "
-                    "arms at once." });
+            .note =
+                "Accounts sum to the public cost. Reserves, borrowing and private "
+                "income are money that is put aside, owed or paid by others: less of them "
+                "is no saving. The band is what is too small to matter. All intervals "
+                "hold at once with 95 %; whether two accounts differ from each other is "
+                "not tested." });
     mut_report_titles(r, figure, accounts_title, s);
     mut_block_value(figure, "unit", mut_block_words("GBP"));
-    mut_block_value(figure, "matters", mut_block_number(matters));
+    mut_block_value(figure, "matters", mut_block_number(s->claims.matters));
     mut_free(basis);
     mut_free(title);
     mut_free(subtitle);
@@ -108,16 +98,18 @@ say_accounts(struct accounts *s, json_t *figure)
 static int
 accounts_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
-    struct accounts s = { .r = r,
-                          .most = mut_array((size_t) r->result.n_arms, sizeof *s.most) };
+    struct accounts s = { .r = r };
     int ret = MUT_OK;
     s.names = mut_result_read_texts(r->result.file, "account", &s.n);
+    const bool whole = s.names != NULL &&
+                       mut_claims_init(&s.claims, r, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT,
+                                       matters_of(&r->result), s.n);
     json_t *figure = mut_block_figure(blocks, "accounts", "accounts");
     s.rows = mut_block_rows(
         figure, "rows",
         "reference arm arm_label account account_label order level reference_level "
         "difference low high");
-    for (int k = 0; s.names != NULL && s.most != NULL && k < s.n && ret == MUT_OK; k++) {
+    for (int k = 0; whole && k < s.n && ret == MUT_OK; k++) {
         struct mut_cube cube;
         char *label = mut_reading_words(s.names[k]);
         ret = mut_cube_slice(&cube, &r->result, MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT, k,
@@ -127,9 +119,9 @@ accounts_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         mut_cube_clear(&cube);
         mut_free(label);
     }
-    if (ret == MUT_OK && s.most != NULL)
+    if (ret == MUT_OK && whole)
         say_accounts(&s, figure);
-    mut_free(s.most);
+    mut_claims_clear(&s.claims);
     mut_result_read_free(s.names, s.n);
     return ret;
 }

@@ -1,6 +1,7 @@
 /* How reliably: dots for the paired differences of one outcome, to be counted: twenty, or the replicates
  * themselves where they are fewer. */
 #include "block.h"
+#include "claims.h"
 #include "dots.h"
 #include "mem.h"
 #include "reading.h"
@@ -15,8 +16,9 @@ struct dots {
     struct mut_cube cube;
     int outcome, n; /* dots of a pair */
     double factor, width;
-    double *all;   /* owned, [n_arms][n_arms][MUT_DOTS] by reference and arm */
-    double *pairs; /* owned, [n_replicates] */
+    struct mut_claims claims; /* of the outcome's window */
+    double *all;              /* owned, [n_arms][n_arms][MUT_DOTS] by reference and arm */
+    double *pairs;            /* owned, [n_replicates] */
 };
 
 static double *
@@ -43,8 +45,10 @@ fill(struct dots *d)
             if (!refers(d, a, b))
                 continue;
             mut_cube_pair(&d->cube, d->r->point, (const int[]){ a, b }, months);
-            for (int k = 0; k < n; k++)
-                d->pairs[k] = (d->cube.means[k] - d->cube.means[n + k]) * d->factor;
+            for (int k = 0; k < n; k++) {
+                const double mine = d->cube.means[k], its = d->cube.means[n + k];
+                d->pairs[k] = mut_paired_same(mine, its) ? 0 : (mine - its) * d->factor;
+            }
             double *dot = dots_of(d, a, b);
             mut_dots_quantiles(d->pairs, n, d->n, dot);
             low = fmin(low, dot[0]);
@@ -64,24 +68,6 @@ side(enum mut_better better, double x)
     return (x > 0) == (better == MUT_BETTER_HIGHER) ? "better" : "worse";
 }
 
-static void
-add_rows(const struct dots *d, json_t *rows)
-{
-    const struct mut_result *f = &d->r->result;
-    struct mut_dots_place places[MUT_DOTS];
-    for (int b = 0; b < f->n_arms; b++)
-        for (int a = 0; a < f->n_arms; a++) {
-            const double *dot = dots_of(d, a, b);
-            if (!refers(d, a, b))
-                continue;
-            mut_dots_stack(dot, d->n, d->width, places);
-            for (int k = 0; k < d->n && !isnan(dot[k]); k++)
-                mut_block_row(rows, "sssinins", f->arms[b], f->arms[a],
-                              d->r->styles[a].label, k + 1, places[k].x, places[k].stack,
-                              dot[k], side(mut_outcomes[d->outcome].better, dot[k]));
-        }
-}
-
 /* Replicates in which the pair's difference is above, below and at zero. */
 struct sides {
     int above, below, equal;
@@ -96,96 +82,136 @@ sides_of(const struct dots *d, int arm, int reference)
     int months[2];
     mut_cube_pair(cube, d->r->point, (const int[]){ arm, reference }, months);
     for (int k = 0; k < n; k++) {
-        s.above += cube->means[k] > cube->means[n + k];
-        s.below += cube->means[k] < cube->means[n + k];
-        s.equal += cube->means[k] == cube->means[n + k];
+        const double mine = cube->means[k], its = cube->means[n + k];
+        const bool same = mut_paired_same(mine, its);
+        s.equal += same;
+        s.above += !same && mine > its;
+        s.below += !same && mine < its;
     }
     return s;
 }
 
-/* "higher in 23 of 24 replicates under Mutual": of the replicates, not of the dots. */
-static void
-append_arm(const struct dots *d, int arm, int reference, char **list)
+/* "better in 23, worse in 1 of 24 replicates": of the replicates, of which dots may be fewer; those that are equal
+ * are counted where there are any. */
+static char *
+counts_of(const struct dots *d, int arm, int reference)
 {
+    const enum mut_better better = mut_outcomes[d->outcome].better;
     const struct sides s = sides_of(d, arm, reference);
-    const int all = s.above + s.below + s.equal;
-    const int most = s.above >= s.below ? s.above : s.below;
-    if (all > 0)
-        mut_sentence_append(list, "; ", "%s in %d of %d replicates under %s",
-                            most == 0            ? "equal"
-                            : s.above >= s.below ? "higher"
-                                                 : "lower",
-                            most == 0 ? s.equal : most, all, d->r->styles[arm].label);
+    const int all = s.above + s.below + s.equal,
+              first = better == MUT_BETTER_LOWER ? -1 : 1; /* the better comes first */
+    char *equal = s.equal > 0 ? mut_text_format(", equal in %d", s.equal) : mut_text("");
+    char *text = s.equal == all
+                     ? mut_text_format("equal in all %d replicates", all)
+                     : mut_text_format("%s in %d, %s in %d%s of %d replicates",
+                                       side(better, first), first > 0 ? s.above : s.below,
+                                       side(better, -first), first > 0 ? s.below : s.above,
+                                       equal != NULL ? equal : "", all);
+    mut_free(equal);
+    return text;
 }
 
-/* Of many arms: "In every replicate public cost is above that of State under 3 arms and below it under
- * Privatised; mixed under 1 more". */
-static char *
-tell_many(const struct dots *d, const char *name, int reference)
+static void
+add_rows(const struct dots *d, json_t *rows)
 {
-    enum { ABOVE, BELOW, MIXED, NONE };
-    const int arms = d->r->result.n_arms;
-    int *group = mut_array((size_t) arms, sizeof *group), mixed = 0;
+    const struct mut_result *f = &d->r->result;
+    struct mut_dots_place places[MUT_DOTS];
+    for (int b = 0; b < f->n_arms; b++)
+        for (int a = 0; a < f->n_arms; a++) {
+            const double *dot = dots_of(d, a, b);
+            if (!refers(d, a, b))
+                continue;
+            mut_dots_stack(dot, d->n, d->width, places);
+            char *words = counts_of(d, a, b);
+            for (int k = 0; k < d->n && !isnan(dot[k]); k++)
+                mut_block_row(rows, "sssininss", f->arms[b], f->arms[a],
+                              d->r->styles[a].label, k + 1, places[k].x, places[k].stack,
+                              dot[k], side(mut_outcomes[d->outcome].better, dot[k]),
+                              words != NULL ? words : "");
+            mut_free(words);
+        }
+}
+
+/* ---- words --------------------------------------------------------------------------------------- */
+
+/* How many replicates of an arm are on the side of its clear difference; -1 if that is not clear. */
+static int
+on_side(const struct dots *d, int arm, int reference, bool above)
+{
+    const struct mut_claim *claim = mut_claims_of(&d->claims, arm, reference, 0);
+    if (!mut_claims_clear_at(&d->claims, arm, reference, 0) ||
+        (claim->paired.difference > 0) != above)
+        return -1;
+    const struct sides s = sides_of(d, arm, reference);
+    return above ? s.above : s.below;
+}
+
+/* "higher in all 24 replicates under Mutual", "lower in at least 21 of 24 replicates under 3 arms": of arms that
+ * clearly differ in that direction; NULL without one. */
+static char *
+tell_side(const struct dots *d, int reference, bool above)
+{
+    const int arms = d->r->result.n_arms, all = d->r->result.n_replicates;
+    int *group = mut_array((size_t) arms, sizeof *group), low = all, high = 0;
     for (int a = 0; group != NULL && a < arms; a++) {
-        const struct sides s = sides_of(d, a, reference);
-        const int all = s.above + s.below + s.equal;
-        group[a] = a == reference || all == 0 ? NONE
-                   : s.above == all           ? ABOVE
-                   : s.below == all           ? BELOW
-                                              : MIXED;
-        mixed += group[a] == MIXED;
+        const int n = on_side(d, a, reference, above);
+        group[a] = n >= 0;
+        low = n >= 0 && n < low ? n : low;
+        high = n > high ? n : high;
     }
-    char *above = group != NULL ? mut_sentence_arms(d->r, group, ABOVE) : NULL;
-    char *below = group != NULL ? mut_sentence_arms(d->r, group, BELOW) : NULL;
-    const char *than = d->r->styles[reference].label;
-    char *title = NULL;
-    if (above != NULL)
-        mut_sentence_append(&title, "",
-                            "In every replicate %s is above that of %s under %s", name,
-                            than, above);
-    if (below != NULL && above != NULL)
-        mut_sentence_append(&title, "", " and below it under %s", below);
-    else if (below != NULL)
-        mut_sentence_append(&title, "",
-                            "In every replicate %s is below that of %s under %s", name,
-                            than, below);
-    if (title != NULL && mixed > 0)
-        mut_sentence_append(&title, "; ", "mixed under %d", mixed);
-    else if (mixed > 0)
-        title = mut_text_format("Under no arm is %s on one side of %s in every replicate",
-                                name, than);
-    mut_free(above);
-    mut_free(below);
+    char *under = group != NULL ? mut_sentence_arms(d->r, group, 1) : NULL;
+    char *count = low == all ? mut_text_format("all %d", all)
+                             : mut_text_format("%s%d of %d",
+                                               low < high ? "at least " : "", low, all);
+    char *text = under != NULL ? mut_text_format("%s in %s replicates under %s",
+                                                 above ? "higher" : "lower",
+                                                 count != NULL ? count : "", under)
+                               : NULL;
     mut_free(group);
-    return title;
+    mut_free(under);
+    mut_free(count);
+    return text;
 }
 
-/* "higher in 24 of 24 replicates under Mutual; ..." */
+/* "no clear difference under Some"; NULL if all are clear. */
 static char *
-tell_each(const struct dots *d, int reference)
+tell_unclear(const struct dots *d, int reference)
 {
-    char *list = NULL;
-    for (int a = 0; a < d->r->result.n_arms; a++)
-        if (refers(d, a, reference))
-            append_arm(d, a, reference, &list);
-    return list;
+    const int arms = d->r->result.n_arms;
+    int *group = mut_array((size_t) arms, sizeof *group);
+    for (int a = 0; group != NULL && a < arms; a++)
+        group[a] = a != reference && !mut_claims_clear_at(&d->claims, a, reference, 0);
+    char *under = group != NULL ? mut_sentence_arms(d->r, group, 1) : NULL;
+    char *text = under != NULL ? mut_text_format("no clear difference under %s", under)
+                               : NULL;
+    mut_free(group);
+    mut_free(under);
+    return text;
 }
 
-/* "Against State, taking part is higher in 24 of 24 replicates under Mutual; ..." */
+/* "Against State, taking part is higher in all 24 replicates under Mutual; no clear difference under
+ * Privatised": arms are ordered only if they clearly differ. */
 static char *
 title_of(void *context, int reference)
 {
     const struct dots *d = context;
-    char *name = mut_reading_name(&mut_outcomes[d->outcome]), *list = NULL;
-    char *title = name != NULL && mut_sentence_many(d->r) ? tell_many(d, name, reference)
-                                                          : NULL;
-    if (title == NULL) {
-        list = tell_each(d, reference);
-        title = mut_text_format("Against %s, %s %s %s", d->r->styles[reference].label,
-                                name != NULL ? name : "",
-                                mut_reading_verb(&mut_outcomes[d->outcome]),
-                                list != NULL ? list : "measured in no replicate");
+    const struct mut_outcome *o = &mut_outcomes[d->outcome];
+    char *name = mut_reading_name(o), *list = NULL;
+    char *parts[] = { tell_side(d, reference, true), tell_side(d, reference, false),
+                      tell_unclear(d, reference) };
+    if (parts[0] == NULL && parts[1] == NULL) {
+        mut_free(name);
+        mut_free(parts[2]);
+        return mut_claims_title(&d->claims, reference, "");
     }
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if (parts[k] != NULL)
+            mut_sentence_append(&list, "; ", "%s", parts[k]);
+        mut_free(parts[k]);
+    }
+    char *title = mut_text_format("Against %s, %s %s %s", d->r->styles[reference].label,
+                                  name != NULL ? name : "", mut_reading_verb(o),
+                                  list != NULL ? list : "");
     mut_free(name);
     mut_free(list);
     return title;
@@ -215,11 +241,15 @@ say(struct dots *d, json_t *figure)
             .alt = alt,
             .note =
                 d->n < MUT_DOTS
-                    ? "Each dot is a replicate: the same assumptions, other luck. How "
-                      "large a difference is, and whether it matters, the matrix says."
+                    ? "Each dot is a replicate: the same assumptions, other luck. A replicate "
+                      "counts as equal where nothing but rounding differs. The band is what is "
+                      "too small to matter; the title orders only arms whose difference is clear "
+                      "in the matrix."
                     : "Count the dots on one side of zero: so many runs of twenty with "
-                      "the same assumptions and other luck. How large a difference is, "
-                      "and whether it matters, the matrix says." });
+                      "the same assumptions and other luck; the words count the replicates "
+                      "themselves, as equal where nothing but rounding differs. The band is what "
+                      "is too small to matter; the title orders only arms whose difference is "
+                      "clear in the matrix." });
     mut_report_titles(r, figure, title_of, d);
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit", mut_block_words("%s", read.difference_unit));
@@ -268,15 +298,21 @@ mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *d
     int ret = choose(r, &d.outcome, diags);
     if (ret == MUT_OK)
         ret = mut_cube_init(&d.cube, &r->result, d.outcome, diags);
-    if (ret == MUT_OK && d.all != NULL && d.pairs != NULL && r->result.n_replicates > 1) {
+    const bool whole = mut_claims_init(&d.claims, r, d.outcome,
+                                       r->result.matters[d.outcome], 1);
+    if (ret == MUT_OK && whole && d.all != NULL && d.pairs != NULL &&
+        r->result.n_replicates > 1) {
         json_t *figure = mut_block_figure(blocks, "dots", "dots");
         d.factor = mut_reading_of(&mut_outcomes[d.outcome]).factor;
         d.n = r->result.n_replicates < MUT_DOTS ? r->result.n_replicates : MUT_DOTS;
+        mut_claims_add_outcome(&d.claims, &d.cube);
         fill(&d);
-        add_rows(&d, mut_block_rows(figure, "rows",
-                                    "reference arm arm_label dot x stack value side"));
+        add_rows(&d,
+                 mut_block_rows(figure, "rows",
+                                "reference arm arm_label dot x stack value side counts"));
         say(&d, figure);
     }
+    mut_claims_clear(&d.claims);
     mut_cube_clear(&d.cube);
     mut_free(d.all);
     mut_free(d.pairs);

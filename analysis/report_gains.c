@@ -1,12 +1,14 @@
 /* Who gains: fifths of resources, fixed by the reference run, in absolute and relative terms; the gap
  * between the ends; units in five bands, and how they spread. */
 #include "block.h"
+#include "claims.h"
 #include "gains.h"
 #include "mem.h"
 #include "quantile.h"
 #include "reading.h"
 #include "report_sections.h"
 #include "sentence.h"
+#include "sentence_many.h"
 #include "unit_values.h"
 
 #include <math.h>
@@ -27,14 +29,12 @@ struct fifths {
     json_t *rows;
     int outcome, whole;
     double people; /* in a fifth, of a replicate; NaN if the file does not tell */
-    struct mut_sentence *clearest; /* owned, [n_arms]: of each reference its clearest fifth */
-    int *fifth;                    /* owned, [n_arms]: which */
-    bool tested;                   /* a fifth has an interval */
+    struct mut_claims claims; /* a place a fifth */
 };
 
 /* Mean and t interval of 100 (a - b) / b over replicates where b is not 0. */
 static struct mut_paired
-relative(struct mut_cube *cube)
+relative(struct mut_cube *cube, int comparisons)
 {
     const int n = cube->result->n_replicates;
     for (int k = 0; k < n; k++) {
@@ -42,47 +42,24 @@ relative(struct mut_cube *cube)
         cube->means[k] = b != 0 ? 100 * (cube->means[k] - b) / b : (double) NAN;
         cube->means[n + k] = 0;
     }
-    return mut_paired_compare(cube->means, cube->means + n, n, 1, MUT_BETTER_NONE);
+    return mut_paired_compare(cube->means, cube->means + n, n, comparisons,
+                              MUT_BETTER_NONE);
 }
 
-/* Keeps the greatest clear difference from a reference. It is the greatest of many, so its interval is
- * simultaneous over all fifths and arms against that reference; the cube still holds the pair. */
-static void
-keep_clearest(struct fifths *f, const int pair[2], int fifth, const struct mut_cube *cube)
-{
-    const int arm = pair[0], reference = pair[1];
-    const struct mut_outcome *o = &mut_outcomes[f->outcome];
-    const struct mut_result *result = &f->r->result;
-    const int n = result->n_replicates;
-    const struct mut_paired p = mut_paired_compare(
-        cube->means, cube->means + n, n, FIFTHS * (result->n_arms - 1), o->better);
-    const enum mut_verdict v = mut_paired_verdict(&p, o->better,
-                                                  result->matters[f->whole], true);
-    struct mut_sentence *s = &f->clearest[reference];
-    f->tested = f->tested || v < MUT_VERDICT_ONE_PAIR;
-    if (v == MUT_VERDICT_UNCLEAR || v >= MUT_VERDICT_ONE_PAIR ||
-        (s->arm != NULL && fabs(s->paired.difference) >= fabs(p.difference)))
-        return;
-    *s = (struct mut_sentence){ .outcome = f->outcome,
-                                .arm = f->r->styles[arm].label,
-                                .reference = f->r->styles[reference].label,
-                                .paired = p,
-                                .verdict = v };
-    f->fifth[reference] = fifth;
-}
-
+/* The intervals drawn are those that the title tests: simultaneous over all fifths and arms. */
 static void
 add_fifth(struct fifths *f, struct mut_cube *cube, int fifth, int arm, int reference)
 {
     const struct mut_result *result = &f->r->result;
     const double x = mut_reading_of(&mut_outcomes[f->outcome]).factor;
-    const struct mut_paired p = mut_report_pair(f->r, cube, f->outcome, arm, reference);
-    keep_clearest(f, (const int[]){ arm, reference }, fifth, cube);
-    const struct mut_paired of = relative(cube);
+    int months[2];
+    const struct mut_paired p = mut_claims_of(&f->claims, arm, reference, fifth)->paired;
+    mut_cube_pair(cube, f->r->point, (const int[]){ arm, reference }, months);
+    const struct mut_paired of = relative(cube, FIFTHS * (result->n_arms - 1));
     mut_block_row(f->rows, "sssinnnnnnnnn", result->arms[reference], result->arms[arm],
-                  f->r->styles[arm].label, fifth + 1, p.difference * x, p.low * x,
-                  p.high * x, of.difference, of.low, of.high, p.arm * x, p.reference * x,
-                  f->people);
+                  f->r->styles[arm].label, fifth + 1, p.difference * x, p.joint_low * x,
+                  p.joint_high * x, of.difference, of.joint_low, of.joint_high, p.arm * x,
+                  p.reference * x, f->people);
 }
 
 static int
@@ -93,6 +70,8 @@ add_fifths(struct fifths *f, struct mut_diags *diags)
     for (int fifth = 0; fifth < FIFTHS && ret == MUT_OK; fifth++) {
         struct mut_cube cube;
         ret = mut_cube_slice(&cube, &f->r->result, f->outcome, fifth, NULL, diags);
+        if (ret == MUT_OK)
+            mut_claims_add(&f->claims, &cube, fifth);
         for (int b = 0; b < arms && ret == MUT_OK; b++)
             for (int a = 0; a < arms && mut_report_refers(f->r, b); a++)
                 if (a != b)
@@ -102,32 +81,127 @@ add_fifths(struct fifths *f, struct mut_diags *diags)
     return ret;
 }
 
-/* "Taking part in the fourth fifth is 23.7 percentage points higher under Mutual than under State", or that
+/* Where arms of a group clearly differ in that direction: in how many fifths all of them do, the last of these, and
+ * between which sizes. */
+struct reach {
+    int n, last;
+    double low, high;
+};
+
+static struct reach
+reach_of(const struct fifths *f, const bool *group, int reference, bool above)
+{
+    struct reach reach = { .low = INFINITY };
+    for (int k = 0; k < FIFTHS; k++) {
+        double low = INFINITY, high = 0;
+        bool all = true;
+        for (int a = 0; a < f->r->result.n_arms; a++) {
+            const double d = mut_claims_of(&f->claims, a, reference, k)->paired.difference;
+            if (!group[a])
+                continue;
+            all = all && mut_claims_clear_at(&f->claims, a, reference, k) &&
+                  (d > 0) == above;
+            low = fmin(low, fabs(d));
+            high = fmax(high, fabs(d));
+        }
+        if (!all)
+            continue;
+        reach.n++;
+        reach.last = k;
+        reach.low = fmin(reach.low, low);
+        reach.high = fmax(reach.high, high);
+    }
+    return reach;
+}
+
+/* "23.1 to 23.7 percentage points higher in every fifth under Mutual" */
+static char *
+tell_group(const struct fifths *f, const bool *group, int reference, bool above)
+{
+    static const char *const names[FIFTHS] = { "poorest", "second", "middle", "fourth",
+                                               "richest" };
+    const int arms = f->r->result.n_arms;
+    const struct reach reach = reach_of(f, group, reference, above);
+    int *marks = mut_array((size_t) arms, sizeof *marks);
+    for (int a = 0; marks != NULL && a < arms; a++)
+        marks[a] = group[a];
+    char *under = marks != NULL ? mut_sentence_arms(f->r, marks, 1) : NULL;
+    char *sizes = mut_claims_sizes(&f->claims, reach.low, reach.high);
+    char *where = reach.n == FIFTHS ? mut_text("every fifth")
+                  : reach.n == 1    ? mut_text_format("the %s fifth", names[reach.last])
+                                    : mut_text_format("%d of 5 fifths", reach.n);
+    char *text = mut_text_format("%s %s in %s under %s", sizes != NULL ? sizes : "",
+                                 above ? "higher" : "lower", where != NULL ? where : "",
+                                 under != NULL ? under : "");
+    char *all[] = { under, sizes, where };
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        mut_free(all[k]);
+    mut_free(marks);
+    return text;
+}
+
+/* Of an arm the fifth in which it clearly differs most; -1: in none. */
+static int
+clearest_of(const struct fifths *f, int arm, int reference)
+{
+    int most = -1;
+    for (int k = 0; k < FIFTHS; k++)
+        if (mut_claims_clear_at(&f->claims, arm, reference, k) &&
+            (most < 0 ||
+             fabs(mut_claims_of(&f->claims, arm, reference, k)->paired.difference) >
+                 fabs(mut_claims_of(&f->claims, arm, reference, most)->paired.difference)))
+            most = k;
+    return most;
+}
+
+/* What is told of arms against a reference, NULL if nothing is clear: of few arms each, of many that which differs
+ * most somewhere; with it those that are tied with it there. */
+static char *
+tell_arms(const struct fifths *f, int reference)
+{
+    const int arms = f->r->result.n_arms;
+    int most = -1, place = 0;
+    bool *group = mut_array((size_t) arms, sizeof *group);
+    bool *told = mut_array((size_t) arms, sizeof *told);
+    char *list = NULL;
+    mut_claims_greatest(&f->claims, reference, &most, &place);
+    for (int a = 0; group != NULL && told != NULL && most >= 0 && a < arms; a++) {
+        const int fifth = clearest_of(f, a, reference);
+        if (fifth < 0 || told[a] || (mut_sentence_many(f->r) && a != most))
+            continue;
+        for (int k = 0; k < arms; k++) {
+            group[k] = k == a || (k != reference && !told[k] &&
+                                  mut_claims_tied(&f->claims, k, a, reference, fifth));
+            told[k] = told[k] || group[k];
+        }
+        char *text = tell_group(
+            f, group, reference,
+            mut_claims_of(&f->claims, a, reference, fifth)->paired.difference > 0);
+        mut_sentence_append(&list, " and ", "%s", text != NULL ? text : "");
+        mut_free(text);
+    }
+    mut_free(group);
+    mut_free(told);
+    return list;
+}
+
+/* "Taking part is 23.1 to 23.7 percentage points higher in every fifth under Mutual than under State", or that
  * nothing is clear. */
 static char *
 title_of(void *context, int reference)
 {
     const struct fifths *f = context;
-    static const char *const names[FIFTHS] = { "poorest", "second", "middle", "fourth",
-                                               "richest" };
-    const struct mut_sentence *most = &f->clearest[reference];
-    char *name = mut_reading_name(&mut_outcomes[f->whole]), *title = NULL;
-    if (most->arm == NULL)
-        title = mut_text_format("%s in %s in any fifth",
-                                f->tested ? "No clear difference"
-                                          : "Too few runs to claim a difference",
-                                name != NULL ? name : "");
-    else {
-        char *amount = mut_reading_difference(&mut_outcomes[f->outcome],
-                                              fabs(most->paired.difference), false);
-        title = mut_text_format(
-            "%s in the %s fifth %s %s %s under %s than under %s",
-            mut_outcomes[f->whole].label, names[f->fifth[reference]],
-            mut_reading_verb(&mut_outcomes[f->whole]), amount != NULL ? amount : "",
-            most->paired.difference > 0 ? "higher" : "lower", most->arm, most->reference);
-        mut_free(amount);
-    }
+    const struct mut_outcome *o = &mut_outcomes[f->whole];
+    char *name = mut_reading_name(o), *list = tell_arms(f, reference);
+    char *where = mut_text_format("in %s in any fifth", name != NULL ? name : "");
+    char *title = list != NULL ? mut_text_format("%s %s %s than under %s", o->label,
+                                                 mut_reading_verb(o), list,
+                                                 f->r->styles[reference].label)
+                               : mut_claims_none(&f->claims, reference,
+                                                 where != NULL ? where : "");
     mut_free(name);
+    mut_free(list);
+    mut_free(where);
     return title;
 }
 
@@ -136,7 +210,8 @@ say_fifths(struct fifths *f, json_t *figure)
 {
     const struct mut_outcome *o = &mut_outcomes[f->outcome];
     const struct mut_reading read = mut_reading_of(o);
-    char *basis = mut_report_basis(f->r, "95 % run-error interval");
+    char *basis = mut_report_basis(f->r, "95 % run-error interval, simultaneous over all "
+                                         "fifths and arms");
     char *subtitle = mut_text_format(
         "%s: paired change against the reference in %s and in percent of its level; %s",
         mut_outcomes[f->whole].label, read.difference_unit, basis);
@@ -154,8 +229,7 @@ say_fifths(struct fifths *f, json_t *figure)
             .note = "A fifth is a fixed part of the resource rank: the same people in "
                     "every arm. Absolute and relative change can rank groups "
                     "differently: both are shown. The band is what is too small to "
-                    "matter. The title names the greatest difference "
-                    "that is clear among all fifths and arms at once; whether two fifths "
+                    "matter. All intervals hold at once with 95 %; whether two fifths "
                     "differ from each other is not tested." });
     mut_report_titles(f->r, figure, title_of, f);
     mut_block_value(figure, "label", mut_block_words("%s", mut_outcomes[f->whole].label));
@@ -189,16 +263,14 @@ people_of(const struct mut_report *r)
 static int
 fifths_figure(struct mut_report *r, json_t *blocks, int k, struct mut_diags *diags)
 {
-    const size_t arms = (size_t) r->result.n_arms;
     struct fifths f = { .r = r,
                         .outcome = by_fifth[k].outcome,
                         .whole = by_fifth[k].whole,
-                        .people = people_of(r),
-                        .clearest = mut_array(arms, sizeof *f.clearest),
-                        .fifth = mut_array(arms, sizeof *f.fifth) };
+                        .people = people_of(r) };
     char *id = mut_text_format("fifths_%s", mut_outcomes[f.whole].name);
     int ret = MUT_OK;
-    if (f.clearest != NULL && f.fifth != NULL && id != NULL) {
+    if (mut_claims_init(&f.claims, r, f.outcome, r->result.matters[f.whole], FIFTHS) &&
+        id != NULL) {
         json_t *figure = mut_block_figure(blocks, id, "fifths");
         f.rows = mut_block_rows(
             figure, "rows",
@@ -207,78 +279,8 @@ fifths_figure(struct mut_report *r, json_t *blocks, int k, struct mut_diags *dia
         ret = add_fifths(&f, diags);
         say_fifths(&f, figure);
     }
-    mut_free(f.clearest);
-    mut_free(f.fifth);
+    mut_claims_clear(&f.claims);
     mut_free(id);
-    return ret;
-}
-
-/* ---- the gap between the ends ------------------------------------------------------------------- */
-
-static int
-level_at(struct mut_report *r, int fifth, double *levels, struct mut_diags *diags)
-{
-    struct mut_cube cube;
-    int ret = mut_cube_slice(&cube, &r->result, MUT_OUTCOME_NEED_MET_BY_FIFTH, fifth,
-                             NULL, diags);
-    for (int a = 0; ret == MUT_OK && a < r->result.n_arms; a++)
-        levels[a] = mut_cube_level(&cube, r->point, a);
-    mut_cube_clear(&cube);
-    return ret;
-}
-
-static void
-say_gaps(const struct mut_report *r, json_t *figure, const double *poor,
-         const double *rich)
-{
-    char *basis = mut_report_basis(r, "");
-    char *subtitle = mut_text_format(
-        "Need met in time, %% of cases, poorest and richest fifth; %s", basis);
-    const int b = r->result.reference;
-    const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_NEED_MET_BY_FIFTH];
-    char *low = mut_reading_level(o, poor[b]), *high = mut_reading_level(o, rich[b]);
-    char *title = isnan(poor[b]) || isnan(rich[b])
-                      ? mut_text_format("No need to compare under %s", r->styles[b].label)
-                      : mut_text_format(
-                            "Poorest fifth %s, richest fifth %s of need met under %s",
-                            low, high, r->styles[b].label);
-    mut_free(low);
-    mut_free(high);
-    char *alt = mut_text_format(
-        "A line for each arm from the poorest to the richest fifth. %s.", title);
-    mut_block_say(figure, &(struct mut_block_words){
-                              .title = title, .subtitle = subtitle, .alt = alt });
-    mut_block_value(figure, "label", mut_block_words("Need met in time"));
-    mut_block_value(figure, "unit", mut_block_words("%%"));
-    mut_free(basis);
-    mut_free(subtitle);
-    mut_free(title);
-    mut_free(alt);
-}
-
-static int
-gaps_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
-{
-    const int arms = r->result.n_arms;
-    double *levels = mut_array(2 * (size_t) arms, sizeof *levels);
-    int ret = levels != NULL ? level_at(r, 0, levels, diags) : MUT_OK;
-    if (ret == MUT_OK && levels != NULL)
-        ret = level_at(r, FIFTHS - 1, levels + arms, diags);
-    bool any = false;
-    for (int k = 0; levels != NULL && k < arms; k++)
-        any = any || !isnan(levels[k]);
-    if (ret == MUT_OK && any) {
-        json_t *figure = mut_block_figure(blocks, "gaps", "gaps");
-        json_t *rows = mut_block_rows(figure, "rows",
-                                      "arm arm_label poorest richest absolute relative");
-        for (int a = 0; a < arms; a++)
-            mut_block_row(rows, "ssnnnn", r->result.arms[a], r->styles[a].label,
-                          100 * levels[a], 100 * levels[arms + a],
-                          100 * (levels[arms + a] - levels[a]),
-                          levels[arms + a] / levels[a]);
-        say_gaps(r, figure, levels, levels + arms);
-    }
-    mut_free(levels);
     return ret;
 }
 
@@ -295,7 +297,7 @@ mut_report_gains_section(struct mut_report *r, struct mut_diags *diags)
         if (r->result.n_arms > 1)
             ret = fifths_figure(r, blocks, (int) k, diags);
     if (ret == MUT_OK)
-        ret = gaps_figure(r, blocks, diags);
+        ret = mut_report_gaps_figure(r, blocks, diags);
     if (ret == MUT_OK)
         mut_report_units_figures(r, blocks);
     return ret;

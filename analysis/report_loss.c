@@ -34,7 +34,9 @@ mut_report_loss_worth(struct mut_report_plane *p)
         const struct mut_ellipse e = mut_ellipse_of(p->pair, p->pair + p->n, n,
                                                     MUT_ELLIPSE_LEVEL);
         /* who is better but dearer, or worse but cheaper, breaks even somewhere */
-        const double price = e.n > 0 && e.mean[0] != 0 ? e.mean[1] / e.mean[0] : 0;
+        const int exchange = mut_report_plane_side(p, 0, a, p->r->result.reference) *
+                             mut_report_plane_side(p, 1, a, p->r->result.reference);
+        const double price = e.n > 0 && exchange > 0 ? e.mean[1] / e.mean[0] : 0;
         if (price > even && isfinite(TIMES * price)) {
             even = price;
             worth.arm = a;
@@ -61,56 +63,85 @@ mut_report_loss_unit(const char *unit)
                                                   : "unit";
 }
 
-/* Whether at that worth an arm's net benefit is clearly above that of each other arm: the differences'
- * intervals, simultaneous over the other arms, exclude zero, and they exceed what matters. */
+/* Whether at that worth an arm's net benefit is clearly above that of another: the difference's interval,
+ * simultaneous over the other arms, excludes zero, and it exceeds what matters. */
 static bool
-leads_clearly(const struct mut_report_plane *p, int arm, double worth)
+gains_clearly(const struct mut_report_plane *p, int arm, int other, double worth)
 {
     const int arms = p->r->result.n_arms;
     const double *x = p->levels, *y = p->levels + p->n * arms;
-    bool clear = arm >= 0;
-    for (int a = 0; clear && a < arms; a++) {
-        for (int k = 0; a != arm && k < p->n; k++) {
-            p->pair[k] = worth * x[k * arms + arm] - y[k * arms + arm];
-            p->pair[p->n + k] = worth * x[k * arms + a] - y[k * arms + a];
-        }
-        const struct mut_paired d = mut_paired_compare(p->pair, p->pair + p->n, p->n,
-                                                       arms - 1, MUT_BETTER_HIGHER);
-        clear = a == arm ||
-                mut_paired_verdict(&d, MUT_BETTER_HIGHER, p->r->result.matters[p->y],
-                                   true) == MUT_VERDICT_HIGHER_BETTER;
+    for (int k = 0; k < p->n; k++) {
+        p->pair[k] = worth * x[k * arms + arm] - y[k * arms + arm];
+        p->pair[p->n + k] = worth * x[k * arms + other] - y[k * arms + other];
     }
+    const struct mut_paired d = mut_paired_compare(p->pair, p->pair + p->n, p->n,
+                                                   arms - 1, MUT_BETTER_HIGHER);
+    return mut_paired_verdict(&d, MUT_BETTER_HIGHER, p->r->result.matters[p->y], true) ==
+           MUT_VERDICT_HIGHER_BETTER;
+}
+
+/* Whether an arm is clearly ahead of every other. Where the worth makes the outcome decide, an arm that is not also
+ * ahead in money alone must be clearly better in the outcome: a large worth makes any difference in it large. */
+static bool
+leads_clearly(const struct mut_report_plane *p, int arm, double worth)
+{
+    bool clear = arm >= 0;
+    for (int a = 0; clear && a < p->r->result.n_arms; a++)
+        clear = a == arm || (gains_clearly(p, arm, a, worth) &&
+                             (worth == 0 || mut_report_plane_side(p, 0, arm, a) > 0 ||
+                              gains_clearly(p, arm, a, 0)));
     return clear;
 }
 
+/* "£200 a percentage point" */
+static char *
+worth_of(const struct mut_report_plane *p, double top)
+{
+    const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
+    const char *unit = mut_report_loss_unit(read.difference_unit);
+    return top < 1 ? mut_text_format("£%g a %s", top, unit)
+                   : mut_text_format("£%.0f a %s", top, unit);
+}
+
 /* A difference of expected losses is a straight line over the worth: who leads at both ends leads
- * throughout. `ends` are arms, -1 for none. */
+ * throughout. `ends` are arms, -1 for none. Labels are quoted: one may be "None", or "Both". */
 static char *
 loss_title(const struct mut_report_plane *p, const int ends[2], double top)
 {
     const char *first = leads_clearly(p, ends[0], 0) ? p->r->styles[ends[0]].label : NULL;
     const char *last = leads_clearly(p, ends[1], top) ? p->r->styles[ends[1]].label
                                                       : NULL;
-    if (first != NULL && last != NULL && ends[0] == ends[1])
-        return mut_text_format("%s loses least whatever the outcome is worth, up to £%.*f",
-                               first, top < 1 ? 3 : 0, top);
-    if (first != NULL && last != NULL)
-        return mut_text_format(
-            "%s loses least where the outcome is worth little, %s where it is worth much",
-            first, last);
-    if (first != NULL)
-        return mut_text_format(
-            "%s loses least where the outcome is worth nothing; where it "
-            "is worth much, no arm clearly does",
-            first);
-    if (last != NULL)
-        return mut_text_format(
-            "%s loses least where the outcome is worth much; where it is "
-            "worth nothing, no arm clearly does",
+    char *x = mut_reading_name(&mut_outcomes[p->x]), *most = worth_of(p, top);
+    char *is = mut_text_format("%s %s", x != NULL ? x : "",
+                               mut_reading_verb(&mut_outcomes[p->x]));
+    char *title = NULL;
+    if (is == NULL || most == NULL)
+        title = NULL;
+    else if (first != NULL && last != NULL && ends[0] == ends[1])
+        title = mut_text_format("\"%s\" loses least whatever %s worth, up to %s", first,
+                                is, most);
+    else if (first != NULL && last != NULL)
+        title = mut_text_format(
+            "\"%s\" loses least where %s worth little, \"%s\" where much", first, is,
             last);
-    return mut_text_format(
-        "No arm clearly loses least, whatever the outcome is worth, up to £%.*f",
-        top < 1 ? 3 : 0, top);
+    else if (first != NULL)
+        title = mut_text_format("\"%s\" loses least where %s worth nothing; where much, "
+                                "no arm clearly does",
+                                first, is);
+    else if (last != NULL)
+        title = mut_text_format(
+            "\"%s\" loses least where %s worth much; where nothing, no "
+            "arm clearly does",
+            last, is);
+    else
+        title = mut_text_format(
+            "No clear difference in loss: no arm clearly loses least, whatever %s "
+            "worth, up to %s",
+            is, most);
+    mut_free(is);
+    mut_free(x);
+    mut_free(most);
+    return title;
 }
 
 static void
@@ -135,11 +166,12 @@ add_loss(struct mut_report_plane *p, json_t *figure, double top)
                           worth[k], loss[k * arms + a], leader[k] == a);
     if (loss != NULL) {
         char *title = loss_title(p, (const int[]){ leader[0], leader[STEPS] }, top);
-        json_object_set_new(figure, "title", mut_block_words("%s", title));
+        json_object_set_new(figure, "title",
+                            mut_block_words("%s", title != NULL ? title : ""));
         char *alt = mut_text_format(
             "A line for each arm over the worth of the outcome, the lowest loses "
             "least. %s.",
-            title);
+            title != NULL ? title : "");
         json_object_set_new(figure, "alt", mut_block_words("%s", alt));
         mut_free(title);
         mut_free(alt);
@@ -160,20 +192,23 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
                                   name != NULL ? name : "");
     char *subtitle = mut_text_format(
         "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);
-    mut_block_say(
-        figure,
-        &(struct mut_block_words){
-            .subtitle = subtitle,
-            .note =
-                "What choosing the arm costs on average, in money and outcome, against "
-                "the arm that turns out best. The scale of worth is yours to choose. The "
-                "title names an arm only if it is clearly ahead of every other." });
+    char *others = mut_report_plane_others(p, p->r->result.reference);
+    char *note = mut_text_format(
+        "What choosing the arm costs on average, in money and outcome, against "
+        "the arm that turns out best. The scale of worth is yours to choose. The "
+        "title names an arm only if it is clearly ahead of every other in net benefit, "
+        "and, where the outcome decides, in the outcome. Other outcomes are not weighed.%s",
+        others != NULL ? others : "");
+    mut_block_say(figure, &(struct mut_block_words){ .subtitle = subtitle,
+                                                     .note = note != NULL ? note : "" });
     mut_block_value(figure, "x_label", mut_block_words("%s", worth));
     mut_block_value(figure, "label", mut_block_words("Expected loss a user a month"));
     mut_block_value(figure, "unit", mut_block_words("GBP"));
     mut_block_value(figure, "matters", mut_block_number(p->r->result.matters[p->y]));
     add_loss(p, figure, top);
     mut_free(basis);
+    mut_free(others);
+    mut_free(note);
     mut_free(worth);
     mut_free(name);
     mut_free(subtitle);

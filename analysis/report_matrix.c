@@ -36,9 +36,11 @@ range_of(const struct mut_cube *cube, double range[2])
 }
 
 static void
-count(struct matrix *m, int arm, int reference, enum mut_verdict v)
+count(struct matrix *m, int arm, int reference, const struct mut_matrix_row *row)
 {
-    m->counts[reference * m->r->result.n_arms + arm][mut_sentence_count_of(v)]++;
+    const enum mut_sentence_count kind = mut_sentence_count_why(
+        &row->paired, row->verdict, row->matters, m->outcomes.joint[row->place]);
+    m->counts[reference * m->r->result.n_arms + arm][kind]++;
     m->shown += reference == m->r->result.reference;
 }
 
@@ -84,7 +86,7 @@ add_outcome(struct matrix *m, int place, struct mut_diags *diags)
             if (a == b)
                 continue;
             rows[n] = row_of(m, &cube, place, (const int[]){ a, b });
-            count(m, a, b, rows[n++].verdict);
+            count(m, a, b, &rows[n++]);
         }
     const double scale = mut_matrix_scale(rows, n, m->r->result.matters[outcome]);
     for (int k = 0; k < n; k++) {
@@ -142,13 +144,16 @@ say(struct matrix *m, json_t *figure)
             .title = title,
             .subtitle = subtitle,
             .alt = alt,
-            .note = "Right is better where a direction is better: costs and leaving "
-                    "are turned round, numbers are not. Each row has a scale of its "
-                    "own; the band is what is too small to matter. Thick: 50 %. What is said "
-                    "of the headline holds together with 95 %, for all arms against the "
-                    "reference that is chosen; of other outcomes each is judged by "
-                    "itself, and one in twenty without a difference is expected to show "
-                    "one. Several measure related things: counts are no score.",
+            .note =
+                "Right is better where a direction is better: costs and leaving "
+                "are turned round, numbers are not; where \"no better side\" is written, "
+                "right is more. Each row has a scale of its "
+                "own; the band is what is too small to matter. Thick: 50 %. A replicate "
+                "counts as equal where nothing but rounding differs. What is said "
+                "of the headline holds together with 95 %, for all arms against the "
+                "reference that is chosen; of other outcomes each is judged by "
+                "itself, and one in twenty without a difference is expected to show "
+                "one. Several measure related things: counts are no score.",
         });
     mut_report_titles(r, figure, title_for, m);
     mut_block_value(figure, "unit", json_string("")); /* each row has its own */

@@ -2,6 +2,7 @@
  * of reforms. */
 #include "bands.h"
 #include "block.h"
+#include "claims.h"
 #include "mem.h"
 #include "quantile.h"
 #include "reading.h"
@@ -25,7 +26,8 @@ struct paths {
     struct mut_cube cube;
     int outcome;
     double factor;
-    json_t *extremes;  /* table that comes after the figures */
+    struct mut_claims claims; /* of the outcome's window */
+    json_t *extremes;         /* table that comes after the figures */
     double *column[2]; /* owned, [n_replicates] each: room for one month of two arms */
 };
 
@@ -213,29 +215,17 @@ add_reforms(const struct paths *p, json_t *rows)
 
 /* ---- words ------------------------------------------------------------------------------------- */
 
-/* What may be said of the window, from each arm against a reference. */
+/* What may be said of the window's mean against a reference: a count to date, or a line that crosses zero, has
+ * other differences in single months. */
 static char *
 title_for(void *context, int reference)
 {
-    struct paths *p = context;
-    const struct mut_result *f = &p->r->result;
-    struct mut_sentence *all = mut_array((size_t) f->n_arms, sizeof *all);
-    int n = 0;
-    for (int a = 0; all != NULL && a < f->n_arms; a++) {
-        if (a == reference)
-            continue;
-        struct mut_sentence *s = &all[n++];
-        s->outcome = p->outcome;
-        s->arm = p->r->styles[a].label;
-        s->reference = p->r->styles[reference].label;
-        s->paired = mut_report_pair(p->r, &p->cube, p->outcome, a, reference);
-        s->verdict = mut_paired_verdict(&s->paired, mut_outcomes[p->outcome].better,
-                                        f->matters[p->outcome], f->n_headline > 0);
-    }
-    char *title = n > 0 ? mut_sentence_greatest(all, n)
-                        : mut_text(mut_outcomes[p->outcome].label);
-    mut_free(all);
-    return title;
+    const struct paths *p = context;
+    if (p->r->result.n_arms < 2)
+        return mut_text(mut_outcomes[p->outcome].label);
+    const int *window = p->r->result.window;
+    return mut_claims_title(&p->claims, reference,
+                            window[0] < window[1] ? ", on average" : "");
 }
 
 static void
@@ -367,7 +357,10 @@ add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
     char *id = mut_text_format("paths_%s", mut_outcomes[p->outcome].name);
     p->factor = mut_reading_of(&mut_outcomes[p->outcome]).factor;
     int ret = mut_cube_init(&p->cube, &p->r->result, p->outcome, diags);
-    if (ret == MUT_OK && id != NULL) {
+    const bool whole = mut_claims_init(&p->claims, p->r, p->outcome,
+                                       p->r->result.matters[p->outcome], 1);
+    if (ret == MUT_OK && whole && id != NULL) {
+        mut_claims_add_outcome(&p->claims, &p->cube);
         json_t *figure = mut_block_figure(blocks, id, "paths");
         add_medians(p, mut_block_rows(figure, "median", "arm arm_label month value"));
         add_samples(p, mut_block_rows(figure, "sample", "arm replicate month value"));
@@ -381,6 +374,7 @@ add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
         say(p, figure);
         add_extremes(p, p->extremes);
     }
+    mut_claims_clear(&p->claims);
     mut_cube_clear(&p->cube);
     mut_free(id);
     return ret;

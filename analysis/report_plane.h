@@ -2,6 +2,7 @@
 #ifndef MUT_REPORT_PLANE_H
 #define MUT_REPORT_PLANE_H
 
+#include "claims.h"
 #include "report.h"
 
 struct mut_report_plane {
@@ -12,16 +13,34 @@ struct mut_report_plane {
     double turn;     /* 1, or -1 where lower x is better: right is better */
     double x_factor; /* to what readers see */
     double *levels;  /* owned, [2][n][n_arms]: x turned and in readers' units, then y */
-    double *pair; /* owned, [3][n]: differences of the pair asked for last, and zeros */
+    double *pair;    /* owned, [2][n]: differences of the pair asked for last */
+    struct mut_claims
+        claims[2]; /* owned: what is clear in x and y, as everywhere on the page; over points by their
+                                  * spread */
 };
 
-/* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on; returns how many. */
+/* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what is the same but for
+ * rounding; returns how many. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
+
+/* 1 if an arm is clearly better (which 0) or dearer (which 1) than the reference, -1 if clearly worse or cheaper,
+ * 0 if neither is clear. */
+int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
+                          int reference);
+
+/* The title against a reference, and a sentence on what is clear in the headline's other outcomes, "" for none (report_plane_title.c). `context` is a mut_report_plane. Freed with mut_free. */
+char *mut_report_plane_title(void *context, int reference);
+char *mut_report_plane_others(struct mut_report_plane *p, int reference);
+
+/* Whether an outcome is of the headline; is in pounds. */
+bool mut_report_plane_heads(const struct mut_report *r, int outcome);
+bool mut_report_plane_money(int outcome);
 
 /* What a unit of the outcome may be worth, in GBP. */
 struct mut_report_worth {
     double start; /* where the page's line and slider start: the price at which the dearest exchange with the
-                   * reference breaks even, one digit of it */
+                   * reference breaks even, one digit of it. An exchange is an arm that is clearly better but clearly
+                   * dearer, or worse but cheaper */
     double most; /* the figures' end, some four times as much and at least the money that matters for the outcome that
                   * does: lines that cross do so well inside */
     int arm; /* whose exchange that is; -1: none has one, and the start is a quarter of the end */

@@ -4,6 +4,7 @@
 #define MUT_REPORT_SECTIONS_H
 
 #include "report.h"
+#include "unit_values.h"
 
 int mut_report_headline_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_checks_section(struct mut_report *r, struct mut_diags *diags);
@@ -22,6 +23,9 @@ int mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags);
 
 /* Parts of a section, in files of their own. */
 void mut_report_units_figures(struct mut_report *r, json_t *blocks);
+void mut_report_strip_figure(struct mut_report *r, json_t *blocks,
+                             const struct mut_unit_values *u, int outcome);
+int mut_report_gaps_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_gini_card(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_plane_figures(struct mut_report *r, json_t *blocks,

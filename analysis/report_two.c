@@ -180,7 +180,8 @@ add_rows(const struct page *p, const struct mut_matrix *m, int place, json_t *ou
                                              .matters = row->matters,
                                              .verdict = row->verdict };
         matters = row->matters;
-        counts[a][mut_sentence_count_of(row->verdict)]++;
+        counts[a][mut_sentence_count_why(&row->paired, row->verdict, row->matters,
+                                         row->headline)]++;
     }
     const double scale = mut_matrix_scale(rows, n, matters);
     for (int k = 0; k < n; k++) {

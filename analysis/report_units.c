@@ -1,8 +1,7 @@
-/* Units one by one: each against itself under the reference in five bands, and how they spread. */
+/* Units one by one: each against itself under the reference in five bands; how they spread, report_strip.c. */
 #include "block.h"
 #include "gains.h"
 #include "mem.h"
-#include "quantile.h"
 #include "reading.h"
 #include "report_sections.h"
 #include "sentence.h"
@@ -12,8 +11,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { MOST_DOTS = 160 };
 
 /* Outcomes that /units keeps. */
 static const int shown[] = { MUT_OUTCOME_NEED_MET, MUT_OUTCOME_PARTICIPATION_RATE,
@@ -73,7 +70,19 @@ struct bands {
     int outcome;
 };
 
-/* Of many arms: who gains most and least, and how many lose at most. NULL if no arm has a change. */
+/* "3 % (A) to 99 % (B)", "0 % (all arms)"; of shares [n_arms], NaN left out. */
+static char *
+tell_ends(const struct mut_report *r, const double *share, const int ends[2])
+{
+    const int low = (int) rint(100 * share[ends[0]]),
+              high = (int) rint(100 * share[ends[1]]);
+    return low == high ? mut_text_format("%d %% (all arms)", low)
+                       : mut_text_format("%d %% (%s) to %d %% (%s)", low,
+                                         r->styles[ends[0]].label, high,
+                                         r->styles[ends[1]].label);
+}
+
+/* Of many arms: between which shares of units gain, and between which lose. NULL if no arm has a change. */
 static char *
 tell_range(const struct bands *b, int reference)
 {
@@ -91,47 +100,74 @@ tell_range(const struct bands *b, int reference)
                                  : (double) NAN;
     }
     if (gain != NULL && mut_sentence_ends(gain, arms, by_gain) &&
-        mut_sentence_ends(gain + arms, arms, by_loss))
-        list = mut_text_format(
-            "%.0f %% (%s) to %.0f %% (%s) of units gain and at most %.0f %% (%s) lose",
-            100 * gain[by_gain[0]], b->r->styles[by_gain[0]].label,
-            100 * gain[by_gain[1]], b->r->styles[by_gain[1]].label,
-            100 * gain[arms + by_loss[1]], b->r->styles[by_loss[1]].label);
+        mut_sentence_ends(gain + arms, arms, by_loss)) {
+        char *first = tell_ends(b->r, gain, by_gain),
+             *last = tell_ends(b->r, gain + arms, by_loss);
+        list = mut_text_format("%s of units gain, %s lose", first, last);
+        mut_free(first);
+        mut_free(last);
+    }
     mut_free(gain);
     return list;
 }
 
-/* "3 % of units gain and 0 % lose under Privatised; ...", NULL if no arm has a change. Freed with
- * mut_free. */
+/* "3 % of units gain and 0 % lose" in each arm's group: group[a] is the first arm of which the same is said, -1
+ * without a change. */
+static void
+group_alike(char *const *words, int *group, int arms)
+{
+    for (int a = 0; a < arms; a++) {
+        group[a] = words[a] != NULL ? a : -1;
+        for (int k = a - 1; k >= 0 && words[a] != NULL; k--)
+            if (words[k] != NULL && strcmp(words[k], words[a]) == 0)
+                group[a] = k;
+    }
+}
+
+/* "3 % of units gain and 0 % lose under Privatised; ...", what is the same said once; NULL if no arm has a
+ * change. Freed with mut_free. */
 static char *
 tell_each(const struct bands *b, int reference)
 {
-    char *list = NULL;
-    for (int a = 0; a < b->r->result.n_arms; a++) {
-        if (a == reference)
-            continue;
-        const struct mut_gains g = gains_of(b->r, b->values, b->outcome, a, reference);
+    const int arms = b->r->result.n_arms;
+    char **words = mut_array((size_t) arms, sizeof *words), *list = NULL;
+    int *group = mut_array((size_t) arms, sizeof *group);
+    for (int a = 0; words != NULL && a < arms; a++) {
+        const struct mut_gains g = a != reference ? gains_of(b->r, b->values, b->outcome,
+                                                             a, reference)
+                                                  : (struct mut_gains){ 0 };
         if (g.n > 0)
-            mut_sentence_append(
-                &list, "; ", "%.0f %% of units gain and %.0f %% lose under %s",
+            words[a] = mut_text_format(
+                "%.0f %% of units gain and %.0f %% lose",
                 100 * (g.share[MUT_GAINS_GAIN] + g.share[MUT_GAINS_GAIN_MUCH]),
-                100 * (g.share[MUT_GAINS_LOSE] + g.share[MUT_GAINS_LOSE_MUCH]),
-                b->r->styles[a].label);
+                100 * (g.share[MUT_GAINS_LOSE] + g.share[MUT_GAINS_LOSE_MUCH]));
     }
+    if (words != NULL && group != NULL)
+        group_alike(words, group, arms);
+    for (int a = 0; words != NULL && group != NULL && a < arms; a++) {
+        char *under = group[a] == a ? mut_sentence_arms(b->r, group, a) : NULL;
+        if (under != NULL)
+            mut_sentence_append(&list, "; ", "%s under %s", words[a], under);
+        mut_free(under);
+    }
+    for (int a = 0; words != NULL && a < arms; a++)
+        mut_free(words[a]);
+    mut_free(words);
+    mut_free(group);
     return list;
 }
 
+/* "Quality as users value it in month 119, against State: 99 % of units gain ...": one month, and no mean. */
 static char *
 bands_title(void *context, int reference)
 {
     const struct bands *b = context;
-    char *name = mut_reading_name(&mut_outcomes[b->outcome]);
     char *list = mut_sentence_many(b->r) ? tell_range(b, reference)
                                          : tell_each(b, reference);
-    char *title = mut_text_format("In %s against %s %s", name != NULL ? name : "",
+    char *title = mut_text_format("%s in month %d, against %s: %s",
+                                  mut_outcomes[b->outcome].label, b->values->month,
                                   b->r->styles[reference].label,
                                   list != NULL ? list : "no unit has a value");
-    mut_free(name);
     mut_free(list);
     return title;
 }
@@ -182,116 +218,11 @@ say_bands(struct bands *b, json_t *figure)
     mut_free(alt);
 }
 
-/* ---- spread -------------------------------------------------------------------------------------- */
-
-/* Evenly thinned to what a strip can show, in order of size, the worst tenth marked. The border of the
- * worst tenth, NaN if there is none. */
-static double
-add_strip(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          int arm, json_t *rows)
-{
-    const int n = r->result.n_replicates * u->n_units;
-    const double x = mut_reading_of(&mut_outcomes[outcome]).factor;
-    double *sorted = mut_array((size_t) n, sizeof *sorted);
-    const int m = sorted != NULL
-                      ? mut_quantile_sort(mut_unit_values_of(u, &r->result, arm, 0), 1, n,
-                                          sorted)
-                      : 0;
-    const int step = m > MOST_DOTS ? (m + MOST_DOTS - 1) / MOST_DOTS : 1;
-    const bool low_is_worse = turn(outcome) > 0;
-    const double border = m > 0 ? mut_quantile(sorted, m, low_is_worse ? 0.1 : 0.9)
-                                : (double) NAN;
-    for (int k = step / 2; k < m; k += step)
-        mut_block_row(rows, "ssinb", r->result.arms[arm], r->styles[arm].label, k,
-                      sorted[k] * x, low_is_worse ? 10 * k < m : 10 * k >= 9 * m);
-    mut_free(sorted);
-    return border;
-}
-
-/* "97.1 % under State, ..."; of many arms the ends; NULL if no unit has a value. */
-static char *
-tell_borders(const struct mut_report *r, int outcome, const double *border)
-{
-    const int arms = r->result.n_arms;
-    const bool many = mut_sentence_many(r);
-    int ends[2];
-    char *list = NULL;
-    if (!mut_sentence_ends(border, arms, ends))
-        return NULL;
-    for (int k = 0; k < (many ? 2 : arms); k++) {
-        const int a = many ? ends[k] : k;
-        char *level = mut_reading_level(&mut_outcomes[outcome], border[a]);
-        if (!isnan(border[a]))
-            mut_sentence_append(&list, many ? " to " : ", ", "%s %s%s%s",
-                                level != NULL ? level : "", many ? "(" : "under ",
-                                r->styles[a].label, many ? ")" : "");
-        mut_free(level);
-    }
-    return list;
-}
-
-/* That not every unit is drawn, and why a share can be more than a whole. */
-static char *
-strip_note(const struct mut_report *r, const struct mut_unit_values *u, int outcome)
-{
-    const int n = r->result.n_replicates * u->n_units;
-    const int step = n > MOST_DOTS ? (n + MOST_DOTS - 1) / MOST_DOTS : 1;
-    bool over = false;
-    for (int a = 0; a < r->result.n_arms; a++)
-        for (int k = 0; k < n; k++)
-            over = over || mut_unit_values_of(u, &r->result, a, 0)[k] > 1;
-    char *note = step > 1 ? mut_text_format("Of %d units of an arm one in %d is drawn, "
-                                            "evenly in order of size.",
-                                            n, step)
-                          : mut_text("");
-    if (over && mut_outcomes[outcome].share)
-        mut_sentence_append(&note, " ",
-                            "More than 100 %%: in the twelve months a unit also met cases "
-                            "that had been opened before.");
-    return note;
-}
-
-static void
-say_strip(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          const char *list, json_t *figure)
-{
-    const struct mut_outcome *o = &mut_outcomes[outcome];
-    const struct mut_reading read = mut_reading_of(o);
-    char *unit = *read.level_unit != '\0' ? mut_text_format(", %s", read.level_unit)
-                                          : mut_text("");
-    char *title = list != NULL
-                      ? mut_text_format("%s in the worst tenth of units is at %s %s",
-                                        o->label, turn(outcome) > 0 ? "most" : "least",
-                                        list)
-                      : mut_text_format("%s: no unit has a value", o->label);
-    char *subtitle = mut_text_format(
-        "%s%s, units of %d replicates in month %d; the worst tenth is marked", o->label,
-        unit, r->result.n_replicates, u->month);
-    char *alt = mut_text_format(
-        "A strip of dots for each arm, a dot a unit, in month %d. %s.", u->month, title);
-    char *note = strip_note(r, u, outcome);
-    mut_block_say(figure, &(struct mut_block_words){ .title = title,
-                                                     .subtitle = subtitle,
-                                                     .alt = alt,
-                                                     .note = note != NULL ? note : "" });
-    mut_free(note);
-    mut_block_value(figure, "label", mut_block_words("%s", o->label));
-    mut_block_value(figure, "unit", mut_block_words("%s", read.level_unit));
-    mut_block_value(figure, "month_label", mut_block_words("month %d", u->month));
-    mut_block_value(figure, "better",
-                    mut_block_words("%s", mut_outcome_better(o->better)));
-    mut_free(unit);
-    mut_free(title);
-    mut_free(subtitle);
-    mut_free(alt);
-}
-
 static void
 outcome_figures(struct mut_report *r, json_t *blocks, const struct mut_unit_values *u,
                 int outcome)
 {
     char *bands = mut_text_format("bands_%s", mut_outcomes[outcome].name);
-    char *units = mut_text_format("units_%s", mut_outcomes[outcome].name);
     struct bands b = { r, u, outcome };
     if (bands != NULL && any_change(&b)) {
         json_t *figure = mut_block_figure(blocks, bands, "bands");
@@ -300,19 +231,9 @@ outcome_figures(struct mut_report *r, json_t *blocks, const struct mut_unit_valu
                                  "reference arm arm_label band order share units"));
         say_bands(&b, figure);
     }
-    if (outcome == MUT_OUTCOME_NEED_MET && units != NULL) {
-        json_t *figure = mut_block_figure(blocks, units, "units");
-        json_t *rows = mut_block_rows(figure, "rows", "arm arm_label unit value worst");
-        double *border = mut_array((size_t) r->result.n_arms, sizeof *border);
-        for (int a = 0; border != NULL && a < r->result.n_arms; a++)
-            border[a] = add_strip(r, u, outcome, a, rows);
-        char *worst = border != NULL ? tell_borders(r, outcome, border) : NULL;
-        say_strip(r, u, outcome, worst, figure);
-        mut_free(border);
-        mut_free(worst);
-    }
+    if (outcome == MUT_OUTCOME_NEED_MET)
+        mut_report_strip_figure(r, blocks, u, outcome);
     mut_free(bands);
-    mut_free(units);
 }
 
 void

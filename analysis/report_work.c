@@ -1,5 +1,6 @@
 /* The ladder of participation, and who does the work. */
 #include "block.h"
+#include "claims.h"
 #include "mem.h"
 #include "reading.h"
 #include "report_sections.h"
@@ -10,72 +11,50 @@
 #include <math.h>
 #include <string.h>
 
-/* "State 12.1 % informed and 0.2 % governed; ..." */
+/* "Governing: 8.8 percentage points more under Mutual than under State, the greatest clear difference of a rung" */
 static char *
-tell_rungs(const struct mut_report *r, const double *lowest, const double *highest,
-           const char *const *ends)
+ladder_words(const struct mut_claims *c, char *const *rungs)
 {
-    const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_PARTICIPATION_BY_RUNG];
-    char *list = NULL;
-    for (int a = 0; a < r->result.n_arms; a++) {
-        char *low = mut_reading_level(o, lowest[a]),
-             *high = mut_reading_level(o, highest[a]);
-        mut_sentence_append(&list, "; ", "%s %s %s and %s %s", r->styles[a].label, low,
-                            ends[0], high, ends[1]);
-        mut_free(low);
-        mut_free(high);
-    }
-    return list;
-}
-
-/* Of many arms the ends of a share: "0.2 % (State) to 3.4 % (Mutual)". */
-static char *
-tell_range(const struct mut_report *r, const double *share)
-{
-    const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_PARTICIPATION_BY_RUNG];
-    int ends[2];
-    if (!mut_sentence_ends(share, r->result.n_arms, ends))
-        return mut_text("none");
-    char *low = mut_reading_level(o, share[ends[0]]),
-         *high = mut_reading_level(o, share[ends[1]]);
-    char *range = low != NULL && strcmp(low, high != NULL ? high : "") == 0
-                      ? mut_text_format("%s (all arms)", low)
-                      : mut_text_format("%s (%s) to %s (%s)", low,
-                                        r->styles[ends[0]].label, high,
-                                        r->styles[ends[1]].label);
-    mut_free(low);
-    mut_free(high);
-    return range;
+    static const char *const words[2] = { "less", "more" };
+    const int reference = c->r->result.reference;
+    int arm, rung;
+    if (c->r->result.n_arms < 2)
+        return mut_text("Users who act on each rung in a month");
+    if (!mut_claims_greatest(c, reference, &arm, &rung))
+        return mut_claims_none(c, reference, "in taking part on any rung");
+    char *label = mut_reading_words(rungs[rung]);
+    char *arms = mut_claims_arms(c, arm, reference, rung, words);
+    char *title = mut_text_format(
+        "%s: %s than under %s, the greatest clear difference of a rung",
+        label != NULL ? label : "", arms != NULL ? arms : "",
+        c->r->styles[reference].label);
+    mut_free(label);
+    mut_free(arms);
+    return title;
 }
 
 static void
-ladder_title(const struct mut_report *r, json_t *figure, const double *lowest,
-             const double *highest, const char *const *ends)
+ladder_title(const struct mut_claims *c, json_t *figure, char *const *rungs)
 {
-    char *list = mut_sentence_many(r) ? NULL : tell_rungs(r, lowest, highest, ends);
-    if (mut_sentence_many(r)) {
-        char *first = tell_range(r, lowest), *last = tell_range(r, highest);
-        list = mut_text_format("%s of users %s; %s %s", first, ends[0], last, ends[1]);
-        mut_free(first);
-        mut_free(last);
-    }
-    char *basis = mut_report_basis(r, "95 % run-error interval");
-    char *title = mut_text_format("In a month: %s", list);
+    char *basis = mut_report_basis(c->r, "95 % run-error interval of each level");
+    char *title = ladder_words(c, rungs);
     char *subtitle = mut_text_format("Users who acted on the rung in the month, %%; %s",
                                      basis);
     char *alt = mut_text_format(
-        "Dots for each rung of the ladder of participation, by arm. %s.", title);
+        "Dots for each rung of the ladder of participation, by arm. %s.",
+        title != NULL ? title : "");
     mut_block_say(
         figure,
         &(struct mut_block_words){
-            .title = title,
+            .title = title != NULL ? title : "",
             .subtitle = subtitle,
             .alt = alt,
             .note = "The higher the rung, the more is asked of those who stand on it; "
-                    "a user may act on several." });
+                    "a user may act on several. The title tests paired differences, "
+                    "simultaneously over all rungs and arms; whether two rungs differ from "
+                    "each other is not tested." });
     mut_block_value(figure, "label", mut_block_words("Users acting on the rung"));
     mut_block_value(figure, "unit", mut_block_words("%%"));
-    mut_free(list);
     mut_free(basis);
     mut_free(title);
     mut_free(subtitle);
@@ -99,11 +78,15 @@ ladder_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
     const int arms = r->result.n_arms;
     int rungs = 0, ret = MUT_OK;
     char **names = mut_result_read_texts(r->result.file, "rung", &rungs);
-    double *ends = mut_array(2 * (size_t) arms, sizeof *ends);
+    struct mut_claims claims = { 0 };
+    const bool whole = names != NULL && rungs > 0 &&
+                       mut_claims_init(
+                           &claims, r, MUT_OUTCOME_PARTICIPATION_BY_RUNG,
+                           r->result.matters[MUT_OUTCOME_PARTICIPATION_BY_RUNG], rungs);
     json_t *figure = mut_block_figure(blocks, "ladder", "ladder");
     json_t *rows = mut_block_rows(figure, "rows",
                                   "arm arm_label rung rung_label order share low high");
-    for (int k = 0; names != NULL && ends != NULL && k < rungs && ret == MUT_OK; k++) {
+    for (int k = 0; whole && k < rungs && ret == MUT_OK; k++) {
         struct mut_cube cube;
         char *label = mut_reading_words(names[k]);
         ret = mut_cube_slice(&cube, &r->result, MUT_OUTCOME_PARTICIPATION_BY_RUNG, k,
@@ -112,16 +95,16 @@ ladder_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
             const struct mut_paired p = level_of(r, &cube, a);
             mut_block_row(rows, "ssssinnn", r->result.arms[a], r->styles[a].label,
                           names[k], label, k, p.difference, p.low, p.high);
-            ends[k == 0 ? a : arms + a] = p.difference;
         }
+        if (ret == MUT_OK)
+            mut_claims_add(&claims, &cube, k);
         mut_cube_clear(&cube);
         mut_free(label);
     }
-    if (ret == MUT_OK && names != NULL && ends != NULL && rungs > 1)
-        ladder_title(r, figure, ends, ends + arms,
-                     (const char *const[]){ names[0], names[rungs - 1] });
+    if (ret == MUT_OK && whole)
+        ladder_title(&claims, figure, names);
+    mut_claims_clear(&claims);
     mut_result_read_free(names, rungs);
-    mut_free(ends);
     return ret;
 }
 
@@ -129,36 +112,70 @@ ladder_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 
 enum { TENTHS = 10 };
 
-/* "64 % under State; no hours under Mutual" */
+/* "; no hours under 2 arms": those without a share; "" if all have one. */
 static char *
-tell_tenths(const struct mut_report *r, const double *most)
+tell_idle(const struct mut_report *r, const double *most)
 {
-    char *list = NULL;
-    for (int a = 0; a < r->result.n_arms; a++)
-        if (isnan(most[a]))
-            mut_sentence_append(&list, "; ", "no hours under %s", r->styles[a].label);
-        else
-            mut_sentence_append(&list, "; ", "%.0f %% under %s", 100 * most[a],
-                                r->styles[a].label);
-    return list;
+    const int arms = r->result.n_arms;
+    int *group = mut_array((size_t) arms, sizeof *group);
+    for (int a = 0; group != NULL && a < arms; a++)
+        group[a] = isnan(most[a]) != 0;
+    char *idle = group != NULL ? mut_sentence_arms(r, group, 1) : NULL;
+    char *text = idle != NULL ? mut_text_format("; no hours under %s", idle)
+                              : mut_text("");
+    mut_free(group);
+    mut_free(idle);
+    return text;
+}
+
+/* "The tenth who give most give 41.3 percentage points less of all hours under Mutual than under State" */
+static char *
+work_words(const struct mut_claims *c, const double *most)
+{
+    static const char *const words[2] = { "less of all hours", "more of all hours" };
+    const int b = c->r->result.reference;
+    const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_HOURS_BY_TENTH];
+    char *level = mut_reading_level(o, most[b]), *idle = tell_idle(c->r, most);
+    char *list = c->r->result.n_arms > 1 ? mut_claims_each(c, b, words) : NULL;
+    char *where = mut_text_format("in the share of the tenth who give most (%s under %s)",
+                                  level, c->r->styles[b].label);
+    char *title = NULL;
+    if (c->r->result.n_arms < 2)
+        title = mut_text_format("The tenth who give most give %s of all hours", level);
+    else if (list == NULL)
+        title = mut_claims_none(
+            c, b, isnan(most[b]) ? "in the share of the tenth who give most" : where);
+    else
+        title = mut_text_format("The tenth who give most give %s than under %s", list,
+                                c->r->styles[b].label);
+    char *whole = title != NULL && idle != NULL ? mut_text_format("%s%s", title, idle)
+                                                : NULL;
+    char *all[] = { level, idle, list, where, title };
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        mut_free(all[k]);
+    return whole;
 }
 
 static void
-say_work(const struct mut_report *r, json_t *figure, const double *most)
+say_work(const struct mut_claims *c, json_t *figure, const double *most)
 {
-    char *list = mut_sentence_many(r) ? tell_range(r, most) : tell_tenths(r, most);
-    char *basis = mut_report_basis(r, "");
-    char *title = mut_text_format("The tenth who give most give %s", list);
+    char *basis = mut_report_basis(c->r, "");
+    char *title = work_words(c, most);
     char *subtitle = mut_text_format(
         "Share of all hours given in twelve months by each tenth of users, %%; %s", basis);
     char *alt = mut_text_format(
         "A line for each arm over tenths of users by hours given, least to most. %s.",
-        title);
-    mut_block_say(figure, &(struct mut_block_words){
-                              .title = title, .subtitle = subtitle, .alt = alt });
+        title != NULL ? title : "");
+    mut_block_say(
+        figure,
+        &(struct mut_block_words){
+            .title = title != NULL ? title : "",
+            .subtitle = subtitle,
+            .alt = alt,
+            .note = "The title tests paired differences: 95 % run-error intervals, simultaneous "
+                    "over the arms." });
     mut_block_value(figure, "label", mut_block_words("Share of hours"));
     mut_block_value(figure, "unit", mut_block_words("%%"));
-    mut_free(list);
     mut_free(basis);
     mut_free(title);
     mut_free(subtitle);
@@ -170,6 +187,9 @@ work_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
     const int arms = r->result.n_arms;
     double *most = mut_array((size_t) arms, sizeof *most);
+    struct mut_claims claims; /* of the tenth who give most */
+    const bool whole = mut_claims_init(&claims, r, MUT_OUTCOME_HOURS_BY_TENTH,
+                                       r->result.matters[MUT_OUTCOME_HOURS_BY_TENTH], 1);
     int ret = MUT_OK;
     json_t *figure = mut_block_figure(blocks, "work", "work");
     json_t *rows = mut_block_rows(figure, "rows", "arm arm_label tenth share");
@@ -182,17 +202,20 @@ work_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
             mut_block_row(rows, "ssin", r->result.arms[a], r->styles[a].label, k + 1,
                           most[a]);
         }
+        if (ret == MUT_OK && whole && k == TENTHS - 1)
+            mut_claims_add(&claims, &cube, 0);
         mut_cube_clear(&cube);
     }
     bool any = false;
     for (int a = 0; ret == MUT_OK && most != NULL && a < arms; a++)
         any = any || !isnan(most[a]);
-    if (ret == MUT_OK && most != NULL)
-        say_work(r, figure, most);
+    if (ret == MUT_OK && whole && most != NULL)
+        say_work(&claims, figure, most);
     if (ret == MUT_OK && most != NULL && !any) { /* no empty figure */
         json_array_remove(blocks, json_array_size(blocks) - 1);
         mut_block_text(blocks, "Nobody gives hours under any arm.");
     }
+    mut_claims_clear(&claims);
     mut_free(most);
     return ret;
 }

@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "reading.h"
 #include "sentence_many.h"
+#include "unclear.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -28,6 +29,19 @@ mut_sentence_count_of(enum mut_verdict v)
     return clear_difference(v) ? MUT_SENTENCE_DIFFERENT : MUT_SENTENCE_UNCLEAR;
 }
 
+enum mut_sentence_count
+mut_sentence_count_why(const struct mut_paired *p, enum mut_verdict verdict,
+                       double matters, bool joint)
+{
+    const enum mut_sentence_count count = mut_sentence_count_of(verdict);
+    if (count != MUT_SENTENCE_UNCLEAR)
+        return count;
+    const enum mut_unclear why = mut_unclear_of(p, matters, joint);
+    return why == MUT_UNCLEAR_EQUAL   ? MUT_SENTENCE_EQUAL
+           : why == MUT_UNCLEAR_SMALL ? MUT_SENTENCE_SMALL
+                                      : MUT_SENTENCE_UNCLEAR;
+}
+
 void
 mut_sentence_append(char **text, const char *between, const char *format, ...)
 {
@@ -44,81 +58,30 @@ mut_sentence_append(char **text, const char *between, const char *format, ...)
     *text = longer;
 }
 
-char *
-mut_sentence_difference(const struct mut_sentence *s)
-{
-    const struct mut_outcome *o = &mut_outcomes[s->outcome];
-    char *name = mut_reading_name(o), *sentence = NULL;
-    char *amount = mut_reading_difference(o, fabs(s->paired.difference), false);
-    if (name == NULL || amount == NULL)
-        sentence = NULL;
-    else if (s->verdict == MUT_VERDICT_NO_PAIR)
-        sentence = mut_text_format("Nothing to compare in %s between %s and %s", name,
-                                   s->arm, s->reference);
-    else if (s->verdict == MUT_VERDICT_ONE_PAIR)
-        sentence = mut_text_format("One pair of runs claims nothing about %s", name);
-    else if (clear_difference(s->verdict))
-        sentence = mut_text_format(
-            "%s %s %s %s under %s than under %s", o->label, mut_reading_verb(o), amount,
-            s->paired.difference > 0 ? "higher" : "lower", s->arm, s->reference);
-    else
-        sentence = mut_text_format("No clear difference in %s between %s and %s", name,
-                                   s->arm, s->reference);
-    mut_free(name);
-    mut_free(amount);
-    return sentence;
-}
-
-/* Whether no arm differs from the reference in any pair of runs, as where all have none of something. */
-static bool
-equal(const struct mut_sentence *all, int n)
-{
-    bool same = n > 0;
-    for (int k = 0; k < n; k++) {
-        const struct mut_paired *p = &all[k].paired;
-        same = same && p->n > 1 && p->difference == 0 && p->low == 0 && p->high == 0;
-    }
-    return same;
-}
-
-char *
-mut_sentence_greatest(const struct mut_sentence *all, int n)
-{
-    const struct mut_sentence *most = NULL;
-    for (int k = 0; k < n; k++)
-        if (clear_difference(all[k].verdict) &&
-            (most == NULL ||
-             fabs(all[k].paired.difference) > fabs(most->paired.difference)))
-            most = &all[k];
-    if (most != NULL)
-        return mut_sentence_difference(most);
-    if (equal(all, n))
-        return mut_text_format("%s %s the same in every arm and replicate",
-                               mut_outcomes[all[0].outcome].label,
-                               mut_reading_verb(&mut_outcomes[all[0].outcome]));
-    if (n == 1)
-        return mut_sentence_difference(all);
-    bool tested = false, paired = false;
-    for (int k = 0; k < n; k++) {
-        tested = tested || all[k].verdict == MUT_VERDICT_UNCLEAR;
-        paired = paired || all[k].verdict == MUT_VERDICT_ONE_PAIR;
-    }
-    char *name = n > 0 ? mut_reading_name(&mut_outcomes[all[0].outcome]) : mut_text("");
-    char *sentence = mut_text_format("%s %s",
-                                     tested   ? "No clear difference in"
-                                     : paired ? "One pair of runs claims nothing about"
-                                              : "Nothing to compare in",
-                                     name != NULL ? name : "");
-    mut_free(name);
-    return sentence;
-}
-
 /* Outcomes of an arm that clearly differ; of all that have an interval if `all`. */
 static int
 counted(const int *c, bool all)
 {
     return c[MUT_SENTENCE_BETTER] + c[MUT_SENTENCE_WORSE] + c[MUT_SENTENCE_DIFFERENT] +
-           (all ? c[MUT_SENTENCE_UNCLEAR] : 0);
+           (all ? c[MUT_SENTENCE_UNCLEAR] + c[MUT_SENTENCE_SMALL] + c[MUT_SENTENCE_EQUAL]
+                : 0);
+}
+
+/* "better in 5 and worse in 3", "different in 1"; "different in 0" if nothing is. */
+static char *
+tell_counts(const int *c)
+{
+    static const char *const words[] = { "better", "worse", "otherwise different" };
+    const bool plain = c[MUT_SENTENCE_BETTER] + c[MUT_SENTENCE_WORSE] == 0;
+    char *list = NULL;
+    int left = 0;
+    for (int k = 0; k <= MUT_SENTENCE_DIFFERENT; k++)
+        left += c[k] > 0;
+    for (int k = 0; k <= MUT_SENTENCE_DIFFERENT; k++)
+        if (c[k] > 0)
+            mut_sentence_append(&list, --left == 0 ? " and " : ", ", "%s in %d",
+                                plain ? "different" : words[k], c[k]);
+    return list != NULL ? list : mut_text("clearly different in none");
 }
 
 /* "Mutual is better in 5 and worse in 3 of 11 outcomes; ..." */
@@ -127,36 +90,85 @@ tell_each(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int
 {
     char *list = NULL;
     for (int a = 0; a < n_arms; a++) {
-        const int *c = counts[a], different = c[MUT_SENTENCE_DIFFERENT];
-        const int better = c[MUT_SENTENCE_BETTER], worse = c[MUT_SENTENCE_WORSE];
-        if (different > 0)
-            mut_sentence_append(
-                &list, "; ",
-                "%s is better in %d, worse in %d and otherwise different in %d of %d outcomes",
-                arms[a], better, worse, different, counted(c, true));
-        else
-            mut_sentence_append(&list, "; ",
-                                "%s is better in %d and worse in %d of %d outcomes",
-                                arms[a], better, worse, counted(c, true));
+        char *found = tell_counts(counts[a]);
+        mut_sentence_append(&list, "; ", "%s is %s of %d outcomes", arms[a],
+                            found != NULL ? found : "", counted(counts[a], true));
+        mut_free(found);
     }
     return list;
 }
 
-/* Of many arms those that differ most and least. */
+/* "Mutual differs", "Mutual and User mutual differ", "3 arms differ": those with that many clear outcomes. */
+static char *
+tell_who(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms,
+         int clear)
+{
+    enum { NAMED = 2 };
+    char *names = NULL;
+    int n = 0;
+    for (int a = 0; a < n_arms; a++)
+        if (counted(counts[a], false) == clear && n++ < NAMED)
+            mut_sentence_append(&names, " and ", "%s", arms[a]);
+    char *who = n > NAMED ? mut_text_format("%d arms differ", n)
+                          : mut_text_format("%s differ%s", names != NULL ? names : "",
+                                            n == 1 ? "s" : "");
+    mut_free(names);
+    return who;
+}
+
+/* Of many arms those that differ most and least: what differs, better or worse, is counted, not weighed. */
 static char *
 tell_ends(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms)
 {
-    int most = 0, least = 0;
+    int most = 0, least = 0, alone = 0;
     for (int a = 1; a < n_arms; a++) {
         most = counted(counts[a], false) > counted(counts[most], false) ? a : most;
         least = counted(counts[a], false) < counted(counts[least], false) ? a : least;
     }
-    const int *c = counts[most];
-    return mut_text_format(
-        "%s differs most (better in %d, worse in %d of %d outcomes), %s "
-        "least (in %d)",
-        arms[most], c[MUT_SENTENCE_BETTER], c[MUT_SENTENCE_WORSE], counted(c, true),
-        arms[least], counted(counts[least], false));
+    const int high = counted(counts[most], false), low = counted(counts[least], false);
+    for (int a = 0; a < n_arms; a++)
+        alone += counted(counts[a], false) == high;
+    char *first = tell_who(arms, counts, n_arms, high),
+         *last = tell_who(arms, counts, n_arms, low);
+    char *found = alone == 1 ? tell_counts(counts[most]) : mut_text_format("in %d", high);
+    char *text = high == low
+                     ? mut_text_format("%s in %d of %d outcomes", first, high,
+                                       counted(counts[most], true))
+                     : mut_text_format("%s most (%s of %d outcomes), %s least (in %d)",
+                                       first, found, counted(counts[most], true), last,
+                                       low);
+    mut_free(first);
+    mut_free(last);
+    mut_free(found);
+    return text;
+}
+
+/* Why none of the outcomes of all arms clearly differs: "in 9 any is too small to matter, in 3 the runs cannot
+ * tell whether one matters". */
+static char *
+tell_none(const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms)
+{
+    static const int kinds[MUT_UNCLEAR_REASONS] = {
+        [MUT_UNCLEAR_EQUAL] = MUT_SENTENCE_EQUAL,
+        [MUT_UNCLEAR_SMALL] = MUT_SENTENCE_SMALL,
+        [MUT_UNCLEAR_OPEN] = MUT_SENTENCE_UNCLEAR,
+    };
+    char *list = NULL;
+    int all = 0;
+    for (int a = 0; a < n_arms; a++)
+        all += counted(counts[a], true);
+    for (int k = 0; k < MUT_UNCLEAR_REASONS; k++) {
+        int n = 0;
+        for (int a = 0; a < n_arms; a++)
+            n += counts[a][kinds[k]];
+        char *words = n > 0 ? mut_unclear_words((enum mut_unclear) k, "") : NULL;
+        if (words != NULL && n == all)
+            mut_sentence_append(&list, "", "%s", words);
+        else if (words != NULL)
+            mut_sentence_append(&list, ", ", "in %d %s", n, words);
+        mut_free(words);
+    }
+    return list;
 }
 
 char *
@@ -168,14 +180,17 @@ mut_sentence_counts(const char *const *arms, const int (*counts)[MUT_SENTENCE_CO
         clear += counted(counts[a], false);
         tested += counted(counts[a], true);
     }
-    if (clear == 0 && tested > 0)
-        return mut_text_format("No clear difference from %s in any outcome", reference);
-    if (clear == 0)
+    if (clear == 0 && tested == 0)
         return mut_text_format("Too few runs to claim anything against %s", reference);
-    char *list = n_arms < MUT_SENTENCE_FEW ? tell_each(arms, counts, n_arms)
-                                           : tell_ends(arms, counts, n_arms);
-    char *sentence = list != NULL ? mut_text_format("Against %s: %s", reference, list)
-                                  : NULL;
+    char *list = clear == 0                  ? tell_none(counts, n_arms)
+                 : n_arms < MUT_SENTENCE_FEW ? tell_each(arms, counts, n_arms)
+                                             : tell_ends(arms, counts, n_arms);
+    char *sentence = NULL;
+    if (list != NULL && clear == 0)
+        sentence = mut_text_format("No clear difference from %s in any outcome: %s",
+                                   reference, list);
+    else if (list != NULL)
+        sentence = mut_text_format("Against %s: %s", reference, list);
     mut_free(list);
     return sentence;
 }

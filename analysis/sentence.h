@@ -5,23 +5,6 @@
 
 #include "report.h"
 
-/* A comparison of which a title speaks. */
-struct mut_sentence {
-    int outcome;
-    const char *arm, *reference; /* labels */
-    struct mut_paired paired;
-    enum mut_verdict verdict;
-};
-
-/* "Taking part is 29.2 percentage points higher under Mutual than under State", or "No clear difference in
- * taking part between Mutual and State". Freed with mut_free; NULL without memory. */
-char *mut_sentence_difference(const struct mut_sentence *s);
-
-/* Of the clearest of comparisons [n] of one outcome and reference: that with the greatest
- * difference that is clear; without one "No clear difference in taking part", or, where no
- * comparison has an interval, that nothing is claimed. */
-char *mut_sentence_greatest(const struct mut_sentence *all, int n);
-
 /* What an outcome is counted as. */
 enum mut_sentence_count {
     MUT_SENTENCE_BETTER,
@@ -29,14 +12,22 @@ enum mut_sentence_count {
     MUT_SENTENCE_DIFFERENT, /* clear, but neither better nor worse */
     MUT_SENTENCE_UNCLEAR,
     MUT_SENTENCE_UNTESTED, /* a pair of runs or none: no interval */
+    MUT_SENTENCE_SMALL,    /* unclear, for it is surely too small to matter */
+    MUT_SENTENCE_EQUAL,    /* unclear, for it is the same in every pair */
     MUT_SENTENCE_COUNTS
 };
 
+/* Does not tell why a difference is unclear. */
 enum mut_sentence_count mut_sentence_count_of(enum mut_verdict verdict);
 
+/* Tells that too (unclear.h). */
+enum mut_sentence_count mut_sentence_count_why(const struct mut_paired *p,
+                                               enum mut_verdict verdict, double matters,
+                                               bool joint);
+
 /* "Against State: Mutual is better in 5 and worse in 3 of 11 outcomes; ...": `arms` [n_arms] are labels;
- * outcomes are those with an interval. Where none has one, nothing is claimed. Of three arms and more those
- * that differ most and least. */
+ * outcomes are those with an interval. Where none has one, nothing is claimed; where none differs clearly, it is
+ * said why. Of three arms and more those that differ most and least; of equals all, or how many. */
 char *mut_sentence_counts(const char *const *arms,
                           const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms,
                           const char *reference);

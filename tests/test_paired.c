@@ -249,6 +249,24 @@ test_no_common_month_has_no_means(void **state)
     assert_true(isnan(means[0]) && isnan(means[1]));
 }
 
+/* 1000 and 1000.0001 differ in the eighth digit, which is rounding; 1000.001 does not. */
+static void
+test_pairs_are_counted_apart_and_rounding_is_equal(void **state)
+{
+    static const double arm[] = { 1000.0001, 1000.001, 999, 1000, 0, (double) NAN };
+    static const double reference[] = { 1000, 1000, 1000, 1000, 0, 1 };
+    (void) state;
+    struct mut_paired p = mut_paired_compare(arm, reference, 6, 1, MUT_BETTER_HIGHER);
+    assert_int_equal(p.n, 5);
+    assert_int_equal(p.ahead, 1);
+    assert_int_equal(p.behind, 1);
+    assert_int_equal(p.equal, 3);
+    p = mut_paired_compare(arm, reference, 6, 1, MUT_BETTER_LOWER);
+    assert_true(p.ahead == 1 && p.behind == 1 && p.equal == 3);
+    assert_true(mut_paired_same(0, 0) && !mut_paired_same(1e-9, 0));
+    assert_true(mut_paired_same(-5, -5.0000001) && !mut_paired_same(-5, 5));
+}
+
 int
 main(void)
 {
@@ -270,6 +288,7 @@ main(void)
         cmocka_unit_test(test_window_leaves_nan_out),
         cmocka_unit_test(test_only_common_months_are_compared),
         cmocka_unit_test(test_no_common_month_has_no_means),
+        cmocka_unit_test(test_pairs_are_counted_apart_and_rounding_is_equal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,24 +6,40 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-/* Better and cheaper 2, better but dearer 1, worse and dearer 1, worse but cheaper 0; (0, 3) is half of
- * better but dearer, half of worse and dearer; (0, 0) a quarter of each; (-1, 0) half of worse and dearer,
- * half of worse but cheaper: 2.25, 1.75, 2.25, 0.75 of 7. */
+/* Better and cheaper 2, better but dearer 1, worse and dearer 1, worse but cheaper 0; what is equal in one or both
+ * lies in no quarter: (0, 3) is dearer, (0, 0) equal, (-1, 0) worse, (2, 0) better, (0, -1) cheaper. Of 9: 22.2 %
+ * and seven times 11.1 %; the last point goes to the greatest remainder, 2 / 9 of the 2. */
 static void
-test_shares_are_those_counted_by_hand(void **state)
+test_draws_on_an_axis_are_in_no_quarter(void **state)
 {
-    const double gain[] = { 1, 2, 3, -1, 0, 0, -1, (double) NAN, 1 };
-    const double cost[] = { -1, -2, 1, 2, 3, 0, 0, 1, (double) NAN };
-    static const double wanted[] = { 2.25, 1.75, 2.25, 0.75 };
+    const double gain[] = { 1, 2, 3, -1, 0, 0, -1, (double) NAN, 1, 2, 0 };
+    const double cost[] = { -1, -2, 1, 2, 3, 0, 0, 1, (double) NAN, 0, -1 };
+    static const int count[] = { 2, 1, 1, 0, 1, 1, 1, 1, 1 };
+    static const int percent[] = { 23, 11, 11, 0, 11, 11, 11, 11, 11 };
     (void) state;
-    struct mut_quadrants q = mut_quadrants_count(gain, cost, 9);
-    assert_int_equal(q.n, 7);
-    for (int k = 0; k < MUT_QUADRANTS; k++)
-        assert_true(fabs(q.share[k] - wanted[k] / 7) < 1e-15);
+    struct mut_quadrants q = mut_quadrants_count(gain, cost, 11);
+    assert_int_equal(q.n, 9);
+    for (int k = 0; k < MUT_QUADRANT_PLACES; k++) {
+        assert_int_equal(q.count[k], count[k]);
+        assert_int_equal(q.percent[k], percent[k]);
+    }
+}
+
+/* 7 and 1 of 8 are 87.5 and 12.5 %, which rounded each by itself are 101 %. */
+static void
+test_percentages_sum_to_hundred(void **state)
+{
+    const double gain[] = { 1, 1, 1, 1, 1, 1, 1, -1 };
+    const double cost[] = { 1, 1, 1, 1, 1, 1, 1, 1 };
+    (void) state;
+    struct mut_quadrants q = mut_quadrants_count(gain, cost, 8);
+    assert_int_equal(q.percent[MUT_QUADRANT_BETTER_DEARER], 88);
+    assert_int_equal(q.percent[MUT_QUADRANT_WORSE_DEARER], 12);
+    q = mut_quadrants_count(gain, cost, 3);
+    assert_int_equal(q.percent[MUT_QUADRANT_BETTER_DEARER], 100);
 }
 
 static void
@@ -31,7 +47,7 @@ test_without_draws_there_are_no_shares(void **state)
 {
     (void) state;
     struct mut_quadrants q = mut_quadrants_count(NULL, NULL, 0);
-    assert_true(q.n == 0 && isnan(q.share[0]) && isnan(q.share[3]));
+    assert_true(q.n == 0 && q.percent[0] == 0 && q.percent[MUT_QUADRANT_EQUAL] == 0);
 }
 
 static void
@@ -42,13 +58,15 @@ test_words_say_the_quadrant(void **state)
                         "better and cheaper");
     assert_string_equal(mut_quadrants_words(MUT_QUADRANT_WORSE_CHEAPER),
                         "worse but cheaper");
+    assert_string_equal(mut_quadrants_words(MUT_QUADRANT_DEARER), "dearer, outcome equal");
 }
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shares_are_those_counted_by_hand),
+        cmocka_unit_test(test_draws_on_an_axis_are_in_no_quarter),
+        cmocka_unit_test(test_percentages_sum_to_hundred),
         cmocka_unit_test(test_without_draws_there_are_no_shares),
         cmocka_unit_test(test_words_say_the_quadrant),
     };

@@ -2,6 +2,8 @@
  * the levels that each test sets. */
 #include "report_desk.h"
 
+#include <math.h>
+
 /* ---- what is said -------------------------------------------------------------------------------- */
 
 /* What the first screen says of the k-th arm that is compared. */
@@ -40,7 +42,7 @@ test_one_replicate_claims_nothing(void **state)
     assert_string_equal(title(d, "accounts"),
                         "Too few runs to claim a difference in any account");
     assert_string_equal(title(d, "paths_need_met"),
-                        "One pair of runs claims nothing about need met in time");
+                        "Too few runs to claim a difference in need met in time");
     assert_null(block_of(d, "id", "dots"));
 }
 
@@ -56,7 +58,10 @@ test_account_is_named_only_if_clear(void **state)
             d->sample.runs[WEST * 4 + r].values[account * months + m] = r == 0 ? -100
                                                                                : 500;
     report(d);
-    assert_string_equal(title(d, "accounts"), "No clear difference in any account");
+    assert_string_equal(
+        title(d, "accounts"),
+        "No clear difference in any account: under S\303\274d the same in every "
+        "replicate; under West the runs cannot tell whether one matters");
 }
 
 static void
@@ -66,8 +71,9 @@ test_account_that_is_clear_is_named(void **state)
     const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
     later(d, WEST, account, 100.4995);
     report(d);
-    assert_non_null(strstr(title(d, "accounts"), "is where the money differs most: £100.0 "
-                                                 "more under West than under North"));
+    assert_non_null(strstr(title(d, "accounts"),
+                           ": £100.0 more under West than under North, the "
+                           "greatest clear difference of an account"));
 }
 
 static void
@@ -78,6 +84,31 @@ test_footer_names_the_program_that_made_the_result(void **state)
     assert_ptr_equal(strstr(mut_page_member(d->report.root, "footer"),
                             "Source: Mutual State 7.7, results version 99; run "),
                      mut_page_member(d->report.root, "footer"));
+}
+
+/* The fourth fifth of West against North is drawn with the interval that the title tests. */
+static void
+assert_drawn_interval(const struct desk *d, double low, double high)
+{
+    enum { REFERENCE, ARM, FIFTH = 3, LOW = 5, HIGH };
+    const json_t *figure = block_of(d, "id", "fifths_participation_rate");
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(figure, "data"), "rows"), "rows");
+    size_t k;
+    json_t *row;
+    json_array_foreach(rows, k, row)
+    {
+        if (strcmp(json_string_value(json_array_get(row, REFERENCE)), "north") != 0 ||
+            strcmp(json_string_value(json_array_get(row, ARM)), "west") != 0 ||
+            json_integer_value(json_array_get(row, FIFTH)) != 4)
+            continue;
+        assert_true(fabs(json_number_value(json_array_get(row, LOW)) - low) < 0.1);
+        assert_true(fabs(json_number_value(json_array_get(row, HIGH)) - high) < 0.1);
+        assert_non_null(strstr(mut_page_member(figure, "subtitle"),
+                               "simultaneous over all fifths and arms"));
+        return;
+    }
+    fail_msg("no row of the fourth fifth");
 }
 
 /* Ten comparisons: the interval of the named one holds for all. West + 20 and + 30 points in turn in the
@@ -96,11 +127,14 @@ test_fifth_is_named_only_if_clear_among_all(void **state)
             values[(first + 2) * months + m] = r % 2 == 0 ? 0.6 : 0.8;
         }
     report(d);
+    assert_drawn_interval(d, 25 - 21.5, 25 + 21.5);
     assert_string_equal(title(d, "fifths_participation_rate"),
-                        "Taking part in the fourth fifth is 25.0 percentage points higher "
+                        "Taking part is 25.0 percentage points higher in the fourth fifth "
                         "under West than under North");
-    assert_string_equal(title(d, "fifths_need_met"),
-                        "No clear difference in need met in time in any fifth");
+    assert_string_equal(
+        title(d, "fifths_need_met"),
+        "No clear difference in need met in time in any fifth: the same in "
+        "every replicate");
 }
 
 /* The interval that decides is told: of the headline the simultaneous one. West + 0.25 and + 0.251 in turn
@@ -143,13 +177,16 @@ test_dots_count_replicates(void **state)
     report(d);
     assert_string_equal(
         title(d, "dots"),
-        "Against North, need met in time is lower in 2 of 4 replicates under "
-        "S\303\274d; higher in 4 of 4 replicates under West");
+        "Against North, need met in time is higher in all 4 replicates under West; no "
+        "clear difference under S\303\274d"); /* lower in two of four, by 0.1 points */
     const json_t *rows = json_object_get(
         json_object_get(json_object_get(block_of(d, "id", "dots"), "data"), "rows"),
         "rows");
     assert_int_equal(json_array_size(rows),
                      6 * 4); /* ordered pairs of arms, a dot a run */
+    const json_t *first = json_array_get(rows, 0); /* S\303\274d against North */
+    assert_string_equal(json_string_value(json_array_get(first, 8)),
+                        "better in 0, worse in 2, equal in 2 of 4 replicates");
 }
 
 static void
@@ -160,7 +197,8 @@ test_matrix_counts_its_comparisons(void **state)
     assert_non_null(strstr(mut_page_member(block_of(d, "id", "matrix"), "alt"),
                            "differs from North in 28 comparisons"));
     assert_string_equal(title(d, "matrix"),
-                        "No clear difference from North in any outcome");
+                        "No clear difference from North in any outcome: the same in every "
+                        "replicate");
 }
 
 /* Need met west +25 points in all runs, cost as the reference: ahead where need is worth much, and level
@@ -171,8 +209,47 @@ test_loss_names_only_who_is_clearly_ahead(void **state)
     struct desk *d = *state;
     later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.75);
     report(d);
-    assert_non_null(strstr(title(d, "loss"), "no arm clearly"));
-    assert_null(strstr(title(d, "loss"), "whatever"));
+    assert_string_equal(title(d, "loss"),
+                        "\"West\" loses least where need met in time is worth much; where "
+                        "nothing, no arm clearly does");
+}
+
+/* Need met west + 0.5 points in all runs, half of what matters: no worth makes it matter. */
+static void
+test_loss_names_nobody_for_what_does_not_matter(void **state)
+{
+    struct desk *d = *state;
+    later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.504);
+    report(d);
+    assert_non_null(
+        strstr(title(d, "loss"), "No clear difference in loss: no arm clearly"));
+    assert_non_null(strstr(mut_page_member(block_of(d, "id", "plane"), "note"),
+                           "no arm clearly exchanges money for the outcome"));
+}
+
+/* What is drawn at the origin tells draws that lie on an axis; the quarters have none. */
+static void
+assert_axes(const struct desk *d)
+{
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(block_of(d, "id", "plane"), "data"), "quadrants"),
+        "rows");
+    static const char *const wanted[] = { "both equal: 100 %",
+                                          "better, cost equal: 100 %" };
+    int found = 0;
+    size_t k;
+    json_t *row;
+    json_array_foreach(rows, k, row)
+    {
+        if (strcmp(json_string_value(json_array_get(row, 0)), "north") != 0)
+            continue;
+        const bool axis = json_number_value(json_array_get(row, 2)) == 0;
+        assert_true(axis || json_number_value(json_array_get(row, 5)) == 0);
+        if (axis)
+            assert_string_equal(json_string_value(json_array_get(row, 4)),
+                                wanted[found++]);
+    }
+    assert_int_equal(found, 2);
 }
 
 /* West + 25 points at equal cost; süd, which is equal in all, is not "better in 25 % of replicates". */
@@ -184,8 +261,9 @@ test_plane_says_what_is_clear(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "Against North: S\303\274d has no clear difference; West is better, "
-        "cost not clearly different");
+        "In need met in time and public cost a user a month against North, S\303\274d has "
+        "no clear difference; West is better, cost not clearly different");
+    assert_axes(d);
 }
 
 static void
@@ -225,6 +303,7 @@ main(void)
         TEST(test_dots_count_replicates),
         TEST(test_matrix_counts_its_comparisons),
         TEST(test_loss_names_only_who_is_clearly_ahead),
+        TEST(test_loss_names_nobody_for_what_does_not_matter),
         TEST(test_plane_says_what_is_clear),
         TEST(test_nothing_measured_is_said_without_nan),
     };

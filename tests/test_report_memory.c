@@ -26,7 +26,8 @@ test_any_allocation_may_fail(void **state)
     assert_non_null(block_of(d, "kind", "checks"));
     assert_check(d, "Every pound is in an account", "pass", "In all 96 months");
     assert_string_equal(title(d, "matrix"),
-                        "No clear difference from North in any outcome");
+                        "No clear difference from North in any outcome: the same in every "
+                        "replicate");
 }
 
 int

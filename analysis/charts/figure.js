@@ -213,7 +213,7 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   const values = {
     ...DEFAULTS, ...armValues(document, theme, dark), ...found, ...all, ...words({ ...DEFAULTS, ...figure.values }),
     ...timeTicks(sets.years), ...themeValues(dark ? theme.dark : theme.light), ...more,
-    ...figure.values, reference, interval: state.interval || 'run', highlight: state.highlight ?? '',
+    ...figure.values, reference, interval: state.interval || 'joint', highlight: state.highlight ?? '',
     width: size.width, height: size.height ?? all.panel_height,
   };
   if (state.worth !== undefined) values.worth = state.worth;

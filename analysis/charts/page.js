@@ -9,7 +9,7 @@ import { fillControls } from './page_controls.js';
 
 function boot() {
   const report = JSON.parse(window.document.getElementById('document').textContent);
-  const state = { reference: report.reference, interval: 'run', highlight: '' };
+  const state = { reference: report.reference, interval: 'joint', highlight: '' };
   const charts = report.sections.flatMap(section => section.blocks)
     .filter(block => block.kind === 'figure' && specs[block.spec])
     .map(figure => new Chart(figure, specOf(specs, figure, report), report, theme, state))

@@ -219,7 +219,7 @@ function accounts() {
   }));
   return figure('accounts', 'accounts', 'The contractor pays staff GBP 48 less and organising costs GBP 29 more', 'Accounts, GBP a user a month, difference from the reference; 95 % run-error interval',
     'Six accounts with the difference of each arm from the reference. Pay falls by GBP 48 under the contractor while organising rises by GBP 29.',
-    { unit: 'GBP a user a month' }, { rows: set('reference arm arm_label account account_label order level reference_level difference low high', rows) });
+    { unit: 'GBP a user a month', matters: 2 }, { rows: set('reference arm arm_label account account_label order level reference_level difference low high', rows) });
 }
 
 function plane() {

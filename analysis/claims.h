@@ -1,0 +1,79 @@
+/* What a title may claim of one kind of difference between arms, at one place or several (fifths, accounts,
+ * rungs): every pair of arms compared, all that is compared with one reference by simultaneous intervals. */
+#ifndef MUT_CLAIMS_H
+#define MUT_CLAIMS_H
+
+#include "report.h"
+#include "unclear.h"
+
+struct mut_claim {
+    struct mut_paired paired;
+    enum mut_verdict verdict;
+    bool joint; /* which interval decided */
+};
+
+struct mut_claims {
+    const struct mut_report *r; /* borrowed */
+    int outcome;                /* how differences are read */
+    double matters;             /* in the file's unit */
+    int places;
+    struct mut_claim
+        *all; /* owned, [n_arms][n_arms][places] by arm and reference; mut_claims_of */
+};
+
+/* All untested. False: no memory. Clear it in either case. */
+bool mut_claims_init(struct mut_claims *c, const struct mut_report *r, int outcome,
+                     double matters, int places);
+
+void mut_claims_clear(struct mut_claims *c);
+
+struct mut_claim *mut_claims_of(const struct mut_claims *c, int arm, int reference,
+                                int place);
+
+/* Compares all pairs at a place, whose values the cube holds: the family of a reference is all places and arms. */
+void mut_claims_add(struct mut_claims *c, struct mut_cube *cube, int place);
+
+/* The same at place 0 of an outcome that the page tells: by the interval that decides everywhere on it, which is
+ * the headline's if the outcome is of it. */
+void mut_claims_add_outcome(struct mut_claims *c, struct mut_cube *cube);
+
+/* Puts one comparison of numbers [n] each. */
+void mut_claims_put(struct mut_claims *c, const int pair[2], int place, const double *arm,
+                    const double *reference, int n);
+
+bool mut_claims_clear_at(const struct mut_claims *c, int arm, int reference, int place);
+
+/* The clear difference from a reference that is greatest in size: its arm and place. False: there is none. */
+bool mut_claims_greatest(const struct mut_claims *c, int reference, int *arm, int *place);
+
+/* Whether two arms that clearly differ from the reference at a place do so in one direction, and not clearly from
+ * each other: a title that names one names both. An arm is tied with itself. */
+bool mut_claims_tied(const struct mut_claims *c, int arm, int other, int reference,
+                     int place);
+
+/* ---- words (claims_text.c); each freed with mut_free, NULL without memory ---- */
+
+/* "22.9 to £23.1", "35.7 percentage points": sizes between two, in readers' units. */
+char *mut_claims_sizes(const struct mut_claims *c, double low, double high);
+
+/* "£22.9 to £23.1 higher under Mutual and User mutual": an arm at a place and those tied with it; `words` are for
+ * less and more. */
+char *mut_claims_arms(const struct mut_claims *c, int arm, int reference, int place,
+                      const char *const words[2]);
+
+/* All that clearly differs at place 0: "£15.3 lower under Privatised and £7.6 higher under Mutual"; of many arms
+ * the greatest of either direction with what is tied with it. NULL if nothing does. */
+char *mut_claims_each(const struct mut_claims *c, int reference,
+                      const char *const words[2]);
+
+/* Why nothing is clear, of all arms and places: "any is below £2.0"; NULL if nothing was tested. */
+char *mut_claims_why(const struct mut_claims *c, int reference);
+
+/* What is said without a clear difference: "No clear difference WHERE: why", "Too few runs to claim a difference
+ * WHERE", "Nothing to compare WHERE"; WHERE is "in taking part". */
+char *mut_claims_none(const struct mut_claims *c, int reference, const char *where);
+
+/* The title of an outcome at place 0: what differs, with `when` at its end, or mut_claims_none. */
+char *mut_claims_title(const struct mut_claims *c, int reference, const char *when);
+
+#endif

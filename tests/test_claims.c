@@ -1,0 +1,212 @@
+/* What titles claim of differences between arms, and what they say where nothing is clear. Expected texts are written
+ * by hand from the rules of claims.h and unclear.h. */
+#include "claims.h"
+
+#include "mem.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The reference State and arms A, B, C; differences of taking part, which is better higher. */
+enum { STATE, ARM_A, ARM_B, ARM_C, ARMS, PAIRS = 4 };
+#define MATTERS 0.01
+
+struct desk {
+    struct mut_report r;
+    struct mut_arm_style styles[ARMS];
+    struct mut_claims claims;
+};
+
+static void
+set_up(struct desk *d, int arms)
+{
+    static char labels[ARMS][8] = { "State", "A", "B", "C" };
+    *d = (struct desk){ .r = { .result = { .n_arms = arms } } };
+    for (int a = 0; a < ARMS; a++)
+        d->styles[a].label = labels[a];
+    d->r.styles = d->styles;
+    assert_true(
+        mut_claims_init(&d->claims, &d->r, MUT_OUTCOME_PARTICIPATION_RATE, MATTERS, 1));
+}
+
+/* Puts a pair and its mirror image. */
+static void
+put(struct desk *d, int arm, int reference, double difference, double half, int n)
+{
+    for (int k = 0; k < 2; k++) {
+        const double sign = k == 0 ? 1 : -1, none = (double) NAN;
+        struct mut_claim *claim = k == 0 ? mut_claims_of(&d->claims, arm, reference, 0)
+                                         : mut_claims_of(&d->claims, reference, arm, 0);
+        claim->paired = (struct mut_paired){
+            .n = n,
+            .equal = difference == 0 && half == 0 ? n : 0,
+            .difference = n > 0 ? sign * difference : none,
+            .low = n > 1 ? sign * difference - half : none,
+            .high = n > 1 ? sign * difference + half : none,
+        };
+        claim->verdict = mut_paired_verdict(&claim->paired, MUT_BETTER_HIGHER, MATTERS,
+                                            false);
+    }
+}
+
+static void
+assert_title(struct desk *d, const char *expected)
+{
+    char *title = mut_claims_title(&d->claims, STATE, "");
+    assert_non_null(title);
+    assert_string_equal(title, expected);
+    mut_free(title);
+}
+
+static void
+assert_alone(double difference, double half, int n, const char *expected)
+{
+    struct desk d;
+    set_up(&d, 2);
+    put(&d, ARM_A, STATE, difference, half, n);
+    assert_title(&d, expected);
+    mut_claims_clear(&d.claims);
+}
+
+static void
+test_title_claims_what_is_clear_and_matters(void **state)
+{
+    (void) state;
+    assert_alone(0.2923, 0.01, PAIRS,
+                 "Taking part is 29.2 percentage points higher under A than under State");
+    assert_alone(-0.02, 0.0199, PAIRS,
+                 "Taking part is 2.0 percentage points lower under A than under State");
+}
+
+/* Three reasons: it cannot be told, it is surely small, there is none. */
+static void
+test_title_says_why_nothing_is_clear(void **state)
+{
+    (void) state;
+    assert_alone(
+        0.02, 0.0201, PAIRS,
+        "No clear difference in taking part: the runs cannot tell whether one matters");
+    assert_alone(
+        0.0099, 0.001, PAIRS, /* excludes zero, and holds 0.0109, which matters */
+        "No clear difference in taking part: the runs cannot tell whether one matters");
+    assert_alone(0.005, 0.0049, PAIRS,
+                 "No clear difference in taking part: any is below 1.0 percentage points");
+    assert_alone(0, 0, PAIRS,
+                 "No clear difference in taking part: the same in every replicate");
+    assert_alone(0.3, 0, 1, "Too few runs to claim a difference in taking part");
+    assert_alone(0, 0, 0, "Nothing to compare in taking part");
+}
+
+static void
+test_reasons_are_told_by_arm(void **state)
+{
+    struct desk d;
+    (void) state;
+    set_up(&d, ARMS);
+    put(&d, ARM_A, STATE, 0, 0, PAIRS);
+    put(&d, ARM_B, STATE, 0.02, 0.05, PAIRS);
+    put(&d, ARM_C, STATE, 0, 0, PAIRS);
+    assert_title(&d, "No clear difference in taking part: under A and C the same in every "
+                     "replicate; under B the runs cannot tell whether one matters");
+    mut_claims_clear(&d.claims);
+}
+
+/* Of few arms each that is clear is told, those that are not clearly apart together. */
+static void
+test_few_arms_are_each_told(void **state)
+{
+    struct desk d;
+    (void) state;
+    set_up(&d, 3);
+    put(&d, ARM_A, STATE, 0.05, 0.01, PAIRS);
+    put(&d, ARM_B, STATE, -0.1, 0.02, PAIRS);
+    put(&d, ARM_A, ARM_B, 0.15, 0.02, PAIRS);
+    assert_title(
+        &d, "Taking part is 5.0 percentage points higher under A and 10.0 percentage "
+            "points lower under B than under State");
+    put(&d, ARM_B, STATE, 0.051, 0.01, PAIRS);
+    put(&d, ARM_A, ARM_B, -0.001, 0.002, PAIRS);
+    assert_title(&d,
+                 "Taking part is 5.0 to 5.1 percentage points higher under A and B than "
+                 "under State");
+    put(&d, ARM_B, STATE, 0.9, 1, PAIRS);
+    assert_title(&d,
+                 "Taking part is 5.0 percentage points higher under A than under State");
+    mut_claims_clear(&d.claims);
+}
+
+/* Of many the greatest with what is tied with it: naming one of equals would be wrong. */
+static void
+test_ties_of_the_greatest_are_named(void **state)
+{
+    struct desk d;
+    int arm = -1, place = -1;
+    (void) state;
+    set_up(&d, ARMS);
+    put(&d, ARM_A, STATE, 0.05, 0.01, PAIRS);
+    put(&d, ARM_B, STATE, 0.231, 0.01, PAIRS);
+    put(&d, ARM_C, STATE, 0.2311, 0.01, PAIRS);
+    put(&d, ARM_A, ARM_B, -0.181, 0.01, PAIRS);
+    put(&d, ARM_A, ARM_C, -0.181, 0.01, PAIRS);
+    put(&d, ARM_B, ARM_C, -0.0001, 0.02, PAIRS);
+    assert_title(&d,
+                 "Taking part is 23.1 percentage points higher under B and C than under "
+                 "State");
+    assert_true(mut_claims_greatest(&d.claims, STATE, &arm, &place));
+    assert_int_equal(arm, ARM_C);
+    assert_int_equal(place, 0);
+    assert_true(mut_claims_tied(&d.claims, ARM_B, ARM_C, STATE, 0));
+    assert_false(mut_claims_tied(&d.claims, ARM_A, ARM_C, STATE, 0));
+    mut_claims_clear(&d.claims);
+}
+
+/* One place and three arms: t(3; 1 - 0.025 / 3) = 4.8567 (R 4.2: qt(1 - 0.025 / 3, 3)). */
+static void
+test_family_is_all_places_and_arms(void **state)
+{
+    static const double arm[] = { 1, 2, 3, 4 }, none[] = { 0, 0, 0, 0 };
+    struct desk d;
+    (void) state;
+    set_up(&d, ARMS);
+    mut_claims_put(&d.claims, (const int[]){ ARM_A, STATE }, 0, arm, none, PAIRS);
+    const struct mut_claim *claim = mut_claims_of(&d.claims, ARM_A, STATE, 0);
+    const double error = sqrt(5.0 / 3) / 2;
+    assert_true(claim->joint);
+    assert_true(fabs((claim->paired.joint_high - 2.5) / error - 4.8567) < 1e-4);
+    mut_claims_clear(&d.claims);
+}
+
+static void
+test_reasons_differ_by_the_interval_that_decides(void **state)
+{
+    const struct mut_paired p = { .n = 4,
+                                  .difference = 0.2,
+                                  .low = 0.1,
+                                  .high = 0.3,
+                                  .joint_low = -1.5,
+                                  .joint_high = 1.9 };
+    (void) state;
+    assert_int_equal(mut_unclear_of(&p, 1, false), MUT_UNCLEAR_SMALL);
+    assert_int_equal(mut_unclear_of(&p, 1, true), MUT_UNCLEAR_OPEN);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_title_claims_what_is_clear_and_matters),
+        cmocka_unit_test(test_title_says_why_nothing_is_clear),
+        cmocka_unit_test(test_reasons_are_told_by_arm),
+        cmocka_unit_test(test_few_arms_are_each_told),
+        cmocka_unit_test(test_ties_of_the_greatest_are_named),
+        cmocka_unit_test(test_family_is_all_places_and_arms),
+        cmocka_unit_test(test_reasons_differ_by_the_interval_that_decides),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
