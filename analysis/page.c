@@ -30,6 +30,28 @@ mut_page_text(const char *text, FILE *out)
         }
 }
 
+/* A text outside code: "-£18.2" and "95 %" stay on one line. */
+static void
+write_words(const char *text, FILE *out)
+{
+    static const char pound[] = "£", joiner[] = "\342\201\240", space[] = "\302\240";
+    const char *from = text;
+    for (const char *c = text; *c != '\0'; c++) {
+        const bool sign = (*c == '-' || *c == '+') &&
+                          strncmp(c + 1, pound, strlen(pound)) == 0;
+        const bool percent = *c == ' ' && c[1] == '%' && c > text && c[-1] >= '0' &&
+                             c[-1] <= '9';
+        if (!sign && !percent)
+            continue;
+        char *part = mut_text_format("%.*s", (int) (c - from) + sign, from);
+        mut_page_text(part, out);
+        mut_free(part);
+        fputs(sign ? joiner : space, out);
+        from = c + 1;
+    }
+    mut_page_text(from, out);
+}
+
 void
 mut_page_prose(const char *text, FILE *out)
 {
@@ -37,14 +59,20 @@ mut_page_prose(const char *text, FILE *out)
     const char *from = text != NULL ? text : "", *tick = strchr(from, '`');
     while (tick != NULL && (code || strchr(tick + 1, '`') != NULL)) {
         char *part = mut_text_format("%.*s", (int) (tick - from), from);
-        mut_page_text(part, out);
+        if (code)
+            mut_page_text(part, out);
+        else if (part != NULL)
+            write_words(part, out);
         mut_free(part);
         fputs(code ? "</code>" : "<code>", out);
         code = !code;
         from = tick + 1;
         tick = strchr(from, '`');
     }
-    mut_page_text(from, out);
+    if (code)
+        mut_page_text(from, out);
+    else
+        write_words(from, out);
 }
 
 const char *
@@ -87,20 +115,76 @@ write_head(const json_t *report, FILE *out)
     fputs("</style>\n</head>\n", out);
 }
 
+/* Texts of a list: the first ones in the sentence, folded those after them. */
 static void
-write_arm(const json_t *arm, bool reference, FILE *out)
+write_own(const json_t *own, FILE *out)
 {
+    enum { OPEN = 3 };
+    const size_t n = json_array_size(own);
+    const size_t open = n > OPEN + 1 ? OPEN : n;
+    for (size_t k = 0; k < open; k++) {
+        fputs(k > 0 ? "; " : "", out);
+        mut_page_prose(json_string_value(json_array_get(own, k)), out);
+    }
+    fputs(n > 0 ? "." : "", out);
+    if (open == n)
+        return;
+    fprintf(out, "<details><summary>%zu more</summary><ul>\n", n - open);
+    for (size_t k = open; k < n; k++) {
+        fputs("<li>", out);
+        mut_page_prose(json_string_value(json_array_get(own, k)), out);
+        fputs("</li>\n", out);
+    }
+    fputs("</ul></details>", out);
+}
+
+/* The arm before the k-th one that is all that its summary says; NULL if there is none. */
+static const json_t *
+like(const json_t *arms, size_t k)
+{
+    const char *summary = mut_page_member(json_array_get(arms, k), "summary");
+    for (size_t i = 0; i < k; i++) {
+        const json_t *one = json_array_get(arms, i);
+        if (*summary != '\0' && strcmp(mut_page_member(one, "summary"), summary) == 0 &&
+            json_array_size(json_object_get(one, "own")) == 0)
+            return one;
+    }
+    return NULL;
+}
+
+static void
+write_arm(const json_t *arms, size_t k, bool reference, FILE *out)
+{
+    const json_t *arm = json_array_get(arms, k), *other = like(arms, k);
+    const char *summary = mut_page_member(arm, "summary");
+    const json_t *own = json_object_get(arm, "own");
     fputs("<li data-arm=\"", out);
     mut_page_text(mut_page_member(arm, "name"), out);
     fputs("\"><strong>", out);
     mut_page_text(mut_page_member(arm, "label"), out);
     fputs(reference ? "</strong> (reference)" : "</strong>", out);
-    if (*mut_page_member(arm, "summary") != '\0')
-        fputs(": ", out);
-    const char *summary = mut_page_member(arm, "summary");
-    mut_page_text(summary, out);
+    fputs(*summary != '\0' || json_array_size(own) > 0 ? ": " : "", out);
+    if (other != NULL)
+        fputs("as ", out);
+    mut_page_prose(other != NULL ? mut_page_member(other, "label") : summary, out);
     const bool open = *summary != '\0' && summary[strlen(summary) - 1] != '.';
-    fputs(open ? ".</li>\n" : "</li>\n", out);
+    if (json_array_size(own) > 0)
+        fputs(open ? "; " : *summary != '\0' ? " " : "", out);
+    else
+        fputs(open ? "." : "", out);
+    write_own(own, out);
+    fputs("</li>\n", out);
+}
+
+/* What all arms share, said once. */
+static void
+write_common(const json_t *common, FILE *out)
+{
+    if (json_array_size(common) == 0)
+        return;
+    fputs("<li><strong>All</strong>: ", out);
+    write_own(common, out);
+    fputs("</li>\n", out);
 }
 
 /* Question, arms and reference: what is compared with what. */
@@ -123,8 +207,9 @@ write_opening(const json_t *report, FILE *out)
         fputs("</p>\n", out);
     }
     fputs("<details class=\"arms\" open><summary>What is compared</summary><ul>\n", out);
+    write_common(json_object_get(report, "common"), out);
     json_array_foreach(json_object_get(report, "arms"), k, arm) write_arm(
-        arm,
+        json_object_get(report, "arms"), k,
         strcmp(mut_page_member(arm, "name"), mut_page_member(report, "reference")) == 0,
         out);
     fputs("</ul></details>\n</header>\n", out);

@@ -70,7 +70,7 @@ write_figure_of(const json_t *row, const char *key, FILE *out)
     if (*mut_page_member(row, key) == '\0')
         return;
     fprintf(out, "<dd class=\"%s\">", key);
-    element("", mut_page_member(row, key), "</dd>", out);
+    prose("", mut_page_member(row, key), "</dd>", out);
 }
 
 static void

@@ -5,7 +5,8 @@
 #include "mem.h"
 #include "report_sections.h"
 #include "result_read.h"
-#include "timeline.h"
+#include "sentence.h"
+#include "value_words.h"
 #include "version.h"
 
 #include <math.h>
@@ -130,6 +131,7 @@ static void
 say_past(const struct mut_report *r, struct strip *s)
 {
     static const char title[] = "Same past, bit for bit";
+    const char *unit = r->result.laboratory ? "round" : "month";
     const int first = r->result.months[0];
     const bool shared = r->start_together && !r->result.laboratory;
     if (shared && first < 0 && r->past < 0)
@@ -140,18 +142,18 @@ say_past(const struct mut_report *r, struct strip *s)
                 r->past));
     else if (r->past > first)
         add(s, "pass", title,
-            mut_text_format(
-                "In the %d months before month %d every arm has exactly the same "
-                "numbers, bit for bit, in every replicate and outcome.",
-                r->past - first, r->past));
+            mut_text_format("In the %d %ss before %s %d every arm has exactly the same "
+                            "numbers, bit for bit, in every replicate and outcome.",
+                            r->past - first, unit, unit, r->past));
     else
         add(s, "open", title,
             mut_text_format(
                 "%s, so there is no common past to compare; `mutual audit` tests that "
-                "arms get the same people and the same luck.",
-                r->result.laboratory ? "Arms of a laboratory differ from the first round"
-                : shared             ? "There is no burn-in"
-                                     : "Arms start under their own forms"));
+                "all get the same people and the same luck.",
+                r->result.laboratory
+                    ? "Treatments of a laboratory differ from the first round"
+                : shared ? "There is no burn-in"
+                         : "Arms start under their own forms"));
 }
 
 /* ---- what the file says of itself ------------------------------------------------------------- */
@@ -234,6 +236,56 @@ check_audit(const struct mut_report *r, struct strip *s)
         judge_audit(s, audit, name, n);
 }
 
+/* ---- values outside their evidence ------------------------------------------------------------- */
+
+/* Whether an earlier row says the same of the same arm: a form's value stands once for each month. */
+static bool
+repeats(const struct mut_assumptions *a, int i)
+{
+    for (int k = i; k-- > 0 && strcmp(a->path[k], a->path[i]) == 0;)
+        if (strcmp(a->arm[k], a->arm[i]) == 0 && a->value[k] == a->value[i] &&
+            a->outside[k] != 0)
+            return true;
+    return false;
+}
+
+/* "share of a surplus that stays: 0 (evidence 0.7 to 1; Returning)" */
+static void
+tell_outside(const struct mut_report *r, int i, char **list)
+{
+    const struct mut_assumptions *a = &r->values;
+    const char *arm = "every arm";
+    for (int k = 0; k < r->result.n_arms; k++)
+        if (strcmp(r->result.arms[k], a->arm[i]) == 0)
+            arm = r->styles[k].label;
+    char *value = mut_value_words(a->path[i], a->doc[i], a->unit[i], a->value[i]);
+    mut_sentence_append(list, "; ", "%s (%s; evidence %.6g to %.6g)",
+                        value != NULL ? value : "", arm, a->low[i], a->high[i]);
+    mut_free(value);
+}
+
+static void
+check_outside(const struct mut_report *r, struct strip *s)
+{
+    enum { TOLD = 6 };
+    const struct mut_assumptions *a = &r->values;
+    char *list = NULL;
+    int n = 0;
+    for (int i = 0; i < a->n; i++)
+        if (a->outside[i] != 0 && mut_assumption_counts(a, i, mut_report_point(r)) &&
+            !repeats(a, i) && n++ < TOLD)
+            tell_outside(r, i, &list);
+    if (a->n > 0 && n == 0)
+        add(s, "pass", "Values lie within their evidence",
+            mut_text("Every number that runs lies in the range of its evidence."));
+    else if (n > 0)
+        add(s, "open", "Values outside their evidence",
+            mut_text_format("%s%s. Whether to believe them is the reader's to judge; all "
+                            "stand under \"What was assumed\".",
+                            list != NULL ? list : "", n > TOLD ? "; and others" : ""));
+    mut_free(list);
+}
+
 static void
 join(struct strip *s, json_t *checks)
 {
@@ -257,6 +309,7 @@ mut_report_checks_section(struct mut_report *r, struct mut_diags *diags)
         if (!r->result.laboratory)
             ret = check_accounts(r, &s, diags);
         check_inputs(r, &s);
+        check_outside(r, &s);
         check_audit(r, &s);
     }
     join(&s, mut_block_list(blocks, "checks"));
