@@ -35,8 +35,10 @@ int mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_dia
 int mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 
 /* What a reform did, where the result can tell: each arm that goes through it against the arm that is the same
- * without it; where all arms go through it, each arm after against before. Nothing without a reform. */
-int mut_report_twins(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+ * without it, as the cards of the first screen (*cards); where all arms go through it, each arm after against
+ * before. Nothing without a reform, or where the reference is the only arm without it. */
+int mut_report_twins(struct mut_report *r, json_t *blocks, bool *cards,
+                     struct mut_diags *diags);
 
 /* The headline over the values of the one number that is swept. */
 int mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *diags);

@@ -149,7 +149,7 @@ course_of(const struct table *t, int first, int i, int arm)
         if (!is_told(t, k, arm) || strcmp(a->form[k], a->form[i]) != 0 ||
             (before >= 0 && a->value[k] == a->value[before]))
             continue;
-        char *value = mut_value_words_value(a->value[k], a->unit[k]);
+        char *value = mut_value_words_value(a->value[k], a->doc[k], a->unit[k]);
         char *month = a->from[k] > 0 ? mut_report_month(t->r, a->from[k]) : mut_text("");
         const bool late = month != NULL && *month != '\0';
         mut_sentence_append(&text, ", then ", "%s%s%s", value != NULL ? value : "",
@@ -192,7 +192,7 @@ value_of(const struct table *t, int first, int arm)
     mut_free(before);
     if (all == NULL || *all == '\0')
         return all;
-    char *name = mut_value_words_name(a->path[first], a->doc[first], a->unit[first]);
+    char *name = mut_value_words_name(a->path[first], a->doc[first]);
     char *text = mut_text_format("%s: %s", name != NULL ? name : "", all);
     mut_free(name);
     mut_free(all);

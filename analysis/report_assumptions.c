@@ -34,7 +34,7 @@ static json_t *
 name_of(const struct desk *d, int i)
 {
     const struct mut_assumptions *a = d->a;
-    char *name = mut_value_words_name(a->path[i], a->doc[i], a->unit[i]);
+    char *name = mut_value_words_name(a->path[i], a->doc[i]);
     json_t *text = mut_block_words("%s [%s]", name != NULL ? name : "", a->path[i]);
     mut_free(name);
     return text;
@@ -150,9 +150,9 @@ value_in(const struct desk *d, int first, int arm)
         if (last < 0 || (!differ && last != known))
             continue;
         char *form = mut_reading_words(a->form[last]),
-             *one = strcmp(a->unit[last], "0 or 1") == 0
-                        ? mut_value_words_value(a->value[last], a->unit[last])
-                        : mut_text_format("%.6g", a->value[last]);
+             *one = mut_value_words_value(
+                 a->value[last], a->doc[last],
+                 strcmp(a->unit[last], "0 or 1") == 0 ? a->unit[last] : "");
         mut_sentence_append(&text, ", ", "%s%s%s%s", one != NULL ? one : "",
                             differ ? " (" : "", differ && form != NULL ? form : "",
                             differ ? ")" : "");

@@ -3,6 +3,7 @@
 #include "block.h"
 #include "hash.h"
 #include "mem.h"
+#include "reading.h"
 #include "report_sections.h"
 #include "result_read.h"
 #include "sentence.h"
@@ -42,18 +43,20 @@ static void
 say_accounts(struct strip *s, size_t months, size_t wrong)
 {
     static const char title[] = "Every pound is in an account";
+    char *all = mut_reading_plain((double) months, 0);
     if (wrong > 0)
         add(s, "fail", title,
-            mut_text_format("In %zu of %zu months of all runs the accounts do not sum to "
+            mut_text_format("In %zu of %s months of all runs the accounts do not sum to "
                             "the public cost: do not use this result.",
-                            wrong, months));
+                            wrong, all != NULL ? all : ""));
     else if (months > 0)
         add(s, "pass", title,
-            mut_text_format("In all %zu months of all runs the accounts sum to the public "
+            mut_text_format("In all %s months of all runs the accounts sum to the public "
                             "cost, to the last digits that a computer keeps.",
-                            months));
+                            all != NULL ? all : ""));
     else
         add(s, "open", title, mut_text("The result has no public cost."));
+    mut_free(all);
 }
 
 static int
@@ -255,13 +258,27 @@ tell_outside(const struct mut_report *r, int i, char **list)
 {
     const struct mut_assumptions *a = &r->values;
     const char *arm = "every arm";
+    char *low = mut_value_words_value(a->low[i], "", ""),
+         *high = mut_value_words_value(a->high[i], "", "");
     for (int k = 0; k < r->result.n_arms; k++)
         if (strcmp(r->result.arms[k], a->arm[i]) == 0)
             arm = r->styles[k].label;
     char *value = mut_value_words(a->path[i], a->doc[i], a->unit[i], a->value[i]);
-    mut_sentence_append(list, "; ", "%s (%s; evidence %.6g to %.6g)",
-                        value != NULL ? value : "", arm, a->low[i], a->high[i]);
+    mut_sentence_append(list, "; ", "%s (%s; evidence %s to %s)",
+                        value != NULL ? value : "", arm, low != NULL ? low : "",
+                        high != NULL ? high : "");
+    mut_free(low);
+    mut_free(high);
     mut_free(value);
+}
+
+/* What is neither tested nor right or wrong. */
+static void
+judge(struct strip *s, const char *title, char *detail)
+{
+    add(s, "open", title, detail);
+    json_object_set_new(json_array_get(s->open, json_array_size(s->open) - 1), "words",
+                        json_string("For the reader to judge"));
 }
 
 static void
@@ -279,10 +296,9 @@ check_outside(const struct mut_report *r, struct strip *s)
         add(s, "pass", "Values lie within their evidence",
             mut_text("Every number that runs lies in the range of its evidence."));
     else if (n > 0)
-        add(s, "open", "Values outside their evidence",
-            mut_text_format("%s%s. Whether to believe them is the reader's to judge; all "
-                            "stand under \"What was assumed\".",
-                            list != NULL ? list : "", n > TOLD ? "; and others" : ""));
+        judge(s, "Some values lie outside their evidence",
+              mut_text_format("They are: %s%s. All stand under \"What was assumed\".",
+                              list != NULL ? list : "", n > TOLD ? "; and others" : ""));
     mut_free(list);
 }
 

@@ -189,18 +189,24 @@ say_mechanisms(const struct mut_report *r, json_t *blocks)
     mut_free(active);
 }
 
-/* The cards of the point that is shown. */
+/* The answer at the point that is shown, with cards unless there are some. */
 static int
-add_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+add_answer(struct mut_report *r, json_t *blocks, bool cards, struct mut_diags *diags)
 {
     int outcomes[MOST_CARDS], ret = MUT_OK;
     const int n = mut_report_headline(r, outcomes, MOST_CARDS);
-    say_point(r, blocks);
     if (r->result.n_arms > 1)
         ret = mut_sentence_answer(r, blocks, diags);
-    json_t *cards = mut_block_list(blocks, "cards");
+    if (cards) {
+        mut_block_text(blocks,
+                       "A difference is named here only if it is clear: its simultaneous "
+                       "95 %% run-error interval excludes zero, and it is large enough "
+                       "to matter. All differences stand under \"Outcome by outcome\".");
+        return ret;
+    }
+    json_t *list = mut_block_list(blocks, "cards");
     for (int k = 0; k < n && ret == MUT_OK; k++)
-        ret = add_card(r, cards, outcomes[k], diags);
+        ret = add_card(r, list, outcomes[k], diags);
     explain(r, blocks);
     return ret;
 }
@@ -210,6 +216,7 @@ mut_report_headline_section(struct mut_report *r, struct mut_diags *diags)
 {
     const struct mut_result *f = &r->result;
     const bool over = f->points != NULL && f->n_points > 1 && f->n_arms > 1;
+    bool cards = false;
     int ret = MUT_OK;
     json_t *blocks = mut_block_section(r->sections, "answer", "What came out", "");
     say_mechanisms(r, blocks);
@@ -217,7 +224,8 @@ mut_report_headline_section(struct mut_report *r, struct mut_diags *diags)
         ret = mut_report_spread_leads(r, blocks, diags);
     if (ret == MUT_OK && over && mut_report_drawn(r))
         return mut_report_spread_cards(r, blocks, diags);
+    say_point(r, blocks);
     if (ret == MUT_OK)
-        ret = mut_report_twins(r, blocks, diags);
-    return ret == MUT_OK ? add_cards(r, blocks, diags) : ret;
+        ret = mut_report_twins(r, blocks, &cards, diags);
+    return ret == MUT_OK ? add_answer(r, blocks, cards, diags) : ret;
 }

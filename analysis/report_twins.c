@@ -113,8 +113,8 @@ gap_in(const struct search *s, int k, const int arms[2], int month)
     return sum / (double) n;
 }
 
-/* ", most -3.9 points in month 47 (2028-12), again within what matters from month 60 (2030-01)": when the arms
- * were further apart than what matters; "" if never. */
+/* "; most -3.9 points in month 47 (2028-12), over by month 60 (2030-01)": when the arms were further apart
+ * than what matters, if ever. */
 static char *
 course_of(const struct search *s, int k, const int arms[2], int from)
 {
@@ -136,9 +136,8 @@ course_of(const struct search *s, int k, const int arms[2], int from)
          *back = last + 1 < f->n_months ? mut_report_month(s->r, f->months[last + 1])
                                         : NULL;
     char *text = mut_text_format(
-        ", most %s in %s, %s%s", amount != NULL ? amount : "", when != NULL ? when : "",
-        last + 1 < f->n_months ? "again within what matters from "
-                               : "still more than what matters in the last month",
+        "; most %s in %s, %s%s", amount != NULL ? amount : "", when != NULL ? when : "",
+        last + 1 < f->n_months ? "over by " : "lasting to the end",
         back != NULL ? back : "");
     mut_free(amount);
     mut_free(when);
@@ -146,37 +145,35 @@ course_of(const struct search *s, int k, const int arms[2], int from)
     return text;
 }
 
-/* "public cost -£33.6 (-34.3 to -32.8; lower, better)" to list[0]; only the name to list[1] of what never was
- * further apart than what matters. */
-static void
-tell_outcome(const struct search *s, int k, int arm, char *list[2])
+static json_t *
+row_of(const struct search *s, int k, int arm)
 {
     const struct mut_outcome *o = &mut_outcomes[s->outcomes[k]];
     struct mut_cube cube = s->cubes[k];
     const bool joint = s->r->result.n_headline > 0;
-    const struct mut_paired p = mut_report_pair(s->r, &cube, s->outcomes[k], arm,
-                                                s->twin[arm]);
+    const int arms[] = { arm, s->twin[arm] };
+    const struct mut_paired p = mut_report_pair(s->r, &cube, s->outcomes[k], arm, arms[1]);
+    const double low = joint ? p.joint_low : p.low, high = joint ? p.joint_high : p.high;
+    char *from = mut_reading_level(o, mut_cube_level(&cube, s->r->point, arms[1])),
+         *to = mut_reading_level(o, mut_cube_level(&cube, s->r->point, arm)),
+         *course = course_of(s, k, arms, s->reform[arm]->month);
+    json_t *row = json_object();
+    json_object_set_new(row, "arm", mut_block_words("%s", s->r->result.arms[arm]));
+    json_object_set_new(row, "label",
+                        mut_block_words("%s against %s", s->r->styles[arm].label,
+                                        s->r->styles[arms[1]].label));
+    json_object_set_new(row, "level", mut_block_words("%s (without: %s)", to, from));
+    mut_block_text_of(row, "number", mut_reading_number(o, p.difference, low, high));
+    mut_block_text_of(row, "interval", mut_reading_bounds(o, p.difference, low, high));
     const enum mut_verdict verdict = mut_paired_verdict(
         &p, o->better, s->r->result.matters[s->outcomes[k]], joint);
-    const double low = joint ? p.joint_low : p.low, high = joint ? p.joint_high : p.high;
-    char *name = mut_reading_name(o),
-         *number = mut_reading_number(o, p.difference, low, high),
-         *bounds = mut_reading_bounds(o, p.difference, low, high),
-         *course = course_of(s, k, (const int[]){ arm, s->twin[arm] },
-                             s->reform[arm]->month);
-    const bool some = bounds != NULL && *bounds != '\0';
-    const bool apart = course != NULL && *course != '\0';
-    if (verdict == MUT_VERDICT_UNCLEAR && !apart)
-        mut_sentence_append(&list[1], ", ", "%s", name != NULL ? name : "");
-    else
-        mut_sentence_append(&list[0], "; ", "%s %s (%s%s%s)%s", name != NULL ? name : "",
-                            number != NULL ? number : "", some ? bounds : "",
-                            some ? "; " : "", mut_paired_words(verdict),
-                            apart ? course : "");
-    mut_free(name);
-    mut_free(number);
-    mut_free(bounds);
+    json_object_set_new(
+        row, "words",
+        mut_block_words("%s%s", mut_paired_words(verdict), course != NULL ? course : ""));
+    mut_free(from);
+    mut_free(to);
     mut_free(course);
+    return row;
 }
 
 /* "the reform \"Budget cut\"" where all twins are apart by one of that name, else "each reform". */
@@ -199,32 +196,28 @@ static void
 tell_twins(const struct search *s, json_t *blocks)
 {
     const struct mut_result *f = &s->r->result;
-    json_t *items = json_array();
-    for (int a = 0; a < f->n_arms; a++) {
-        char *list[2] = { NULL, NULL };
-        if (s->twin[a] < 0)
-            continue;
-        for (int k = 0; k < s->n; k++)
-            tell_outcome(s, k, a, list);
-        json_array_append_new(
-            items, mut_block_words("%s against %s: %s%s%s%s.", s->r->styles[a].label,
-                                   s->r->styles[s->twin[a]].label,
-                                   list[0] != NULL ? list[0] : "",
-                                   list[0] != NULL && list[1] != NULL ? "; " : "",
-                                   list[1] != NULL ? "no clear difference in " : "",
-                                   list[1] != NULL ? list[1] : ""));
-        mut_free(list[0]);
-        mut_free(list[1]);
-    }
     char *name = name_of(s);
-    char *line = mut_text_format(
-        "What %s did: each arm that goes through it against the same arm without it, mean over "
-        "months %d to %d, paired run by run; then, where they were ever further apart than what "
-        "matters, when most and until when:",
-        name != NULL ? name : "", f->window[0], f->window[1]);
+    mut_block_text(
+        blocks,
+        "What %s did: each arm that goes through it against the same arm without it, %d times the "
+        "same people, staff and units with the same luck, compared run by run; mean over "
+        "months %d to %d, below it the 95 %% run-error interval. Where they were ever "
+        "further apart than what matters, the month in which they were most, and the one by "
+        "which that was over.",
+        name != NULL ? name : "", f->n_replicates, f->window[0], f->window[1]);
     mut_free(name);
-    mut_block_items(blocks, line != NULL ? line : "", items);
-    mut_free(line);
+    json_t *cards = mut_block_list(blocks, "cards");
+    for (int k = 0; k < s->n; k++) {
+        const struct mut_outcome *o = &mut_outcomes[s->outcomes[k]];
+        json_t *card = json_object(), *rows = json_array();
+        json_object_set_new(card, "title", mut_block_words("%s", o->label));
+        json_object_set_new(card, "outcome", mut_block_words("%s", o->name));
+        json_object_set_new(card, "rows", rows);
+        json_array_append_new(cards, card);
+        for (int a = 0; a < f->n_arms; a++)
+            if (s->twin[a] >= 0)
+                json_array_append_new(rows, row_of(s, k, a));
+    }
 }
 
 /* ---- an arm after against before ---------------------------------------------------------------------- */
@@ -309,20 +302,23 @@ read_cubes(struct search *s, struct mut_diags *diags)
 }
 
 int
-mut_report_twins(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+mut_report_twins(struct mut_report *r, json_t *blocks, bool *cards,
+                 struct mut_diags *diags)
 {
     const size_t arms = (size_t) r->result.n_arms;
     struct search s = { .r = r,
                         .twin = mut_array(arms, sizeof *s.twin),
                         .reform = mut_array(arms, sizeof *s.reform) };
     int ret = MUT_OK;
+    *cards = false;
     mut_reform_words_read(&s.reforms, r);
     if (s.reforms.n > 0 && s.twin != NULL && s.reform != NULL) {
         const bool twins = find_twins(&s);
         const struct mut_reform *reform = twins ? NULL : shared(&s);
         if (twins || reform != NULL)
             ret = read_cubes(&s, diags);
-        if (ret == MUT_OK && twins)
+        *cards = ret == MUT_OK && twins;
+        if (*cards)
             tell_twins(&s, blocks);
         if (ret == MUT_OK && reform != NULL && r->result.n_arms > 1)
             tell_before(&s, reform, blocks);

@@ -11,6 +11,12 @@ enum { LONGEST = 110 };
 
 static const char switch_unit[] = "0 or 1";
 
+static bool
+is_switch(const char *doc, const char *unit)
+{
+    return strcmp(unit, switch_unit) == 0 || strncmp(doc, "1: ", 3) == 0;
+}
+
 /* "asked (coproduction)" of coproduction.asked. */
 static char *
 from_path(const char *path)
@@ -80,13 +86,13 @@ lower(char *text)
 /* Where what it means begins: past "1: " of a switch, "Whether " and an equation's letter; NULL if the
  * doc cannot be a name. */
 static const char *
-start_of(const char *doc, bool is_switch)
+start_of(const char *doc)
 {
     static const char whether[] = "Whether ";
     const char *start = past_equation(doc);
     if (start == NULL)
         return NULL;
-    if (is_switch && strncmp(start, "1: ", 3) == 0)
+    if (strncmp(start, "1: ", 3) == 0)
         return start + 3;
     if (strncmp(start, whether, strlen(whether)) == 0)
         return start + strlen(whether);
@@ -96,21 +102,9 @@ start_of(const char *doc, bool is_switch)
 }
 
 char *
-mut_value_words_name(const char *path, const char *doc, const char *unit)
+mut_value_words_name(const char *path, const char *doc)
 {
-    const char *start = start_of(doc, strcmp(unit, switch_unit) == 0);
-    if (start != NULL &&
-        isdigit((unsigned char) *start)) { /* "1: served alike; 0: ..." of a share */
-        char *name = from_path(path);
-        char *whole = name != NULL ? mut_text_format("%s: %s", name, start) : NULL;
-        mut_free(name);
-        if (whole != NULL)
-            drop_equations(whole);
-        const size_t length = whole != NULL ? strlen(whole) : 0;
-        if (length > 0 && whole[length - 1] == '.')
-            whole[length - 1] = '\0';
-        return whole;
-    }
+    const char *start = start_of(doc);
     char *text = start != NULL ? mut_text(start) : NULL;
     if (text == NULL)
         return from_path(path);
@@ -156,9 +150,9 @@ number_of(double value)
 }
 
 char *
-mut_value_words_value(double value, const char *unit)
+mut_value_words_value(double value, const char *doc, const char *unit)
 {
-    if (strcmp(unit, switch_unit) == 0 && (value == 0 || value == 1))
+    if (is_switch(doc, unit) && (value == 0 || value == 1))
         return mut_text(value == 1 ? "on" : "off");
     char *number = number_of(value);
     if (*unit == '\0' || strcmp(unit, "1") == 0 || strcmp(unit, switch_unit) == 0 ||
@@ -182,8 +176,8 @@ mut_value_words_value(double value, const char *unit)
 char *
 mut_value_words(const char *path, const char *doc, const char *unit, double value)
 {
-    char *name = mut_value_words_name(path, doc, unit),
-         *amount = mut_value_words_value(value, unit);
+    char *name = mut_value_words_name(path, doc),
+         *amount = mut_value_words_value(value, doc, unit);
     char *text = name != NULL && amount != NULL ? mut_text_format("%s: %s", name, amount)
                                                 : NULL;
     mut_free(name);
