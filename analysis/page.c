@@ -30,23 +30,38 @@ mut_page_text(const char *text, FILE *out)
         }
 }
 
-/* A text outside code: "-£18.2" and "95 %" stay on one line. */
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What keeps a line from ending behind the sign or in place of the space at c; NULL: it may. */
+static const char *
+joint(const char *text, const char *c)
+{
+    static const char pound[] = "£", joiner[] = "\342\201\240", space[] = "\302\240";
+    const bool digit = c > text && is_digit(c[-1]);
+    if ((*c == '-' || *c == '+') && strncmp(c + 1, pound, strlen(pound)) == 0)
+        return joiner;
+    if (*c == '-' && digit && is_digit(c[1]))
+        return joiner;
+    return *c == ' ' && c[1] == '%' && digit ? space : NULL;
+}
+
+/* A text outside code: "-£18.2", "2028-12" and "95 %" stay on one line. */
 static void
 write_words(const char *text, FILE *out)
 {
-    static const char pound[] = "£", joiner[] = "\342\201\240", space[] = "\302\240";
     const char *from = text;
     for (const char *c = text; *c != '\0'; c++) {
-        const bool sign = (*c == '-' || *c == '+') &&
-                          strncmp(c + 1, pound, strlen(pound)) == 0;
-        const bool percent = *c == ' ' && c[1] == '%' && c > text && c[-1] >= '0' &&
-                             c[-1] <= '9';
-        if (!sign && !percent)
+        const char *kept = joint(text, c);
+        if (kept == NULL)
             continue;
-        char *part = mut_text_format("%.*s", (int) (c - from) + sign, from);
+        char *part = mut_text_format("%.*s", (int) (c - from) + (*c != ' '), from);
         mut_page_text(part, out);
         mut_free(part);
-        fputs(sign ? joiner : space, out);
+        fputs(kept, out);
         from = c + 1;
     }
     mut_page_text(from, out);
@@ -182,7 +197,7 @@ write_common(const json_t *common, FILE *out)
 {
     if (json_array_size(common) == 0)
         return;
-    fputs("<li><strong>All</strong>: ", out);
+    fputs("<li><strong>Common to all</strong>: ", out);
     write_own(common, out);
     fputs("</li>\n", out);
 }

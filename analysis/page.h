@@ -16,7 +16,7 @@ bool mut_page_write(const json_t *report, const json_t *drawings, FILE *out);
 void mut_page_text(const char *text, FILE *out);
 
 /* The same for readers: what stands between backticks is code (a backtick without another is one), and lines break
- * neither between a sign and its pounds nor between a number and its per cent sign. */
+ * neither between a sign and its pounds, nor inside a date, nor between a number and its per cent sign. */
 void mut_page_prose(const char *text, FILE *out);
 
 /* The block `block` of a section of a report that compares with `reference`. */

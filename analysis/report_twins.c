@@ -176,7 +176,7 @@ row_of(const struct search *s, int k, int arm)
     return row;
 }
 
-/* "the reform \"Budget cut\"" where all twins are apart by one of that name, else "each reform". */
+/* "Budget cut" in quotes where all twins are apart by one of that name, else "each reform". */
 static char *
 name_of(const struct search *s)
 {
@@ -188,7 +188,7 @@ name_of(const struct search *s)
             return mut_text("each reform");
         label = s->reform[a]->label;
     }
-    return label != NULL && *label != '\0' ? mut_text_format("the reform \"%s\"", label)
+    return label != NULL && *label != '\0' ? mut_text_format("\"%s\"", label)
                                            : mut_text("the reform");
 }
 
@@ -201,10 +201,12 @@ tell_twins(const struct search *s, json_t *blocks)
         blocks,
         "What %s did: each arm that goes through it against the same arm without it, %d times the "
         "same people, staff and units with the same luck, compared run by run; mean over "
-        "months %d to %d, below it the 95 %% run-error interval. Where they were ever "
+        "months %d to %d, below it the %s. Where they were ever "
         "further apart than what matters, the month in which they were most, and the one by "
         "which that was over.",
-        name != NULL ? name : "", f->n_replicates, f->window[0], f->window[1]);
+        name != NULL ? name : "", f->n_replicates, f->window[0], f->window[1],
+        f->n_headline > 0 ? "simultaneous 95 % run-error interval"
+                          : "95 % run-error interval");
     mut_free(name);
     json_t *cards = mut_block_list(blocks, "cards");
     for (int k = 0; k < s->n; k++) {

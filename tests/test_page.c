@@ -143,9 +143,10 @@ test_numbers_are_not_parted_at_a_line_s_end(void **state)
     (void) state;
     json_t *sections = json_array();
     json_t *blocks = mut_block_section(sections, "s", "S", "");
-    mut_block_text(blocks, "It costs (-£18.2), 95 %% of it; `a -£1 5 %%`.");
+    mut_block_text(blocks, "It costs (-£18.2), 95 %% of it in 2028-12; `a -£1 5 %%`.");
     char *page = page_of(sections, NULL);
-    assert_non_null(strstr(page, "(-\342\201\240£18.2), 95\302\240% of it"));
+    assert_non_null(
+        strstr(page, "(-\342\201\240£18.2), 95\302\240% of it in 2028-\342\201\24012"));
     assert_non_null(strstr(page, "<code>a -£1 5 %</code>"));
     free(page);
 }
@@ -179,7 +180,7 @@ test_what_arms_are_is_complete(void **state)
     FILE *out = open_memstream(&page, &size);
     assert_true(mut_page_write(report, NULL, out));
     fclose(out);
-    assert_non_null(strstr(page, "<strong>All</strong>: all of it.</li>"));
+    assert_non_null(strstr(page, "<strong>Common to all</strong>: all of it.</li>"));
     assert_non_null(strstr(page, "<strong>A</strong> (reference): Plain.</li>"));
     assert_non_null(strstr(page,
                            "<strong>B</strong>: as A; v1; v2; v3.<details><summary>2 more"
