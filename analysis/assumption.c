@@ -46,6 +46,47 @@ integers(const struct mut_result *r, const char *name, int rows)
     return NULL;
 }
 
+/* Whether a path belongs to one of the components that do not run. */
+static bool
+is_idle(const char *path, char **names, const int *active, int n)
+{
+    for (int k = 0; k < n; k++) {
+        const size_t length = strlen(names[k]);
+        if (!active[k] && strncmp(path, names[k], length) == 0 && path[length] == '.')
+            return true;
+    }
+    return false;
+}
+
+/* Which rows are idle: none if the file does not say what ran. */
+static bool
+read_idle(struct mut_assumptions *a, const struct mut_result *r)
+{
+    int n = 0, m = 0;
+    char **names = mut_result_read_texts(r->file, "design/component", &n);
+    int *active = mut_result_read_ints(r->file, "design/active", &m);
+    a->idle = mut_array((size_t) a->n, sizeof *a->idle);
+    for (int i = 0; i < a->n && a->idle != NULL && names != NULL && active != NULL; i++)
+        a->idle[i] = is_idle(a->path[i], names, active, n < m ? n : m);
+    mut_result_read_free(names, n);
+    mut_free(active);
+    return a->idle != NULL || a->n == 0;
+}
+
+static void
+read_inputs(struct mut_assumptions *a, const struct mut_result *r)
+{
+    int n = 0;
+    a->inputs = mut_result_read_texts(r->file, "provenance/input", &a->n_inputs);
+    a->kinds = mut_result_read_texts(r->file, "provenance/kind", &n);
+    if (a->inputs != NULL && a->kinds != NULL && n == a->n_inputs)
+        return;
+    mut_result_read_free(a->inputs, a->n_inputs);
+    mut_result_read_free(a->kinds, n);
+    a->inputs = a->kinds = NULL;
+    a->n_inputs = 0;
+}
+
 bool
 mut_assumption_read(struct mut_assumptions *a, const struct mut_result *r)
 {
@@ -58,7 +99,8 @@ mut_assumption_read(struct mut_assumptions *a, const struct mut_result *r)
         const char *name;
     } columns[] = { { &a->arm, "arm" },     { &a->form, "form" },
                     { &a->unit, "unit" },   { &a->source, "source" },
-                    { &a->grade, "grade" }, { &a->set_by, "set_by" } };
+                    { &a->grade, "grade" }, { &a->set_by, "set_by" },
+                    { &a->doc, "doc" } };
     bool whole = true;
     for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
         *columns[k].to = texts(r, columns[k].name, a->n);
@@ -73,7 +115,8 @@ mut_assumption_read(struct mut_assumptions *a, const struct mut_result *r)
     a->outside = integers(r, "outside", a->n);
     whole = whole && a->value != NULL && a->low != NULL && a->high != NULL &&
             a->from != NULL && a->outside != NULL &&
-            (r->points == NULL || a->point != NULL);
+            (r->points == NULL || a->point != NULL) && read_idle(a, r);
+    read_inputs(a, r);
     if (!whole)
         mut_assumption_clear(a);
     return whole;
@@ -82,8 +125,8 @@ mut_assumption_read(struct mut_assumptions *a, const struct mut_result *r)
 void
 mut_assumption_clear(struct mut_assumptions *a)
 {
-    char **columns[] = { a->path,   a->arm,   a->form,   a->unit,
-                         a->source, a->grade, a->set_by, a->point };
+    char **columns[] = { a->path,  a->arm,    a->form,  a->unit, a->source,
+                         a->grade, a->set_by, a->point, a->doc };
     for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
         mut_result_read_free(columns[k], a->n);
     mut_free(a->value);
@@ -91,6 +134,9 @@ mut_assumption_clear(struct mut_assumptions *a)
     mut_free(a->high);
     mut_free(a->from);
     mut_free(a->outside);
+    mut_free(a->idle);
+    mut_result_read_free(a->inputs, a->n_inputs);
+    mut_result_read_free(a->kinds, a->n_inputs);
     *a = (struct mut_assumptions){ 0 };
 }
 
@@ -110,4 +156,33 @@ mut_assumption_holds(const struct mut_assumptions *a, int i, const char *arm,
     const bool here = a->point == NULL || *a->point[i] == '\0' ||
                       strcmp(a->point[i], point) == 0;
     return here && (*a->arm[i] == '\0' || strcmp(a->arm[i], arm) == 0);
+}
+
+bool
+mut_assumption_counts(const struct mut_assumptions *a, int i, const char *point)
+{
+    return !a->idle[i] &&
+           (a->point == NULL || *a->point[i] == '\0' || strcmp(a->point[i], point) == 0);
+}
+
+/* Names without ".yaml"; a sector's file sets its own paths alone, a form's attributes alone. */
+bool
+mut_assumption_chosen(const struct mut_assumptions *a, int i, const struct mut_result *r)
+{
+    const char *set_by = a->set_by[i], *path = a->path[i];
+    if (strcmp(set_by, "default") == 0 || *set_by == '\0' || a->n_inputs == 0)
+        return false;
+    for (int k = 0; k < r->n_factors; k++)
+        if (strcmp(r->factors[k], path) == 0)
+            return false;
+    for (int k = 0; k < a->n_inputs; k++) {
+        const size_t length = strlen(a->inputs[k]);
+        const bool file = strncmp(set_by, a->inputs[k], length) == 0 &&
+                          strncmp(set_by + length, ".yaml", 5) == 0;
+        const bool own = strncmp(path, a->inputs[k], length) == 0 && path[length] == '.';
+        if (file && ((strcmp(a->kinds[k], "form") == 0 && *a->form[i] != '\0') ||
+                     (strcmp(a->kinds[k], "sector") == 0 && own)))
+            return false;
+    }
+    return true;
 }

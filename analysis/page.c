@@ -67,14 +67,23 @@ write_words(const char *from, const char *to,
     }
 }
 
-/* "(-£18.2)": a sign before pounds. */
 static bool
-is_signed(const char *word, size_t length)
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "(-£18.2)": a sign before pounds; "2028-12": a date. */
+static bool
+is_figure(const char *word, size_t length)
 {
     static const char pound[] = "\xc2\xa3";
-    for (size_t k = 0; k + 2 < length; k++)
-        if ((word[k] == '-' || word[k] == '+') && strncmp(word + k + 1, pound, 2) == 0)
+    for (size_t k = 0; k + 1 < length; k++) {
+        const bool dash = word[k] == '-', sign = dash || word[k] == '+';
+        if ((sign && k + 2 < length && strncmp(word + k + 1, pound, 2) == 0) ||
+            (dash && k > 0 && is_digit(word[k - 1]) && is_digit(word[k + 1])))
             return true;
+    }
     return false;
 }
 
@@ -97,13 +106,13 @@ mut_page_prose(const char *text, FILE *out)
     bool code = false;
     const char *from = text != NULL ? text : "", *tick = strchr(from, '`');
     while (tick != NULL && (code || strchr(tick + 1, '`') != NULL)) {
-        write_words(from, tick, code ? is_option : is_signed, out);
+        write_words(from, tick, code ? is_option : is_figure, out);
         fputs(code ? "</code>" : "<code>", out);
         code = !code;
         from = tick + 1;
         tick = strchr(from, '`');
     }
-    write_words(from, from + strlen(from), is_signed, out);
+    write_words(from, from + strlen(from), is_figure, out);
 }
 
 const char *
@@ -146,20 +155,76 @@ write_head(const json_t *report, FILE *out)
     fputs("</style>\n</head>\n", out);
 }
 
+/* Texts of a list: the first ones in the sentence, folded those after them. */
 static void
-write_arm(const json_t *arm, bool reference, FILE *out)
+write_own(const json_t *own, FILE *out)
 {
+    enum { OPEN = 3 };
+    const size_t n = json_array_size(own);
+    const size_t open = n > OPEN + 1 ? OPEN : n;
+    for (size_t k = 0; k < open; k++) {
+        fputs(k > 0 ? "; " : "", out);
+        mut_page_prose(json_string_value(json_array_get(own, k)), out);
+    }
+    fputs(n > 0 ? "." : "", out);
+    if (open == n)
+        return;
+    fprintf(out, "<details><summary>%zu more</summary><ul>\n", n - open);
+    for (size_t k = open; k < n; k++) {
+        fputs("<li>", out);
+        mut_page_prose(json_string_value(json_array_get(own, k)), out);
+        fputs("</li>\n", out);
+    }
+    fputs("</ul></details>", out);
+}
+
+/* The arm before the k-th one that is all that its summary says; NULL if there is none. */
+static const json_t *
+like(const json_t *arms, size_t k)
+{
+    const char *summary = mut_page_member(json_array_get(arms, k), "summary");
+    for (size_t i = 0; i < k; i++) {
+        const json_t *one = json_array_get(arms, i);
+        if (*summary != '\0' && strcmp(mut_page_member(one, "summary"), summary) == 0 &&
+            json_array_size(json_object_get(one, "own")) == 0)
+            return one;
+    }
+    return NULL;
+}
+
+static void
+write_arm(const json_t *arms, size_t k, bool reference, FILE *out)
+{
+    const json_t *arm = json_array_get(arms, k), *other = like(arms, k);
+    const char *summary = mut_page_member(arm, "summary");
+    const json_t *own = json_object_get(arm, "own");
     fputs("<li data-arm=\"", out);
     mut_page_text(mut_page_member(arm, "name"), out);
     fputs("\"><strong>", out);
     mut_page_text(mut_page_member(arm, "label"), out);
     fputs(reference ? "</strong> (reference)" : "</strong>", out);
-    if (*mut_page_member(arm, "summary") != '\0')
-        fputs(": ", out);
-    const char *summary = mut_page_member(arm, "summary");
-    mut_page_text(summary, out);
+    fputs(*summary != '\0' || json_array_size(own) > 0 ? ": " : "", out);
+    if (other != NULL)
+        fputs("as ", out);
+    mut_page_prose(other != NULL ? mut_page_member(other, "label") : summary, out);
     const bool open = *summary != '\0' && summary[strlen(summary) - 1] != '.';
-    fputs(open ? ".</li>\n" : "</li>\n", out);
+    if (json_array_size(own) > 0)
+        fputs(open ? "; " : *summary != '\0' ? " " : "", out);
+    else
+        fputs(open ? "." : "", out);
+    write_own(own, out);
+    fputs("</li>\n", out);
+}
+
+/* What all arms share, said once. */
+static void
+write_common(const json_t *common, FILE *out)
+{
+    if (json_array_size(common) == 0)
+        return;
+    fputs("<li><strong>Common to all</strong>: ", out);
+    write_own(common, out);
+    fputs("</li>\n", out);
 }
 
 /* Question, arms and reference: what is compared with what. */
@@ -182,8 +247,9 @@ write_opening(const json_t *report, FILE *out)
         fputs("</p>\n", out);
     }
     fputs("<details class=\"arms\" open><summary>What is compared</summary><ul>\n", out);
+    write_common(json_object_get(report, "common"), out);
     json_array_foreach(json_object_get(report, "arms"), k, arm) write_arm(
-        arm,
+        json_object_get(report, "arms"), k,
         strcmp(mut_page_member(arm, "name"), mut_page_member(report, "reference")) == 0,
         out);
     fputs("</ul></details>\n</header>\n", out);

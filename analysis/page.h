@@ -18,8 +18,8 @@ void mut_page_text(const char *text, FILE *out);
 /* The same of a command, whose options do not break over lines. */
 void mut_page_command(const char *text, FILE *out);
 
-/* The same of a sentence, with what stands between backticks as code, and signs that stay with their pounds; a
- * backtick without another is one. */
+/* The same of a sentence, with what stands between backticks as code, and signs that stay with their pounds, as
+ * the parts of a date do; a backtick without another is one. */
 void mut_page_prose(const char *text, FILE *out);
 
 /* The block `block` of a section of a report that compares with `reference`. */

@@ -74,7 +74,7 @@ write_figure_of(const json_t *row, const char *key, FILE *out)
     if (*mut_page_member(row, key) == '\0')
         return;
     fprintf(out, "<dd class=\"%s\">", key);
-    element("", mut_page_member(row, key), "</dd>", out);
+    prose("", mut_page_member(row, key), "</dd>", out);
 }
 
 static void
@@ -118,8 +118,11 @@ write_checks(const json_t *block, FILE *out)
     {
         const char *verdict = mut_page_member(check, "verdict");
         element("<li class=\"", verdict, "\"><span class=\"verdict\">", out);
+        mut_page_text(mut_page_member(check, "words"),
+                      out); /* in place of the usual ones */
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (strcmp(words[w][0], verdict) == 0)
+            if (strcmp(words[w][0], verdict) == 0 &&
+                *mut_page_member(check, "words") == '\0')
                 fputs(words[w][1], out);
         element(": <strong>", mut_page_member(check, "title"), "</strong>.</span> ", out);
         mut_page_prose(mut_page_member(check, "detail"), out);

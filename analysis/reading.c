@@ -55,10 +55,31 @@ rounded(double x, int decimals)
 }
 
 char *
+mut_reading_plain(double x, int decimals)
+{
+    enum { GROUP = 3 };
+    char *text = mut_text_format("%.*f", decimals, x);
+    const size_t sign = text != NULL && *text == '-';
+    size_t whole = text != NULL ? strspn(text + sign, "0123456789") : 0;
+    while (whole > GROUP && text != NULL) {
+        whole -= GROUP;
+        char *longer = mut_text_format("%.*s,%s", (int) (sign + whole), text,
+                                       text + sign + whole);
+        mut_free(text);
+        text = longer;
+    }
+    return text;
+}
+
+char *
 mut_reading_signed(double x, int decimals)
 {
     const double y = rounded(x, decimals);
-    return mut_text_format("%s%.*f", y > 0 ? "+" : "", decimals, y);
+    char *number = mut_reading_plain(y, decimals);
+    char *text = number != NULL ? mut_text_format("%s%s", y > 0 ? "+" : "", number)
+                                : NULL;
+    mut_free(number);
+    return text;
 }
 
 static char *
@@ -69,9 +90,14 @@ amount(double x, const char *unit, const int decimals[2], bool sign)
     const int n = decimals_for(decimals[0], x, decimals[1]);
     const double y = rounded(x, n);
     const char *plus = sign && y > 0 ? "+" : "";
-    if (strcmp(unit, "GBP") == 0)
-        return mut_text_format("%s£%.*f", y < 0 ? "-" : plus, n, fabs(y));
-    return mut_text_format("%s%.*f%s%s", plus, n, y, *unit != '\0' ? " " : "", unit);
+    const bool money = strcmp(unit, "GBP") == 0;
+    char *number = mut_reading_plain(money ? fabs(y) : y, n);
+    char *text = number == NULL ? NULL
+                 : money        ? mut_text_format("%s£%s", y < 0 ? "-" : plus, number)
+                                : mut_text_format("%s%s%s%s", plus, number,
+                                           *unit != '\0' ? " " : "", unit);
+    mut_free(number);
+    return text;
 }
 
 char *
@@ -110,6 +136,17 @@ decimals_of_interval(const struct mut_outcome *o, double x, double low, double h
         return decimals_for(n, (low > 0 ? low : high) * r.factor,
                             fabs(x) >= o->matters ? MOST_DECIMALS : most);
     return n;
+}
+
+char *
+mut_reading_number(const struct mut_outcome *o, double x, double low, double high)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    if (!isfinite(low) || !isfinite(high))
+        return mut_reading_short(o, x);
+    const int n = decimals_of_interval(o, x, low, high);
+    return amount(x * r.factor, o->share ? "points" : r.difference_unit,
+                  (const int[]){ n, n }, true);
 }
 
 char *
@@ -216,6 +253,8 @@ put_labels(char *doc)
             (found > doc && !isspace((unsigned char) found[-1])))
             continue;
         char *name = mut_reading_name(&mut_outcomes[k]);
+        if (name != NULL && found > doc + 1 && found[-2] == '.') /* begins a sentence */
+            name[0] = (char) toupper((unsigned char) name[0]);
         doc = put(doc, (size_t) (found - doc), length, name != NULL ? name : "");
         mut_free(name);
         k--; /* it may stand there twice; a label has no such name */

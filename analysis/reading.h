@@ -19,6 +19,10 @@ struct mut_reading mut_reading_of(const struct mut_outcome *o);
 char *mut_reading_level(const struct mut_outcome *o, double x);
 char *mut_reading_difference(const struct mut_outcome *o, double x, bool sign);
 
+/* "1,234.5": a number with that many decimals and a comma between thousands, as on the axes of figures. Freed with
+ * mut_free. */
+char *mut_reading_plain(double x, int decimals);
+
 /* "+1.2", "-1.2", "0.0": what rounds to zero has no sign. Freed with mut_free. */
 char *mut_reading_signed(double x, int decimals);
 
@@ -27,6 +31,9 @@ char *mut_reading_bounds(const struct mut_outcome *o, double x, double low, doub
 
 /* A signed difference where room is short: percentage points are "points". Freed with mut_free. */
 char *mut_reading_short(const struct mut_outcome *o, double x);
+
+/* The same with the decimals of its bounds, so that it lies between them as printed. Freed with mut_free. */
+char *mut_reading_number(const struct mut_outcome *o, double x, double low, double high);
 
 /* "+29.2 (+28.9 to +29.4)", without a unit. Decimals also grow until an interval that excludes 0 is seen to
  * exclude it; one without bounds is left out. Freed with mut_free. */

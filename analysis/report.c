@@ -50,6 +50,35 @@ basis_at(const struct mut_report *r, const char *interval, const char *point)
     return basis;
 }
 
+const char *
+mut_report_point(const struct mut_report *r)
+{
+    return r->result.points != NULL ? r->result.points[r->point] : "";
+}
+
+bool
+mut_report_drawn(const struct mut_report *r)
+{
+    for (int k = 0; k < r->result.n_factors; k++)
+        if (r->result.factor_levers[k])
+            return false;
+    return r->result.points != NULL && r->result.n_factors > 0;
+}
+
+char *
+mut_report_month(const struct mut_report *r, int month)
+{
+    enum { YEAR = 12 };
+    int year = 0, first = 0;
+    if (r->result.laboratory)
+        return mut_text_format("round %d", month);
+    if (sscanf(r->start, "%4d-%2d", &year, &first) != 2 ||
+        YEAR * year + first - 1 + month < 0)
+        return mut_text_format("month %d", month);
+    const int at = YEAR * year + first - 1 + month;
+    return mut_text_format("month %d (%04d-%02d)", month, at / YEAR, at % YEAR + 1);
+}
+
 char *
 mut_report_basis(const struct mut_report *r, const char *interval)
 {
@@ -139,6 +168,7 @@ read_facts(struct mut_report *r, struct mut_diags *diags)
         return mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                         "%s: its forms or its provenance are missing or damaged", r->path);
     mut_hash_bytes(r->identity, strlen(r->identity), r->run);
+    mut_assumption_read(&r->values, &r->result);
     return mut_companion_read(&r->companions, r->path) ? MUT_OK : no_memory(r, diags);
 }
 
@@ -210,8 +240,12 @@ mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags)
         ret = read_facts(r, diags);
     if (ret == MUT_OK)
         ret = begin(r, diags);
+    if (ret == MUT_OK)
+        mut_report_arms(r);
     for (size_t k = 0; ret == MUT_OK && k < sizeof sections / sizeof *sections; k++)
         ret = sections[k](r, diags);
+    if (ret == MUT_OK)
+        mut_report_say_point(r);
     return ret;
 }
 
@@ -220,6 +254,7 @@ mut_report_clear(struct mut_report *r)
 {
     mut_arm_style_free(r->styles, r->result.n_arms);
     mut_companion_clear(&r->companions);
+    mut_assumption_clear(&r->values);
     mut_free(r->identity);
     mut_free(r->start);
     json_decref(r->root);

@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "arm_style.h"
+#include "assumption.h"
 #include "companion.h"
 #include "cube.h"
 #include "paired.h"
@@ -17,8 +18,9 @@ struct mut_report {
     struct mut_result result;
     struct mut_arm_style *styles; /* owned, [result.n_arms] */
     struct mut_companions companions;
-    int point; /* shown where a figure has room for one */
-    int past;  /* arms are exactly equal before this month; the first month if never */
+    struct mut_assumptions values; /* no row if the file has no table of them */
+    int point;                     /* shown where a figure has room for one */
+    int past; /* arms are exactly equal before this month; the first month if never */
     char *identity;          /* owned: what decided the result */
     char run[65];            /* SHA-256 of it */
     char *start;             /* owned: calendar month of month 0, "2025-01" */
@@ -34,6 +36,15 @@ void mut_report_clear(struct mut_report *r);
 
 /* The value of a line of the identity ("seed"), as a new text, "" if there is none. */
 char *mut_report_fact(const struct mut_report *r, const char *key);
+
+/* The name of the point that is shown, as values have it; "" without points. */
+const char *mut_report_point(const struct mut_report *r);
+
+/* Whether points are draws of what is known badly: none of them is more than another. */
+bool mut_report_drawn(const struct mut_report *r);
+
+/* "month 12 (2026-01)"; of a laboratory "round 12". Freed with mut_free. */
+char *mut_report_month(const struct mut_report *r, int month);
 
 /* "mean over months 0 to 119, 24 replicates, 95 % run-error interval": the end of a subtitle; one replicate
  * has no interval. Freed with mut_free. */

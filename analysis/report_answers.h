@@ -29,6 +29,17 @@ void mut_report_ledger(const struct mut_report *r, json_t *blocks);
 char *mut_report_leads(const struct mut_report *r, const struct mut_leaders *l,
                        int outcome);
 
+/* Over the first screen of a result with several points: who leads at how many of them, outcome by outcome;
+ * of drawn points cards with the median and the range over all draws, and what they mean. */
+int mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+int mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+
+/* What a reform did, where the result can tell: each arm that goes through it against the arm that is the same
+ * without it, as the cards of the first screen (*cards); where all arms go through it, each arm after against
+ * before. Nothing without a reform, or where the reference is the only arm without it. */
+int mut_report_twins(struct mut_report *r, json_t *blocks, bool *cards,
+                     struct mut_diags *diags);
+
 /* The headline over the values of the one number that is swept. */
 int mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 

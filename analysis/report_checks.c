@@ -3,9 +3,11 @@
 #include "block.h"
 #include "hash.h"
 #include "mem.h"
+#include "reading.h"
 #include "report_sections.h"
 #include "result_read.h"
-#include "timeline.h"
+#include "sentence.h"
+#include "value_words.h"
 #include "version.h"
 
 #include <math.h>
@@ -41,18 +43,20 @@ static void
 say_accounts(struct strip *s, size_t months, size_t wrong)
 {
     static const char title[] = "Every pound is in an account";
+    char *all = mut_reading_plain((double) months, 0);
     if (wrong > 0)
         add(s, "fail", title,
-            mut_text_format("In %zu of %zu months of all runs the accounts do not sum to "
+            mut_text_format("In %zu of %s months of all runs the accounts do not sum to "
                             "the public cost: do not use this result.",
-                            wrong, months));
+                            wrong, all != NULL ? all : ""));
     else if (months > 0)
         add(s, "pass", title,
-            mut_text_format("In all %zu months of all runs the accounts sum to the public "
+            mut_text_format("In all %s months of all runs the accounts sum to the public "
                             "cost, to the last digits that a computer keeps.",
-                            months));
+                            all != NULL ? all : ""));
     else
         add(s, "open", title, mut_text("The result has no public cost."));
+    mut_free(all);
 }
 
 static int
@@ -130,6 +134,7 @@ static void
 say_past(const struct mut_report *r, struct strip *s)
 {
     static const char title[] = "Same past, bit for bit";
+    const char *unit = r->result.laboratory ? "round" : "month";
     const int first = r->result.months[0];
     const bool shared = r->start_together && !r->result.laboratory;
     if (shared && first < 0 && r->past < 0)
@@ -140,18 +145,18 @@ say_past(const struct mut_report *r, struct strip *s)
                 r->past));
     else if (r->past > first)
         add(s, "pass", title,
-            mut_text_format(
-                "In the %d months before month %d every arm has exactly the same "
-                "numbers, bit for bit, in every replicate and outcome.",
-                r->past - first, r->past));
+            mut_text_format("In the %d %ss before %s %d every arm has exactly the same "
+                            "numbers, bit for bit, in every replicate and outcome.",
+                            r->past - first, unit, unit, r->past));
     else
         add(s, "open", title,
             mut_text_format(
                 "%s, so there is no common past to compare; `mutual audit` tests that "
-                "arms get the same people and the same luck.",
-                r->result.laboratory ? "Arms of a laboratory differ from the first round"
-                : shared             ? "There is no burn-in"
-                                     : "Arms start under their own forms"));
+                "all get the same people and the same luck.",
+                r->result.laboratory
+                    ? "Treatments of a laboratory differ from the first round"
+                : shared ? "There is no burn-in"
+                         : "Arms start under their own forms"));
 }
 
 /* ---- what the file says of itself ------------------------------------------------------------- */
@@ -234,6 +239,69 @@ check_audit(const struct mut_report *r, struct strip *s)
         judge_audit(s, audit, name, n);
 }
 
+/* ---- values outside their evidence ------------------------------------------------------------- */
+
+/* Whether an earlier row says the same of the same arm: a form's value stands once for each month. */
+static bool
+repeats(const struct mut_assumptions *a, int i)
+{
+    for (int k = i; k-- > 0 && strcmp(a->path[k], a->path[i]) == 0;)
+        if (strcmp(a->arm[k], a->arm[i]) == 0 && a->value[k] == a->value[i] &&
+            a->outside[k] != 0)
+            return true;
+    return false;
+}
+
+/* "share of a surplus that stays: 0 (evidence 0.7 to 1; Returning)" */
+static void
+tell_outside(const struct mut_report *r, int i, char **list)
+{
+    const struct mut_assumptions *a = &r->values;
+    const char *arm = "every arm";
+    char *low = mut_value_words_value(a->low[i], "", ""),
+         *high = mut_value_words_value(a->high[i], "", "");
+    for (int k = 0; k < r->result.n_arms; k++)
+        if (strcmp(r->result.arms[k], a->arm[i]) == 0)
+            arm = r->styles[k].label;
+    char *value = mut_value_words(a->path[i], a->doc[i], a->unit[i], a->value[i]);
+    mut_sentence_append(list, "; ", "%s (%s; evidence %s to %s)",
+                        value != NULL ? value : "", arm, low != NULL ? low : "",
+                        high != NULL ? high : "");
+    mut_free(low);
+    mut_free(high);
+    mut_free(value);
+}
+
+/* What is neither tested nor right or wrong. */
+static void
+judge(struct strip *s, const char *title, char *detail)
+{
+    add(s, "open", title, detail);
+    json_object_set_new(json_array_get(s->open, json_array_size(s->open) - 1), "words",
+                        json_string("For the reader to judge"));
+}
+
+static void
+check_outside(const struct mut_report *r, struct strip *s)
+{
+    enum { TOLD = 6 };
+    const struct mut_assumptions *a = &r->values;
+    char *list = NULL;
+    int n = 0;
+    for (int i = 0; i < a->n; i++)
+        if (a->outside[i] != 0 && mut_assumption_counts(a, i, mut_report_point(r)) &&
+            !repeats(a, i) && n++ < TOLD)
+            tell_outside(r, i, &list);
+    if (a->n > 0 && n == 0)
+        add(s, "pass", "Values lie within their evidence",
+            mut_text("Every number that runs lies in the range of its evidence."));
+    else if (n > 0)
+        judge(s, "Some values lie outside their evidence",
+              mut_text_format("They are: %s%s. All stand under \"What was assumed\".",
+                              list != NULL ? list : "", n > TOLD ? "; and others" : ""));
+    mut_free(list);
+}
+
 static void
 join(struct strip *s, json_t *checks)
 {
@@ -257,6 +325,7 @@ mut_report_checks_section(struct mut_report *r, struct mut_diags *diags)
         if (!r->result.laboratory)
             ret = check_accounts(r, &s, diags);
         check_inputs(r, &s);
+        check_outside(r, &s);
         check_audit(r, &s);
     }
     join(&s, mut_block_list(blocks, "checks"));

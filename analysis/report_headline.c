@@ -2,7 +2,9 @@
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
+#include "report_answers.h"
 #include "report_sections.h"
+#include "result_read.h"
 #include "sentence.h"
 
 #include <stdio.h>
@@ -37,11 +39,11 @@ card_row(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm
     const bool joint = r->result.n_headline > 0;
     const enum mut_verdict verdict = mut_paired_verdict(
         &p, o->better, r->result.matters[outcome], joint);
-    json_object_set_new(row, "number", text_value(mut_reading_short(o, p.difference)));
-    json_object_set_new(
-        row, "interval",
-        text_value(mut_reading_bounds(o, p.difference, joint ? p.joint_low : p.low,
-                                      joint ? p.joint_high : p.high)));
+    const double low = joint ? p.joint_low : p.low, high = joint ? p.joint_high : p.high;
+    json_object_set_new(row, "number",
+                        text_value(mut_reading_number(o, p.difference, low, high)));
+    json_object_set_new(row, "interval",
+                        text_value(mut_reading_bounds(o, p.difference, low, high)));
     json_object_set_new(row, "words", json_string(mut_paired_words(verdict)));
     return row;
 }
@@ -66,34 +68,43 @@ add_card(struct mut_report *r, json_t *cards, int outcome, struct mut_diags *dia
     return ret;
 }
 
+/* What a comparison holds equal. */
+static const char *
+equals_of(const struct mut_result *f)
+{
+    return f->laboratory ? "the same people in the same groups"
+                         : "the same people, staff and units";
+}
+
 /* "24 times the same 20 schools ..." in words for who has read nothing yet. */
 static void
 explain(const struct mut_report *r, json_t *blocks)
 {
     const struct mut_result *f = &r->result;
-    const char *label = r->styles[f->reference].label;
+    const char *label = r->styles[f->reference].label,
+               *arm = f->laboratory ? "treatment" : "arm";
     char *basis = mut_report_basis(r, "");
     if (f->n_arms == 1)
         mut_block_text(blocks,
-                       "There is one arm, %s, and nothing to compare it with: each number "
+                       "There is one %s, %s, and nothing to compare it with: each number "
                        "is its level, %s.",
-                       label, basis != NULL ? basis : "");
+                       arm, label, basis != NULL ? basis : "");
     else if (f->n_replicates == 1)
         mut_block_text(
             blocks,
-            "Each number is what an arm has more or less than %s, the reference, "
-            "for the same people, staff and units with the same luck. One "
-            "replicate has no interval: nothing is claimed.",
-            label);
+            "Each number is what %s has more or less than %s, the reference, "
+            "for %s with the same luck. One replicate has no interval: nothing is claimed.",
+            f->laboratory ? "a treatment" : "an arm", label, equals_of(f));
     else
         mut_block_text(
             blocks,
-            "Each number is what an arm has more or less than %s, the reference: %d "
-            "times the same people, staff and units were run under each arm with the same "
+            "Each number is what %s has more or less than %s, the reference: %d "
+            "times %s were run under each %s with the same "
             "luck, and compared run by run. Below it stands the %s: how far %d replicates may "
             "be off, not how sure the assumptions are. A difference is clear if that interval "
             "excludes zero and it is large enough to matter.",
-            label, f->n_replicates,
+            f->laboratory ? "a treatment" : "an arm", label, f->n_replicates,
+            equals_of(f), arm,
             f->n_headline > 0 ? "simultaneous 95 % run-error interval"
                               : "95 % run-error interval",
             f->n_replicates);
@@ -108,24 +119,113 @@ say_point(const struct mut_report *r, json_t *blocks)
     if (f->points != NULL)
         mut_block_text(
             blocks,
-            "These numbers are of one of the %d sets of assumptions that the "
-            "result holds, \"%s\": how the answer moves over all of them stands "
+            "The numbers that follow are of one of the %d sets of assumptions that the "
+            "result holds, \"%s\": how they move over all of them stands "
             "under \"Under whose assumptions\".",
             f->n_points, f->point_labels[r->point]);
+}
+
+/* "ownership, residual claim" of the mechanisms that run, or do not. */
+static char *
+names_of(char **names, char **kinds, const int *active, int n, bool run)
+{
+    char *list = NULL;
+    for (int k = 0; k < n; k++) {
+        if (strcmp(kinds[k], "mechanism") != 0 || (active[k] != 0) != run)
+            continue;
+        char *words = mut_text(names[k]);
+        for (char *c = words; c != NULL && *c != '\0'; c++)
+            if (*c == '_')
+                *c = ' ';
+        mut_sentence_append(&list, ", ", "%s", words != NULL ? words : "");
+        mut_free(words);
+    }
+    return list;
+}
+
+static void
+tell_mechanisms(json_t *blocks, int on, int off, const char *running, const char *idle)
+{
+    if (on == 0)
+        mut_block_text(blocks, "No mechanism runs: all %d are off.", off);
+    else if (on <= off)
+        mut_block_text(
+            blocks,
+            "Of %d mechanisms only %d %s here: %s. The others are off in every arm, so "
+            "that what they alone bring about stays at nothing by design: a zero below (of "
+            "taking part, say) is no finding.",
+            on + off, on, on == 1 ? "runs" : "run", running);
+    else
+        mut_block_text(blocks,
+                       "Of %d mechanisms all run but: %s. What those bring about is "
+                       "nothing by design.",
+                       on + off, idle);
+}
+
+/* Where not all mechanisms run, which do: else zeros read as findings. */
+static void
+say_mechanisms(const struct mut_report *r, json_t *blocks)
+{
+    int n = 0, m = 0, l = 0, on = 0, off = 0;
+    char **names = mut_result_read_texts(r->result.file, "design/component", &n);
+    char **kinds = mut_result_read_texts(r->result.file, "design/component_kind", &m);
+    int *active = mut_result_read_ints(r->result.file, "design/active", &l);
+    if (names != NULL && kinds != NULL && active != NULL && n == m && n == l) {
+        for (int k = 0; k < n; k++)
+            if (strcmp(kinds[k], "mechanism") == 0) {
+                on += active[k] != 0;
+                off += active[k] == 0;
+            }
+        char *running = names_of(names, kinds, active, n, true),
+             *idle = names_of(names, kinds, active, n, false);
+        if (off > 0 && !r->result.laboratory)
+            tell_mechanisms(blocks, on, off, running != NULL ? running : "",
+                            idle != NULL ? idle : "");
+        mut_free(running);
+        mut_free(idle);
+    }
+    mut_result_read_free(names, n);
+    mut_result_read_free(kinds, m);
+    mut_free(active);
+}
+
+/* The answer at the point that is shown, with cards unless there are some. */
+static int
+add_answer(struct mut_report *r, json_t *blocks, bool cards, struct mut_diags *diags)
+{
+    int outcomes[MOST_CARDS], ret = MUT_OK;
+    const int n = mut_report_headline(r, outcomes, MOST_CARDS);
+    if (r->result.n_arms > 1)
+        ret = mut_sentence_answer(r, blocks, diags);
+    if (cards) {
+        mut_block_text(blocks,
+                       "A difference is named here only if it is clear: its simultaneous "
+                       "95 %% run-error interval excludes zero, and it is large enough "
+                       "to matter. All differences stand under \"Outcome by outcome\".");
+        return ret;
+    }
+    json_t *list = mut_block_list(blocks, "cards");
+    for (int k = 0; k < n && ret == MUT_OK; k++)
+        ret = add_card(r, list, outcomes[k], diags);
+    explain(r, blocks);
+    return ret;
 }
 
 int
 mut_report_headline_section(struct mut_report *r, struct mut_diags *diags)
 {
-    int outcomes[MOST_CARDS], ret = MUT_OK;
-    const int n = mut_report_headline(r, outcomes, MOST_CARDS);
+    const struct mut_result *f = &r->result;
+    const bool over = f->points != NULL && f->n_points > 1 && f->n_arms > 1;
+    bool cards = false;
+    int ret = MUT_OK;
     json_t *blocks = mut_block_section(r->sections, "answer", "What came out", "");
+    say_mechanisms(r, blocks);
+    if (over && !f->laboratory)
+        ret = mut_report_spread_leads(r, blocks, diags);
+    if (ret == MUT_OK && over && mut_report_drawn(r))
+        return mut_report_spread_cards(r, blocks, diags);
     say_point(r, blocks);
-    if (r->result.n_arms > 1)
-        ret = mut_sentence_answer(r, blocks, diags);
-    json_t *cards = mut_block_list(blocks, "cards");
-    for (int k = 0; k < n && ret == MUT_OK; k++)
-        ret = add_card(r, cards, outcomes[k], diags);
-    explain(r, blocks);
-    return ret;
+    if (ret == MUT_OK)
+        ret = mut_report_twins(r, blocks, &cards, diags);
+    return ret == MUT_OK ? add_answer(r, blocks, cards, diags) : ret;
 }

@@ -114,18 +114,19 @@ char *
 mut_report_leads(const struct mut_report *r, const struct mut_leaders *l, int outcome)
 {
     const int n = r->result.n_points, robust = mut_leaders_robust(l, outcome);
+    const char *points = mut_report_drawn(r) ? "draws" : "points";
     char *list = NULL;
     if (robust >= 0)
-        return mut_text_format("%s leads at all %d points", label_of(r, robust), n);
+        return mut_text_format("%s leads at all %d %s", label_of(r, robust), n, points);
     if (mut_leaders_points(l, outcome, -1) == n)
-        return mut_text_format("too close to call at all %d points", n);
+        return mut_text_format("too close to call at all %d %s", n, points);
     for (int a = 0; a <= r->result.n_arms; a++) {
         const int arm = a < r->result.n_arms ? a : -1,
                   led = mut_leaders_points(l, outcome, arm);
         if (led == 0)
             continue;
-        char *one = arm >= 0 ? mut_text_format("%s leads at %d of %d points",
-                                               label_of(r, arm), led, n)
+        char *one = arm >= 0 ? mut_text_format("%s leads at %d of %d %s",
+                                               label_of(r, arm), led, n, points)
                              : mut_text_format("too close to call at %d of %d", led, n);
         mut_sentence_append(&list, ", ", "%s", one != NULL ? one : "");
         mut_free(one);

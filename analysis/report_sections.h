@@ -21,6 +21,15 @@ int mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags
 int mut_report_validation_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags);
 
+/* Before the sections: what each arm is, to the `arms` and the `common` of r->root. */
+void mut_report_arms(struct mut_report *r);
+
+/* What the summary of an arm says that has nothing of its own. */
+extern const char mut_report_nothing[];
+
+/* After them: sections that show one of several points say so in their lead. */
+void mut_report_say_point(struct mut_report *r);
+
 /* Parts of a section, in files of their own. */
 void mut_report_units_figures(struct mut_report *r, json_t *blocks);
 void mut_report_strip_figure(struct mut_report *r, json_t *blocks,

@@ -136,6 +136,59 @@ test_drawing_stands_in_its_figure(void **state)
     free(page);
 }
 
+/* U+2060 after a sign before pounds, U+00A0 before a per cent sign; code is left as it is. */
+static void
+test_numbers_are_not_parted_at_a_line_s_end(void **state)
+{
+    (void) state;
+    json_t *sections = json_array();
+    json_t *blocks = mut_block_section(sections, "s", "S", "");
+    mut_block_text(blocks, "It costs (-£18.2), 95 %% of it in 2028-12; `a -£1 5 %%`.");
+    char *page = page_of(sections, NULL);
+    assert_non_null(
+        strstr(page, "(-\342\201\240£18.2), 95\302\240% of it in 2028-\342\201\24012"));
+    assert_non_null(strstr(page, "<code>a -£1 5 %</code>"));
+    free(page);
+}
+
+static void
+test_check_has_words_of_its_own(void **state)
+{
+    (void) state;
+    json_t *sections = json_array();
+    json_t *checks = mut_block_list(mut_block_section(sections, "s", "S", ""), "checks");
+    json_array_append_new(checks, json_pack("{s:s, s:s, s:s}", "verdict", "open", "title",
+                                            "T", "words", "Judge"));
+    char *page = page_of(sections, NULL);
+    assert_non_null(strstr(page, "Judge: <strong>T</strong>"));
+    assert_null(strstr(page, "Not tested here"));
+    free(page);
+}
+
+/* Four texts are in the sentence, of five two are folded; who is like an earlier arm is told by its name. */
+static void
+test_what_arms_are_is_complete(void **state)
+{
+    (void) state;
+    json_t *report = json_pack(
+        "{s:s, s:[s], s:[{s:s, s:s, s:s, s:[]}, {s:s, s:s, s:s, s:[s,s,s,s,s]}]}",
+        "reference", "a", "common", "all of it", "arms", "name", "a", "label", "A",
+        "summary", "Plain", "own", "name", "b", "label", "B", "summary", "Plain", "own",
+        "v1", "v2", "v3", "v4", "v5");
+    char *page = NULL;
+    size_t size;
+    FILE *out = open_memstream(&page, &size);
+    assert_true(mut_page_write(report, NULL, out));
+    fclose(out);
+    assert_non_null(strstr(page, "<strong>Common to all</strong>: all of it.</li>"));
+    assert_non_null(strstr(page, "<strong>A</strong> (reference): Plain.</li>"));
+    assert_non_null(strstr(page,
+                           "<strong>B</strong>: as A; v1; v2; v3.<details><summary>2 more"
+                           "</summary><ul>\n<li>v4</li>\n<li>v5</li>"));
+    free(page);
+    json_decref(report);
+}
+
 /* RFC 6234, 8.5 (SHA-256 of "abc": ba7816bf...15ad) in base64 by RFC 4648, 4. */
 static void
 test_hash_in_base64_is_that_of_the_standard(void **state)
@@ -227,6 +280,9 @@ main(void)
         cmocka_unit_test(test_data_survive_the_page),
         cmocka_unit_test(test_policy_has_the_hash_of_what_is_embedded),
         cmocka_unit_test(test_drawing_stands_in_its_figure),
+        cmocka_unit_test(test_numbers_are_not_parted_at_a_line_s_end),
+        cmocka_unit_test(test_check_has_words_of_its_own),
+        cmocka_unit_test(test_what_arms_are_is_complete),
         cmocka_unit_test(test_hash_in_base64_is_that_of_the_standard),
         cmocka_unit_test(test_number_has_six_digits),
         cmocka_unit_test(test_text_that_is_no_utf8_is_kept_readable),

@@ -243,6 +243,41 @@ test_append_puts_between(void **state)
     assert_text(text, "1; two");
 }
 
+/* -0.0006 (-0.0008 to -0.0002) of what has three decimals and matters from 0.01: four decimals throughout. */
+static void
+test_number_has_the_decimals_of_its_bounds(void **state)
+{
+    static const struct mut_outcome fit = {
+        .name = "f", .unit = "1", .label = "Fit", .decimals = 3, .matters = 0.01
+    };
+    (void) state;
+    assert_text(mut_reading_number(&fit, -0.0006, -0.0008, -0.0002), "-0.0006");
+    assert_text(mut_reading_bounds(&fit, -0.0006, -0.0008, -0.0002), "-0.0008 to -0.0002");
+    assert_text(mut_reading_number(&money, -3.04, (double) NAN, (double) NAN), "-£3.0");
+}
+
+static void
+test_thousands_are_marked(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_level(&money, 8396.5), "£8,396.5");
+    assert_text(mut_reading_difference(&money, -1234567, true), "-£1,234,567.0");
+    assert_text(mut_reading_signed(-20000, 0), "-20,000");
+    assert_text(mut_reading_signed(999.9, 1), "+999.9");
+    assert_text(mut_reading_plain(57024, 0), "57,024");
+}
+
+static void
+test_a_sentence_begins_with_a_capital(void **state)
+{
+    char *doc = mut_reading_doc(&mut_outcomes[MUT_OUTCOME_TAX_FORGONE], 0.5);
+    (void) state;
+    assert_non_null(doc);
+    assert_non_null(
+        strstr(doc, "a transfer. Public cost a user a month does not contain it"));
+    mut_free(doc);
+}
+
 int
 main(void)
 {
@@ -262,6 +297,9 @@ main(void)
         cmocka_unit_test(test_counts_add_up),
         cmocka_unit_test(test_verdicts_are_counted_once),
         cmocka_unit_test(test_append_puts_between),
+        cmocka_unit_test(test_number_has_the_decimals_of_its_bounds),
+        cmocka_unit_test(test_thousands_are_marked),
+        cmocka_unit_test(test_a_sentence_begins_with_a_capital),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -163,6 +163,60 @@ test_two_numbers_are_a_map(void **state)
     assert_true(json_is_false(report_kit_cell(figure, "rows", 2, "clear")));
 }
 
+/* ---- the first screen over all points ----------------------------------------------------------------- */
+
+static const json_t *
+first_card(const struct report_kit *kit)
+{
+    const json_t *answer = report_kit_blocks(kit->report.sections, "answer");
+    return json_array_get(
+        json_object_get(report_kit_find(answer, "kind", "cards"), "cards"), 0);
+}
+
+/* Süd - north in need met at three draws: +0.2, 0 and -0.1: the median is 0, 5 % are at -0.1 + 0.1 x 0.1 =
+ * -0.09 and 95 % at 0 + 0.9 x 0.2 = +0.18 (type 7 of three). */
+static void
+test_cards_of_draws_are_over_all_of_them(void **state)
+{
+    static const double values[POINTS] = { 0.1, 0.2, 0.3 };
+    struct report_kit *kit = *state;
+    report_kit_level(kit, 0, SUED, "need_met", 0.7);
+    report_kit_level(kit, 2, SUED, "need_met", 0.4);
+    sweep(kit, values, NULL);
+    for (int p = 0; p < POINTS; p++)
+        kit->factors[p][0].lever = false;
+    blocks_of(kit);
+    const json_t *rows = json_object_get(first_card(kit), "rows"), *row = NULL;
+    row = json_array_get(rows, 1);
+    assert_string_equal(json_string_value(json_object_get(row, "arm")), "s\303\274d");
+    assert_string_equal(json_string_value(json_object_get(row, "number")), "0.0 points");
+    assert_string_equal(json_string_value(json_object_get(row, "interval")),
+                        "-9.0 to +18.0");
+    assert_string_equal(json_string_value(json_object_get(row, "words")),
+                        "better at 1, worse at 1, unclear at 1 of 3 draws");
+    const json_t *answer = report_kit_blocks(kit->report.sections, "answer");
+    report_kit_says(answer, "Over 3 draws of the numbers that are known badly");
+    report_kit_says(answer, "leads at 1 of 3 draws");
+    report_kit_silent(answer, "The numbers that follow are of one");
+}
+
+/* Of chosen points one is shown, and the answer over all stands before it; what shows one says so. */
+static void
+test_first_screen_answers_over_chosen_points(void **state)
+{
+    struct report_kit *kit = *state;
+    for (int p = 0; p < POINTS; p++)
+        report_kit_level(kit, p, WEST, "public_cost", -100);
+    blocks_of(kit);
+    const json_t *answer = report_kit_blocks(kit->report.sections, "answer");
+    report_kit_says(answer, "Over all 3 sets of assumptions, who does best");
+    report_kit_says(answer, "West leads at all 3 points");
+    report_kit_says(answer,
+                    "The numbers that follow are of one of the 3 sets of assumptions");
+    report_kit_says(kit->report.sections,
+                    "All that is shown here is of one of 3 sets of assumptions");
+}
+
 int
 main(void)
 {
@@ -174,6 +228,8 @@ main(void)
         TEST(test_sweep_of_a_number_marks_its_evidence),
         TEST(test_assumptions_are_of_the_point_shown),
         TEST(test_two_numbers_are_a_map),
+        TEST(test_cards_of_draws_are_over_all_of_them),
+        TEST(test_first_screen_answers_over_chosen_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

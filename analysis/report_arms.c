@@ -1,0 +1,301 @@
+/* What is compared: of each arm its form or mix of forms, the reforms that it goes through and the values that the
+ * scenario gives it; what all arms share is said once. */
+#include "block.h"
+#include "mem.h"
+#include "reading.h"
+#include "reform_words.h"
+#include "report_sections.h"
+#include "result_read.h"
+#include "sentence.h"
+#include "value_words.h"
+
+#include <string.h>
+
+const char mut_report_nothing[] = "nothing beside what all have";
+
+struct table {
+    struct mut_report *r;
+    const struct mut_assumptions *a;
+    struct mut_reforms reforms;
+    json_t *common; /* texts, of all arms */
+    json_t **own;   /* owned, [n_arms]: texts of each */
+};
+
+/* Adds and frees a text, without its full stop: others follow it. */
+static void
+add(json_t *list, char *text)
+{
+    const size_t length = text != NULL ? strlen(text) : 0;
+    if (length > 0 && text[length - 1] == '.')
+        text[length - 1] = '\0';
+    if (text != NULL && *text != '\0')
+        json_array_append_new(list, mut_block_words("%s", text));
+    mut_free(text);
+}
+
+static bool
+has(const json_t *list, const char *text)
+{
+    size_t k;
+    json_t *one;
+    json_array_foreach(list, k,
+                       one) if (strcmp(json_string_value(one), text) == 0) return true;
+    return false;
+}
+
+/* ---- forms -------------------------------------------------------------------------------------- */
+
+struct forms {
+    char **names, **labels, **summaries; /* owned, [n] */
+    double *share;                       /* owned, [n_arms][n] */
+    bool *named; /* owned, [n]: an arm's text names it without saying what it is */
+    int n;
+};
+
+static bool
+forms_init(struct forms *f, const struct mut_result *r)
+{
+    int n[3] = { 0 }, axes = 0, dims[MUT_RESULT_READ_AXES] = { 0 };
+    f->names = mut_result_read_texts(r->file, "design/form", &n[0]);
+    f->labels = mut_result_read_texts(r->file, "design/form_label", &n[1]);
+    f->summaries = mut_result_read_texts(r->file, "design/form_summary", &n[2]);
+    f->share = mut_result_read_doubles(r->file, "design/share", &axes, dims);
+    f->n = n[0];
+    f->named = mut_array((size_t) f->n + 1, sizeof *f->named);
+    return f->names != NULL && f->labels != NULL && f->summaries != NULL &&
+           f->share != NULL && f->named != NULL && n[0] == n[1] && n[1] == n[2] &&
+           axes == 2 && dims[0] == r->n_arms && dims[1] == f->n;
+}
+
+static void
+forms_clear(struct forms *f)
+{
+    mut_result_read_free(f->names, f->n);
+    mut_result_read_free(f->labels, f->n);
+    mut_result_read_free(f->summaries, f->n);
+    mut_free(f->share);
+    mut_free(f->named);
+}
+
+/* "70 % of units are at first Privatised, 30 % Mutual" of an arm of several forms; NULL of one form. */
+static char *
+mix_of(struct forms *f, int arm)
+{
+    char *text = NULL;
+    int n = 0;
+    for (int k = 0; k < f->n; k++)
+        n += f->share[arm * f->n + k] > 0;
+    for (int k = 0; k < f->n && n > 1; k++) {
+        const double percent = 100 * f->share[arm * f->n + k];
+        if (!(percent > 0))
+            continue;
+        mut_sentence_append(&text, ", ", "%.3g %%%s %s", percent,
+                            text == NULL ? " of units are at first" : "", f->labels[k]);
+        f->named[k] = true;
+    }
+    return text;
+}
+
+/* What is told of every arm first: its form or its mix. */
+static void
+tell_forms(const struct table *t, struct forms *f)
+{
+    for (int k = 0; k < t->r->result.n_arms; k++) {
+        char *mix = mix_of(f, k);
+        add(t->own[k], mix != NULL ? mix : mut_text(t->r->styles[k].summary));
+    }
+    for (int i = 0; i < t->reforms.n; i++)
+        for (int k = 0; k < f->n; k++)
+            f->named[k] = f->named[k] ||
+                          (t->reforms.items[i].to != NULL &&
+                           strcmp(t->reforms.items[i].to, f->names[k]) == 0);
+}
+
+/* Says once, of all arms, what those forms are that texts only name. */
+static void
+define_forms(const struct table *t, const struct forms *f)
+{
+    for (int k = 0; k < f->n; k++) {
+        char *what = f->named[k] && *f->summaries[k] != '\0'
+                         ? mut_reform_words_inside(f->summaries[k])
+                         : NULL;
+        if (what != NULL)
+            add(t->common, mut_text_format("%s means: %s", f->labels[k], what));
+        mut_free(what);
+    }
+}
+
+/* ---- values ------------------------------------------------------------------------------------- */
+
+/* Whether row i is what the scenario itself gives that arm, outside its programmes. */
+static bool
+is_told(const struct table *t, int i, int arm)
+{
+    const char *point = mut_report_point(t->r);
+    return mut_assumption_counts(t->a, i, point) &&
+           mut_assumption_holds(t->a, i, t->r->result.arms[arm], point) &&
+           mut_assumption_chosen(t->a, i, &t->r->result) &&
+           !mut_reform_words_sets(&t->reforms, t->a, i);
+}
+
+/* "0.4", "0.4, then 0.5 from month 12 (2026-01)": the values of row i's form in turn. */
+static char *
+course_of(const struct table *t, int first, int i, int arm)
+{
+    const struct mut_assumptions *a = t->a;
+    int before = -1;
+    char *text = mut_text("");
+    for (int k = first; k < mut_assumption_end(a, first); k++) {
+        if (!is_told(t, k, arm) || strcmp(a->form[k], a->form[i]) != 0 ||
+            (before >= 0 && a->value[k] == a->value[before]))
+            continue;
+        char *value = mut_value_words_value(a->value[k], a->doc[k], a->unit[k]);
+        char *month = a->from[k] > 0 ? mut_report_month(t->r, a->from[k]) : mut_text("");
+        const bool late = month != NULL && *month != '\0';
+        mut_sentence_append(&text, ", then ", "%s%s%s", value != NULL ? value : "",
+                            late ? " from " : "", late ? month : "");
+        mut_free(value);
+        mut_free(month);
+        before = k;
+    }
+    return text;
+}
+
+/* "share of ...: 0.4" of the path whose rows begin at `first`; forms that differ one by one; "" of what the
+ * scenario leaves alone. */
+static char *
+value_of(const struct table *t, int first, int arm)
+{
+    const struct mut_assumptions *a = t->a;
+    char *all = mut_text(""), *before = NULL;
+    bool differ = false;
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = first; i < mut_assumption_end(a, first); i++) {
+            bool known = !is_told(t, i, arm);
+            for (int k = first; k < i && !known; k++)
+                known = is_told(t, k, arm) && strcmp(a->form[k], a->form[i]) == 0;
+            if (known || (pass == 1 && !differ && all != NULL && *all != '\0'))
+                continue;
+            char *course = course_of(t, first, i, arm),
+                 *form = mut_reading_words(a->form[i]);
+            if (pass == 0)
+                differ = differ || (before != NULL && course != NULL &&
+                                    strcmp(before, course) != 0);
+            else
+                mut_sentence_append(&all, "; ", "%s%s%s%s", course != NULL ? course : "",
+                                    differ ? " (" : "",
+                                    differ && form != NULL ? form : "", differ ? ")" : "");
+            mut_free(form);
+            mut_free(before);
+            before = course;
+        }
+    mut_free(before);
+    if (all == NULL || *all == '\0')
+        return all;
+    char *name = mut_value_words_name(a->path[first], a->doc[first]);
+    char *text = mut_text_format("%s: %s", name != NULL ? name : "", all);
+    mut_free(name);
+    mut_free(all);
+    return text;
+}
+
+static void
+tell_values(const struct table *t, int arm)
+{
+    const struct mut_assumptions *a = t->a;
+    for (int first = 0; first < a->n; first = mut_assumption_end(a, first))
+        add(t->own[arm], value_of(t, first, arm));
+}
+
+static void
+tell_reforms(const struct table *t, int arm)
+{
+    for (int k = 0; k < t->reforms.n; k++)
+        if (t->reforms.items[k].words != NULL &&
+            mut_reform_words_for(&t->reforms.items[k], t->r->result.arms[arm]))
+            add(t->own[arm], mut_text(t->reforms.items[k].words));
+}
+
+/* ---- what they share ------------------------------------------------------------------------------ */
+
+/* Moves what stands in every arm's list to the common one. */
+static void
+find_common(const struct table *t)
+{
+    const int arms = t->r->result.n_arms;
+    for (size_t k = 0; arms > 1 && k < json_array_size(t->own[0]);) {
+        const char *text = json_string_value(json_array_get(t->own[0], k));
+        bool all = true;
+        for (int a = 1; a < arms; a++)
+            all = all && has(t->own[a], text);
+        if (!all) {
+            k++;
+            continue;
+        }
+        char *copy = mut_text(text);
+        json_array_append_new(t->common, mut_block_words("%s", text));
+        for (int a = 0; a < arms && copy != NULL; a++)
+            for (size_t i = json_array_size(t->own[a]); i-- > 0;)
+                if (strcmp(json_string_value(json_array_get(t->own[a], i)), copy) == 0)
+                    json_array_remove(t->own[a], i);
+        if (copy == NULL)
+            return;
+        mut_free(copy);
+    }
+}
+
+static void
+tell_arms(const struct table *t)
+{
+    json_t *arms = json_object_get(t->r->root, "arms");
+    for (int k = 0; k < t->r->result.n_arms; k++) {
+        json_t *arm = json_array_get(arms, (size_t) k);
+        const char *first = json_string_value(json_array_get(t->own[k], 0));
+        char *summary = mut_text(first != NULL                    ? first
+                                 : json_array_size(t->common) > 0 ? mut_report_nothing
+                                                                  : "");
+        json_object_set_new(arm, "summary",
+                            mut_block_words("%s", summary != NULL ? summary : ""));
+        mut_free(summary);
+        if (first != NULL)
+            json_array_remove(t->own[k], 0);
+        json_object_set(arm, "own", t->own[k]);
+    }
+}
+
+void
+mut_report_arms(struct mut_report *r)
+{
+    const int arms = r->result.n_arms;
+    struct forms forms = { .n = 0 };
+    struct table t = { .r = r,
+                       .a = &r->values,
+                       .common = json_array(),
+                       .own = mut_array((size_t) arms, sizeof *t.own) };
+    mut_reform_words_read(&t.reforms, r);
+    for (int k = 0; t.own != NULL && k < arms; k++)
+        t.own[k] = json_array();
+    if (t.own != NULL) {
+        const bool whole = forms_init(&forms, &r->result) && !r->result.laboratory;
+        if (r->result.laboratory)
+            add(t.common, mut_text("People in a laboratory decide in groups, round by "
+                                   "round, how much to give; nobody runs a service"));
+        else if (whole)
+            tell_forms(&t, &forms);
+        for (int k = 0; k < arms; k++) {
+            tell_reforms(&t, k);
+            tell_values(&t, k);
+        }
+        find_common(&t);
+        if (whole)
+            define_forms(&t, &forms);
+        tell_arms(&t);
+        forms_clear(&forms);
+    }
+    json_object_set(r->root, "common", t.common);
+    json_decref(t.common);
+    for (int k = 0; t.own != NULL && k < arms; k++)
+        json_decref(t.own[k]);
+    mut_free(t.own);
+    mut_reform_words_clear(&t.reforms);
+}

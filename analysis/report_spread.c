@@ -1,0 +1,279 @@
+/* The first screen of a result with several points: the answer over all of them. Of draws none is more than another,
+ * so that the cards are of all; of chosen points the cards show one, and sections that show one say so. */
+#include "block.h"
+#include "leaders.h"
+#include "mem.h"
+#include "quantile.h"
+#include "reading.h"
+#include "report_answers.h"
+#include "report_sections.h"
+#include "sentence.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TOLD = 8 };
+
+/* Ends of the range that is shown of draws. */
+static const double few = 0.05, half = 0.5, most = 0.95;
+
+/* What an arm has more or less than the reference over all draws. */
+struct spread {
+    double *gaps, *halves, *levels, *sorted; /* owned, [n_points]; NaN without a value */
+    int n, better, worse, higher, lower, unclear; /* draws by verdict */
+};
+
+static bool
+spread_init(struct spread *s, int points)
+{
+    double **const all[] = { &s->gaps, &s->halves, &s->levels, &s->sorted };
+    bool whole = true;
+    *s = (struct spread){ .n = points };
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
+        *all[k] = mut_array((size_t) points, sizeof **all[k]);
+        whole = whole && *all[k] != NULL;
+    }
+    return whole;
+}
+
+static void
+spread_clear(struct spread *s)
+{
+    mut_free(s->gaps);
+    mut_free(s->halves);
+    mut_free(s->levels);
+    mut_free(s->sorted);
+}
+
+static double
+quantile_of(const struct spread *s, const double *x, double level)
+{
+    return mut_quantile(s->sorted, mut_quantile_sort(x, 1, s->n, s->sorted), level);
+}
+
+static void
+measure(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
+        struct spread *s)
+{
+    struct mut_report at = *r; /* the same at each draw */
+    const bool joint = r->result.n_headline > 0;
+    for (at.point = 0; at.point < s->n; at.point++) {
+        s->levels[at.point] = mut_cube_level(cube, at.point, arm);
+        if (arm == r->result.reference)
+            continue;
+        const struct mut_paired p = mut_report_pair(&at, cube, outcome, arm,
+                                                    r->result.reference);
+        s->gaps[at.point] = p.difference;
+        s->halves[at.point] = joint ? (p.joint_high - p.joint_low) / 2
+                                    : (p.high - p.low) / 2;
+        const enum mut_sentence_count count = mut_sentence_count_of(mut_paired_verdict(
+            &p, mut_outcomes[outcome].better, r->result.matters[outcome], joint));
+        s->better += count == MUT_SENTENCE_BETTER;
+        s->worse += count == MUT_SENTENCE_WORSE;
+        s->unclear += count == MUT_SENTENCE_UNCLEAR || count == MUT_SENTENCE_UNTESTED;
+        s->higher += count == MUT_SENTENCE_DIFFERENT && p.difference > 0;
+        s->lower += count == MUT_SENTENCE_DIFFERENT && p.difference < 0;
+    }
+}
+
+/* "better at 29, worse at 2, unclear at 33 of 64 draws" */
+static char *
+words_of(const struct mut_report *r, int outcome, const struct spread *s)
+{
+    if (r->result.n_replicates < 2)
+        return mut_text("one replicate a draw: nothing is claimed of a single draw");
+    if (mut_outcomes[outcome].better == MUT_BETTER_NONE)
+        return mut_text_format("higher at %d, lower at %d, unclear at %d of %d draws",
+                               s->higher, s->lower, s->unclear, s->n);
+    char *text = mut_text_format("better at %d, worse at %d, ", s->better, s->worse);
+    if (s->higher + s->lower > 0) /* on the other side of 0 */
+        mut_sentence_append(&text, "", "different at %d, ", s->higher + s->lower);
+    mut_sentence_append(&text, "", "unclear at %d of %d draws", s->unclear, s->n);
+    return text;
+}
+
+static json_t *
+row_of(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm)
+{
+    const struct mut_outcome *o = &mut_outcomes[outcome];
+    const bool reference = arm == r->result.reference;
+    struct spread s;
+    json_t *row = json_object();
+    json_object_set_new(row, "arm", json_string(r->result.arms[arm]));
+    json_object_set_new(row, "label", mut_block_words("%s", r->styles[arm].label));
+    if (!spread_init(&s, r->result.n_points)) {
+        spread_clear(&s);
+        return row;
+    }
+    measure(r, cube, outcome, arm, &s);
+    mut_block_text_of(row, reference ? "number" : "level",
+                      mut_reading_level(o, quantile_of(&s, s.levels, half)));
+    if (reference) {
+        json_object_set_new(row, "words", json_string("reference"));
+    } else {
+        const double middle = quantile_of(&s, s.gaps, half);
+        const double low = quantile_of(&s, s.gaps, few),
+                     high = quantile_of(&s, s.gaps, most);
+        mut_block_text_of(row, "number", mut_reading_number(o, middle, low, high));
+        mut_block_text_of(row, "interval", mut_reading_bounds(o, middle, low, high));
+        mut_block_text_of(row, "words", words_of(r, outcome, &s));
+    }
+    spread_clear(&s);
+    return row;
+}
+
+static int
+add_card(const struct mut_report *r, json_t *cards, int outcome, struct mut_diags *diags)
+{
+    struct mut_cube cube;
+    json_t *card = json_object(), *rows = json_array();
+    int ret = mut_cube_init(&cube, &r->result, outcome, diags);
+    json_object_set_new(card, "title", mut_block_words("%s", mut_outcomes[outcome].label));
+    json_object_set_new(card, "outcome",
+                        mut_block_words("%s", mut_outcomes[outcome].name));
+    json_object_set_new(card, "rows", rows);
+    json_array_append_new(cards, card);
+    if (ret == MUT_OK)
+        json_array_append_new(rows, row_of(r, &cube, outcome, r->result.reference));
+    for (int a = 0; ret == MUT_OK && a < r->result.n_arms; a++)
+        if (a != r->result.reference)
+            json_array_append_new(rows, row_of(r, &cube, outcome, a));
+    mut_cube_clear(&cube);
+    return ret;
+}
+
+/* How far luck alone moves a draw: the median half-width of its interval, in the first outcome. */
+static char *
+luck_of(const struct mut_report *r, int outcome, struct mut_diags *diags)
+{
+    struct mut_cube cube;
+    struct spread s;
+    char *text = NULL;
+    const int arm = r->result.reference == 0 ? 1 : 0;
+    if (mut_cube_init(&cube, &r->result, outcome, diags) == MUT_OK &&
+        spread_init(&s, r->result.n_points)) {
+        measure(r, &cube, outcome, arm, &s);
+        char *name = mut_reading_name(&mut_outcomes[outcome]),
+             *amount = mut_reading_difference(&mut_outcomes[outcome],
+                                              quantile_of(&s, s.halves, half), false);
+        if (r->result.n_replicates > 1 && name != NULL && amount != NULL)
+            text = mut_text_format(
+                " Luck alone moves a typical draw by up to %s in %s (its 95 %% run-error "
+                "interval, %s against %s).",
+                amount, name, r->styles[arm].label, r->styles[r->result.reference].label);
+        mut_free(name);
+        mut_free(amount);
+        spread_clear(&s);
+    }
+    mut_cube_clear(&cube);
+    return text;
+}
+
+int
+mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+{
+    enum { MOST_CARDS = 4 };
+    int outcomes[MOST_CARDS], ret = MUT_OK;
+    const int n = mut_report_headline(r, outcomes, MOST_CARDS);
+    json_t *cards = mut_block_list(blocks, "cards");
+    for (int k = 0; k < n && ret == MUT_OK; k++)
+        ret = add_card(r, cards, outcomes[k], diags);
+    char *luck = n > 0 && ret == MUT_OK ? luck_of(r, outcomes[0], diags) : NULL;
+    mut_block_text(
+        blocks,
+        "Each number is the median over %d draws of what an arm has more or less than %s, the "
+        "reference; below it stands the range from 5 to 95 %% of the draws. It is how far "
+        "assumptions move the answer, with the luck of %d replicate%s a draw on top: at each draw "
+        "the same people, staff and units were run under each arm with the same luck. A "
+        "draw counts as better or worse only if its own run-error interval excludes zero and the "
+        "difference is large enough to matter.%s",
+        r->result.n_points, r->styles[r->result.reference].label, r->result.n_replicates,
+        r->result.n_replicates == 1 ? "" : "s", luck != NULL ? luck : "");
+    mut_free(luck);
+    return ret;
+}
+
+/* ---- over all points -------------------------------------------------------------------------------- */
+
+int
+mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+{
+    const struct mut_result *f = &r->result;
+    struct mut_leaders l;
+    json_t *items = json_array();
+    int ret = mut_leaders_init(&l, f, diags);
+    for (int k = 0; ret == MUT_OK && k < l.n_outcomes && k < TOLD; k++) {
+        char *leads = mut_report_leads(r, &l, k);
+        json_array_append_new(
+            items, mut_block_words("%s: %s.",
+                                   mut_outcomes[l.items[k * f->n_points].outcome].label,
+                                   leads != NULL ? leads : ""));
+        mut_free(leads);
+    }
+    mut_leaders_clear(&l);
+    char *line =
+        mut_report_drawn(r)
+            ? mut_text_format("Over %d draws of the numbers that are known badly, who "
+                              "does best (better than every other arm, clearly and by "
+                              "more than what matters):",
+                              f->n_points)
+            : mut_text_format("Over all %d sets of assumptions, who does best (better "
+                              "than every other arm, clearly and by more than what "
+                              "matters):",
+                              f->n_points);
+    mut_block_items(blocks, line != NULL ? line : "", items);
+    mut_free(line);
+    return ret;
+}
+
+/* ---- sections that show one point ------------------------------------------------------------------- */
+
+/* Figures of a section, and how many of them say that they are of the point that is shown. */
+static int
+of_the_point(const json_t *section, const char *words, int *figures)
+{
+    size_t k;
+    json_t *block;
+    int n = 0;
+    *figures = 0;
+    json_array_foreach(json_object_get(section, "blocks"), k, block)
+    {
+        const char *subtitle = json_string_value(json_object_get(block, "subtitle"));
+        *figures += subtitle != NULL;
+        n += subtitle != NULL && strstr(subtitle, words) != NULL;
+    }
+    return n;
+}
+
+void
+mut_report_say_point(struct mut_report *r)
+{
+    const struct mut_result *f = &r->result;
+    size_t k;
+    json_t *section;
+    if (f->points == NULL || f->n_points < 2)
+        return;
+    const char *label = f->point_labels[r->point];
+    const bool drawn = mut_report_drawn(r);
+    char *words = mut_text_format("under \"%s\"", label);
+    json_array_foreach(r->sections, k, section)
+    {
+        int figures;
+        const char *lead = json_string_value(json_object_get(section, "lead"));
+        const int n = words != NULL ? of_the_point(section, words, &figures) : 0;
+        if (n == 0)
+            continue;
+        json_object_set_new(
+            section, "lead",
+            mut_block_words(
+                "%s%s%s one of %d %s, \"%s\"%s: all of them stand under \"Under whose "
+                "assumptions\".",
+                lead != NULL ? lead : "", lead != NULL && *lead != '\0' ? " " : "",
+                n == figures ? "All that is shown here is of"
+                             : "What names it in its line is of",
+                f->n_points, drawn ? "draws" : "sets of assumptions", label,
+                drawn ? ", which is no better than any other" : ""));
+    }
+    mut_free(words);
+}
