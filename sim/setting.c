@@ -202,6 +202,7 @@ mut_setting_record(struct mut_reader *r)
         return MUT_ENOMEM;
     }
     /* No two entries have the same path, arm, form and month: the order is total. */
-    qsort(plan->settings, (size_t) plan->n_settings, sizeof *plan->settings, by_place);
+    if (plan->n_settings > 0)
+        qsort(plan->settings, (size_t) plan->n_settings, sizeof *plan->settings, by_place);
     return MUT_OK;
 }
