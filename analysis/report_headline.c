@@ -120,9 +120,10 @@ say_point(const struct mut_report *r, json_t *blocks)
         mut_block_text(
             blocks,
             "The numbers that follow are of one of the %d sets of assumptions that the "
-            "result holds, \"%s\": how they move over all of them stands "
+            "result holds, \"%s\"%s: how they move over all of them stands "
             "under \"Under whose assumptions\".",
-            f->n_points, f->point_labels[r->point]);
+            f->n_points, f->point_labels[r->point],
+            f->n_factors == 1 && f->factor_levers[0] ? ", the middle one" : "");
 }
 
 /* "ownership, residual claim" of the mechanisms that run, or do not. */

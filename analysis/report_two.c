@@ -201,8 +201,9 @@ say_matrix(const struct page *p, json_t *figure, int (*counts)[MUT_SENTENCE_COUN
     char *title = mut_sentence_counts(labels, (const int(*)[MUT_SENTENCE_COUNTS]) counts,
                                       p->v->n_arms, "A");
     char *subtitle = mut_text_format(
-        "B less A by outcome, mean over months %d to %d, 95 %% run-error interval%s",
-        p->v->table.result.window[0], p->v->table.result.window[1],
+        "B less A by outcome, mean over %s %d to %d, 95 %% run-error interval%s",
+        p->v->table.result.laboratory ? "rounds" : "months", p->v->table.result.window[0],
+        p->v->table.result.window[1],
         p->v->paired ? ", paired by replicate" : ", not paired");
     char *alt = mut_text_format(
         "Dots with intervals: what each arm has more or less in B than in A, outcomes in "
