@@ -124,20 +124,16 @@ panel_of(const struct scatter *s, int factor)
     return panel;
 }
 
-/* "Share of users asked personally each month [coproduction.asked]" */
+/* "share of users asked personally each month", from the table of values. */
 static char *
 meaning_of(const struct scatter *s, int factor)
 {
     const struct mut_assumptions *a = &s->r->values;
     const char *path = s->r->result.factors[factor];
     for (int i = 0; i < a->n; i++)
-        if (strcmp(a->path[i], path) == 0) {
-            char *name = mut_value_words_name(path, a->doc[i]);
-            char *text = mut_text_format("%s [%s]", name != NULL ? name : "", path);
-            mut_free(name);
-            return text;
-        }
-    return mut_text(path);
+        if (strcmp(a->path[i], path) == 0)
+            return mut_value_words_name(path, a->doc[i]);
+    return mut_value_words_path(path);
 }
 
 /* "Mutual +0.62, Privatised -0.10"; of more than two that of the strongest. */
@@ -190,6 +186,7 @@ add_table(const struct scatter *s, json_t *figure)
     mut_block_column(table, "rho", "Rank correlation", true);
     mut_block_column(table, "interval", "95 % interval, all together", true);
     mut_block_column(table, "points", "Points", true);
+    mut_block_column(table, "meaning", "What it is", false);
     for (int k = 0; k < s->n_drawn && k < MOST_LISTED; k++)
         for (int a = 0; a < f->n_arms; a++) {
             const struct mut_trend *t = &link_of(s, s->order[k], a)->trend;
@@ -200,8 +197,8 @@ add_table(const struct scatter *s, json_t *figure)
                  *high = mut_reading_signed(t->high, 2);
             char *interval = mut_text_format("%s to %s", low, high);
             char *meaning = meaning_of(s, s->order[k]);
-            mut_block_row(table, "ssssi", meaning, s->r->styles[a].label, rho, interval,
-                          t->n);
+            mut_block_row(table, "ssssis", f->factors[s->order[k]], s->r->styles[a].label,
+                          rho, interval, t->n, meaning);
             char *all[] = { rho, low, high, interval, meaning };
             for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 mut_free(all[i]);
