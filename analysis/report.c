@@ -5,6 +5,7 @@
 #include "mem.h"
 #include "report_sections.h"
 #include "result_read.h"
+#include "value_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -153,6 +154,48 @@ mut_report_headline(const struct mut_report *r, int *out, int most)
 
 /* ---- before the sections --------------------------------------------------------------------- */
 
+/* "population.users = 50" is "users (population) = 50": points of a sweep are named by their paths. */
+static void
+name_points(struct mut_result *f)
+{
+    for (int p = 0; f->point_labels != NULL && p < f->n_points; p++)
+        for (int k = 0; k < f->n_factors; k++) {
+            char *label = f->point_labels[p], *found = strstr(label, f->factors[k]);
+            const size_t length = strlen(f->factors[k]);
+            if (found == NULL || strncmp(found + length, " = ", 3) != 0)
+                continue;
+            char *words = mut_value_words_path(f->factors[k]);
+            char *named = words != NULL
+                              ? mut_text_format("%.*s%s%s", (int) (found - label), label,
+                                                words, found + length)
+                              : NULL;
+            mut_free(words);
+            if (named == NULL)
+                continue;
+            mut_free(label);
+            f->point_labels[p] = named;
+        }
+}
+
+/* Where one number is swept its middle value is shown, not an end of the sweep; else the first point. */
+static int
+shown_point(const struct mut_result *f)
+{
+    if (f->n_factors != 1 || !f->factor_levers[0])
+        return 0;
+    for (int p = 0; p < f->n_points; p++) {
+        int below = 0, equal = 0;
+        for (int k = 0; k < f->n_points; k++) {
+            below += f->factor_values[0][k] < f->factor_values[0][p];
+            equal += f->factor_values[0][k] == f->factor_values[0][p];
+        }
+        const int at = (f->n_points - 1) / 2;
+        if (below <= at && at < below + equal)
+            return p;
+    }
+    return 0;
+}
+
 static int
 read_facts(struct mut_report *r, struct mut_diags *diags)
 {
@@ -169,6 +212,8 @@ read_facts(struct mut_report *r, struct mut_diags *diags)
                         "%s: its forms or its provenance are missing or damaged", r->path);
     mut_hash_bytes(r->identity, strlen(r->identity), r->run);
     mut_assumption_read(&r->values, &r->result);
+    name_points(&r->result);
+    r->point = shown_point(&r->result);
     return mut_companion_read(&r->companions, r->path) ? MUT_OK : no_memory(r, diags);
 }
 

@@ -34,6 +34,11 @@ char *mut_report_leads(const struct mut_report *r, const struct mut_leaders *l,
 int mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 
+/* What a card says of a comparison: its verdict; of what is not clear whether it is equal in all runs, known to be too
+ * small to matter, or not known. */
+const char *mut_report_verdict(const struct mut_report *r, int outcome,
+                               const struct mut_paired *p);
+
 /* What a reform did, where the result can tell: each arm that goes through it against the arm that is the same
  * without it, as the cards of the first screen (*cards); where all arms go through it, each arm after against
  * before. Nothing without a reform, or where the reference is the only arm without it. */

@@ -10,6 +10,7 @@
 #include "sentence.h"
 #include "value_words.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,8 @@ name_of(const struct desk *d, int i)
 {
     const struct mut_assumptions *a = d->a;
     char *name = mut_value_words_name(a->path[i], a->doc[i]);
+    if (name != NULL)
+        name[0] = (char) toupper((unsigned char) name[0]);
     json_t *text = mut_block_words("%s [%s]", name != NULL ? name : "", a->path[i]);
     mut_free(name);
     return text;
@@ -250,7 +253,7 @@ value_table(const struct desk *d, json_t *blocks, const char *id, const char *ca
     return table;
 }
 
-/* "all", "Price", or of an attribute "Price, Mutual". */
+/* "all", "Price", or of an attribute "Price (as Mutual)". */
 static char *
 whose(const struct desk *d, int i)
 {
@@ -261,7 +264,7 @@ whose(const struct desk *d, int i)
             arm = d->r->styles[k].label;
     char *form = mut_reading_words(a->form[i]);
     const bool told = form == NULL || *form == '\0' || strcmp(form, arm) == 0;
-    char *text = told ? mut_text(arm) : mut_text_format("%s, %s", arm, form);
+    char *text = told ? mut_text(arm) : mut_text_format("%s (as %s)", arm, form);
     mut_free(form);
     return text;
 }

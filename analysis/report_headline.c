@@ -20,6 +20,23 @@ text_value(char *text)
     return value;
 }
 
+const char *
+mut_report_verdict(const struct mut_report *r, int outcome, const struct mut_paired *p)
+{
+    const bool joint = r->result.n_headline > 0;
+    const double matters = r->result.matters[outcome];
+    const double low = joint ? p->joint_low : p->low,
+                 high = joint ? p->joint_high : p->high;
+    const enum mut_verdict verdict = mut_paired_verdict(p, mut_outcomes[outcome].better,
+                                                        matters, joint);
+    if (verdict != MUT_VERDICT_UNCLEAR)
+        return mut_paired_words(verdict);
+    if (p->difference == 0 && low == 0 && high == 0)
+        return "equal in all runs";
+    return low >= -matters && high <= matters ? "too small to matter"
+                                              : mut_paired_words(verdict);
+}
+
 static json_t *
 card_row(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm)
 {
@@ -37,14 +54,12 @@ card_row(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm
     }
     const struct mut_paired p = mut_report_pair(r, cube, outcome, arm, reference);
     const bool joint = r->result.n_headline > 0;
-    const enum mut_verdict verdict = mut_paired_verdict(
-        &p, o->better, r->result.matters[outcome], joint);
     const double low = joint ? p.joint_low : p.low, high = joint ? p.joint_high : p.high;
     json_object_set_new(row, "number",
                         text_value(mut_reading_number(o, p.difference, low, high)));
     json_object_set_new(row, "interval",
                         text_value(mut_reading_bounds(o, p.difference, low, high)));
-    json_object_set_new(row, "words", json_string(mut_paired_words(verdict)));
+    json_object_set_new(row, "words", json_string(mut_report_verdict(r, outcome, &p)));
     return row;
 }
 
@@ -102,7 +117,8 @@ explain(const struct mut_report *r, json_t *blocks)
             "times %s were run under each %s with the same "
             "luck, and compared run by run. Below it stands the %s: how far %d replicates may "
             "be off, not how sure the assumptions are. A difference is clear if that interval "
-            "excludes zero and it is large enough to matter.",
+            "excludes zero and it is large enough to matter; it is too small to matter if all "
+            "of the interval is.",
             f->laboratory ? "a treatment" : "an arm", label, f->n_replicates,
             equals_of(f), arm,
             f->n_headline > 0 ? "simultaneous 95 % run-error interval"
@@ -120,9 +136,10 @@ say_point(const struct mut_report *r, json_t *blocks)
         mut_block_text(
             blocks,
             "The numbers that follow are of one of the %d sets of assumptions that the "
-            "result holds, \"%s\": how they move over all of them stands "
+            "result holds, \"%s\"%s: how they move over all of them stands "
             "under \"Under whose assumptions\".",
-            f->n_points, f->point_labels[r->point]);
+            f->n_points, f->point_labels[r->point],
+            f->n_factors == 1 && f->factor_levers[0] ? ", the middle one" : "");
 }
 
 /* "ownership, residual claim" of the mechanisms that run, or do not. */

@@ -6,6 +6,7 @@
 #include "report_answers.h"
 #include "sentence.h"
 #include "trend.h"
+#include "value_words.h"
 
 #include <math.h>
 #include <string.h>
@@ -110,14 +111,29 @@ measure_all(struct scatter *s, double *work)
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-/* "norms.talk (share)" */
+/* "talk (norms), share" */
 static char *
 panel_of(const struct scatter *s, int factor)
 {
     const char *unit = s->r->result.factor_units[factor];
-    return *unit != '\0' && strcmp(unit, "1") != 0
-               ? mut_text_format("%s (%s)", s->r->result.factors[factor], unit)
-               : mut_text(s->r->result.factors[factor]);
+    char *name = mut_value_words_path(s->r->result.factors[factor]);
+    if (name == NULL || *unit == '\0' || strcmp(unit, "1") == 0)
+        return name;
+    char *panel = mut_text_format("%s, %s", name, unit);
+    mut_free(name);
+    return panel;
+}
+
+/* "share of users asked personally each month", from the table of values. */
+static char *
+meaning_of(const struct scatter *s, int factor)
+{
+    const struct mut_assumptions *a = &s->r->values;
+    const char *path = s->r->result.factors[factor];
+    for (int i = 0; i < a->n; i++)
+        if (strcmp(a->path[i], path) == 0)
+            return mut_value_words_name(path, a->doc[i]);
+    return mut_value_words_path(path);
 }
 
 /* "Mutual +0.62, Privatised -0.10"; of more than two that of the strongest. */
@@ -170,6 +186,7 @@ add_table(const struct scatter *s, json_t *figure)
     mut_block_column(table, "rho", "Rank correlation", true);
     mut_block_column(table, "interval", "95 % interval, all together", true);
     mut_block_column(table, "points", "Points", true);
+    mut_block_column(table, "meaning", "What it is", false);
     for (int k = 0; k < s->n_drawn && k < MOST_LISTED; k++)
         for (int a = 0; a < f->n_arms; a++) {
             const struct mut_trend *t = &link_of(s, s->order[k], a)->trend;
@@ -179,9 +196,10 @@ add_table(const struct scatter *s, json_t *figure)
                  *low = mut_reading_signed(t->low, 2),
                  *high = mut_reading_signed(t->high, 2);
             char *interval = mut_text_format("%s to %s", low, high);
-            mut_block_row(table, "ssssi", f->factors[s->order[k]], s->r->styles[a].label,
-                          rho, interval, t->n);
-            char *all[] = { rho, low, high, interval };
+            char *meaning = meaning_of(s, s->order[k]);
+            mut_block_row(table, "ssssis", f->factors[s->order[k]], s->r->styles[a].label,
+                          rho, interval, t->n, meaning);
+            char *all[] = { rho, low, high, interval, meaning };
             for (size_t i = 0; i < sizeof all / sizeof *all; i++)
                 mut_free(all[i]);
         }
@@ -226,12 +244,14 @@ title_of(const struct scatter *s)
             "No number that was drawn clearly moves the difference in %s",
             name != NULL ? name : "");
     else {
-        char *rho = mut_reading_signed(l->trend.rho, 2);
+        char *rho = mut_reading_signed(l->trend.rho, 2),
+             *grows = mut_value_words_path(f->factors[l->factor]);
         title = mut_text_format(
             "%s under %s %s against %s as %s grows (rank correlation %s)",
             mut_outcomes[s->outcome].label, s->r->styles[l->arm].label,
             l->trend.rho > 0 ? "rises" : "falls", s->r->styles[f->reference].label,
-            f->factors[l->factor], rho != NULL ? rho : "");
+            grows != NULL ? grows : "", rho != NULL ? rho : "");
+        mut_free(grows);
         mut_free(rho);
     }
     mut_free(name);

@@ -165,11 +165,10 @@ row_of(const struct search *s, int k, int arm)
     json_object_set_new(row, "level", mut_block_words("%s (without: %s)", to, from));
     mut_block_text_of(row, "number", mut_reading_number(o, p.difference, low, high));
     mut_block_text_of(row, "interval", mut_reading_bounds(o, p.difference, low, high));
-    const enum mut_verdict verdict = mut_paired_verdict(
-        &p, o->better, s->r->result.matters[s->outcomes[k]], joint);
-    json_object_set_new(
-        row, "words",
-        mut_block_words("%s%s", mut_paired_words(verdict), course != NULL ? course : ""));
+    json_object_set_new(row, "words",
+                        mut_block_words("%s%s",
+                                        mut_report_verdict(s->r, s->outcomes[k], &p),
+                                        course != NULL ? course : ""));
     mut_free(from);
     mut_free(to);
     mut_free(course);

@@ -105,12 +105,12 @@ card_of(const struct page *p, int outcome)
                             mut_block_words("%s", p->v->table.result.arms[a]));
         json_object_set_new(line, "label", mut_block_words("%s", label_of(p, a)));
         mut_block_text_of(line, "level", mut_text_format("%s to %s", from, to));
-        mut_block_text_of(line, "number", mut_reading_short(o, row->paired.difference));
+        const double low = row->headline ? row->paired.joint_low : row->paired.low;
+        const double high = row->headline ? row->paired.joint_high : row->paired.high;
+        mut_block_text_of(line, "number",
+                          mut_reading_number(o, row->paired.difference, low, high));
         mut_block_text_of(line, "interval",
-                          mut_reading_interval(
-                              o, row->paired.difference,
-                              row->headline ? row->paired.joint_low : row->paired.low,
-                              row->headline ? row->paired.joint_high : row->paired.high));
+                          mut_reading_bounds(o, row->paired.difference, low, high));
         json_object_set_new(line, "words", json_string(mut_paired_words(row->verdict)));
         mut_free(from);
         mut_free(to);
@@ -202,8 +202,9 @@ say_matrix(const struct page *p, json_t *figure, int (*counts)[MUT_SENTENCE_COUN
     char *title = mut_sentence_counts(labels, (const int(*)[MUT_SENTENCE_COUNTS]) counts,
                                       p->v->n_arms, "A");
     char *subtitle = mut_text_format(
-        "B less A by outcome, mean over months %d to %d, 95 %% run-error interval%s",
-        p->v->table.result.window[0], p->v->table.result.window[1],
+        "B less A by outcome, mean over %s %d to %d, 95 %% run-error interval%s",
+        p->v->table.result.laboratory ? "rounds" : "months", p->v->table.result.window[0],
+        p->v->table.result.window[1],
         p->v->paired ? ", paired by replicate" : ", not paired");
     char *alt = mut_text_format(
         "Dots with intervals: what each arm has more or less in B than in A, outcomes in "

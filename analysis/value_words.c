@@ -17,9 +17,8 @@ is_switch(const char *doc, const char *unit)
     return strcmp(unit, switch_unit) == 0 || strncmp(doc, "1: ", 3) == 0;
 }
 
-/* "asked (coproduction)" of coproduction.asked. */
-static char *
-from_path(const char *path)
+char *
+mut_value_words_path(const char *path)
 {
     const char *dot = strrchr(path, '.');
     char *text = dot != NULL
@@ -107,7 +106,7 @@ mut_value_words_name(const char *path, const char *doc)
     const char *start = start_of(doc);
     char *text = start != NULL ? mut_text(start) : NULL;
     if (text == NULL)
-        return from_path(path);
+        return mut_value_words_path(path);
     drop_equations(text);
     shorten(text);
     lower(text);

@@ -6,9 +6,12 @@
 #include <stdbool.h>
 
 /* "share of users asked personally each month": the doc of the path `path` ("coproduction.asked") shortened to
- * its first part, without numbers of equations; of one that has none "asked (coproduction)". `unit` "0 or 1" is
- * a switch, and so is what a doc "1: ..." tells of: named by what is so if it is on. Freed with mut_free; NULL without memory. */
+ * its first part, without numbers of equations; of one that has none "asked (coproduction)". A
+ * switch is named by what is so if it is on: its doc is "1: ...; 0: ..." or "Whether ...". Freed with mut_free; NULL without memory. */
 char *mut_value_words_name(const char *path, const char *doc);
+
+/* "asked (coproduction)": a path of two parts as words. Freed likewise. */
+char *mut_value_words_path(const char *path);
 
 /* "0.25 per month", "3 seats", "1 seat", "£25", "on": freed likewise. */
 char *mut_value_words_value(double value, const char *doc, const char *unit);

@@ -243,13 +243,12 @@ test_values_outside_their_evidence_are_told_early(void **state)
                  "openness to users: 0.75 (North; evidence 0 to 0.5)");
 }
 
-/* +0.0006 with bounds +0.00037 to +0.00078: with three decimals it would read +0.001. */
+/* +0.059 percentage points with bounds +0.046 and +0.072: with the usual one decimal it would read +0.1. */
 static void
 test_number_of_a_card_lies_between_its_bounds(void **state)
 {
     struct desk *d = *state;
-    d->sample.headline[0].outcome = mut_outcome_find("quality");
-    const int column = d->sample.layout.first[MUT_OUTCOME_QUALITY];
+    const int column = d->sample.layout.first[MUT_OUTCOME_NEED_MET];
     for (int r = 0; r < SAMPLE_REPLICATES; r++)
         for (int m = 0; m < d->sample.layout.n_months; m++)
             d->sample.runs[WEST * SAMPLE_REPLICATES + r]
@@ -264,6 +263,34 @@ test_number_of_a_card_lies_between_its_bounds(void **state)
     assert_int_equal(sscanf(mut_page_member(row, "interval"), "%lf to %lf", &low, &high),
                      2);
     assert_true(low <= x && x <= high && low > 0);
+    assert_string_equal(mut_page_member(row, "number"), "+0.06 points");
+}
+
+/* Of need met 0.01 matters. West + 0.0045 and + 0.0055 in turn: 0.005 +- t(3; 1 - 0.025 / 4) x 0.00058 / 2 = 0.005 +-
+ * 0.0016 (GSL 2.7: t = 5.3919), all of it below; + 0.001 and + 0.011: 0.006 +- 0.0156, which may matter. */
+static void
+test_card_tells_small_from_unknown(void **state)
+{
+    struct desk *d = *state;
+    const int column = d->sample.layout.first[MUT_OUTCOME_NEED_MET];
+    const int months = d->sample.layout.n_months;
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        for (int m = 0; m < months; m++) {
+            d->sample.runs[WEST * SAMPLE_REPLICATES + r].values[column * months + m] =
+                0.5045 + 0.001 * (r % 2);
+            d->sample.runs[SUED * SAMPLE_REPLICATES + r].values[column * months + m] =
+                0.501 + 0.01 * (r % 2);
+        }
+    report(d);
+    const json_t *cards = json_object_get(block_of(d, "kind", "cards"), "cards");
+    const json_t *need = json_object_get(json_array_get(cards, 0), "rows"),
+                 *cost = json_object_get(json_array_get(cards, 1), "rows");
+    assert_string_equal(mut_page_member(json_array_get(need, 1), "words"),
+                        "no clear difference");
+    assert_string_equal(mut_page_member(json_array_get(need, 2), "words"),
+                        "too small to matter");
+    assert_string_equal(mut_page_member(json_array_get(cost, 2), "words"),
+                        "equal in all runs");
 }
 
 int
@@ -282,6 +309,7 @@ main(void)
         TEST(test_page_is_silent_where_all_run),
         TEST(test_values_outside_their_evidence_are_told_early),
         TEST(test_number_of_a_card_lies_between_its_bounds),
+        TEST(test_card_tells_small_from_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

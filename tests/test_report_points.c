@@ -200,6 +200,20 @@ test_cards_of_draws_are_over_all_of_them(void **state)
     report_kit_silent(answer, "The numbers that follow are of one");
 }
 
+/* Of 50, 500 and 200 the middle one is shown: not an end of what was swept. */
+static void
+test_middle_of_a_sweep_is_shown(void **state)
+{
+    static const double users[POINTS] = { 50, 500, 200 };
+    struct report_kit *kit = *state;
+    sweep(kit, users, NULL);
+    report_kit_level(kit, 2, SUED, "need_met", 0.9);
+    blocks_of(kit);
+    assert_int_equal(kit->report.point, 2);
+    const json_t *row = json_array_get(json_object_get(first_card(kit), "rows"), 1);
+    assert_string_equal(json_string_value(json_object_get(row, "level")), "90.0 %");
+}
+
 /* Of chosen points one is shown, and the answer over all stands before it; what shows one says so. */
 static void
 test_first_screen_answers_over_chosen_points(void **state)
@@ -229,6 +243,7 @@ main(void)
         TEST(test_assumptions_are_of_the_point_shown),
         TEST(test_two_numbers_are_a_map),
         TEST(test_cards_of_draws_are_over_all_of_them),
+        TEST(test_middle_of_a_sweep_is_shown),
         TEST(test_first_screen_answers_over_chosen_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

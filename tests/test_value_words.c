@@ -95,6 +95,14 @@ test_long_name_ends_at_a_comma(void **state)
         "on, and on");
 }
 
+static void
+test_path_is_words(void **state)
+{
+    (void) state;
+    assert_text(mut_value_words_path("exit.own_view"), "own view (exit)");
+    assert_text(mut_value_words_path("users"), "users");
+}
+
 int
 main(void)
 {
@@ -104,6 +112,7 @@ main(void)
         cmocka_unit_test(test_switch_is_on_or_off),
         cmocka_unit_test(test_value_has_its_unit_in_words),
         cmocka_unit_test(test_long_name_ends_at_a_comma),
+        cmocka_unit_test(test_path_is_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
