@@ -6,6 +6,8 @@
 #include "sentence.h"
 #include "sentence_many.h"
 
+#include <string.h>
+
 /* What may be said of an arm, by what is clear in outcome and cost: in a sentence, and in a list. */
 static const struct {
     const char *sentence, *list;
@@ -14,13 +16,19 @@ static const struct {
     { "is better but dearer", "better but dearer" },
     { "is worse but cheaper", "worse but cheaper" },
     { "is worse and dearer", "worse and dearer" },
-    { "is better, cost not clearly different", "better, cost unclear" },
-    { "is worse, cost not clearly different", "worse, cost unclear" },
-    { "is cheaper, outcome not clearly different", "cheaper, outcome unclear" },
-    { "is dearer, outcome not clearly different", "dearer, outcome unclear" },
-    { "has no clear difference", "both unclear" },
+    { "is better, cost unclear", "better, cost unclear" },
+    { "is worse, cost unclear", "worse, cost unclear" },
+    { "is cheaper, outcome unclear", "cheaper, outcome unclear" },
+    { "is dearer, outcome unclear", "dearer, outcome unclear" },
+    { "is not clearly different", "both unclear" },
 };
-enum { PLACES = sizeof places / sizeof *places };
+enum {
+    PLACES = sizeof places / sizeof *places,
+    FIRST_UNCLEAR = 4,
+    UNCLEAR_IN_PART = PLACES -
+                      1, /* where there are more groups than a title has room for */
+    MOST_GROUPS = 3
+};
 
 /* Of replicates: which of `places`. */
 static int
@@ -163,24 +171,34 @@ tell_each(struct mut_report_plane *p, int reference)
     return list;
 }
 
-/* Of many arms: "better but dearer: Mutual; worse but cheaper: 2 arms", of draws where most of them are. */
+/* Of many arms: "better but dearer: Mutual; worse but cheaper: 2 arms", of draws where most of them are. What is
+ * unclear is told in one where there are many groups. */
 static char *
 tell_places(struct mut_report_plane *p, int reference)
 {
     const int arms = p->r->result.n_arms;
     const char *words[PLACES];
     int *group = mut_array((size_t) arms, sizeof *group);
+    bool used[PLACES] = { false };
+    int groups = 0;
     for (int a = 0; group != NULL && a < arms; a++) {
         struct mut_quadrants q;
         const int n = a != reference ? mut_report_plane_pair(p, a, reference) : 0;
         group[a] = n == 0        ? -1
                    : p->by_point ? most_share(p, n, &q)
                                  : clear_place(p, a, reference);
+        groups += group[a] >= 0 && !used[group[a]];
+        if (group[a] >= 0)
+            used[group[a]] = true;
     }
+    for (int a = 0; group != NULL && !p->by_point && groups > MOST_GROUPS && a < arms; a++)
+        group[a] = group[a] >= FIRST_UNCLEAR ? UNCLEAR_IN_PART : group[a];
     for (int k = 0; k < PLACES; k++)
         words[k] = p->by_point && k < MUT_QUADRANT_PLACES
                        ? mut_quadrants_words((enum mut_quadrant) k)
                        : places[k].list;
+    if (!p->by_point && groups > MOST_GROUPS)
+        words[UNCLEAR_IN_PART] = "one or both unclear";
     char *list = group != NULL ? mut_sentence_groups(p->r, group, words, PLACES) : NULL;
     mut_free(group);
     return list;
@@ -212,26 +230,35 @@ tell_unclear(const struct mut_report_plane *p, int reference, const char *x, con
     return title;
 }
 
-/* "In quality and net cost a user a month against State, Mutual is better but dearer; ..." */
+/* "net cost" of "Net cost a user a month": the axis says of what. */
+static char *
+cost_name(int outcome)
+{
+    char *name = mut_reading_name(&mut_outcomes[outcome]);
+    char *rest = name != NULL ? strstr(name, " a user a month") : NULL;
+    if (rest != NULL)
+        *rest = '\0';
+    return name;
+}
+
+/* "Quality and net cost against State: Mutual is better but dearer; ..." */
 char *
 mut_report_plane_title(void *context, int reference)
 {
     struct mut_report_plane *p = context;
     const char *label = p->r->styles[reference].label;
     const bool many = mut_sentence_many(p->r);
-    char *x = mut_reading_name(&mut_outcomes[p->x]),
-         *y = mut_reading_name(&mut_outcomes[p->y]), *list = NULL, *title = NULL;
+    char *x = mut_reading_name(&mut_outcomes[p->x]), *y = cost_name(p->y), *list = NULL,
+         *title = NULL;
     if (x != NULL && y != NULL && unclear(p, reference))
         title = tell_unclear(p, reference, x, y);
     else
         list = many ? tell_places(p, reference) : tell_each(p, reference);
     if (title == NULL)
         title = list != NULL
-                    ? mut_text_format("In %s and %s against %s%s %s", x, y, label,
-                                      many && p->by_point ? ", in most draws:"
-                                      : many              ? ":"
-                                                          : ",",
-                                      list)
+                    ? mut_text_format("%s and %s against %s%s: %s",
+                                      mut_outcomes[p->x].label, y, label,
+                                      many && p->by_point ? ", in most draws" : "", list)
                     : mut_text_format("Nothing to compare with %s", label);
     mut_free(x);
     mut_free(y);
