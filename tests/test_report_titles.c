@@ -108,6 +108,56 @@ test_worth_starts_where_the_exchange_breaks_even(void **state)
                "worth for West to break even with North"));
 }
 
+/* West is 25 points worse and dearer by 25: no worth makes it break even. */
+static void
+test_who_is_worse_and_dearer_breaks_even_nowhere(void **state)
+{
+    struct desk *d = *state;
+    const int months = d->sample.layout.n_months;
+    later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.25);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        for (int m = SAMPLE_BURN_IN; m < months; m++)
+            d->sample.runs[WEST * SAMPLE_REPLICATES + r]
+                .values[d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST] * months + m] += 25;
+    report(d);
+    assert_null(strstr(mut_page_member(block_of(d, "id", "plane"), "note"), "break even"));
+    assert_non_null(strstr(title(d, "plane"), "West is worse and dearer"));
+}
+
+/* Titles of levels claim what is tested: a gap of -10 points in all runs, a rung, the tenth who give most. */
+static void
+test_gaps_rungs_and_hours_are_tested(void **state)
+{
+    struct desk *d = *state;
+    const struct mut_layout *l = &d->sample.layout;
+    report(d);
+    assert_string_equal(title(d, "gaps"),
+                        "No clear difference in need-met gap, rich - poor: "
+                        "the same in every replicate");
+    assert_string_equal(title(d, "ladder"),
+                        "No clear difference in taking part on any rung: "
+                        "the same in every replicate");
+    assert_string_equal(
+        title(d, "work"),
+        "No clear difference in the share of the tenth who give most: the same "
+        "in every replicate");
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    later(d, WEST, l->first[MUT_OUTCOME_EQUITY_GAP], 0.3995);
+    later(d, WEST, l->first[MUT_OUTCOME_PARTICIPATION_BY_RUNG], 0.5995);
+    later(d, WEST, l->first[MUT_OUTCOME_HOURS_BY_TENTH] + 9, 0.6995);
+    report(d);
+    assert_string_equal(title(d, "gaps"),
+                        "Need-met gap, rich - poor is 10.0 points lower under "
+                        "West than under North, on average");
+    assert_non_null(strstr(title(d, "ladder"),
+                           ": 10.0 points more under West than under North, "
+                           "the greatest clear difference"));
+    assert_string_equal(title(d, "work"),
+                        "Of all hours the tenth who give most give 20.0 points "
+                        "more under West than under North");
+}
+
 /* All replicates of an arm are alike, so that each interval of the mean is a point. */
 static void
 test_gini_of_hours_stands_on_a_card(void **state)
@@ -201,6 +251,8 @@ main(void)
         TEST(test_fifths_and_accounts_have_a_title_for_each_reference),
         TEST(test_joint_intervals_are_of_a_family_of_each_reference),
         TEST(test_worth_starts_where_the_exchange_breaks_even),
+        TEST(test_who_is_worse_and_dearer_breaks_even_nowhere),
+        TEST(test_gaps_rungs_and_hours_are_tested),
         TEST(test_gini_of_hours_stands_on_a_card),
         cmocka_unit_test(test_many_arms_are_told_by_their_ends),
         cmocka_unit_test(test_ends_leave_out_what_is_missing),
