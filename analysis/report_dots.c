@@ -91,22 +91,24 @@ sides_of(const struct dots *d, int arm, int reference)
     return s;
 }
 
-/* "better in 23, worse in 1 of 24 replicates": of the replicates, of which dots may be fewer; those that are equal
- * are counted where there are any. */
+/* "better (filled) in 23, worse (hollow) in 1 of 24 replicates": of the replicates, of which dots may be fewer; those
+ * that are equal are counted where there are any. */
 static char *
 counts_of(const struct dots *d, int arm, int reference)
 {
     const enum mut_better better = mut_outcomes[d->outcome].better;
     const struct sides s = sides_of(d, arm, reference);
-    const int all = s.above + s.below + s.equal,
-              first = better == MUT_BETTER_LOWER ? -1 : 1; /* the better comes first */
+    const int all = s.above + s.below + s.equal;
+    const bool up = better !=
+                    MUT_BETTER_LOWER; /* the better, which is filled, comes first */
     char *equal = s.equal > 0 ? mut_text_format(", equal in %d", s.equal) : mut_text("");
     char *text = s.equal == all
                      ? mut_text_format("equal in all %d replicates", all)
-                     : mut_text_format("%s in %d, %s in %d%s of %d replicates",
-                                       side(better, first), first > 0 ? s.above : s.below,
-                                       side(better, -first), first > 0 ? s.below : s.above,
-                                       equal != NULL ? equal : "", all);
+                     : mut_text_format(
+                           "%s (filled) in %d, %s (hollow) in %d%s of %d replicates",
+                           side(better, up ? 1 : -1), up ? s.above : s.below,
+                           side(better, up ? -1 : 1), up ? s.below : s.above,
+                           equal != NULL ? equal : "", all);
     mut_free(equal);
     return text;
 }
@@ -202,7 +204,7 @@ tell_sides(const struct dots *d, int reference)
     return list;
 }
 
-/* "unclear under Some"; NULL if all are clear. */
+/* "no clear difference under Some"; NULL if all are clear. */
 static char *
 tell_unclear(const struct dots *d, int reference)
 {
@@ -211,13 +213,14 @@ tell_unclear(const struct dots *d, int reference)
     for (int a = 0; group != NULL && a < arms; a++)
         group[a] = a != reference && !mut_claims_clear_at(&d->claims, a, reference, 0);
     char *under = group != NULL ? mut_sentence_arms(d->r, group, 1) : NULL;
-    char *text = under != NULL ? mut_text_format("unclear under %s", under) : NULL;
+    char *text = under != NULL ? mut_text_format("no clear difference under %s", under)
+                               : NULL;
     mut_free(group);
     mut_free(under);
     return text;
 }
 
-/* "Against State, taking part is higher under Mutual in all 24 replicates; unclear under Privatised": arms are
+/* "Against State, taking part is higher under Mutual in all 24 replicates; no clear difference under Privatised": arms are
  * ordered only if they clearly differ. */
 static char *
 title_of(void *context, int reference)

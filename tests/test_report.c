@@ -176,16 +176,17 @@ test_dots_count_replicates(void **state)
     report(d);
     assert_string_equal(
         title(d, "dots"),
-        "Against North, need met in time is higher under West in all 4 replicates; unclear "
-        "under S\303\274d"); /* lower in two of four, by 0.1 points */
+        "Against North, need met in time is higher under West in all 4 replicates; no clear "
+        "difference under S\303\274d"); /* lower in two of four, by 0.1 points */
     const json_t *rows = json_object_get(
         json_object_get(json_object_get(block_of(d, "id", "dots"), "data"), "rows"),
         "rows");
     assert_int_equal(json_array_size(rows),
                      6 * 4); /* ordered pairs of arms, a dot a run */
     const json_t *first = json_array_get(rows, 0); /* S\303\274d against North */
-    assert_string_equal(json_string_value(json_array_get(first, 8)),
-                        "better in 0, worse in 2, equal in 2 of 4 replicates");
+    assert_string_equal(
+        json_string_value(json_array_get(first, 8)),
+        "better (filled) in 0, worse (hollow) in 2, equal in 2 of 4 replicates");
 }
 
 static void
@@ -260,8 +261,7 @@ test_plane_says_what_is_clear(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "Need met in time and public cost against North: S\303\274d is not clearly different; West is "
-        "better, cost unclear");
+        "Need met in time and public cost against North: S\303\274d differs clearly in neither (both the same); West is better, cost the same");
     assert_axes(d);
 }
 
