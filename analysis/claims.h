@@ -53,7 +53,7 @@ bool mut_claims_tied(const struct mut_claims *c, int arm, int other, int referen
 
 /* ---- words (claims_text.c); each freed with mut_free, NULL without memory ---- */
 
-/* "22.9 to £23.1", "35.7 percentage points": sizes between two, in readers' units. */
+/* "£22.9 to £23.1", "35.7 points": sizes between two, in readers' units. */
 char *mut_claims_sizes(const struct mut_claims *c, double low, double high);
 
 /* "£22.9 to £23.1 higher under Mutual and User mutual": an arm at a place and those tied with it; `words` are for

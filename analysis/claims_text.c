@@ -8,13 +8,22 @@
 #include <math.h>
 #include <string.h>
 
+/* "35.7 points", where room is short. */
+static char *
+amount(const struct mut_claims *c, double x)
+{
+    char *signed_text = mut_reading_short(&mut_outcomes[c->outcome], x);
+    char *text = signed_text != NULL ? mut_text(signed_text + (*signed_text == '+'))
+                                     : NULL;
+    mut_free(signed_text);
+    return text;
+}
+
 /* The first of two amounts goes without its unit, but for pounds. */
 char *
 mut_claims_sizes(const struct mut_claims *c, double low, double high)
 {
-    const struct mut_outcome *o = &mut_outcomes[c->outcome];
-    char *from = mut_reading_difference(o, low, false),
-         *to = mut_reading_difference(o, high, false), *text = NULL;
+    char *from = amount(c, low), *to = amount(c, high), *text = NULL;
     if (from != NULL && to != NULL)
         text = strcmp(from, to) == 0
                    ? mut_text(to)
@@ -119,7 +128,7 @@ mut_claims_why(const struct mut_claims *c, int reference)
     const int n = c->r->result.n_arms;
     char *arms[MUT_UNCLEAR_REASONS] = { NULL }, *text = NULL;
     int *group = mut_array((size_t) n, sizeof *group);
-    char *limit = mut_reading_difference(&mut_outcomes[c->outcome], c->matters, false);
+    char *limit = amount(c, c->matters);
     for (int a = 0; group != NULL && a < n; a++)
         group[a] = reason_of(c, a, reference);
     for (int k = 0; group != NULL && k < MUT_UNCLEAR_REASONS; k++)

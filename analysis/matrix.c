@@ -38,7 +38,7 @@ enum { GROUPS = sizeof groups / sizeof *groups };
 const char mut_matrix_columns[] =
     "reference arm arm_label group outcome label unit better sign difference low high joint_low "
     "joint_high range_low range_high low50 high50 matters scale verdict text lead order group_order "
-    "clear";
+    "clear why";
 
 static int
 group_place(const char *group)
@@ -129,17 +129,13 @@ lead_of(const struct mut_outcome *o, const struct mut_paired *p)
     return mut_text_format("better in %d of %d replicates", p->ahead, p->n);
 }
 
-/* The verdict, and of what is not clear why: "no clear difference: any is too small to matter". */
+/* Why a difference is not clear; "" if it is, or was not tested. */
 static char *
-verdict_of(const struct mut_matrix_row *row, bool joint)
+why_of(const struct mut_matrix_row *row, bool joint)
 {
-    const char *words = mut_paired_words(row->verdict);
-    if (row->verdict != MUT_VERDICT_UNCLEAR)
-        return mut_text(words);
-    char *why = mut_unclear_words(mut_unclear_of(&row->paired, row->matters, joint), "");
-    char *text = why != NULL ? mut_text_format("%s: %s", words, why) : NULL;
-    mut_free(why);
-    return text;
+    return row->verdict == MUT_VERDICT_UNCLEAR
+               ? mut_unclear_words(mut_unclear_of(&row->paired, row->matters, joint), "")
+               : mut_text("");
 }
 
 void
@@ -153,18 +149,19 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
     const bool joint = m->joint[row->place]; /* the interval that decides is told */
     char *text = mut_reading_interval(o, p->difference, joint ? p->joint_low : p->low,
                                       joint ? p->joint_high : p->high);
-    char *lead = lead_of(o, p), *verdict = verdict_of(row, joint);
-    mut_block_row(rows, "ssssssssinnnnnnnnnnnsssiib", row->reference, row->arm,
+    char *lead = lead_of(o, p), *why = why_of(row, joint);
+    mut_block_row(rows, "ssssssssinnnnnnnnnnnsssiibs", row->reference, row->arm,
                   row->arm_label, groups[group], o->name, o->label, read.difference_unit,
                   o->better == MUT_BETTER_NONE ? "" : mut_outcome_better(o->better),
                   sign_of(o->better, p), p->difference * x, p->low * x, p->high * x,
                   joint ? p->joint_low * x : none, joint ? p->joint_high * x : none,
                   row->range[0] * x, row->range[1] * x, (p->difference - half) * x,
                   (p->difference + half) * x, row->matters * x, row->scale * x,
-                  verdict != NULL ? verdict : "", text, lead, row->place, group,
+                  mut_paired_words(row->verdict), text, lead, row->place, group,
                   row->verdict != MUT_VERDICT_UNCLEAR &&
-                      row->verdict < MUT_VERDICT_ONE_PAIR);
+                      row->verdict < MUT_VERDICT_ONE_PAIR,
+                  why != NULL ? why : "");
     mut_free(text);
     mut_free(lead);
-    mut_free(verdict);
+    mut_free(why);
 }

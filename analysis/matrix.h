@@ -28,7 +28,7 @@ struct mut_matrix_row {
     enum mut_verdict verdict;
 };
 
-/* The columns of the figure's set `rows`; outcomes that are not of the headline have no joint bounds: they are of
+/* The columns of the figure's set `rows`; `why` is the reason of what is not clear (unclear.h); outcomes that are not of the headline have no joint bounds: they are of
  * no family. */
 extern const char mut_matrix_columns[];
 

@@ -55,10 +55,9 @@ accounts_title(void *context, int reference)
         return mut_claims_none(&s->claims, reference, "in any account");
     char *label = mut_reading_words(s->names[account]);
     char *arms = mut_claims_arms(&s->claims, arm, reference, account, words);
-    char *title = mut_text_format(
-        "%s: %s than under %s, the greatest clear difference of an account",
-        label != NULL ? label : "", arms != NULL ? arms : "",
-        s->r->styles[reference].label);
+    char *title = mut_text_format("%s: %s than under %s, the greatest clear difference",
+                                  label != NULL ? label : "", arms != NULL ? arms : "",
+                                  s->r->styles[reference].label);
     mut_free(label);
     mut_free(arms);
     return title;

@@ -91,22 +91,24 @@ sides_of(const struct dots *d, int arm, int reference)
     return s;
 }
 
-/* "better in 23, worse in 1 of 24 replicates": of the replicates, of which dots may be fewer; those that are equal
- * are counted where there are any. */
+/* "better (filled) in 23, worse (hollow) in 1 of 24 replicates": of the replicates, of which dots may be fewer; those
+ * that are equal are counted where there are any. */
 static char *
 counts_of(const struct dots *d, int arm, int reference)
 {
     const enum mut_better better = mut_outcomes[d->outcome].better;
     const struct sides s = sides_of(d, arm, reference);
-    const int all = s.above + s.below + s.equal,
-              first = better == MUT_BETTER_LOWER ? -1 : 1; /* the better comes first */
+    const int all = s.above + s.below + s.equal;
+    const bool up = better !=
+                    MUT_BETTER_LOWER; /* the better, which is filled, comes first */
     char *equal = s.equal > 0 ? mut_text_format(", equal in %d", s.equal) : mut_text("");
     char *text = s.equal == all
                      ? mut_text_format("equal in all %d replicates", all)
-                     : mut_text_format("%s in %d, %s in %d%s of %d replicates",
-                                       side(better, first), first > 0 ? s.above : s.below,
-                                       side(better, -first), first > 0 ? s.below : s.above,
-                                       equal != NULL ? equal : "", all);
+                     : mut_text_format(
+                           "%s (filled) in %d, %s (hollow) in %d%s of %d replicates",
+                           side(better, up ? 1 : -1), up ? s.above : s.below,
+                           side(better, up ? -1 : 1), up ? s.below : s.above,
+                           equal != NULL ? equal : "", all);
     mut_free(equal);
     return text;
 }
@@ -146,10 +148,11 @@ on_side(const struct dots *d, int arm, int reference, bool above)
     return above ? s.above : s.below;
 }
 
-/* "higher in all 24 replicates under Mutual", "lower in at least 21 of 24 replicates under 3 arms": of arms that
- * clearly differ in that direction; NULL without one. */
+/* "higher under Mutual", "lower in at least 21 of 24 replicates under 3 arms": of arms that clearly differ in that
+ * direction; where all replicates are on that side nothing is said of them if `brief`, and else *all is set false. NULL
+ * without such an arm. */
 static char *
-tell_side(const struct dots *d, int reference, bool above)
+tell_side(const struct dots *d, int reference, bool above, bool brief, bool *in_all)
 {
     const int arms = d->r->result.n_arms, all = d->r->result.n_replicates;
     int *group = mut_array((size_t) arms, sizeof *group), low = all, high = 0;
@@ -160,17 +163,45 @@ tell_side(const struct dots *d, int reference, bool above)
         high = n > high ? n : high;
     }
     char *under = group != NULL ? mut_sentence_arms(d->r, group, 1) : NULL;
-    char *count = low == all ? mut_text_format("all %d", all)
-                             : mut_text_format("%s%d of %d",
-                                               low < high ? "at least " : "", low, all);
-    char *text = under != NULL ? mut_text_format("%s in %s replicates under %s",
-                                                 above ? "higher" : "lower",
-                                                 count != NULL ? count : "", under)
-                               : NULL;
+    char *count = low < all ? mut_text_format(" in %s%d of %d replicates",
+                                              low < high ? "at least " : "", low, all)
+                  : brief   ? mut_text("")
+                            : mut_text_format(" in all %d replicates", all);
+    *in_all = *in_all && low == all;
+    char *text = under != NULL
+                     ? mut_text_format("%s%s under %s", above ? "higher" : "lower",
+                                       count != NULL ? count : "", under)
+                     : NULL;
     mut_free(group);
     mut_free(under);
     mut_free(count);
     return text;
+}
+
+/* Both sides: "higher under Mutual and lower under Privatised in all 24 replicates"; NULL if nothing is clear. */
+static char *
+tell_sides(const struct dots *d, int reference)
+{
+    char *list = NULL;
+    bool in_all = true, brief = true;
+    for (int pass = 0; pass < 2 && list == NULL; pass++, brief = false) {
+        for (int side = 1; side >= 0; side--) {
+            char *text = tell_side(d, reference, side == 1, brief, &in_all);
+            if (text != NULL)
+                mut_sentence_append(&list, " and ", "%s", text);
+            mut_free(text);
+        }
+        if (list == NULL)
+            return NULL;
+        if (brief && in_all)
+            mut_sentence_append(&list, "", " in all %d replicates",
+                                d->r->result.n_replicates);
+        else if (brief) {
+            mut_free(list);
+            list = NULL;
+        }
+    }
+    return list;
 }
 
 /* "no clear difference under Some"; NULL if all are clear. */
@@ -189,31 +220,24 @@ tell_unclear(const struct dots *d, int reference)
     return text;
 }
 
-/* "Against State, taking part is higher in all 24 replicates under Mutual; no clear difference under
- * Privatised": arms are ordered only if they clearly differ. */
+/* "Against State, taking part is higher under Mutual in all 24 replicates; no clear difference under Privatised": arms are
+ * ordered only if they clearly differ. */
 static char *
 title_of(void *context, int reference)
 {
     const struct dots *d = context;
     const struct mut_outcome *o = &mut_outcomes[d->outcome];
-    char *name = mut_reading_name(o), *list = NULL;
-    char *parts[] = { tell_side(d, reference, true), tell_side(d, reference, false),
-                      tell_unclear(d, reference) };
-    if (parts[0] == NULL && parts[1] == NULL) {
-        mut_free(name);
-        mut_free(parts[2]);
+    char *sides = tell_sides(d, reference);
+    if (sides == NULL)
         return mut_claims_title(&d->claims, reference, "");
-    }
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-        if (parts[k] != NULL)
-            mut_sentence_append(&list, "; ", "%s", parts[k]);
-        mut_free(parts[k]);
-    }
-    char *title = mut_text_format("Against %s, %s %s %s", d->r->styles[reference].label,
-                                  name != NULL ? name : "", mut_reading_verb(o),
-                                  list != NULL ? list : "");
+    char *name = mut_reading_name(o), *rest = tell_unclear(d, reference);
+    char *title = mut_text_format("Against %s, %s %s %s%s%s",
+                                  d->r->styles[reference].label, name != NULL ? name : "",
+                                  mut_reading_verb(o), sides, rest != NULL ? "; " : "",
+                                  rest != NULL ? rest : "");
     mut_free(name);
-    mut_free(list);
+    mut_free(rest);
+    mut_free(sides);
     return title;
 }
 

@@ -114,9 +114,11 @@ reach_of(const struct fifths *f, const bool *group, int reference, bool above)
     return reach;
 }
 
-/* "23.1 to 23.7 percentage points higher in every fifth under Mutual" */
+/* "23.1 to 23.7 points higher in every fifth under Mutual"; if `brief` without "in every fifth", and *everywhere is
+ * set false where it is not in every one. */
 static char *
-tell_group(const struct fifths *f, const bool *group, int reference, bool above)
+tell_group(const struct fifths *f, const bool *group, int reference, bool above,
+           bool brief, bool *everywhere)
 {
     static const char *const names[FIFTHS] = { "poorest", "second", "middle", "fourth",
                                                "richest" };
@@ -127,10 +129,11 @@ tell_group(const struct fifths *f, const bool *group, int reference, bool above)
         marks[a] = group[a];
     char *under = marks != NULL ? mut_sentence_arms(f->r, marks, 1) : NULL;
     char *sizes = mut_claims_sizes(&f->claims, reach.low, reach.high);
-    char *where = reach.n == FIFTHS ? mut_text("every fifth")
-                  : reach.n == 1    ? mut_text_format("the %s fifth", names[reach.last])
-                                    : mut_text_format("%d of 5 fifths", reach.n);
-    char *text = mut_text_format("%s %s in %s under %s", sizes != NULL ? sizes : "",
+    char *where = reach.n == FIFTHS ? mut_text(brief ? "" : " in every fifth")
+                  : reach.n == 1 ? mut_text_format(" in the %s fifth", names[reach.last])
+                                 : mut_text_format(" in %d of 5 fifths", reach.n);
+    *everywhere = *everywhere && reach.n == FIFTHS;
+    char *text = mut_text_format("%s %s%s under %s", sizes != NULL ? sizes : "",
                                  above ? "higher" : "lower", where != NULL ? where : "",
                                  under != NULL ? under : "");
     char *all[] = { under, sizes, where };
@@ -157,7 +160,7 @@ clearest_of(const struct fifths *f, int arm, int reference)
 /* What is told of arms against a reference, NULL if nothing is clear: of few arms each, of many that which differs
  * most somewhere; with it those that are tied with it there. */
 static char *
-tell_arms(const struct fifths *f, int reference)
+tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere)
 {
     const int arms = f->r->result.n_arms;
     int most = -1, place = 0;
@@ -176,7 +179,8 @@ tell_arms(const struct fifths *f, int reference)
         }
         char *text = tell_group(
             f, group, reference,
-            mut_claims_of(&f->claims, a, reference, fifth)->paired.difference > 0);
+            mut_claims_of(&f->claims, a, reference, fifth)->paired.difference > 0, brief,
+            everywhere);
         mut_sentence_append(&list, " and ", "%s", text != NULL ? text : "");
         mut_free(text);
     }
@@ -185,18 +189,24 @@ tell_arms(const struct fifths *f, int reference)
     return list;
 }
 
-/* "Taking part is 23.1 to 23.7 percentage points higher in every fifth under Mutual than under State", or that
+/* "Taking part is 23.1 to 23.7 points higher under Mutual than under State in every fifth", or that
  * nothing is clear. */
 static char *
 title_of(void *context, int reference)
 {
     const struct fifths *f = context;
     const struct mut_outcome *o = &mut_outcomes[f->whole];
-    char *name = mut_reading_name(o), *list = tell_arms(f, reference);
+    bool everywhere = true;
+    char *name = mut_reading_name(o), *list = tell_arms(f, reference, true, &everywhere);
+    if (list != NULL && !everywhere) {
+        mut_free(list);
+        list = tell_arms(f, reference, false, &everywhere);
+    }
     char *where = mut_text_format("in %s in any fifth", name != NULL ? name : "");
-    char *title = list != NULL ? mut_text_format("%s %s %s than under %s", o->label,
+    char *title = list != NULL ? mut_text_format("%s %s %s than under %s%s", o->label,
                                                  mut_reading_verb(o), list,
-                                                 f->r->styles[reference].label)
+                                                 f->r->styles[reference].label,
+                                                 everywhere ? " in every fifth" : "")
                                : mut_claims_none(&f->claims, reference,
                                                  where != NULL ? where : "");
     mut_free(name);

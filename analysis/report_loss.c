@@ -170,7 +170,7 @@ add_loss(struct mut_report_plane *p, json_t *figure, double top)
                             mut_block_words("%s", title != NULL ? title : ""));
         char *alt = mut_text_format(
             "A line for each arm over the worth of the outcome, the lowest loses "
-            "least. %s.",
+            "least. In words: %s.",
             title != NULL ? title : "");
         json_object_set_new(figure, "alt", mut_block_words("%s", alt));
         mut_free(title);

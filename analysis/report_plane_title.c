@@ -6,21 +6,21 @@
 #include "sentence.h"
 #include "sentence_many.h"
 
-/* What may be said of an arm, by what is clear in outcome and cost: in a sentence, and in a list. */
-static const struct {
-    const char *sentence, *list;
-} places[] = {
-    { "is better and cheaper", "better and cheaper" },
-    { "is better but dearer", "better but dearer" },
-    { "is worse but cheaper", "worse but cheaper" },
-    { "is worse and dearer", "worse and dearer" },
-    { "is better, cost not clearly different", "better, cost unclear" },
-    { "is worse, cost not clearly different", "worse, cost unclear" },
-    { "is cheaper, outcome not clearly different", "cheaper, outcome unclear" },
-    { "is dearer, outcome not clearly different", "dearer, outcome unclear" },
-    { "has no clear difference", "both unclear" },
+#include <string.h>
+
+/* What is clear of an arm in outcome and cost. */
+static const char *const places[] = {
+    "better and cheaper",
+    "better but dearer",
+    "worse but cheaper",
+    "worse and dearer",
+    "better",
+    "worse",
+    "cheaper",
+    "dearer",
+    "nothing",
 };
-enum { PLACES = sizeof places / sizeof *places };
+enum { PLACES = sizeof places / sizeof *places, FIRST_UNCLEAR = 4, NOTHING = PLACES - 1 };
 
 /* Of replicates: which of `places`. */
 static int
@@ -32,7 +32,7 @@ clear_place(const struct mut_report_plane *p, int arm, int reference)
         return (x > 0 ? 0 : 2) + (y > 0);
     if (x != 0)
         return x > 0 ? 4 : 5;
-    return y != 0 ? (y > 0 ? 7 : 6) : PLACES - 1;
+    return y != 0 ? (y > 0 ? 7 : 6) : NOTHING;
 }
 
 /* Of points of a design, which have no run error: the quadrant or axis that has most. */
@@ -138,6 +138,37 @@ mut_report_plane_others(struct mut_report_plane *p, int reference)
 
 /* ---- the title ------------------------------------------------------------------------------------- */
 
+/* What is said of the outcome (which 0) or cost (1) where it is not clear. */
+static const char *
+state_of(const struct mut_report_plane *p, int which, int arm, int reference)
+{
+    static const char *const words[MUT_UNCLEAR_REASONS] = {
+        [MUT_UNCLEAR_EQUAL] = "the same",
+        [MUT_UNCLEAR_SMALL] = "nearly the same",
+        [MUT_UNCLEAR_OPEN] = "unclear",
+    };
+    const struct mut_claim *claim = mut_claims_of(&p->claims[which], arm, reference, 0);
+    return words[mut_unclear_of(&claim->paired, p->claims[which].matters, claim->joint)];
+}
+
+/* "is better but dearer", "is dearer, outcome nearly the same", "has outcome the same, cost unclear" */
+static char *
+tell_arm(const struct mut_report_plane *p, int arm, int reference)
+{
+    const int place = clear_place(p, arm, reference);
+    if (place < FIRST_UNCLEAR)
+        return mut_text_format("is %s", places[place]);
+    const char *x = state_of(p, 0, arm, reference), *y = state_of(p, 1, arm, reference);
+    if (place == NOTHING)
+        return strcmp(x, y) == 0
+                   ? mut_text_format("differs clearly in neither (both %s)", x)
+                   : mut_text_format("differs clearly in neither (outcome %s, cost %s)",
+                                     x, y);
+    const int which = mut_report_plane_side(p, 0, arm, reference) != 0;
+    return mut_text_format("is %s, %s %s", places[place], which == 0 ? "outcome" : "cost",
+                           which == 0 ? x : y);
+}
+
 /* "Mutual is better but dearer; ..." */
 static char *
 tell_each(struct mut_report_plane *p, int reference)
@@ -153,17 +184,17 @@ tell_each(struct mut_report_plane *p, int reference)
                                 mut_quadrants_words((enum mut_quadrant) most),
                                 q.count[most], q.n);
         } else if (n > 0) {
-            char *also = but(p, a, reference);
-            mut_sentence_append(&list, "; ", "%s %s%s", label,
-                                places[clear_place(p, a, reference)].sentence,
+            char *also = but(p, a, reference), *told = tell_arm(p, a, reference);
+            mut_sentence_append(&list, "; ", "%s %s%s", label, told != NULL ? told : "",
                                 also != NULL ? also : "");
             mut_free(also);
+            mut_free(told);
         }
     }
     return list;
 }
 
-/* Of many arms: "better but dearer: Mutual; worse but cheaper: 2 arms", of draws where most of them are. */
+/* Of many arms: "better but dearer: Mutual; cheaper: 2 arms", what is clear of each; of draws where most are. */
 static char *
 tell_places(struct mut_report_plane *p, int reference)
 {
@@ -178,9 +209,7 @@ tell_places(struct mut_report_plane *p, int reference)
                                  : clear_place(p, a, reference);
     }
     for (int k = 0; k < PLACES; k++)
-        words[k] = p->by_point && k < MUT_QUADRANT_PLACES
-                       ? mut_quadrants_words((enum mut_quadrant) k)
-                       : places[k].list;
+        words[k] = p->by_point ? mut_quadrants_words((enum mut_quadrant) k) : places[k];
     char *list = group != NULL ? mut_sentence_groups(p->r, group, words, PLACES) : NULL;
     mut_free(group);
     return list;
@@ -192,7 +221,7 @@ unclear(struct mut_report_plane *p, int reference)
 {
     bool none = !p->by_point;
     for (int a = 0; a < p->r->result.n_arms; a++)
-        none = none && (a == reference || clear_place(p, a, reference) == PLACES - 1);
+        none = none && (a == reference || clear_place(p, a, reference) == NOTHING);
     return none;
 }
 
@@ -212,27 +241,38 @@ tell_unclear(const struct mut_report_plane *p, int reference, const char *x, con
     return title;
 }
 
-/* "In quality and net cost a user a month against State, Mutual is better but dearer; ..." */
+/* "net cost" of "Net cost a user a month": the axis says of what. */
+static char *
+cost_name(int outcome)
+{
+    char *name = mut_reading_name(&mut_outcomes[outcome]);
+    char *rest = name != NULL ? strstr(name, " a user a month") : NULL;
+    if (rest != NULL)
+        *rest = '\0';
+    return name;
+}
+
+/* "Quality and net cost against State: Mutual is better but dearer; ..." */
 char *
 mut_report_plane_title(void *context, int reference)
 {
     struct mut_report_plane *p = context;
     const char *label = p->r->styles[reference].label;
     const bool many = mut_sentence_many(p->r);
-    char *x = mut_reading_name(&mut_outcomes[p->x]),
-         *y = mut_reading_name(&mut_outcomes[p->y]), *list = NULL, *title = NULL;
+    char *x = mut_reading_name(&mut_outcomes[p->x]), *y = cost_name(p->y), *list = NULL,
+         *title = NULL;
     if (x != NULL && y != NULL && unclear(p, reference))
         title = tell_unclear(p, reference, x, y);
     else
         list = many ? tell_places(p, reference) : tell_each(p, reference);
     if (title == NULL)
-        title = list != NULL
-                    ? mut_text_format("In %s and %s against %s%s %s", x, y, label,
-                                      many && p->by_point ? ", in most draws:"
-                                      : many              ? ":"
-                                                          : ",",
-                                      list)
-                    : mut_text_format("Nothing to compare with %s", label);
+        title = list != NULL ? mut_text_format("%s and %s against %s%s: %s",
+                                               mut_outcomes[p->x].label, y, label,
+                                               many && p->by_point ? ", in most draws"
+                                               : many              ? ", what is clear"
+                                                                   : "",
+                                               list)
+                             : mut_text_format("Nothing to compare with %s", label);
     mut_free(x);
     mut_free(y);
     mut_free(list);

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/* "Governing: 8.8 percentage points more under Mutual than under State, the greatest clear difference of a rung" */
+/* "Governing: 8.8 points more under Mutual than under State, the greatest clear difference" */
 static char *
 ladder_words(const struct mut_claims *c, char *const *rungs)
 {
@@ -24,10 +24,9 @@ ladder_words(const struct mut_claims *c, char *const *rungs)
         return mut_claims_none(c, reference, "in taking part on any rung");
     char *label = mut_reading_words(rungs[rung]);
     char *arms = mut_claims_arms(c, arm, reference, rung, words);
-    char *title = mut_text_format(
-        "%s: %s than under %s, the greatest clear difference of a rung",
-        label != NULL ? label : "", arms != NULL ? arms : "",
-        c->r->styles[reference].label);
+    char *title = mut_text_format("%s: %s than under %s, the greatest clear difference",
+                                  label != NULL ? label : "", arms != NULL ? arms : "",
+                                  c->r->styles[reference].label);
     mut_free(label);
     mut_free(arms);
     return title;
@@ -128,29 +127,27 @@ tell_idle(const struct mut_report *r, const double *most)
     return text;
 }
 
-/* "The tenth who give most give 41.3 percentage points less of all hours under Mutual than under State" */
+/* "Of all hours the tenth who give most give 41.3 points less under Mutual than under State" */
 static char *
 work_words(const struct mut_claims *c, const double *most)
 {
-    static const char *const words[2] = { "less of all hours", "more of all hours" };
+    static const char *const words[2] = { "less", "more" };
     const int b = c->r->result.reference;
     const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_HOURS_BY_TENTH];
     char *level = mut_reading_level(o, most[b]), *idle = tell_idle(c->r, most);
     char *list = c->r->result.n_arms > 1 ? mut_claims_each(c, b, words) : NULL;
-    char *where = mut_text_format("in the share of the tenth who give most (%s under %s)",
-                                  level, c->r->styles[b].label);
     char *title = NULL;
     if (c->r->result.n_arms < 2)
         title = mut_text_format("The tenth who give most give %s of all hours", level);
     else if (list == NULL)
-        title = mut_claims_none(
-            c, b, isnan(most[b]) ? "in the share of the tenth who give most" : where);
+        title = mut_claims_none(c, b, "in the share of the tenth who give most");
     else
-        title = mut_text_format("The tenth who give most give %s than under %s", list,
-                                c->r->styles[b].label);
+        title = mut_text_format(
+            "Of all hours the tenth who give most give %s than under %s", list,
+            c->r->styles[b].label);
     char *whole = title != NULL && idle != NULL ? mut_text_format("%s%s", title, idle)
                                                 : NULL;
-    char *all[] = { level, idle, list, where, title };
+    char *all[] = { level, idle, list, title };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
         mut_free(all[k]);
     return whole;

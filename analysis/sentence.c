@@ -67,76 +67,77 @@ counted(const int *c, bool all)
                 : 0);
 }
 
-/* "better in 5 and worse in 3", "different in 1"; "different in 0" if nothing is. */
+/* "better in 5, worse in 3, otherwise different in 1", "different in 1" if none is better or worse. */
 static char *
 tell_counts(const int *c)
 {
     static const char *const words[] = { "better", "worse", "otherwise different" };
     const bool plain = c[MUT_SENTENCE_BETTER] + c[MUT_SENTENCE_WORSE] == 0;
     char *list = NULL;
-    int left = 0;
-    for (int k = 0; k <= MUT_SENTENCE_DIFFERENT; k++)
-        left += c[k] > 0;
     for (int k = 0; k <= MUT_SENTENCE_DIFFERENT; k++)
         if (c[k] > 0)
-            mut_sentence_append(&list, --left == 0 ? " and " : ", ", "%s in %d",
-                                plain ? "different" : words[k], c[k]);
+            mut_sentence_append(&list, ", ", "%s in %d", plain ? "different" : words[k],
+                                c[k]);
     return list != NULL ? list : mut_text("clearly different in none");
 }
 
-/* "Mutual is better in 5 and worse in 3 of 11 outcomes; ..." */
+/* "Mutual is better in 5, worse in 3 of 11 outcomes; ...": how many there are, once if that is the same for all. */
 static char *
 tell_each(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms)
 {
     char *list = NULL;
     for (int a = 0; a < n_arms; a++) {
         char *found = tell_counts(counts[a]);
-        mut_sentence_append(&list, "; ", "%s is %s of %d outcomes", arms[a],
-                            found != NULL ? found : "", counted(counts[a], true));
+        const int all = counted(counts[a], true);
+        const bool last = a == n_arms - 1 || counted(counts[a + 1], true) != all;
+        char *of = last ? mut_text_format(" of %d outcomes", all) : mut_text("");
+        mut_sentence_append(&list, "; ", "%s is %s%s", arms[a],
+                            found != NULL ? found : "", of != NULL ? of : "");
         mut_free(found);
+        mut_free(of);
     }
     return list;
 }
 
-/* "Mutual differs", "Mutual and User mutual differ", "3 arms differ": those with that many clear outcomes. */
+/* "Mutual", "Mutual and User mutual", "3 arms": those with that many clear outcomes, and how many they are. */
 static char *
 tell_who(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms,
-         int clear)
+         int clear, int *n)
 {
     enum { NAMED = 2 };
     char *names = NULL;
-    int n = 0;
+    *n = 0;
     for (int a = 0; a < n_arms; a++)
-        if (counted(counts[a], false) == clear && n++ < NAMED)
+        if (counted(counts[a], false) == clear && (*n)++ < NAMED)
             mut_sentence_append(&names, " and ", "%s", arms[a]);
-    char *who = n > NAMED ? mut_text_format("%d arms differ", n)
-                          : mut_text_format("%s differ%s", names != NULL ? names : "",
-                                            n == 1 ? "s" : "");
+    if (*n <= NAMED)
+        return names;
     mut_free(names);
-    return who;
+    return mut_text_format("%d arms", *n);
 }
 
 /* Of many arms those that differ most and least: what differs, better or worse, is counted, not weighed. */
 static char *
 tell_ends(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms)
 {
-    int most = 0, least = 0, alone = 0;
+    int most = 0, least = 0, n[2];
     for (int a = 1; a < n_arms; a++) {
         most = counted(counts[a], false) > counted(counts[most], false) ? a : most;
         least = counted(counts[a], false) < counted(counts[least], false) ? a : least;
     }
     const int high = counted(counts[most], false), low = counted(counts[least], false);
-    for (int a = 0; a < n_arms; a++)
-        alone += counted(counts[a], false) == high;
-    char *first = tell_who(arms, counts, n_arms, high),
-         *last = tell_who(arms, counts, n_arms, low);
-    char *found = alone == 1 ? tell_counts(counts[most]) : mut_text_format("in %d", high);
-    char *text = high == low
-                     ? mut_text_format("%s in %d of %d outcomes", first, high,
-                                       counted(counts[most], true))
-                     : mut_text_format("%s most (%s of %d outcomes), %s least (in %d)",
-                                       first, found, counted(counts[most], true), last,
-                                       low);
+    const int all = counted(counts[most], true);
+    char *first = tell_who(arms, counts, n_arms, high, &n[0]),
+         *last = tell_who(arms, counts, n_arms, low, &n[1]);
+    char *found = n[0] == 1 ? tell_counts(counts[most]) : mut_text_format("in %d", high);
+    const char *differ = n[0] == 1 ? "differs" : "differ";
+    char *text = NULL;
+    if (first != NULL && last != NULL && found != NULL)
+        text = high == low
+                   ? mut_text_format("%s %s in %d of %d outcomes", first, differ, high,
+                                     all)
+                   : mut_text_format("%s %s most (%s of %d outcomes), %s least (in %d)",
+                                     first, differ, found, all, last, low);
     mut_free(first);
     mut_free(last);
     mut_free(found);

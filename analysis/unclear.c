@@ -19,7 +19,7 @@ mut_unclear_words(enum mut_unclear reason, const char *limit)
     if (reason == MUT_UNCLEAR_EQUAL)
         return mut_text("the same in every replicate");
     if (reason == MUT_UNCLEAR_OPEN)
-        return mut_text("the runs cannot tell whether one matters");
+        return mut_text("the runs cannot tell");
     return *limit != '\0' ? mut_text_format("any is below %s", limit)
                           : mut_text("any is too small to matter");
 }
@@ -35,7 +35,7 @@ mut_unclear_list(char *const arms[MUT_UNCLEAR_REASONS], const char *limit)
         char *words = arms[k] != NULL ? mut_unclear_words((enum mut_unclear) k, limit)
                                       : NULL;
         if (words != NULL && n > 1)
-            mut_sentence_append(&list, "; ", "under %s %s", arms[k], words);
+            mut_sentence_append(&list, ", ", "%s under %s", words, arms[k]);
         else if (words != NULL)
             mut_sentence_append(&list, "", "%s", words);
         mut_free(words);

@@ -118,7 +118,7 @@ shown laboratory
 
 check 'the date of a reform is in it' grep -q '"Change of voice.consulted"' "$work/reforms.json"
 check 'one replicate claims nothing' \
-    grep -q 'One pair of runs claims nothing about' "$work/single.json"
+    grep -q 'Too few runs to claim a difference in' "$work/single.json"
 check 'an arm alone is compared with nothing' grep -q 'nothing to compare it with' "$work/one.json"
 
 cat >"$work/shape.py" <<'PYTHON'

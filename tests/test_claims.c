@@ -79,9 +79,9 @@ test_title_claims_what_is_clear_and_matters(void **state)
 {
     (void) state;
     assert_alone(0.2923, 0.01, PAIRS,
-                 "Taking part is 29.2 percentage points higher under A than under State");
+                 "Taking part is 29.2 points higher under A than under State");
     assert_alone(-0.02, 0.0199, PAIRS,
-                 "Taking part is 2.0 percentage points lower under A than under State");
+                 "Taking part is 2.0 points lower under A than under State");
 }
 
 /* Three reasons: it cannot be told, it is surely small, there is none. */
@@ -89,14 +89,12 @@ static void
 test_title_says_why_nothing_is_clear(void **state)
 {
     (void) state;
-    assert_alone(
-        0.02, 0.0201, PAIRS,
-        "No clear difference in taking part: the runs cannot tell whether one matters");
-    assert_alone(
-        0.0099, 0.001, PAIRS, /* excludes zero, and holds 0.0109, which matters */
-        "No clear difference in taking part: the runs cannot tell whether one matters");
+    assert_alone(0.02, 0.0201, PAIRS,
+                 "No clear difference in taking part: the runs cannot tell");
+    assert_alone(0.0099, 0.001, PAIRS, /* excludes zero, and holds 0.0109, which matters */
+                 "No clear difference in taking part: the runs cannot tell");
     assert_alone(0.005, 0.0049, PAIRS,
-                 "No clear difference in taking part: any is below 1.0 percentage points");
+                 "No clear difference in taking part: any is below 1.0 points");
     assert_alone(0, 0, PAIRS,
                  "No clear difference in taking part: the same in every replicate");
     assert_alone(0.3, 0, 1, "Too few runs to claim a difference in taking part");
@@ -112,8 +110,10 @@ test_reasons_are_told_by_arm(void **state)
     put(&d, ARM_A, STATE, 0, 0, PAIRS);
     put(&d, ARM_B, STATE, 0.02, 0.05, PAIRS);
     put(&d, ARM_C, STATE, 0, 0, PAIRS);
-    assert_title(&d, "No clear difference in taking part: under A and C the same in every "
-                     "replicate; under B the runs cannot tell whether one matters");
+    assert_title(
+        &d,
+        "No clear difference in taking part: the same in every replicate under A and C, "
+        "the runs cannot tell under B");
     mut_claims_clear(&d.claims);
 }
 
@@ -127,17 +127,14 @@ test_few_arms_are_each_told(void **state)
     put(&d, ARM_A, STATE, 0.05, 0.01, PAIRS);
     put(&d, ARM_B, STATE, -0.1, 0.02, PAIRS);
     put(&d, ARM_A, ARM_B, 0.15, 0.02, PAIRS);
-    assert_title(
-        &d, "Taking part is 5.0 percentage points higher under A and 10.0 percentage "
-            "points lower under B than under State");
+    assert_title(&d, "Taking part is 5.0 points higher under A and 10.0 points "
+                     "lower under B than under State");
     put(&d, ARM_B, STATE, 0.051, 0.01, PAIRS);
     put(&d, ARM_A, ARM_B, -0.001, 0.002, PAIRS);
-    assert_title(&d,
-                 "Taking part is 5.0 to 5.1 percentage points higher under A and B than "
-                 "under State");
+    assert_title(&d, "Taking part is 5.0 to 5.1 points higher under A and B than "
+                     "under State");
     put(&d, ARM_B, STATE, 0.9, 1, PAIRS);
-    assert_title(&d,
-                 "Taking part is 5.0 percentage points higher under A than under State");
+    assert_title(&d, "Taking part is 5.0 points higher under A than under State");
     mut_claims_clear(&d.claims);
 }
 
@@ -155,9 +152,8 @@ test_ties_of_the_greatest_are_named(void **state)
     put(&d, ARM_A, ARM_B, -0.181, 0.01, PAIRS);
     put(&d, ARM_A, ARM_C, -0.181, 0.01, PAIRS);
     put(&d, ARM_B, ARM_C, -0.0001, 0.02, PAIRS);
-    assert_title(&d,
-                 "Taking part is 23.1 percentage points higher under B and C than under "
-                 "State");
+    assert_title(&d, "Taking part is 23.1 points higher under B and C than under "
+                     "State");
     assert_true(mut_claims_greatest(&d.claims, STATE, &arm, &place));
     assert_int_equal(arm, ARM_C);
     assert_int_equal(place, 0);

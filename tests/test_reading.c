@@ -195,28 +195,23 @@ test_counts_add_up(void **state)
     (void) state;
     assert_text(
         mut_sentence_counts(arms, counts, 2, "State"),
-        "Against State: A is better in 2 and worse in 1 of 7 outcomes; B is different in 1 "
+        "Against State: A is better in 2, worse in 1 of 7 outcomes; B is different in 1 "
         "of 8 outcomes");
     /* A clear difference without a better direction is one. */
     assert_text(mut_sentence_counts(arms + 1, counts + 1, 1, "State"),
                 "Against State: B is different in 1 of 8 outcomes");
-    assert_text(
-        mut_sentence_counts(arms, unclear, 1, "State"),
-        "No clear difference from State in any outcome: the runs cannot tell whether "
-        "one matters");
+    assert_text(mut_sentence_counts(arms, unclear, 1, "State"),
+                "No clear difference from State in any outcome: the runs cannot tell");
     static const int why[][MUT_SENTENCE_COUNTS] = { { 0, 0, 0, 3, 1, 4, 0 },
                                                     { 0, 0, 0, 1, 0, 0, 2 } };
-    assert_text(
-        mut_sentence_counts(arms, why, 2, "State"),
-        "No clear difference from State in any outcome: in 2 the same in every "
-        "replicate, in 4 any is too small to matter, in 4 the runs cannot tell whether "
-        "one matters");
+    assert_text(mut_sentence_counts(arms, why, 2, "State"),
+                "No clear difference from State in any outcome: in 2 the same in every "
+                "replicate, in 4 any is too small to matter, in 4 the runs cannot tell");
     static const int none[][MUT_SENTENCE_COUNTS] = { { 1, 0, 0, 4, 0 },
                                                      { 0, 0, 0, 5, 0 } };
-    assert_text(
-        mut_sentence_counts(arms, none, 2, "State"),
-        "Against State: A is better in 1 of 5 outcomes; B is clearly different in none "
-        "of 5 outcomes");
+    assert_text(mut_sentence_counts(arms, none, 2, "State"),
+                "Against State: A is better in 1; B is clearly different in none "
+                "of 5 outcomes");
     assert_text(mut_sentence_counts(arms, untested, 1, "State"),
                 "Too few runs to claim anything against State");
 }

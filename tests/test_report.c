@@ -60,8 +60,7 @@ test_account_is_named_only_if_clear(void **state)
     report(d);
     assert_string_equal(
         title(d, "accounts"),
-        "No clear difference in any account: under S\303\274d the same in every "
-        "replicate; under West the runs cannot tell whether one matters");
+        "No clear difference in any account: the same in every replicate under S\303\274d, the runs cannot tell under West");
 }
 
 static void
@@ -73,7 +72,7 @@ test_account_that_is_clear_is_named(void **state)
     report(d);
     assert_non_null(strstr(title(d, "accounts"),
                            ": £100.0 more under West than under North, the "
-                           "greatest clear difference of an account"));
+                           "greatest clear difference"));
 }
 
 static void
@@ -129,7 +128,7 @@ test_fifth_is_named_only_if_clear_among_all(void **state)
     report(d);
     assert_drawn_interval(d, 25 - 21.5, 25 + 21.5);
     assert_string_equal(title(d, "fifths_participation_rate"),
-                        "Taking part is 25.0 percentage points higher in the fourth fifth "
+                        "Taking part is 25.0 points higher in the fourth fifth "
                         "under West than under North");
     assert_string_equal(
         title(d, "fifths_need_met"),
@@ -177,16 +176,17 @@ test_dots_count_replicates(void **state)
     report(d);
     assert_string_equal(
         title(d, "dots"),
-        "Against North, need met in time is higher in all 4 replicates under West; no "
-        "clear difference under S\303\274d"); /* lower in two of four, by 0.1 points */
+        "Against North, need met in time is higher under West in all 4 replicates; no clear "
+        "difference under S\303\274d"); /* lower in two of four, by 0.1 points */
     const json_t *rows = json_object_get(
         json_object_get(json_object_get(block_of(d, "id", "dots"), "data"), "rows"),
         "rows");
     assert_int_equal(json_array_size(rows),
                      6 * 4); /* ordered pairs of arms, a dot a run */
     const json_t *first = json_array_get(rows, 0); /* S\303\274d against North */
-    assert_string_equal(json_string_value(json_array_get(first, 8)),
-                        "better in 0, worse in 2, equal in 2 of 4 replicates");
+    assert_string_equal(
+        json_string_value(json_array_get(first, 8)),
+        "better (filled) in 0, worse (hollow) in 2, equal in 2 of 4 replicates");
 }
 
 static void
@@ -261,8 +261,7 @@ test_plane_says_what_is_clear(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "In need met in time and public cost a user a month against North, S\303\274d has "
-        "no clear difference; West is better, cost not clearly different");
+        "Need met in time and public cost against North: S\303\274d differs clearly in neither (both the same); West is better, cost the same");
     assert_axes(d);
 }
 

@@ -32,7 +32,7 @@ test_fifths_and_accounts_have_a_title_for_each_reference(void **state)
     assert_string_equal(title_against(d, "fifths_participation_rate", NORTH),
                         title(d, "fifths_participation_rate"));
     assert_string_equal(title_against(d, "fifths_participation_rate", WEST),
-                        "Taking part is 25.1 percentage points lower in the fourth fifth "
+                        "Taking part is 25.1 points lower in the fourth fifth "
                         "under North and S\303\274d than under West");
     assert_non_null(strstr(title_against(d, "accounts", NORTH),
                            "£100.0 more under S\303\274d than under North"));
@@ -108,6 +108,56 @@ test_worth_starts_where_the_exchange_breaks_even(void **state)
                "worth for West to break even with North"));
 }
 
+/* West is 25 points worse and dearer by 25: no worth makes it break even. */
+static void
+test_who_is_worse_and_dearer_breaks_even_nowhere(void **state)
+{
+    struct desk *d = *state;
+    const int months = d->sample.layout.n_months;
+    later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.25);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        for (int m = SAMPLE_BURN_IN; m < months; m++)
+            d->sample.runs[WEST * SAMPLE_REPLICATES + r]
+                .values[d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST] * months + m] += 25;
+    report(d);
+    assert_null(strstr(mut_page_member(block_of(d, "id", "plane"), "note"), "break even"));
+    assert_non_null(strstr(title(d, "plane"), "West is worse and dearer"));
+}
+
+/* Titles of levels claim what is tested: a gap of -10 points in all runs, a rung, the tenth who give most. */
+static void
+test_gaps_rungs_and_hours_are_tested(void **state)
+{
+    struct desk *d = *state;
+    const struct mut_layout *l = &d->sample.layout;
+    report(d);
+    assert_string_equal(title(d, "gaps"),
+                        "No clear difference in need-met gap, rich - poor: "
+                        "the same in every replicate");
+    assert_string_equal(title(d, "ladder"),
+                        "No clear difference in taking part on any rung: "
+                        "the same in every replicate");
+    assert_string_equal(
+        title(d, "work"),
+        "No clear difference in the share of the tenth who give most: the same "
+        "in every replicate");
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    later(d, WEST, l->first[MUT_OUTCOME_EQUITY_GAP], 0.3995);
+    later(d, WEST, l->first[MUT_OUTCOME_PARTICIPATION_BY_RUNG], 0.5995);
+    later(d, WEST, l->first[MUT_OUTCOME_HOURS_BY_TENTH] + 9, 0.6995);
+    report(d);
+    assert_string_equal(title(d, "gaps"),
+                        "Need-met gap, rich - poor is 10.0 points lower under "
+                        "West than under North, on average");
+    assert_non_null(strstr(title(d, "ladder"),
+                           ": 10.0 points more under West than under North, "
+                           "the greatest clear difference"));
+    assert_string_equal(title(d, "work"),
+                        "Of all hours the tenth who give most give 20.0 points "
+                        "more under West than under North");
+}
+
 /* All replicates of an arm are alike, so that each interval of the mean is a point. */
 static void
 test_gini_of_hours_stands_on_a_card(void **state)
@@ -142,8 +192,8 @@ test_many_arms_are_told_by_their_ends(void **state)
     (void) state;
     char *text = mut_sentence_counts(arms, counts, 4, "State");
     assert_string_equal(
-        text, "Against State: B differs most (better in 4, worse in 2 and otherwise "
-              "different in 1 of 11 outcomes), C differs least (in 1)");
+        text, "Against State: B differs most (better in 4, worse in 2, otherwise "
+              "different in 1 of 11 outcomes), C least (in 1)");
     mut_free(text);
     static const int ties[][MUT_SENTENCE_COUNTS] = {
         { 1, 1, 0, 9, 0 }, { 1, 2, 1, 7, 0 }, { 0, 1, 1, 9, 0 }, { 2, 2, 0, 7, 0 }
@@ -151,7 +201,7 @@ test_many_arms_are_told_by_their_ends(void **state)
     text = mut_sentence_counts(arms, ties, 4, "State");
     assert_string_equal(text,
                         "Against State: B and D differ most (in 4 of 11 outcomes), A and "
-                        "C differ least (in 2)");
+                        "C least (in 2)");
     mut_free(text);
 }
 
@@ -201,6 +251,8 @@ main(void)
         TEST(test_fifths_and_accounts_have_a_title_for_each_reference),
         TEST(test_joint_intervals_are_of_a_family_of_each_reference),
         TEST(test_worth_starts_where_the_exchange_breaks_even),
+        TEST(test_who_is_worse_and_dearer_breaks_even_nowhere),
+        TEST(test_gaps_rungs_and_hours_are_tested),
         TEST(test_gini_of_hours_stands_on_a_card),
         cmocka_unit_test(test_many_arms_are_told_by_their_ends),
         cmocka_unit_test(test_ends_leave_out_what_is_missing),
