@@ -275,9 +275,12 @@ put_conversions(const struct row *r, const struct mut_sums *now)
 static void
 put_forms(const struct row *r, const struct mut_world *w)
 {
+    const int threads = mut_world_threads(w);
     for (int form = 0; form < w->plan->n_forms; form++) {
         int n = 0;
         int64_t users = 0, all = 0;
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)          \
+    reduction(+ : n, users, all)
         for (uint32_t u = 0; u < w->n_units; u++) {
             bool carries = w->units[u].charter->form == form;
             n += carries;

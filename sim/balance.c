@@ -74,7 +74,10 @@ posts_off(const struct mut_unit *unit)
 static int
 pools_check(const struct mut_world *w, int month, struct mut_diags *diags)
 {
+    const int threads = mut_world_threads(w);
     int64_t sum = 0;
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)          \
+    reduction(+ : sum)
     for (uint32_t u = 0; u < w->n_units; u++)
         sum += w->units[u].purse.pooled;
     return sum == 0 ? MUT_OK
@@ -106,7 +109,10 @@ ids_of_sector(const struct mut_world *w, uint32_t first)
 {
     const struct mut_part *part = &w->part;
     const uint32_t sector = first / (uint32_t) w->plan->units;
+    const int threads = mut_world_threads(w);
     int64_t ids = 0;
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)          \
+    reduction(+ : ids)
     for (uint32_t k = part->of_sector[sector]; k < part->of_sector[sector + 1]; k++)
         ids += ids_of_unit(w, &w->slices[part->own[k]]);
     if (part->ranks != NULL)
@@ -145,29 +151,47 @@ people_check(const struct mut_world *w, int month, struct mut_diags *diags)
     return status;
 }
 
-/* The books of the own units. */
+/* What does not balance in a unit, and by how much; NULL: all does. */
+struct off {
+    const char *what;
+    int64_t by;
+};
+
+static struct off
+off_of(const struct mut_unit *unit)
+{
+    const struct off offs[] = {
+        { "pounds (pence)", pounds_off(unit) },
+        { "reserves (pence)", reserves_off(unit) },
+        { "staff", posts_off(unit) },
+        { "cases", cases_off(unit) },
+        { "hours of staff (minutes)", hours_off(unit) },
+        { "hours of users (quarters)",
+          unit->tally.quarter_hours - unit->tally.quarter_hours_kept },
+    };
+    for (size_t k = 0; k < sizeof offs / sizeof *offs; k++)
+        if (offs[k].by != 0)
+            return offs[k];
+    return (struct off){ NULL, 0 };
+}
+
+/* The books of the own units; what is said is of the first that is off, whoever finds it. */
 static int
 units_check(const struct mut_world *w, int month, struct mut_diags *diags)
 {
-    for (int k = 0; k < w->part.n_units[w->part.rank]; k++) {
-        const uint32_t u = w->part.own[k];
-        const struct mut_unit *unit = &w->units[u];
-        if (pounds_off(unit) != 0)
-            return differs(month, "pounds (pence)", u, pounds_off(unit), diags);
-        if (reserves_off(unit) != 0)
-            return differs(month, "reserves (pence)", u, reserves_off(unit), diags);
-        if (posts_off(unit) != 0)
-            return differs(month, "staff", u, posts_off(unit), diags);
-        if (cases_off(unit) != 0)
-            return differs(month, "cases", u, cases_off(unit), diags);
-        if (hours_off(unit) != 0)
-            return differs(month, "hours of staff (minutes)", u, hours_off(unit), diags);
-        if (unit->tally.quarter_hours != unit->tally.quarter_hours_kept)
-            return differs(month, "hours of users (quarters)", u,
-                           unit->tally.quarter_hours - unit->tally.quarter_hours_kept,
-                           diags);
-    }
-    return MUT_OK;
+    const int n = w->part.n_units[w->part.rank], threads = mut_world_threads(w);
+    int first = n;
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)          \
+    reduction(min                                                                        \
+              : first)
+    for (int k = 0; k < n; k++)
+        if (k < first && off_of(&w->units[w->part.own[k]]).what != NULL)
+            first = k;
+    if (first == n)
+        return MUT_OK;
+    const uint32_t u = w->part.own[first];
+    const struct off off = off_of(&w->units[u]);
+    return differs(month, off.what, u, off.by, diags);
 }
 
 int

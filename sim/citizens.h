@@ -83,12 +83,16 @@ struct mut_relocation {
     int64_t from, to;
 };
 
-/* Members move one after another, as mut_citizens_move has it, and the first `afresh` of them without
- * the components' own state: seats and standing do not move house. Column by column, so that reads from
- * far away do not wait for one another, and on as many threads as are given. */
+/* Bytes of the widest column. */
+size_t mut_citizens_cell_bytes(const struct mut_persons *p, const struct mut_members *m);
+
+/* Members move all at once: each row is read before any is written, and no two go to the same row. The
+ * first `afresh` of them leave the components' own state behind: seats and standing do not move house.
+ * Column by column, so that reads from far away do not wait for one another, on as many threads as are
+ * given; `room` is [threads][n] cells of the widest column. */
 void mut_citizens_relocate(struct mut_persons *p, struct mut_members *m,
                            const struct mut_relocation *moves, int64_t n, int64_t afresh,
-                           int threads);
+                           char *room, int threads);
 
 /* A column with its rows, for who copies whole rows: of the sectors' rows those from `first` to before
  * `last`. */

@@ -1,7 +1,5 @@
 #include "delivery.h"
 
-#include <stdlib.h>
-
 #include "guests.h"
 #include "mem.h"
 #include "post.h"
@@ -62,31 +60,46 @@ expect(struct mut_world *w, const struct mut_message *moves, int64_t n)
                 moves[k].expected;
 }
 
-static int
-by_source(const void *left, const void *right)
+/* Who ends where `last` stood: the move that brought a row there this month, now to a gap further down, or
+ * a new one. Of the unit's leavers those behind `k` are done; the rows of those up to *passed are below. */
+static int64_t
+mover(struct mut_world *w, const struct mut_message *left, int64_t k, int64_t *passed,
+      int64_t last, int64_t come, int64_t *came)
 {
-    const struct mut_message *a = left, *b = right;
-    if (a->source != b->source)
-        return a->source < b->source ? -1 : 1;
-    return (a->row > b->row) - (a->row < b->row);
+    if (*passed > k && w->moves[left[*passed].agent].to == last)
+        return left[(*passed)--].agent;
+    if (*came > come && w->moves[*came - 1].to == last)
+        return --*came;
+    note(w, last, last);
+    return w->n_moves - 1;
 }
 
 /* Notes how to close the gaps that the leavers leave, from the highest row down: the last row, which stays,
- * moves into the gap. Arrivals stand behind the old rows. */
+ * moves into the gap. Arrivals stand behind the old rows. Whoever would move on goes there at once: a
+ * leaver's message then says, in place of who has left, which move it is. Arrivals from here are
+ * moves[come] to before moves[came]. */
 static void
-close_gaps(struct mut_world *w, uint32_t source, const struct mut_message *left,
-           int64_t n, int arrived)
+close_gaps(struct mut_world *w, uint32_t source, struct mut_message *left, int64_t n,
+           int64_t come, int64_t came)
 {
     struct mut_slice *slice = &w->slices[source];
-    int total = slice->n + arrived;
-    for (int64_t k = n - 1; k >= 0; k--) {
-        total--;
-        w->units[source].tally.left += left[k].kind == MUT_MESSAGE_LEAVE;
-        if (left[k].row != total)
-            note(w, slice->first + total, slice->first + left[k].row);
+    struct mut_tally *tally = &w->units[source].tally;
+    int total = slice->n + (int) tally->moved_in;
+    int64_t passed = n - 1;
+    for (int64_t k = n - 1; k >= 0 && !w->outbox.lost; k--) {
+        const int64_t gap = slice->first + left[k].row, last = slice->first + --total;
+        tally->left += left[k].kind == MUT_MESSAGE_LEAVE;
+        if (gap == last) {
+            passed = k - 1;
+            continue;
+        }
+        const int64_t move = mover(w, left, k, &passed, last, come, &came);
+        if (!w->outbox.lost)
+            w->moves[move].to = gap;
+        left[k].agent = (uint32_t) move;
     }
     slice->n = total;
-    w->units[source].tally.moved_out += n;
+    tally->moved_out += n;
 }
 
 /* Those of the moves, all to own units, that find a place stand first; how many. */
@@ -116,37 +129,54 @@ swap(struct mut_world *w, const struct mut_outbox *coming, const struct mut_outb
     return status == MUT_OK ? mut_guests_note(w, coming->items, coming->n) : status;
 }
 
-/* Arrivals from here are noted already; notes how the gaps of those who go, whose order it changes, close in
- * own units, and moves all of them. */
+/* Moves the rows that are noted, the first `arrivals` of them to other units. */
 static int
-relocate(struct mut_world *w, const struct mut_outbox *going)
+carry(struct mut_world *w, int64_t arrivals)
 {
-    const struct mut_part *part = &w->part;
-    const int64_t arrivals = w->n_moves;
-    int64_t next = 0;
-    if (going->n > 1)
-        qsort(going->items, (size_t) going->n, sizeof *going->items, by_source);
-    for (int k = 0; k < part->n_units[part->rank]; k++) {
-        const uint32_t u = part->own[k];
-        int64_t first = next;
-        while (next < going->n && going->items[next].source == u)
-            next++;
-        int arrived = (int) w->units[u].tally.moved_in;
-        if (arrived > 0 || next > first)
-            close_gaps(w, u, &going->items[first], next - first, arrived);
+    if (w->n_moves == 0)
+        return MUT_OK;
+    if (w->room_for_luggage < w->n_moves) {
+        const size_t threads = (size_t) w->n_workspaces;
+        mut_free(w->luggage);
+        w->room_for_luggage = w->room_for_moves;
+        w->luggage = mut_array((size_t) w->room_for_luggage,
+                               threads *
+                                   mut_citizens_cell_bytes(&w->persons, &w->members));
+        if (w->luggage == NULL)
+            return MUT_ENOMEM;
     }
-    if (w->outbox.lost)
-        return MUT_ENOMEM;
     mut_citizens_relocate(&w->persons, &w->members, w->moves, w->n_moves, arrivals,
-                          w->n_workspaces);
+                          w->luggage, w->n_workspaces);
     w->n_moves = 0;
     return MUT_OK;
 }
 
-/* Moves to own units: first all arrivals are appended, then all gaps are closed, so that no row is read
- * after it has been overwritten; in one list, so that a column's lines are still in cache when the gaps
- * that it left are closed. Where ranks share the world, who has been admitted is told to the rank
- * that he or she leaves. */
+/* Arrivals from here are noted already; notes how the gaps of those who go, whose order it changes, close in
+ * own units, and moves all of them. Rows are in the order of units, and so are arrivals. */
+static int
+relocate(struct mut_world *w, struct mut_outbox *going)
+{
+    const struct mut_part *part = &w->part;
+    const int64_t arrivals = w->n_moves;
+    int64_t next = 0, came = 0;
+    mut_outbox_sort_by_source(going);
+    for (int k = 0; k < part->n_units[part->rank]; k++) {
+        const uint32_t u = part->own[k];
+        const struct mut_slice *slice = &w->slices[u];
+        const int64_t first = next, come = came;
+        while (next < going->n && going->items[next].source == u)
+            next++;
+        while (came < arrivals && w->moves[came].to < slice->first + slice->room)
+            came++;
+        if (w->units[u].tally.moved_in > 0 || next > first)
+            close_gaps(w, u, &going->items[first], next - first, come, came);
+    }
+    return w->outbox.lost || going->lost ? MUT_ENOMEM : carry(w, arrivals);
+}
+
+/* Moves to own units: arrivals stand behind the rows of a unit, and then gaps are closed; all at once, so that
+ * who would move on to a gap moves once. Where ranks share the world, who has been admitted is told to the
+ * rank that he or she leaves. */
 static int
 deliver_moves(struct mut_world *w, struct mut_message *moves, int64_t n)
 {

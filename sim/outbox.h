@@ -30,7 +30,10 @@ void mut_outbox_put(struct mut_outbox *box, struct mut_message message);
 /* Moves all messages of `from` to the end of `to`; `from` stays usable. */
 void mut_outbox_merge(struct mut_outbox *to, struct mut_outbox *from);
 
-/* Puts the messages in the order in which they are applied. */
+/* Puts the messages in the order in which they are applied. What finds no memory is `lost`. */
 void mut_outbox_sort(struct mut_outbox *box);
+
+/* Puts messages of members in the order of the rows that they leave; likewise. */
+void mut_outbox_sort_by_source(struct mut_outbox *box);
 
 #endif

@@ -139,6 +139,7 @@ mut_world_clear(struct mut_world *w)
     mut_persons_clear(&w->persons);
     mut_outbox_clear(&w->outbox);
     mut_free(w->moves);
+    mut_free(w->luggage);
     mut_free(w->briefs);
     mut_free(w->pages);
     mut_free(w->columns);
@@ -205,19 +206,25 @@ decide(const struct mut_world *w, struct mut_plant *plant)
     return changes;
 }
 
+/* The shares of slots, added up unit by unit: another way would round otherwise. */
+static void
+share_slots(struct mut_world *w)
+{
+    const uint32_t units = (uint32_t) w->plan->units;
+    for (int k = 0; k < w->n_slots * w->plan->n_sectors; k++)
+        w->slot_share[k] = 0;
+    for (uint32_t u = 0; u < w->n_units; u++)
+        w->slot_share[(int) (u / units) * w->n_slots + w->notices[u].slot] +=
+            1.0 / w->plan->units;
+}
+
 /* Under which terms each unit works, and the shares of slots. */
 static void
 publish_slots(struct mut_world *w)
 {
-    const int n_slots = w->n_slots;
-    for (int k = 0; k < n_slots * w->plan->n_sectors; k++)
-        w->slot_share[k] = 0;
-    for (uint32_t u = 0; u < w->n_units; u++) {
-        const struct mut_unit *unit = &w->units[u];
-        w->notices[u].slot = unit->charter->slot;
-        w->slot_share[unit->sector_id * n_slots + unit->charter->slot] += 1.0 /
-                                                                          w->plan->units;
-    }
+    for (uint32_t u = 0; u < w->n_units; u++)
+        w->notices[u].slot = w->units[u].charter->slot;
+    share_slots(w);
 }
 
 /* Whether the arm has other slots than those under which it lives before month 0, so that these mean nothing
@@ -289,6 +296,7 @@ notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
         .workload = unit->workload,
         .users = slice->n,
         .room = places_left(unit, slice),
+        .slot = unit->charter->slot,
         .failing = unit->service.failing,
     };
 }
@@ -296,9 +304,11 @@ notice_of(const struct mut_unit *unit, const struct mut_slice *slice)
 void
 mut_world_publish(struct mut_world *w)
 {
+    const int threads = mut_world_threads(w);
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
     for (uint32_t u = 0; u < w->n_units; u++)
         w->notices[u] = notice_of(&w->units[u], &w->slices[u]);
-    publish_slots(w);
+    share_slots(w);
 }
 
 double

@@ -35,6 +35,8 @@ struct mut_world {
     struct mut_outbox outbox;     /* all threads' messages of the month */
     struct mut_relocation *moves; /* owned, [n_moves] of [room_for_moves]: rows that move */
     int64_t n_moves, room_for_moves;
+    char *luggage; /* owned, [n_workspaces][room_for_luggage]: cells on their way */
+    int64_t room_for_luggage;
     struct mut_brief
         *briefs; /* owned, [n_units]: see exchange.h; NULL unless ranks share it */
     struct mut_page *pages; /* likewise; on rank 0 of all units, else of the own ones */
@@ -69,6 +71,14 @@ int mut_world_init_part(struct mut_world *w, const struct mut_plan *plan, int ar
                         int replicate, int threads, const struct mut_ranks *ranks);
 
 void mut_world_clear(struct mut_world *w);
+
+/* How many threads a pass over all units is worth: one where waking others takes longer. */
+static inline int
+mut_world_threads(const struct mut_world *w)
+{
+    enum { ENOUGH = 2000 };
+    return w->n_units >= ENOUGH ? w->n_workspaces : 1;
+}
 
 /* Between months: notices of all units and the shares of slots. */
 void mut_world_publish(struct mut_world *w);

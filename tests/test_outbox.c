@@ -43,6 +43,40 @@ test_messages_are_sorted_whatever_their_order(void **state)
     }
 }
 
+/* Many are dealt to their units first, few are not (qsort): the same order, also where one unit has most of them. The
+ * multipliers are odd, so that they go through all residues (k * 167 mod 512). */
+static void
+test_many_messages_are_sorted_as_few_are(void **state)
+{
+    (void) state;
+    enum { MANY = 4096, PART = 200 };
+    struct mut_outbox all = { 0 };
+    for (uint32_t k = 0; k < MANY; k++) {
+        struct mut_message m = message(k % 3 == 0 ? 7 : k * 167 % 512, k * 2731 % MANY);
+        m.source = k * 59 % 64;
+        m.row = (int32_t) (k * 2731 % MANY);
+        m.kind = (uint16_t) (k % 5 == 0 ? MUT_MESSAGE_LEAVE : MUT_MESSAGE_MOVE);
+        mut_outbox_put(&all, m);
+    }
+    mut_outbox_sort(&all);
+    assert_false(all.lost);
+    for (int64_t first = 0; first + PART <= MANY; first += PART / 2) {
+        struct mut_outbox few = { 0 };
+        for (int64_t k = PART - 1; k >= 0; k--)
+            mut_outbox_put(&few, all.items[first + k]);
+        mut_outbox_sort(&few);
+        for (int64_t k = 0; k < PART; k++)
+            assert_int_equal(few.items[k].agent, all.items[first + k].agent);
+        mut_outbox_clear(&few);
+    }
+    mut_outbox_sort_by_source(&all);
+    for (int64_t k = 1; k < MANY; k++) {
+        const struct mut_message *a = &all.items[k - 1], *b = &all.items[k];
+        assert_true(a->source < b->source || (a->source == b->source && a->row < b->row));
+    }
+    mut_outbox_clear(&all);
+}
+
 static void
 test_sorting_nothing_is_fine(void **state)
 {
@@ -107,6 +141,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_messages_are_sorted_whatever_their_order),
+        cmocka_unit_test(test_many_messages_are_sorted_as_few_are),
         cmocka_unit_test(test_sorting_nothing_is_fine),
         cmocka_unit_test(test_a_box_grows_and_keeps_all),
         cmocka_unit_test(test_merging_moves_all_and_leaves_the_other_usable),
