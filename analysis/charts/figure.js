@@ -153,7 +153,8 @@ function moreValues(sets, layout, drawn) {
   const found = domains(sets, layout.domains, drawn);
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
-  return { ...found, largest };
+  const whole = sets.rows?.every(row => !Number.isFinite(row.x) || Number.isInteger(row.x)); // no half a unit
+  return { ...found, largest, least_step: whole ? 1 : 0 };
 }
 
 // The arm whose single replicates are drawn.
