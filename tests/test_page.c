@@ -217,8 +217,10 @@ static void
 test_words_that_belong_together_do_not_part(void **state)
 {
     (void) state;
-    char *page = page_of_text("cost (-\xc2\xa3" "18.2), 98.0 % of \"a - b\", run `mutual -o`");
-    assert_non_null(strstr(page, "<p>cost <span class=\"whole\">(-\xc2\xa3" "18.2),</span> "
+    char *page = page_of_text("cost (-\xc2\xa3"
+                              "18.2), 98.0 % of \"a - b\", run `mutual -o`");
+    assert_non_null(strstr(page, "<p>cost <span class=\"whole\">(-\xc2\xa3"
+                                 "18.2),</span> "
                                  "98.0&nbsp;% of &quot;a - b&quot;, run <code>mutual "
                                  "<span class=\"whole\">-o</span></code></p>"));
     assert_non_null(strstr(page, "a.h5 <span class=\"whole\">-o</span> b-c.json</code>"));
@@ -233,10 +235,11 @@ test_cells_of_prose_are_marked(void **state)
     static const char hash[] =
         "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     json_t *sections = json_array();
-    json_t *table =
-        mut_block_table(mut_block_section(sections, "s", "s", ""), "t", "Caption");
+    json_t *table = mut_block_table(mut_block_section(sections, "s", "s", ""), "t",
+                                    "Caption");
     mut_block_column(table, "source", "Source", false);
-    mut_block_row(table, "s", "a judgement of what schools of this size have been seen to do");
+    mut_block_row(table, "s",
+                  "a judgement of what schools of this size have been seen to do");
     mut_block_row(table, "s", hash);
     char *page = page_of(sections, NULL);
     assert_int_equal(count(page, "<td class=\"prose\">a judgement"), 1);

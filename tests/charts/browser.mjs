@@ -301,7 +301,7 @@ async function checkPrint(browser, address) {
 async function checkWithoutScripts(browser, address) {
   const { page, context } = await open(browser, address, { javaScriptEnabled: false });
   const figures = await page.locator('figure.chart').count();
-  check('without scripts every figure has its drawing', await page.locator('.drawing > svg:visible').count() === figures);
+  check('without scripts every figure has its drawing', await page.locator('.drawing > svg:first-of-type:visible').count() === figures);
   check('without scripts the controls are hidden', !await page.locator('#controls').isVisible());
   check('without scripts every figure has its table', await page.locator('figure.chart table').count() >= figures);
   if (shots) await shoot(page, 'static-1280');
