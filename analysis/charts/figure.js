@@ -196,7 +196,8 @@ function keepPiece(sets, piece, reference) {
 // without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the
 // figure lacks.
 export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
-  const layout = spec.usermeta?.layout ?? {};
+  const asked = spec.usermeta?.layout ?? {};
+  const layout = still && asked.paper_row && !size.height ? { ...asked, row_height: asked.paper_row } : asked;
   const lacking = setsWanted(spec, layout).filter(name => !figure.data[name]);
   if (lacking.length) throw new Error(`spec "${figure.spec}": the figure has no data set ${lacking.join(', ')}`);
   const sets = prepare(figure, document, layout);
