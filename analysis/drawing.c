@@ -194,9 +194,10 @@ take(const struct workshop *w, const char *id, json_t *drawings)
 static bool
 let_wait(struct mut_drawing *d)
 {
-    const char *const arguments[] = { "node",   young,          d->workshop.renderer,
-                                      "--wait", d->workshop.report, d->workshop.out,
-                                      NULL };
+    const char *const arguments[] = {
+        "node",          young, d->workshop.renderer, "--wait", d->workshop.report,
+        d->workshop.out, NULL
+    };
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
         return false;

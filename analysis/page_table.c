@@ -34,7 +34,10 @@ write_cell(const json_t *value, bool numeric, int decimals, FILE *out)
 {
     const bool prose = json_string_length(value) > LONG &&
                        strchr(json_string_value(value), ' ') != NULL;
-    fputs(numeric ? "<td class=\"number\">" : prose ? "<td class=\"prose\">" : "<td>", out);
+    fputs(numeric ? "<td class=\"number\">"
+          : prose ? "<td class=\"prose\">"
+                  : "<td>",
+          out);
     if (json_is_string(value))
         mut_page_text(json_string_value(value), out);
     else if (json_is_integer(value))

@@ -16,9 +16,8 @@
 #include <string.h>
 
 /* Faint lines: enough to see what one run does, of many arms fewer each, to keep the page small; every month of
- * them, or a line would leave a common past before it ends and miss peaks. Drawn to a part in so many of what
- * they span, which is finer than a pixel. */
-enum { SAMPLES = 10, LEAST_SAMPLES = 4, OF_ALL_ARMS = 30, FINE = 400, MOST_PATHS = 8 };
+ * them, or a line would leave a common past before it ends and miss peaks. */
+enum { SAMPLES = 10, LEAST_SAMPLES = 4, OF_ALL_ARMS = 30, MOST_PATHS = 8 };
 
 struct paths {
     struct mut_report *r;
@@ -82,40 +81,21 @@ static int
 samples_of(const struct mut_result *f)
 {
     const int share = OF_ALL_ARMS / f->n_arms;
-    const int most = share < LEAST_SAMPLES ? LEAST_SAMPLES : share > SAMPLES ? SAMPLES : share;
+    const int most = share < LEAST_SAMPLES ? LEAST_SAMPLES
+                     : share > SAMPLES     ? SAMPLES
+                                           : share;
     return f->n_replicates < most ? f->n_replicates : most;
-}
-
-/* The power of ten that is just finer than a part in FINE of what the drawn replicates span; 0 if they do not
- * differ. */
-static double
-grain_of(const struct paths *p)
-{
-    const struct mut_result *f = &p->r->result;
-    double least = INFINITY, most = -INFINITY;
-    for (int a = 0; a < f->n_arms; a++)
-        for (int k = 0; k < samples_of(f); k++)
-            for (int m = 0; m < f->n_months; m++) {
-                const double x = value(p, a, k, m);
-                least = x < least ? x : least;
-                most = x > most ? x : most;
-            }
-    return most > least ? pow(10, floor(log10((most - least) / FINE))) : 0;
 }
 
 static void
 add_samples(struct paths *p, json_t *rows)
 {
     const struct mut_result *f = &p->r->result;
-    const double grain = grain_of(p);
     for (int a = 0; a < f->n_arms; a++)
         for (int k = 0; k < samples_of(f); k++) {
             json_t *line = json_array();
-            for (int m = 0; m < f->n_months; m++) {
-                const double x = value(p, a, k, m);
-                json_array_append_new(
-                    line, mut_block_number(grain > 0 ? rint(x / grain) * grain : x));
-            }
+            for (int m = 0; m < f->n_months; m++)
+                json_array_append_new(line, mut_block_number(coarse(value(p, a, k, m))));
             mut_block_row(rows, "siia", f->arms[a], k, f->months[0], line);
         }
 }

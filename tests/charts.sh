@@ -68,6 +68,35 @@ for width in 300 480 720; do
     check "every drawing keeps to $width pixels" [ "$code$wide" = 00 ]
 done
 
+check 'the page'"'"'s program is light' [ "$(stat -c %s "$charts/page.js")" -lt 850000 ]
+check 'text of an SVG is made smaller without moving what it draws' node --input-type=module -e "
+import { compact } from './analysis/charts/compact.js';
+import assert from 'node:assert';
+const path = d => compact('<path d=\"' + d + '\"/>').match(/d=\"(.*)\"/)[1];
+assert.equal(path('M0,1L0.44,1L0.88,1L1.32,1'), 'M0,1l.4,0 .5,0 .4,0'); // to 0.4, 0.9, 1.3: errors do not add up
+assert.equal(path('M1,2L3,4Z'), 'M1,2l2,2Z');
+const mark = x => '<path d=\"M' + x + ',0\" fill=\"#111111\"/>';
+assert.equal(compact(mark(1) + mark(2) + mark(3)), '<g fill=\"#111111\"><path d=\"M1,0\"/><path d=\"M2,0\"/><path d=\"M3,0\"/></g>');
+"
+check 'axes of shares end at their bounds, and none magnifies what does not matter' node --input-type=module -e "
+import { domains } from './analysis/charts/domain.js';
+import assert from 'node:assert';
+const domain = (values, ask, of_figure = {}) =>
+  domains({ rows: values.map(x => ({ x })) }, { d: { of: [['rows', 'x']], ...ask } }, { values: of_figure }).d;
+assert.deepEqual(domain([88, 99.9], { within: 'unit', nice: true }, { unit: '%' }), [85, 100]);
+assert.deepEqual(domain([88, 103], { within: 'unit', nice: true }, { unit: '%' }), [85, 105]); // more than a whole is shown
+assert.deepEqual(domain([0, 0], { zero: true, within: 'share', least: 0.01 }), [0, 0.005]);
+assert.deepEqual(domain([3877.9, 3878.1], { least: ['matters', 4] }, { matters: 2 }), [3874, 3882]);
+"
+
+# ---- rows that go along the months
+check 'lists of a row are rows' node --input-type=module -e "
+import { objects } from './analysis/charts/rows.js';
+import assert from 'node:assert';
+const set = { columns: ['arm', 'month', 'value'], along: 'month', rows: [['a', -1, [5, null, 7]]] };
+assert.deepEqual(objects(set), [{ arm: 'a', month: -1, value: 5 }, { arm: 'a', month: 0, value: null }, { arm: 'a', month: 1, value: 7 }]);
+"
+
 # ---- many arms: a panel each where there is a spec for it; else two lines in colour, the others grey, all labelled
 python3 - "$sample" >"$work/six.json" <<'PYTHON'
 import json, sys
@@ -76,7 +105,7 @@ more = ["#AA0011", "#AA0022", "#AA0033"]
 for k, colour in enumerate(more):
     document["arms"].append(dict(document["arms"][2], name="arm%d" % k, label="Arm %d" % k, colour=colour))
 for section in document["sections"]:
-    section["blocks"] = [b for b in section["blocks"] if b.get("spec") in ("paths", "work", "loss", "sweep")]
+    section["blocks"] = [b for b in section["blocks"] if b.get("spec") in ("paths", "work", "loss", "sweep", "matrix", "accounts")]
     for figure in section["blocks"]:
         for set_ in figure["data"].values():
             if "arm" not in set_["columns"]:
@@ -94,6 +123,11 @@ print(json.dumps(document))
 PYTHON
 draw "$work/six" "$work/six.json"
 check 'six arms are drawn' [ "$code" = 0 ]
+for kind in matrix accounts; do # which go on over sheets of paper, two arms a piece
+    check "$kind of six arms is cut in three" [ "$(find "$work/six" -name "$kind*.svg" | wc -l)" = 3 ]
+done
+high=$(grep -hoE '^<svg [^>]* height="[0-9]+"' "$work"/six/*.svg | grep -oE '[0-9]+"$' | tr -d '"' | sort -n | tail -n 1)
+check 'no piece is higher than a sheet' [ "$high" -le 900 ]
 check 'those that are not highlighted without their colours' sh -c "! grep -liE '#AA00|#28A197' '$work'/six/sweep*.svg | grep ."
 check 'the first and the reference in theirs' \
     [ "$(grep -liE '#F46A25' "$work"/six/sweep*.svg | wc -l)" = "$(find "$work/six" -name 'sweep*.svg' | wc -l)" ]
@@ -101,7 +135,7 @@ for kind in paths loss work; do
     check "of $kind each has a panel and its colour" sh -c \
         "for c in F46A25 28A197 AA0011 AA0022 AA0033; do grep -qi \"#\$c\" '$work/six/$kind'*.svg || exit 1; done"
 done
-check 'all are labelled' sh -c "! grep -LE '>Arm 0<.*>Arm 1<|>Arm 1<.*>Arm 0<' '$work'/six/*.svg | grep ."
+check 'all are labelled' sh -c "! grep -LE '>Arm 0<.*>Arm 1<|>Arm 1<.*>Arm 0<' '$work'/six/[lpsw]*.svg | grep ."
 python3 - "$work"/six/*.svg >"$work/overlaps" <<'PYTHON'
 import re, sys
 for name in sys.argv[1:]:  # labels of one panel stand one below the other: in each group of text by their places

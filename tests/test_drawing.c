@@ -221,6 +221,29 @@ test_missing_folder_above_is_named(void **state)
     assert_int_equal(entries(d->folder), 0);
 }
 
+/* In Node's place a program that leaves a figure in two files, as a long one is. */
+static void
+test_pieces_of_a_figure_are_joined(void **state)
+{
+    struct desk *d = *state;
+    const char *why = NULL;
+    char *program = in(d->folder, "node");
+    FILE *file = fopen(program, "w");
+    assert_non_null(file);
+    fputs("#!/bin/sh\nprintf '<svg>1</svg>' >\"$5/one.svg\"\n"
+          "printf '<svg>2</svg>' >\"$5/one.2.svg\"\n",
+          file);
+    fclose(file);
+    assert_int_equal(chmod(program, 0700), 0);
+    mut_free(program);
+    setenv("PATH", d->folder, 1);
+    json_t *drawings = mut_drawing_all(d->report, &why);
+    assert_string_equal(json_string_value(json_object_get(drawings, "one")),
+                        "<svg>1</svg><svg>2</svg>");
+    json_decref(drawings);
+    take_away(d->folder, "node");
+}
+
 int
 main(void)
 {
@@ -242,6 +265,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_failure_keeps_what_was_there, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_missing_folder_above_is_named, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_pieces_of_a_figure_are_joined, setup,
                                         teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -257,6 +257,67 @@ test_set_of_rows_has_columns(void **state)
                         "[\"reference\",\"arm\",\"x\"],\"rows\":[[\"a\",\"b\",1]]}}}]");
 }
 
+/* The page of one block of text. */
+static char *
+page_of_text(const char *text)
+{
+    json_t *sections = json_array();
+    json_t *blocks = mut_block_section(sections, "s", "s", "");
+    mut_block_text(blocks, "%s", text);
+    mut_block_missing(blocks, "mutual why a.h5 -o b-c.json", "%s", "");
+    return page_of(sections, NULL);
+}
+
+static void
+test_words_that_belong_together_do_not_part(void **state)
+{
+    (void) state;
+    char *page = page_of_text("cost (-\xc2\xa3"
+                              "18.2), 98.0 % of \"a - b\", run `mutual -o`");
+    assert_non_null(strstr(page, "<p>cost <span class=\"whole\">(-\xc2\xa3"
+                                 "18.2),</span> "
+                                 "98.0&nbsp;% of &quot;a - b&quot;, run <code>mutual "
+                                 "<span class=\"whole\">-o</span></code></p>"));
+    assert_non_null(strstr(page, "a.h5 <span class=\"whole\">-o</span> b-c.json</code>"));
+    free(page);
+}
+
+/* A column of sentences is not to be narrow; a hash is no sentence. */
+static void
+test_cells_of_prose_are_marked(void **state)
+{
+    (void) state;
+    static const char hash[] =
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    json_t *sections = json_array();
+    json_t *table = mut_block_table(mut_block_section(sections, "s", "s", ""), "t",
+                                    "Caption");
+    mut_block_column(table, "source", "Source", false);
+    mut_block_row(table, "s",
+                  "a judgement of what schools of this size have been seen to do");
+    mut_block_row(table, "s", hash);
+    char *page = page_of(sections, NULL);
+    assert_int_equal(count(page, "<td class=\"prose\">a judgement"), 1);
+    assert_int_equal(count(page, "<td>0123"), 1);
+    assert_int_equal(count(page, "<caption><span>Caption</span></caption>"), 1);
+    free(page);
+}
+
+static void
+test_rows_go_along_a_column(void **state)
+{
+    (void) state;
+    json_t *blocks = json_array();
+    json_t *figure = mut_block_figure(blocks, "f", "spec");
+    mut_block_row(mut_block_rows(figure, "rows", "month value"), "ia", -2,
+                  json_pack("[f, n]", 0.5));
+    mut_block_along(figure, "rows", "month");
+    assert_json(json_incref(json_object_get(json_object_get(figure, "data"), "rows")),
+                "{\"columns\":[\"month\",\"value\"],\"rows\":[[-2,[0.5,null]]],"
+                "\"along\":\"month\"}");
+    json_decref(blocks);
+}
+
 static void
 test_nothing_takes_additions(void **state)
 {
@@ -290,6 +351,9 @@ main(void)
         cmocka_unit_test(test_text_that_is_no_utf8_is_kept_readable),
         cmocka_unit_test(test_row_takes_each_type),
         cmocka_unit_test(test_set_of_rows_has_columns),
+        cmocka_unit_test(test_words_that_belong_together_do_not_part),
+        cmocka_unit_test(test_cells_of_prose_are_marked),
+        cmocka_unit_test(test_rows_go_along_a_column),
         cmocka_unit_test(test_nothing_takes_additions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,6 +68,27 @@ test_no_two_arms_look_alike(void **state)
     d->sample.plan.n_arms = SAMPLE_ARMS;
 }
 
+/* ---- paths --------------------------------------------------------------------------------------- */
+
+/* No month is left out, or a line would cut across a reform and miss peaks. */
+static void
+test_single_replicates_have_every_month(void **state)
+{
+    struct desk *d = *state;
+    report(d);
+    const json_t *set = json_object_get(
+        json_object_get(block_of(d, "id", "paths_need_met"), "data"), "sample");
+    const json_t *rows = json_object_get(set, "rows");
+    assert_string_equal(json_string_value(json_object_get(set, "along")), "month");
+    assert_int_equal(json_array_size(rows), SAMPLE_ARMS * SAMPLE_REPLICATES);
+    for (size_t k = 0; k < json_array_size(rows); k++) {
+        const json_t *row = json_array_get(rows, k);
+        assert_int_equal(json_integer_value(json_array_get(row, 2)), -SAMPLE_BURN_IN);
+        assert_int_equal(json_array_size(json_array_get(row, 3)),
+                         SAMPLE_BURN_IN + SAMPLE_MONTHS);
+    }
+}
+
 /* ---- checks -------------------------------------------------------------------------------------- */
 
 static void
@@ -330,6 +351,7 @@ main(void)
         TEST(test_arms_of_one_form_look_different),
         TEST(test_arm_named_as_its_form_looks_as_it_does),
         TEST(test_no_two_arms_look_alike),
+        TEST(test_single_replicates_have_every_month),
         TEST(test_common_past_is_found),
         TEST(test_past_that_differs_fails),
         TEST(test_arms_that_start_apart_have_no_past),

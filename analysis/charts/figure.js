@@ -153,7 +153,8 @@ function moreValues(sets, layout, drawn) {
   const found = domains(sets, layout.domains, drawn);
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
-  return { ...found, largest };
+  const whole = sets.rows?.every(row => !Number.isFinite(row.x) || Number.isInteger(row.x)); // no half a unit
+  return { ...found, largest, least_step: whole ? 1 : 0 };
 }
 
 // The arm whose single replicates are drawn.
@@ -195,7 +196,8 @@ function keepPiece(sets, piece, reference) {
 // without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the
 // figure lacks.
 export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
-  const layout = spec.usermeta?.layout ?? {};
+  const asked = spec.usermeta?.layout ?? {};
+  const layout = still && asked.paper_row && !size.height ? { ...asked, row_height: asked.paper_row } : asked;
   const lacking = setsWanted(spec, layout).filter(name => !figure.data[name]);
   if (lacking.length) throw new Error(`spec "${figure.spec}": the figure has no data set ${lacking.join(', ')}`);
   const sets = prepare(figure, document, layout);

@@ -101,6 +101,30 @@ const labels = page => page.evaluate(least => {
 const broken = page => page.$$eval('.scroll td, .scroll th', all => all.filter(one => one.offsetParent && one.clientWidth < 40 &&
   one.textContent.trim().length > 8 && one.clientHeight > 100).map(one => one.textContent));
 
+// What a phone's reader must see: that a table goes on at the side, its whole caption, and rows without empty space
+// that a column out of view makes.
+const tables = page => page.$$eval('.scroll', all => all.filter(one => one.offsetParent).flatMap(one => {
+  const bad = [];
+  const wide = one.scrollWidth > one.clientWidth + 1;
+  if (wide && getComputedStyle(one).backgroundImage === 'none') bad.push(`no sign that ${one.ariaLabel} scrolls`);
+  const words = one.querySelector('caption > span')?.getBoundingClientRect();
+  if (words && words.right > document.documentElement.clientWidth) bad.push(`caption cut: ${one.ariaLabel}`);
+  const tall = [...one.querySelectorAll('td.prose')].find(cell => cell.clientWidth < 300 && cell.clientHeight > 100);
+  if (tall) bad.push(`tall row: ${tall.textContent.slice(0, 60)}`);
+  return bad;
+}));
+
+// Choices that are longer than their control.
+const cutChoices = page => page.$$eval('#controls select', all => {
+  const pen = document.createElement('canvas').getContext('2d');
+  return all.flatMap(one => {
+    const { font, paddingLeft } = getComputedStyle(one);
+    pen.font = font;
+    return [...one.options].map(option => option.textContent)
+      .filter(words => pen.measureText(words).width > one.clientWidth - 2 * parseFloat(paddingLeft) - 16);
+  });
+});
+
 async function checkDrawn(page, noise) {
   const figures = await page.locator('figure.chart').count();
   await drawAll(page);
@@ -127,7 +151,7 @@ async function checkControls(page, noise) {
       await selects.nth(i).selectOption(value);
       if (i === 0 && titled) {
         const shown = await page.locator(`[id="${titled.id}"] .title`).textContent();
-        if (titled.titles[value]) check(`the title holds for the reference ${value}`, shown === titled.titles[value], shown);
+        if (titled.titles[value]) check(`the title holds for the reference ${value}`, shown.replaceAll('\u00a0', ' ') === titled.titles[value], shown);
       }
     }
   }
@@ -217,6 +241,11 @@ async function checkWidths(browser, address) {
     check(`labels stand apart, inside their figures and large enough at ${width} pixels`, bad.length === 0, bad.slice(0, 5));
     const split = await broken(page);
     check(`tables keep words whole at ${width} pixels`, split.length === 0, split.slice(0, 3));
+    await page.$$eval('section > details.data', all => all.forEach(one => { one.open = true; }));
+    const hidden = await tables(page);
+    check(`tables can be read at ${width} pixels`, hidden.length === 0, hidden.slice(0, 3));
+    const cut = await cutChoices(page);
+    check(`choices fit their controls at ${width} pixels`, cut.length === 0, cut);
     check(`silent at ${width} pixels`, noise.length === 0, noise.slice(0, 3));
     if (shots) await shoot(page, `light-${width}`);
     await context.close();
@@ -232,6 +261,21 @@ async function checkDark(browser, address) {
   if (shots) await shoot(page, 'dark-1000');
   await page.emulateMedia({ media: 'print' });
   check('paper is light all the same', await page.evaluate(() => getComputedStyle(document.body).color) === 'rgb(61, 61, 61)');
+  await context.close();
+}
+
+// Points of the smallest text of each drawing on a sheet of A4 between its margins, and folded tables that paper hides.
+async function checkSheet(browser, address) {
+  const { page, context } = await open(browser, address, { viewport: { width: 673, height: 1000 } });
+  await page.emulateMedia({ media: 'print' });
+  const small = await page.$$eval('.drawing > svg', (all, least) => all.flatMap(svg => {
+    const scale = Math.min(svg.clientWidth / svg.viewBox.baseVal.width, svg.clientHeight / svg.viewBox.baseVal.height);
+    const points = Math.min(...[...svg.querySelectorAll('text')].map(one => 0.75 * scale * parseFloat(one.getAttribute('font-size'))));
+    return points < least ? [`${svg.closest('figure').id}: ${points.toFixed(1)} points`] : [];
+  }), 7);
+  check('no text of a drawing is under 7 points on paper', small.length === 0, small);
+  const folded = await page.$$eval('section > details.data table', all => all.filter(one => !one.checkVisibility({ contentVisibilityAuto: true })).length);
+  check('tables that are folded on a screen are open on paper', folded === 0, folded);
   await context.close();
 }
 
@@ -257,7 +301,7 @@ async function checkPrint(browser, address) {
 async function checkWithoutScripts(browser, address) {
   const { page, context } = await open(browser, address, { javaScriptEnabled: false });
   const figures = await page.locator('figure.chart').count();
-  check('without scripts every figure has its drawing', await page.locator('.drawing > svg:visible').count() === figures);
+  check('without scripts every figure has its drawing', await page.locator('.drawing > svg:first-of-type:visible').count() === figures);
   check('without scripts the controls are hidden', !await page.locator('#controls').isVisible());
   check('without scripts every figure has its table', await page.locator('figure.chart table').count() >= figures);
   if (shots) await shoot(page, 'static-1280');
@@ -277,6 +321,7 @@ try {
   await checkKeys(browser, address);
   await checkWidths(browser, address);
   await checkDark(browser, address);
+  await checkSheet(browser, address);
   await checkPrint(browser, address);
   await checkWithoutScripts(browser, address);
 } catch (error) {
