@@ -265,12 +265,11 @@ say(struct dots *d, json_t *figure)
             .alt = alt,
             .note =
                 d->n < MUT_DOTS
-                    ? "Each dot is a replicate (filled: better or higher; hollow: worse or "
-                      "lower): the same assumptions, other luck. A replicate counts as equal where nothing but rounding differs. The band is what is "
+                    ? "Each dot is a replicate: the same assumptions, other luck. A replicate "
+                      "counts as equal where nothing but rounding differs. The band is what is "
                       "too small to matter; the title orders only arms whose difference is clear "
                       "in the matrix."
-                    : "Count the filled dots (better or higher) and the hollow ones (worse or "
-                      "lower): so many runs of twenty with "
+                    : "Count the dots on one side of zero: so many runs of twenty with "
                       "the same assumptions and other luck; the words count the replicates "
                       "themselves, as equal where nothing but rounding differs. The band is what "
                       "is too small to matter; the title orders only arms whose difference is "
