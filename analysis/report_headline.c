@@ -174,9 +174,9 @@ tell_mechanisms(json_t *blocks, int on, int off, const char *running, const char
             on + off, on, on == 1 ? "runs" : "run", running);
     else
         mut_block_text(blocks,
-                       "Of %d mechanisms all run but: %s. What those bring about is "
-                       "nothing by design.",
-                       on + off, idle);
+                       "Of %d mechanisms all run, except %s: what %s about is nothing by "
+                       "design.",
+                       on + off, idle, off == 1 ? "that brings" : "those bring");
 }
 
 /* Where not all mechanisms run, which do: else zeros read as findings. */

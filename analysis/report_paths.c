@@ -304,8 +304,8 @@ add_extremes(const struct paths *p, json_t *table)
              *to = mut_reading_level(o, s.worst_year.high);
         char *range = s.worst_year.n > 0 ? mut_text_format("%s to %s", from, to)
                                          : mut_text("-");
-        mut_block_row(table, "ssssss", o->label, p->r->styles[a].label, peak, low, year,
-                      range);
+        mut_block_row(table, f->laboratory ? "ssss" : "ssssss", o->label,
+                      p->r->styles[a].label, peak, low, year, range);
         mut_free(peak);
         mut_free(low);
         mut_free(year);
@@ -315,17 +315,24 @@ add_extremes(const struct paths *p, json_t *table)
     }
 }
 
+/* Rounds of a laboratory have no years. */
 static json_t *
-extremes_table(json_t *blocks)
+extremes_table(json_t *blocks, bool laboratory)
 {
-    static const char *const columns[][2] = {
-        { "outcome", "" },           { "arm", "arm" },
-        { "peak", "highest month" }, { "trough", "lowest month" },
-        { "worst", "worst year" },   { "range", "of 5 to 95 % of replicates" },
+    const char *const columns[][2] = {
+        { "outcome", "" },
+        { "arm", laboratory ? "treatment" : "arm" },
+        { "peak", laboratory ? "highest round" : "highest month" },
+        { "trough", laboratory ? "lowest round" : "lowest month" },
+        { "worst", "worst year" },
+        { "range", "of 5 to 95 % of replicates" },
     };
+    const size_t all = sizeof columns / sizeof *columns;
     json_t *table = mut_block_table(
-        blocks, "extremes", "Peaks and worst years: of each replicate, then their median");
-    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+        blocks, "extremes",
+        laboratory ? "Peaks: of each replicate, then their median"
+                   : "Peaks and worst years: of each replicate, then their median");
+    for (size_t k = 0; k < (laboratory ? 4 : all); k++)
         mut_block_column(table, columns[k][0], columns[k][1], k > 1);
     json_object_set_new(table, "folded", json_true());
     return table;
@@ -373,9 +380,10 @@ mut_report_paths_section(struct mut_report *r, struct mut_diags *diags)
         mut_timeline_read(&p.timeline, &r->result, r->start)) {
         json_t *blocks = mut_block_section(
             r->sections, "paths", "Over time",
-            "What happened month by month, and what differed.");
+            r->result.laboratory ? "What happened round by round, and what differed."
+                                 : "What happened month by month, and what differed.");
         json_t *after = json_array();
-        p.extremes = extremes_table(after);
+        p.extremes = extremes_table(after, r->result.laboratory);
         for (int k = 0; k < n && ret == MUT_OK; k++) {
             p.outcome = outcomes[k];
             ret = add_path(&p, blocks, diags);

@@ -23,7 +23,11 @@ fi
 scenario "$work/small.yaml" 'population: {units: 6, users: 60, neighbourhoods: 2}'
 scenario "$work/one.yaml" 'population: {units: 12, users: 60, neighbourhoods: 2}' 'replicates: 1' \
     'arms: {state: {form: state}}'
-for name in small one; do
+# As many units as all threads settle and add up together between months; they change terms, and people move.
+scenario "$work/many.yaml" 'population: {units: 2100, users: 20, neighbourhoods: 2}' 'replicates: 1' \
+    'arms: {state: {forms: {state: 0.5, mutual: 0.5}}}' 'horizon: {start: 2025-01, burn_in: 1, months: 4}' \
+    'reforms: [{date: 2025-02, programme: conversion_programme, to: mutual, set: {ballot.push: 20}}]'
+for name in small one many; do
     check "no race in a run: $name" "${fixed[@]}" \
         "$program" run "$work/$name.yaml" -o "$work/$name.h5" --quiet --threads 4
 done
