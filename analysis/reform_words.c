@@ -33,8 +33,10 @@ open_shelf(struct shelf *s, const struct mut_report *r)
     s->texts = mut_result_read_files(r->result.file, "provenance/text", &n[2]);
     s->forms = mut_result_read_texts(r->result.file, "design/form", &m[0]);
     s->form_labels = mut_result_read_texts(r->result.file, "design/form_label", &m[1]);
-    s->n = n[0] == n[1] && n[1] == n[2] ? n[0] : 0;
-    s->n_forms = m[0] == m[1] ? m[0] : 0;
+    const bool texts = s->names != NULL && s->kinds != NULL && s->texts != NULL;
+    const bool forms = s->forms != NULL && s->form_labels != NULL;
+    s->n = texts && n[0] == n[1] && n[1] == n[2] ? n[0] : 0;
+    s->n_forms = forms && m[0] == m[1] ? m[0] : 0;
     const int lengths[] = { n[0], n[1], n[2], m[0], m[1] };
     char ***const columns[] = { &s->names, &s->kinds, &s->texts, &s->forms,
                                 &s->form_labels };

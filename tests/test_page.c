@@ -136,7 +136,7 @@ test_drawing_stands_in_its_figure(void **state)
     free(page);
 }
 
-/* A word with a sign before pounds or with a date is whole, U+00A0 stands before a per cent sign; in code options
+/* A word with a sign before pounds or with a date is whole, &nbsp; stands before a per cent sign; in code options
  * alone are whole. */
 static void
 test_numbers_are_not_parted_at_a_line_s_end(void **state)
@@ -147,10 +147,10 @@ test_numbers_are_not_parted_at_a_line_s_end(void **state)
     mut_block_text(blocks, "It costs (-£18.2), 95 %% of it in 2028-12; `a -£1 5 %%`.");
     char *page = page_of(sections, NULL);
     assert_non_null(strstr(page,
-                           "<span class=\"whole\">(-£18.2),</span> 95\302\240% of it in "
+                           "<span class=\"whole\">(-£18.2),</span> 95&nbsp;% of it in "
                            "<span class=\"whole\">2028-12;</span>"));
     assert_non_null(
-        strstr(page, "<code>a <span class=\"whole\">-£1</span> 5\302\240%</code>"));
+        strstr(page, "<code>a <span class=\"whole\">-£1</span> 5&nbsp;%</code>"));
     free(page);
 }
 
