@@ -164,6 +164,23 @@ mut_claims_none(const struct mut_claims *c, int reference, const char *where)
     return text;
 }
 
+/* Of many arms those that clearly differ and are tied with none of those told. */
+static int
+untold(const struct mut_claims *c, int reference)
+{
+    int n = 0;
+    const int ends[2] = { greatest_of(c, reference, false),
+                          greatest_of(c, reference, true) };
+    for (int a = 0; mut_sentence_many(c->r) && a < c->r->result.n_arms; a++) {
+        bool named = !mut_claims_clear_at(c, a, reference, 0);
+        for (int k = 0; k < 2; k++)
+            named = named ||
+                    (ends[k] >= 0 && mut_claims_tied(c, a, ends[k], reference, 0));
+        n += !named;
+    }
+    return n;
+}
+
 char *
 mut_claims_title(const struct mut_claims *c, int reference, const char *when)
 {
@@ -172,12 +189,14 @@ mut_claims_title(const struct mut_claims *c, int reference, const char *when)
     char *list = mut_claims_each(c, reference, words), *text = NULL;
     char *name = mut_reading_name(o);
     char *where = mut_text_format("in %s", name != NULL ? name : "");
-    if (list != NULL)
-        text = mut_text_format("%s %s %s than under %s%s", o->label, mut_reading_verb(o),
-                               list, c->r->styles[reference].label, when);
+    char *more = mut_sentence_more(untold(c, reference));
+    if (list != NULL && more != NULL)
+        text = mut_text_format("%s %s %s than under %s%s%s", o->label, mut_reading_verb(o),
+                               list, c->r->styles[reference].label, when, more);
     else
         text = mut_claims_none(c, reference, where != NULL ? where : "");
     mut_free(list);
+    mut_free(more);
     mut_free(name);
     mut_free(where);
     return text;

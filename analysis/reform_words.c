@@ -236,6 +236,36 @@ read_one(struct shelf *s, const struct mut_node *node, struct mut_reform *out)
     mut_document_clear(&doc);
 }
 
+/* The first path that a reform sets of something that does not run; NULL: all of it acts. */
+static const char *
+idle_path(const struct mut_assumptions *a, const struct mut_reform *reform)
+{
+    for (int p = 0; p < reform->n_paths; p++)
+        for (int i = 0; i < a->n; i++)
+            if (a->idle[i] && strcmp(a->path[i], reform->paths[p]) == 0)
+                return reform->paths[p];
+    return NULL;
+}
+
+/* What the programme says of itself is not all that happens where a mechanism that it needs is off. */
+static void
+say_idle(const struct mut_reforms *all, const struct mut_assumptions *a)
+{
+    for (int k = 0; k < all->n; k++) {
+        struct mut_reform *one = &all->items[k];
+        const char *path = idle_path(a, one);
+        if (path == NULL || one->words == NULL)
+            continue;
+        char *words = mut_text_format(
+            "%s, here without what it sets of `%.*s`, which is off", one->words,
+            (int) strcspn(path, "."), path);
+        if (words == NULL)
+            continue;
+        mut_free(one->words);
+        one->words = words;
+    }
+}
+
 void
 mut_reform_words_read(struct mut_reforms *all, const struct mut_report *r)
 {
@@ -255,6 +285,7 @@ mut_reform_words_read(struct mut_reforms *all, const struct mut_report *r)
             read_one(&s, &list->children[k], &all->items[all->n++]);
     mut_document_clear(&doc);
     close_shelf(&s);
+    say_idle(all, &r->values);
 }
 
 void

@@ -127,15 +127,41 @@ define_forms(const struct table *t, const struct forms *f)
 
 /* ---- values ------------------------------------------------------------------------------------- */
 
-/* Whether row i is what the scenario itself gives that arm, outside its programmes. */
+/* Whether the scenario itself, outside its programmes, gives some arm a value of row i's path. */
+static bool
+is_set(const struct table *t, int i)
+{
+    const struct mut_assumptions *a = t->a;
+    while (i > 0 && strcmp(a->path[i - 1], a->path[i]) == 0)
+        i--;
+    for (const int end = mut_assumption_end(a, i); i < end; i++)
+        if (mut_assumption_counts(a, i, mut_report_point(t->r)) &&
+            mut_assumption_chosen(a, i, &t->r->result) &&
+            !mut_reform_words_sets(&t->reforms, a, i))
+            return true;
+    return false;
+}
+
+/* Whether row i is told of that arm: what the scenario sets in one is told of all, for it is what they differ in. */
 static bool
 is_told(const struct table *t, int i, int arm)
 {
     const char *point = mut_report_point(t->r);
     return mut_assumption_counts(t->a, i, point) &&
            mut_assumption_holds(t->a, i, t->r->result.arms[arm], point) &&
-           mut_assumption_chosen(t->a, i, &t->r->result) &&
-           !mut_reform_words_sets(&t->reforms, t->a, i);
+           !mut_reform_words_sets(&t->reforms, t->a, i) && is_set(t, i);
+}
+
+/* Whether row i held in the burn-in alone, where the reference's values do. */
+static bool
+is_past(const struct table *t, int i, int arm)
+{
+    const struct mut_assumptions *a = t->a;
+    for (int k = i + 1; k < a->n && strcmp(a->path[k], a->path[i]) == 0; k++)
+        if (a->from[k] <= 0 && a->from[k] > a->from[i] && is_told(t, k, arm) &&
+            strcmp(a->form[k], a->form[i]) == 0)
+            return true;
+    return false;
 }
 
 /* "0.4", "0.4, then 0.5 from month 12 (2026-01)": the values of row i's form in turn. */
@@ -146,7 +172,8 @@ course_of(const struct table *t, int first, int i, int arm)
     int before = -1;
     char *text = mut_text("");
     for (int k = first; k < mut_assumption_end(a, first); k++) {
-        if (!is_told(t, k, arm) || strcmp(a->form[k], a->form[i]) != 0 ||
+        if (!is_told(t, k, arm) || is_past(t, k, arm) ||
+            strcmp(a->form[k], a->form[i]) != 0 ||
             (before >= 0 && a->value[k] == a->value[before]))
             continue;
         char *value = mut_value_words_value(a->value[k], a->doc[k], a->unit[k]);

@@ -218,8 +218,8 @@ add_differences(const struct desk *d)
     json_t *parts = json_array();
     json_t *table = mut_block_table(
         parts, "differences",
-        "Values that differ between the arms, as they are in the end: "
-        "all that the arms are told apart by");
+        "Values that differ between the arms, as last set, by form where an arm lives under "
+        "several or did in the burn-in: all that the arms are told apart by");
     int n = 0;
     mut_block_column(table, "path", "Number", false);
     for (int k = 0; k < d->r->result.n_arms; k++)

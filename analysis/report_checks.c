@@ -127,6 +127,9 @@ find_past(struct mut_report *r, struct mut_diags *diags)
         mut_free(values);
     }
     r->past = f->months[0] + before;
+    /* Who starts apart may still need some months to differ: that is no past in common. */
+    if (!r->start_together && r->past < 0)
+        r->past = f->months[0];
     return ret;
 }
 

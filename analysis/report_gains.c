@@ -158,9 +158,9 @@ clearest_of(const struct fifths *f, int arm, int reference)
 }
 
 /* What is told of arms against a reference, NULL if nothing is clear: of few arms each, of many that which differs
- * most somewhere; with it those that are tied with it there. */
+ * most somewhere; with it those that are tied with it there. *untold are the others that clearly differ in some fifth. */
 static char *
-tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere)
+tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere, int *untold)
 {
     const int arms = f->r->result.n_arms;
     int most = -1, place = 0;
@@ -168,6 +168,7 @@ tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere)
     bool *told = mut_array((size_t) arms, sizeof *told);
     char *list = NULL;
     mut_claims_greatest(&f->claims, reference, &most, &place);
+    *untold = 0;
     for (int a = 0; group != NULL && told != NULL && most >= 0 && a < arms; a++) {
         const int fifth = clearest_of(f, a, reference);
         if (fifth < 0 || told[a] || (mut_sentence_many(f->r) && a != most))
@@ -184,6 +185,8 @@ tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere)
         mut_sentence_append(&list, " and ", "%s", text != NULL ? text : "");
         mut_free(text);
     }
+    for (int a = 0; told != NULL && a < arms; a++)
+        *untold += !told[a] && clearest_of(f, a, reference) >= 0;
     mut_free(group);
     mut_free(told);
     return list;
@@ -197,20 +200,24 @@ title_of(void *context, int reference)
     const struct fifths *f = context;
     const struct mut_outcome *o = &mut_outcomes[f->whole];
     bool everywhere = true;
-    char *name = mut_reading_name(o), *list = tell_arms(f, reference, true, &everywhere);
+    int untold;
+    char *name = mut_reading_name(o),
+         *list = tell_arms(f, reference, true, &everywhere, &untold);
     if (list != NULL && !everywhere) {
         mut_free(list);
-        list = tell_arms(f, reference, false, &everywhere);
+        list = tell_arms(f, reference, false, &everywhere, &untold);
     }
     char *where = mut_text_format("in %s in any fifth", name != NULL ? name : "");
-    char *title = list != NULL ? mut_text_format("%s %s %s than under %s%s", o->label,
-                                                 mut_reading_verb(o), list,
-                                                 f->r->styles[reference].label,
-                                                 everywhere ? " in every fifth" : "")
-                               : mut_claims_none(&f->claims, reference,
-                                                 where != NULL ? where : "");
+    char *more = mut_sentence_more(untold);
+    char *title = list != NULL
+                      ? mut_text_format(
+                            "%s %s %s than under %s%s%s", o->label, mut_reading_verb(o),
+                            list, f->r->styles[reference].label,
+                            everywhere ? " in every fifth" : "", more != NULL ? more : "")
+                      : mut_claims_none(&f->claims, reference, where != NULL ? where : "");
     mut_free(name);
     mut_free(list);
+    mut_free(more);
     mut_free(where);
     return title;
 }

@@ -215,6 +215,8 @@ add_answer(struct mut_report *r, json_t *blocks, bool cards, struct mut_diags *d
     if (r->result.n_arms > 1)
         ret = mut_sentence_answer(r, blocks, diags);
     if (cards) {
+        if (ret == MUT_OK)
+            ret = mut_sentence_beside(r, blocks, diags);
         mut_block_text(blocks,
                        "A difference is named here only if it is clear: its simultaneous "
                        "95 %% run-error interval excludes zero, and it is large enough "
@@ -225,7 +227,8 @@ add_answer(struct mut_report *r, json_t *blocks, bool cards, struct mut_diags *d
     for (int k = 0; k < n && ret == MUT_OK; k++)
         ret = add_card(r, list, outcomes[k], diags);
     explain(r, blocks);
-    return ret;
+    return ret == MUT_OK && r->result.n_arms > 1 ? mut_sentence_beside(r, blocks, diags)
+                                                 : ret;
 }
 
 int

@@ -49,7 +49,7 @@ mut_report_loss_worth(struct mut_report_plane *p)
     worth.most = most > 0 ? round_up(most) : 1;
     worth.start = worth.most / TIMES;
     if (worth.arm >= 0) {
-        const double digit = pow(10, floor(log10(even)));
+        const double digit = pow(10, floor(log10(even)) - 1); /* two digits */
         worth.start = rint(even / digit) * digit;
     }
     return worth;

@@ -183,7 +183,8 @@ mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *
     mut_block_text(
         blocks,
         "Each number is the median over %d draws of what an arm has more or less than %s, the "
-        "reference; below it stands the range from 5 to 95 %% of the draws. It is how far "
+        "reference; below it stands the range from 5 to 95 %% of the draws. Levels are medians of "
+        "their own, so that they need not differ by that. It is how far "
         "assumptions move the answer, with the luck of %d replicate%s a draw on top: at each draw "
         "the same people, staff and units were run under each arm with the same luck. A "
         "draw counts as better or worse only if its own run-error interval excludes zero and the "

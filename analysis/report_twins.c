@@ -38,6 +38,22 @@ told(const json_t *arm, const char *text)
     return false;
 }
 
+/* Whether an arm's text begins with that one, a value that a reform changes later. */
+static bool
+told_later(const json_t *arm, const char *text)
+{
+    size_t k;
+    json_t *own;
+    const size_t length = strlen(text);
+    json_array_foreach(json_object_get(arm, "own"), k, own)
+    {
+        const char *its = json_string_value(own);
+        if (strncmp(its, text, length) == 0 && strncmp(its + length, ", then ", 7) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* The reform that a text of an arm tells of; NULL if it tells of something else. */
 static const struct mut_reform *
 reform_of(const struct search *s, const char *text)
@@ -69,7 +85,8 @@ apart_by(const struct search *s, const json_t *arm, const json_t *other)
         found = reform != NULL ? reform : found;
     }
     for (size_t k = 0; k < n[1]; k++)
-        if (!told(arm, json_string_value(json_array_get(lists[1], k))))
+        if (!told(arm, json_string_value(json_array_get(lists[1], k))) &&
+            !told_later(arm, json_string_value(json_array_get(lists[1], k))))
             return NULL;
     const char *first = json_string_value(json_object_get(other, "summary"));
     const bool nothing = strcmp(first, mut_report_nothing) == 0;
@@ -113,8 +130,8 @@ gap_in(const struct search *s, int k, const int arms[2], int month)
     return sum / (double) n;
 }
 
-/* "; most -3.9 points in month 47 (2028-12), over by month 60 (2030-01)": when the arms were further apart
- * than what matters, if ever. */
+/* "; by month up to -3.9 points, in month 47 (2028-12), below what matters from month 60 (2030-01)": when the arms
+ * were further apart than what matters, if ever. */
 static char *
 course_of(const struct search *s, int k, const int arms[2], int from)
 {
@@ -135,10 +152,12 @@ course_of(const struct search *s, int k, const int arms[2], int from)
          *when = mut_report_month(s->r, f->months[furthest]),
          *back = last + 1 < f->n_months ? mut_report_month(s->r, f->months[last + 1])
                                         : NULL;
-    char *text = mut_text_format(
-        "; most %s in %s, %s%s", amount != NULL ? amount : "", when != NULL ? when : "",
-        last + 1 < f->n_months ? "over by " : "lasting to the end",
-        back != NULL ? back : "");
+    char *text = mut_text_format("; by month up to %s, in %s, %s%s",
+                                 amount != NULL ? amount : "", when != NULL ? when : "",
+                                 last + 1 < f->n_months
+                                     ? "below what matters from "
+                                     : "and above what matters at the end",
+                                 back != NULL ? back : "");
     mut_free(amount);
     mut_free(when);
     mut_free(back);
@@ -165,10 +184,11 @@ row_of(const struct search *s, int k, int arm)
     json_object_set_new(row, "level", mut_block_words("%s (without: %s)", to, from));
     mut_block_text_of(row, "number", mut_reading_number(o, p.difference, low, high));
     mut_block_text_of(row, "interval", mut_reading_bounds(o, p.difference, low, high));
-    json_object_set_new(row, "words",
-                        mut_block_words("%s%s",
-                                        mut_report_verdict(s->r, s->outcomes[k], &p),
-                                        course != NULL ? course : ""));
+    json_object_set_new(
+        row, "words",
+        mut_block_words("%s%s%s", course != NULL && *course != '\0' ? "on average " : "",
+                        mut_report_verdict(s->r, s->outcomes[k], &p),
+                        course != NULL ? course : ""));
     mut_free(from);
     mut_free(to);
     mut_free(course);
@@ -200,9 +220,8 @@ tell_twins(const struct search *s, json_t *blocks)
         blocks,
         "What %s did: each arm that goes through it against the same arm without it, %d times the "
         "same people, staff and units with the same luck, compared run by run; mean over "
-        "months %d to %d, below it the %s. Where they were ever "
-        "further apart than what matters, the month in which they were most, and the one by "
-        "which that was over.",
+        "months %d to %d, below it the %s. Where months' means were ever "
+        "further apart than what matters: how far, when, and until when.",
         name != NULL ? name : "", f->n_replicates, f->window[0], f->window[1],
         f->n_headline > 0 ? "simultaneous 95 % run-error interval"
                           : "95 % run-error interval");

@@ -1,6 +1,7 @@
 #include "sentence.h"
 
 #include "block.h"
+#include "matrix.h"
 #include "mem.h"
 #include "reading.h"
 #include "sentence_many.h"
@@ -39,6 +40,7 @@ mut_sentence_count_why(const struct mut_paired *p, enum mut_verdict verdict,
     const enum mut_unclear why = mut_unclear_of(p, matters, joint);
     return why == MUT_UNCLEAR_EQUAL   ? MUT_SENTENCE_EQUAL
            : why == MUT_UNCLEAR_SMALL ? MUT_SENTENCE_SMALL
+           : why == MUT_UNCLEAR_SIZE  ? MUT_SENTENCE_SIZE
                                       : MUT_SENTENCE_UNCLEAR;
 }
 
@@ -63,7 +65,8 @@ static int
 counted(const int *c, bool all)
 {
     return c[MUT_SENTENCE_BETTER] + c[MUT_SENTENCE_WORSE] + c[MUT_SENTENCE_DIFFERENT] +
-           (all ? c[MUT_SENTENCE_UNCLEAR] + c[MUT_SENTENCE_SMALL] + c[MUT_SENTENCE_EQUAL]
+           (all ? c[MUT_SENTENCE_UNCLEAR] + c[MUT_SENTENCE_SMALL] +
+                      c[MUT_SENTENCE_EQUAL] + c[MUT_SENTENCE_SIZE]
                 : 0);
 }
 
@@ -152,6 +155,7 @@ tell_none(const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms)
     static const int kinds[MUT_UNCLEAR_REASONS] = {
         [MUT_UNCLEAR_EQUAL] = MUT_SENTENCE_EQUAL,
         [MUT_UNCLEAR_SMALL] = MUT_SENTENCE_SMALL,
+        [MUT_UNCLEAR_SIZE] = MUT_SENTENCE_SIZE,
         [MUT_UNCLEAR_OPEN] = MUT_SENTENCE_UNCLEAR,
     };
     char *list = NULL;
@@ -207,14 +211,14 @@ struct findings {
 };
 
 static void
-find(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
+find(const struct mut_report *r, struct mut_cube *cube, int outcome, bool joint, int arm,
      struct findings *out)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
     const struct mut_paired p = mut_report_pair(r, cube, outcome, arm,
                                                 r->result.reference);
-    const enum mut_sentence_count group = mut_sentence_count_of(mut_paired_verdict(
-        &p, o->better, r->result.matters[outcome], r->result.n_headline > 0));
+    const enum mut_sentence_count group = mut_sentence_count_of(
+        mut_paired_verdict(&p, o->better, r->result.matters[outcome], joint));
     out->tested = out->tested || group != MUT_SENTENCE_UNTESTED;
     if (group > MUT_SENTENCE_DIFFERENT)
         return;
@@ -244,32 +248,85 @@ tell(json_t *items, const char *label, const struct findings *f)
     mut_free(of_arm);
 }
 
-int
-mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+/* What outcomes[n] say of each arm against the reference: found[n_arms]. */
+static int
+find_all(struct mut_report *r, const int *outcomes, int n, bool joint,
+         struct findings *found, struct mut_diags *diags)
 {
-    int outcomes[MOST], ret = MUT_OK;
-    const int n = mut_report_headline(r, outcomes, MOST), arms = r->result.n_arms;
-    struct findings *found = mut_array((size_t) arms, sizeof *found);
-    for (int k = 0; found != NULL && k < n && ret == MUT_OK; k++) {
+    int ret = MUT_OK;
+    for (int k = 0; k < n && ret == MUT_OK; k++) {
         struct mut_cube cube;
         ret = mut_cube_init(&cube, &r->result, outcomes[k], diags);
-        for (int a = 0; a < arms && ret == MUT_OK; a++)
+        for (int a = 0; a < r->result.n_arms && ret == MUT_OK; a++)
             if (a != r->result.reference)
-                find(r, &cube, outcomes[k], a, &found[a]);
+                find(r, &cube, outcomes[k], joint, a, &found[a]);
         mut_cube_clear(&cube);
     }
+    return ret;
+}
+
+static bool
+any_clear(const struct findings *f)
+{
+    bool any = false;
+    for (int g = 0; g < GROUPS; g++)
+        any = any || f->lists[g] != NULL;
+    return any;
+}
+
+/* Adds a list with the arms, all or those that clearly differ, and frees found[n_arms]. */
+static void
+tell_all(struct mut_report *r, json_t *blocks, const char *line, struct findings *found,
+         bool all)
+{
     json_t *items = json_array();
-    for (int a = 0; found != NULL && a < arms; a++) {
-        if (a != r->result.reference && n > 0)
+    for (int a = 0; found != NULL && a < r->result.n_arms; a++) {
+        if (a != r->result.reference && (all || any_clear(&found[a])))
             tell(items, r->styles[a].label, &found[a]);
         for (int g = 0; g < GROUPS; g++)
             mut_free(found[a].lists[g]);
     }
+    if (json_array_size(items) > 0)
+        mut_block_items(blocks, line, items);
+    else
+        json_decref(items);
     mut_free(found);
+}
+
+int
+mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+{
+    int outcomes[MOST], ret = MUT_OK;
+    const int n = mut_report_headline(r, outcomes, MOST);
+    struct findings *found = mut_array((size_t) r->result.n_arms, sizeof *found);
+    if (found != NULL)
+        ret = find_all(r, outcomes, n, r->result.n_headline > 0, found, diags);
     char *line = mut_text_format(
         "Against %s, in the %s:", r->styles[r->result.reference].label,
-        r->result.n_headline > 0 ? "outcomes that the question names" : "outcomes below");
-    mut_block_items(blocks, line != NULL ? line : "", items);
+        r->result.n_headline > 0 ? "outcomes of the scenario's headline"
+                                 : "outcomes below");
+    tell_all(r, blocks, line != NULL ? line : "", n > 0 ? found : NULL, true);
+    if (n == 0)
+        mut_free(found);
     mut_free(line);
+    return ret;
+}
+
+int
+mut_sentence_beside(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+{
+    int outcomes[MUT_MATRIX_MOST], n = 0, ret = MUT_OK;
+    const struct mut_matrix all = mut_matrix_of(r->result.headline, r->result.n_headline);
+    struct findings *found = mut_array((size_t) r->result.n_arms, sizeof *found);
+    for (int k = 0; k < all.n; k++)
+        if (!all.joint[k])
+            outcomes[n++] = all.outcome[k];
+    if (found != NULL && r->result.n_headline > 0)
+        ret = find_all(r, outcomes, n, false, found, diags);
+    tell_all(
+        r, blocks,
+        "And in other outcomes (each by a 95 % interval of its own, so that one in twenty may "
+        "be luck):",
+        found, false);
     return ret;
 }

@@ -14,6 +14,7 @@ enum mut_sentence_count {
     MUT_SENTENCE_UNTESTED, /* a pair of runs or none: no interval */
     MUT_SENTENCE_SMALL,    /* unclear, for it is surely too small to matter */
     MUT_SENTENCE_EQUAL,    /* unclear, for it is the same in every pair */
+    MUT_SENTENCE_SIZE,     /* unclear, for it may not matter, though there is one */
     MUT_SENTENCE_COUNTS
 };
 
@@ -39,5 +40,9 @@ void mut_sentence_append(char **text, const char *between, const char *format, .
 
 /* Adds what the headline says of each arm: a line, then a list with an arm in each. */
 int mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+
+/* The same of the other outcomes of the overview, each by its own interval, of arms that clearly differ in one:
+ * what the headline does not name is not to be overlooked. Nothing if there is no such arm. */
+int mut_sentence_beside(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 
 #endif

@@ -42,6 +42,14 @@ mut_sentence_arms(const struct mut_report *r, const int *group, int wanted)
 }
 
 char *
+mut_sentence_more(int n)
+{
+    return n == 0 ? mut_text("")
+                  : mut_text_format("; %d more arm%s clearly differ%s", n,
+                                    n == 1 ? "" : "s", n == 1 ? "s" : "");
+}
+
+char *
 mut_sentence_groups(const struct mut_report *r, const int *group,
                     const char *const *words, int n)
 {

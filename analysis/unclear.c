@@ -10,7 +10,9 @@ mut_unclear_of(const struct mut_paired *p, double matters, bool joint)
     const double high = joint ? p->joint_high : p->high;
     if (p->n > 0 && p->equal == p->n)
         return MUT_UNCLEAR_EQUAL;
-    return low > -matters && high < matters ? MUT_UNCLEAR_SMALL : MUT_UNCLEAR_OPEN;
+    if (low > -matters && high < matters)
+        return MUT_UNCLEAR_SMALL;
+    return low > 0 || high < 0 ? MUT_UNCLEAR_SIZE : MUT_UNCLEAR_OPEN;
 }
 
 char *
@@ -20,6 +22,10 @@ mut_unclear_words(enum mut_unclear reason, const char *limit)
         return mut_text("the same in every replicate");
     if (reason == MUT_UNCLEAR_OPEN)
         return mut_text("the runs cannot tell");
+    if (reason == MUT_UNCLEAR_SIZE)
+        return *limit != '\0'
+                   ? mut_text_format("the runs cannot tell whether it reaches %s", limit)
+                   : mut_text("the runs cannot tell whether it matters");
     return *limit != '\0' ? mut_text_format("any is below %s", limit)
                           : mut_text("any is too small to matter");
 }

@@ -84,7 +84,7 @@ test_title_claims_what_is_clear_and_matters(void **state)
                  "Taking part is 2.0 points lower under A than under State");
 }
 
-/* Three reasons: it cannot be told, it is surely small, there is none. */
+/* Four reasons: neither sign nor size can be told, the size cannot, it is surely small, there is none. */
 static void
 test_title_says_why_nothing_is_clear(void **state)
 {
@@ -92,7 +92,8 @@ test_title_says_why_nothing_is_clear(void **state)
     assert_alone(0.02, 0.0201, PAIRS,
                  "No clear difference in taking part: the runs cannot tell");
     assert_alone(0.0099, 0.001, PAIRS, /* excludes zero, and holds 0.0109, which matters */
-                 "No clear difference in taking part: the runs cannot tell");
+                 "No clear difference in taking part: the runs cannot tell whether it "
+                 "reaches 1.0 points");
     assert_alone(0.005, 0.0049, PAIRS,
                  "No clear difference in taking part: any is below 1.0 points");
     assert_alone(0, 0, PAIRS,
@@ -153,7 +154,7 @@ test_ties_of_the_greatest_are_named(void **state)
     put(&d, ARM_A, ARM_C, -0.181, 0.01, PAIRS);
     put(&d, ARM_B, ARM_C, -0.0001, 0.02, PAIRS);
     assert_title(&d, "Taking part is 23.1 points higher under B and C than under "
-                     "State");
+                     "State; 1 more arm clearly differs");
     assert_true(mut_claims_greatest(&d.claims, STATE, &arm, &place));
     assert_int_equal(arm, ARM_C);
     assert_int_equal(place, 0);
@@ -190,6 +191,7 @@ test_reasons_differ_by_the_interval_that_decides(void **state)
     (void) state;
     assert_int_equal(mut_unclear_of(&p, 1, false), MUT_UNCLEAR_SMALL);
     assert_int_equal(mut_unclear_of(&p, 1, true), MUT_UNCLEAR_OPEN);
+    assert_int_equal(mut_unclear_of(&p, 0.2, false), MUT_UNCLEAR_SIZE);
 }
 
 int

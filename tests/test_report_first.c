@@ -174,7 +174,7 @@ test_reform_is_compared_with_the_same_arm_without_it(void **state)
     assert_string_equal(mut_page_member(row, "number"), "+25.0 points");
     assert_string_equal(
         mut_page_member(row, "words"),
-        "higher, better; most +25.0 points in month 0 (2025-01), lasting to "
+        "on average higher, better; by month up to +25.0 points, in month 0 (2025-01), and above what matters at "
         "the end");
 }
 

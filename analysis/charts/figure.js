@@ -154,7 +154,9 @@ function moreValues(sets, layout, drawn) {
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
   const whole = sets.rows?.every(row => !Number.isFinite(row.x) || Number.isInteger(row.x)); // no half a unit
-  return { ...found, largest, least_step: whole ? 1 : 0 };
+  const on_axis = Math.max(0, ...(sets.quadrants ?? []).filter(row => row.x === 0 && row.y === 0)
+    .map(row => row.label.split('; ').length)); // lines above a panel
+  return { ...found, largest, least_step: whole ? 1 : 0, head_room: 8 + 14 * on_axis, above: -2 - 14 * on_axis };
 }
 
 // The arm whose single replicates are drawn.
