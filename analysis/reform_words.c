@@ -199,6 +199,21 @@ months_of(const char *text)
     return sscanf(text, "%4d-%2d", &year, &month) == 2 ? YEAR * year + month - 1 : -1;
 }
 
+/* What marks it in a drawing: its label; without one what it brings, or that it sets something. */
+static char *
+mark_of(const struct mut_reform *reform, const char *terms, const struct mut_node *set)
+{
+    const bool sets = set != NULL && set->kind == MUT_MAPPING && set->n > 0;
+    char *mark = *reform->label != '\0' ? mut_text(reform->label)
+                 : *terms != '\0'       ? mut_text(terms)
+                 : sets && set->children[0].key != NULL
+                     ? mut_text_format("Change of %s", set->children[0].key)
+                     : mut_text("Reform");
+    if (mark != NULL)
+        mark[0] = (char) toupper((unsigned char) mark[0]);
+    return mark;
+}
+
 static void
 read_one(struct shelf *s, const struct mut_node *node, struct mut_reform *out)
 {
@@ -227,9 +242,11 @@ read_one(struct shelf *s, const struct mut_node *node, struct mut_reform *out)
     char *summary = mut_reform_words_inside(text_of(programme, "summary"));
     char *usual = mut_text_format("%s%s", other ? "usually: " : "",
                                   summary != NULL ? summary : "");
-    if (out->label != NULL)
+    if (out->label != NULL) {
         out->words = words_of(s, out, usual != NULL ? usual : "",
                               terms != NULL ? terms : "");
+        out->mark = mark_of(out, terms != NULL ? terms : "", mut_node_find(node, "set"));
+    }
     mut_free(summary);
     mut_free(usual);
     mut_free(terms);
@@ -297,6 +314,7 @@ mut_reform_words_clear(struct mut_reforms *all)
         mut_free(one->to);
         mut_free(one->label);
         mut_free(one->words);
+        mut_free(one->mark);
         mut_result_read_free(one->arms, one->n_arms);
         mut_result_read_free(one->paths, one->n_paths);
     }

@@ -10,8 +10,9 @@ struct mut_reform {
     char *programme; /* owned: its name, "" without one */
     char *to;        /* owned: the form whose terms it brings, "" without one */
     char *label;     /* owned: "Budget cut" */
-    char *words;     /* owned: "from month 36 (2028-01) Budget cut (money falls ...)" */
-    char **arms;     /* owned, [n_arms]; none: every arm */
+    char *mark; /* owned: for the strip under a time path, "Budget cut", "All units become Mutual" */
+    char *words; /* owned: "from month 36 (2028-01) Budget cut (money falls ...)" */
+    char **arms; /* owned, [n_arms]; none: every arm */
     int n_arms;
     char **paths; /* owned, [n_paths]: what its programme sets by itself */
     int n_paths;

@@ -16,6 +16,7 @@ struct hours {
     struct mut_unit_values given, users; /* of units, in the month that was kept */
     double *between;                     /* owned, [n_replicates] */
     bool kept, whole;
+    bool any; /* hours are given under some arm */
 };
 
 /* The coefficient over units, each with all its users at its mean: its mean over replicates. */
@@ -34,17 +35,16 @@ between_units(struct hours *h, int arm)
     return mut_paired_window(h->between, f->n_replicates);
 }
 
-/* "0.9450 to 0.9453": as many decimals as tell the bounds apart. */
-static char *
-bounds_of(const struct mut_bootstrap *b, int decimals)
+/* As many decimals as tell the bounds of the interval apart, for the mean and for them. */
+static int
+decimals_of(const struct mut_bootstrap *b, double low, double high, int least)
 {
     enum { MOST = 5 };
-    const double low = isfinite(b->bca_low) ? b->bca_low : b->low;
-    const double high = isfinite(b->bca_high) ? b->bca_high : b->high;
-    while (decimals < MOST &&
+    int decimals = least;
+    while (b->n > 1 && decimals < MOST && high > low &&
            rint(low * pow(10, decimals)) == rint(high * pow(10, decimals)))
         decimals++;
-    return mut_text_format("%.*f to %.*f", decimals, low, decimals, high);
+    return decimals;
 }
 
 static json_t *
@@ -60,10 +60,16 @@ row_of(struct hours *h, int arm)
                h->whole;
     mut_block_text_of(row, "arm", mut_text(f->arms[arm]));
     mut_block_text_of(row, "label", mut_text(h->r->styles[arm].label));
+    const double low = isfinite(b.bca_low) ? b.bca_low : b.low;
+    const double high = isfinite(b.bca_high) ? b.bca_high : b.high;
+    const int decimals = decimals_of(&b, low, high, o->decimals);
+    h->any = h->any || b.n > 0;
     mut_block_text_of(row, "number",
-                      b.n > 0 ? mut_reading_level(o, b.mean) : mut_text("no hours"));
+                      b.n > 0 ? mut_text_format("%.*f", decimals, b.mean)
+                              : mut_text("no hours"));
     if (b.n > 1)
-        mut_block_text_of(row, "interval", bounds_of(&b, o->decimals));
+        mut_block_text_of(row, "interval",
+                          mut_text_format("%.*f to %.*f", decimals, low, decimals, high));
     const double between = h->kept ? between_units(h, arm) : (double) NAN;
     if (!isnan(between))
         mut_block_text_of(row, "words",
@@ -79,9 +85,10 @@ explain(const struct hours *h, json_t *blocks)
         blocks,
         "The Gini coefficient says in one number how evenly the hours of twelve months are "
         "given: 0, everybody gives the same; 1, one person gives all.%s%s",
-        n > 1 ? " In brackets a 95 % interval of its mean over replicates, by bootstrap "
-                "(BCa): it is run error, and of few replicates somewhat too narrow."
-              : "",
+        n > 1
+            ? " Below it stands a 95 % interval of its mean over replicates, by bootstrap "
+              "(BCa): it is run error, and of few replicates somewhat too narrow."
+            : "",
         h->kept ? " \"Between units\" is what it would be if within each unit all gave "
                   "alike."
                 : "");
@@ -100,8 +107,11 @@ add_card(struct hours *h, json_t *blocks)
     json_object_set_new(card, "rows", rows);
     for (int a = 0; a < h->r->result.n_arms; a++)
         json_array_append_new(rows, row_of(h, a));
-    explain(h, blocks);
-    json_array_append_new(mut_block_list(blocks, "cards"), card);
+    if (h->any) {
+        explain(h, blocks);
+        json_array_append(mut_block_list(blocks, "cards"), card);
+    }
+    json_decref(card);
 }
 
 int

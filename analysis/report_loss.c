@@ -118,8 +118,8 @@ loss_title(const struct mut_report_plane *p, const int ends[2], double top)
     if (is == NULL || most == NULL)
         title = NULL;
     else if (first != NULL && last != NULL && ends[0] == ends[1])
-        title = mut_text_format("\"%s\" loses least whatever %s worth, up to %s", first,
-                                is, most);
+        title = mut_text_format("\"%s\" loses least at any worth of %s up to %s", first,
+                                x, most);
     else if (first != NULL && last != NULL)
         title = mut_text_format(
             "\"%s\" loses least where %s worth little, \"%s\" where much", first, is,

@@ -6,9 +6,9 @@
 #include "mem.h"
 #include "quantile.h"
 #include "reading.h"
+#include "reform_words.h"
 #include "report_sections.h"
 #include "sentence.h"
-#include "timeline.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ enum { SAMPLES = 10, LEAST_SAMPLES = 4, OF_ALL_ARMS = 30, MOST_PATHS = 8 };
 
 struct paths {
     struct mut_report *r;
-    struct mut_timeline timeline;
+    struct mut_reforms reforms;
     struct mut_cube cube;
     int outcome;
     double factor;
@@ -158,17 +158,12 @@ add_ticks(const struct paths *p, json_t *rows)
 
 /* "Bonds, Distrusted" of the names "bonds, distrusted". */
 static char *
-labels_of(const struct mut_report *r, const char *names)
+labels_of(const struct mut_report *r, const struct mut_reform *reform)
 {
     char *labels = mut_text("");
-    for (const char *c = names; *c != '\0'; c += strspn(c, ", ")) {
-        const size_t length = strcspn(c, ",");
-        for (int a = 0; a < r->result.n_arms; a++)
-            if (strlen(r->result.arms[a]) == length &&
-                strncmp(r->result.arms[a], c, length) == 0)
-                mut_sentence_append(&labels, ", ", "%s", r->styles[a].label);
-        c += length;
-    }
+    for (int a = 0; a < r->result.n_arms && reform->n_arms > 0; a++)
+        if (mut_reform_words_for(reform, r->result.arms[a]))
+            mut_sentence_append(&labels, ", ", "%s", r->styles[a].label);
     return labels;
 }
 
@@ -176,16 +171,17 @@ labels_of(const struct mut_report *r, const char *names)
 static void
 add_reforms(const struct paths *p, json_t *rows)
 {
-    const struct mut_timeline_event *all = p->timeline.events;
-    for (int k = 0; k < p->timeline.n; k++) {
+    const struct mut_reform *all = p->reforms.items;
+    for (int k = 0; k < p->reforms.n; k++) {
+        const char *mark = all[k].mark != NULL ? all[k].mark : "";
         bool shared = false;
-        for (int i = 0; i < p->timeline.n; i++)
-            shared = shared || (i != k && strcmp(all[i].label, all[k].label) == 0 &&
-                                strcmp(all[i].arms, all[k].arms) != 0);
-        char *arms = labels_of(p->r, all[k].arms);
+        for (int i = 0; i < p->reforms.n; i++)
+            shared = shared ||
+                     (i != k && all[i].mark != NULL && strcmp(all[i].mark, mark) == 0);
+        char *arms = labels_of(p->r, &all[k]);
         char *label = shared && arms != NULL && *arms != '\0'
-                          ? mut_text_format("%s (%s)", all[k].label, arms)
-                          : mut_text(all[k].label);
+                          ? mut_text_format("%s (%s)", mark, arms)
+                          : mut_text(mark);
         mut_block_row(rows, "iss", all[k].month, label != NULL ? label : "",
                       arms != NULL ? arms : "");
         mut_free(arms);
@@ -376,8 +372,8 @@ mut_report_paths_section(struct mut_report *r, struct mut_diags *diags)
     struct paths p = { .r = r,
                        .column = { mut_array(replicates, sizeof(double)),
                                    mut_array(replicates, sizeof(double)) } };
-    if (r->result.n_months > 1 && p.column[0] != NULL && p.column[1] != NULL &&
-        mut_timeline_read(&p.timeline, &r->result, r->start)) {
+    mut_reform_words_read(&p.reforms, r);
+    if (r->result.n_months > 1 && p.column[0] != NULL && p.column[1] != NULL) {
         json_t *blocks = mut_block_section(
             r->sections, "paths", "Over time",
             r->result.laboratory ? "What happened round by round, and what differed."
@@ -391,7 +387,7 @@ mut_report_paths_section(struct mut_report *r, struct mut_diags *diags)
         json_array_extend(blocks, after);
         json_decref(after);
     }
-    mut_timeline_clear(&p.timeline);
+    mut_reform_words_clear(&p.reforms);
     mut_free(p.column[0]);
     mut_free(p.column[1]);
     return ret;

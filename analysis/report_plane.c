@@ -260,7 +260,9 @@ say_plane(struct mut_report_plane *p, const struct mut_report_worth *worth, json
     char *note = mut_text_format(
         "%s%s%s",
         p->by_point
-            ? "The spread is of assumptions: each dot is averaged over luck."
+            ? "The spread is of assumptions: each dot is the mean over a draw's replicates, in "
+              "which some luck is left. Dots are counted by their sign, whether or not they are "
+              "clear."
             : "The spread is luck alone: every dot has the same assumptions. A "
               "design of draws shows how sure the assumptions are. What is the same "
               "but for rounding lies on an axis, and is told apart.",

@@ -270,6 +270,7 @@ mut_report_plane_title(void *context, int reference)
                                                mut_outcomes[p->x].label, y, label,
                                                many && p->by_point ? ", in most draws"
                                                : many              ? ", what is clear"
+                                               : p->by_point       ? ", by sign"
                                                                    : "",
                                                list)
                              : mut_text_format("Nothing to compare with %s", label);

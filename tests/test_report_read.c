@@ -1,8 +1,8 @@
 /* What a report reads: arms' looks, checks, answers beside the result, dates and units, from a small made-up
  * result (report_desk.h). */
+#include "reform_words.h"
 #include "report_desk.h"
 
-#include "timeline.h"
 #include "unit_values.h"
 #include "version.h" /* the Makefile gives its facts to files that name it */
 
@@ -289,21 +289,25 @@ test_reforms_are_read_from_the_scenario(void **state)
         "reforms:\n"
         "  - {date: 2026-04, programme: none, set: {voice.consulted: 0.5}}\n"
         "  - {date: 2025-03, arms: [north, west], programme: local_bonds}\n"
+        "  - {date: 2026-04, programme: none, to: mutual}\n"
         "  - {date: soon}\n";
     struct desk *d = *state;
-    struct mut_timeline t;
+    struct mut_reforms t;
     d->sample.inputs[0].text = text;
     report(d);
     assert_string_equal(d->report.start, "2025-01");
-    assert_true(mut_timeline_read(&t, &d->report.result, d->report.start));
-    assert_int_equal(t.n, 2); /* by month; what is no date is left out */
-    assert_int_equal(t.events[0].month, 2);
-    assert_string_equal(t.events[0].label, "Local bonds");
-    assert_string_equal(t.events[0].arms, "north, west");
-    assert_int_equal(t.events[1].month, 15);
-    assert_string_equal(t.events[1].label, "Change of voice.consulted");
-    assert_string_equal(t.events[1].arms, "");
-    mut_timeline_clear(&t);
+    mut_reform_words_read(&t, &d->report);
+    assert_int_equal(t.n, 3); /* what is no date is left out */
+    assert_int_equal(t.items[0].month, 15);
+    assert_string_equal(t.items[0].mark, "Change of voice.consulted");
+    assert_int_equal(t.items[0].n_arms, 0);
+    assert_int_equal(t.items[1].month, 2);
+    assert_string_equal(t.items[1].mark, "Local bonds");
+    assert_int_equal(t.items[1].n_arms, 2);
+    assert_true(mut_reform_words_for(&t.items[1], "north"));
+    assert_false(mut_reform_words_for(&t.items[1], "south"));
+    assert_string_equal(t.items[2].mark, "All units become mutual");
+    mut_reform_words_clear(&t);
 }
 
 static void
@@ -311,15 +315,12 @@ test_scenario_without_reforms_has_no_dates(void **state)
 {
     static char text[] = "reforms: []\n";
     struct desk *d = *state;
-    struct mut_timeline t;
+    struct mut_reforms t;
     d->sample.inputs[0].text = text;
     report(d);
-    assert_true(mut_timeline_read(&t, &d->report.result, "2025-01"));
+    mut_reform_words_read(&t, &d->report);
     assert_int_equal(t.n, 0);
-    mut_timeline_clear(&t);
-    assert_true(mut_timeline_read(&t, &d->report.result, "no month"));
-    assert_int_equal(t.n, 0);
-    mut_timeline_clear(&t);
+    mut_reform_words_clear(&t);
 }
 
 /* ---- units ---------------------------------------------------------------------------------------- */

@@ -177,7 +177,7 @@ test_gini_of_hours_stands_on_a_card(void **state)
     assert_non_null(found);
     const json_t *row = json_array_get(json_object_get(found, "rows"), WEST);
     assert_string_equal(mut_page_member(row, "number"), "0.500");
-    assert_string_equal(mut_page_member(row, "interval"), "0.50000 to 0.50000");
+    assert_string_equal(mut_page_member(row, "interval"), "0.500 to 0.500");
 }
 
 /* ---- many arms ------------------------------------------------------------------------------------ */
