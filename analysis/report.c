@@ -51,6 +51,18 @@ basis_at(const struct mut_report *r, const char *interval, const char *point)
     return basis;
 }
 
+json_t *
+mut_report_card(json_t *cards, int outcome)
+{
+    const struct mut_outcome *o = &mut_outcomes[outcome];
+    json_t *card = json_object(), *rows = json_array();
+    json_object_set_new(card, "title", mut_block_words("%s", o->label));
+    json_object_set_new(card, "outcome", mut_block_words("%s", o->name));
+    json_object_set_new(card, "rows", rows);
+    json_array_append_new(cards, card);
+    return rows;
+}
+
 const char *
 mut_report_point(const struct mut_report *r)
 {

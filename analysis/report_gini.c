@@ -97,21 +97,15 @@ explain(const struct hours *h, json_t *blocks)
 static void
 add_card(struct hours *h, json_t *blocks)
 {
-    json_t *card = json_object(), *rows = json_array();
-    json_object_set_new(
-        card, "title",
-        mut_block_words("%s", mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI].label));
-    json_object_set_new(
-        card, "outcome",
-        mut_block_words("%s", mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI].name));
-    json_object_set_new(card, "rows", rows);
+    json_t *cards = json_array();
+    json_t *rows = mut_report_card(cards, MUT_OUTCOME_PARTICIPATION_GINI);
     for (int a = 0; a < h->r->result.n_arms; a++)
         json_array_append_new(rows, row_of(h, a));
     if (h->any) {
         explain(h, blocks);
-        json_array_append(mut_block_list(blocks, "cards"), card);
+        json_array_extend(mut_block_list(blocks, "cards"), cards);
     }
-    json_decref(card);
+    json_decref(cards);
 }
 
 int

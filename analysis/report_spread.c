@@ -127,13 +127,8 @@ static int
 add_card(const struct mut_report *r, json_t *cards, int outcome, struct mut_diags *diags)
 {
     struct mut_cube cube;
-    json_t *card = json_object(), *rows = json_array();
+    json_t *rows = mut_report_card(cards, outcome);
     int ret = mut_cube_init(&cube, &r->result, outcome, diags);
-    json_object_set_new(card, "title", mut_block_words("%s", mut_outcomes[outcome].label));
-    json_object_set_new(card, "outcome",
-                        mut_block_words("%s", mut_outcomes[outcome].name));
-    json_object_set_new(card, "rows", rows);
-    json_array_append_new(cards, card);
     if (ret == MUT_OK)
         json_array_append_new(rows, row_of(r, &cube, outcome, r->result.reference));
     for (int a = 0; ret == MUT_OK && a < r->result.n_arms; a++)

@@ -228,12 +228,7 @@ tell_twins(const struct search *s, json_t *blocks)
     mut_free(name);
     json_t *cards = mut_block_list(blocks, "cards");
     for (int k = 0; k < s->n; k++) {
-        const struct mut_outcome *o = &mut_outcomes[s->outcomes[k]];
-        json_t *card = json_object(), *rows = json_array();
-        json_object_set_new(card, "title", mut_block_words("%s", o->label));
-        json_object_set_new(card, "outcome", mut_block_words("%s", o->name));
-        json_object_set_new(card, "rows", rows);
-        json_array_append_new(cards, card);
+        json_t *rows = mut_report_card(cards, s->outcomes[k]);
         for (int a = 0; a < f->n_arms; a++)
             if (s->twin[a] >= 0)
                 json_array_append_new(rows, row_of(s, k, a));

@@ -85,14 +85,11 @@ row_of(const struct page *p, int outcome, int common)
     return NULL;
 }
 
-static json_t *
-card_of(const struct page *p, int outcome)
+static void
+add_card(const struct page *p, json_t *cards, int outcome)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
-    json_t *card = json_object(), *rows = json_array();
-    json_object_set_new(card, "title", mut_block_words("%s", o->label));
-    json_object_set_new(card, "outcome", mut_block_words("%s", o->name));
-    json_object_set_new(card, "rows", rows);
+    json_t *rows = mut_report_card(cards, outcome);
     for (int a = 0; a < p->v->n_arms; a++) {
         const struct mut_compare_row *row = row_of(p, outcome, a);
         json_t *line = json_object();
@@ -115,7 +112,6 @@ card_of(const struct page *p, int outcome)
         mut_free(from);
         mut_free(to);
     }
-    return card;
 }
 
 static void
@@ -152,7 +148,7 @@ add_answer(const struct page *p)
     for (int k = 0; k < t->n && n < MOST_CARDS; k++)
         if (t->rows[k].headline && t->rows[k].point == 0 && t->rows[k].outcome != last) {
             last = t->rows[k].outcome;
-            json_array_append_new(cards, card_of(p, last));
+            add_card(p, cards, last);
             n++;
         }
 }
