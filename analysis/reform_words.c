@@ -3,6 +3,7 @@
 #include "document.h"
 #include "mem.h"
 #include "reading.h"
+#include "report.h"
 #include "result_read.h"
 
 #include <ctype.h>
@@ -96,8 +97,7 @@ mut_reform_words_inside(const char *sentence)
 
 /* ---- what it does ------------------------------------------------------------------------------- */
 
-/* "; what passes is from then on of the form Mutual": who changes terms is decided by the programme's
- * route. */
+/* "a unit that passes becomes Mutual": who changes terms is decided by the programme's route. */
 static char *
 terms_of(const struct shelf *s, const char *to, const char *route)
 {
@@ -329,6 +329,16 @@ mut_reform_words_for(const struct mut_reform *reform, const char *arm)
         if (strcmp(reform->arms[k], arm) == 0)
             return true;
     return reform->n_arms == 0;
+}
+
+bool
+mut_reform_words_apart(const struct mut_reform *one, const struct mut_reform *other,
+                       char *const *arms, int n)
+{
+    for (int k = 0; k < n; k++)
+        if (mut_reform_words_for(one, arms[k]) != mut_reform_words_for(other, arms[k]))
+            return true;
+    return false;
 }
 
 bool

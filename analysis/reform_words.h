@@ -2,7 +2,9 @@
 #ifndef MUT_REFORM_WORDS_H
 #define MUT_REFORM_WORDS_H
 
-#include "report.h"
+#include "assumption.h"
+
+struct mut_report;
 
 struct mut_reform {
     int month;       /* 0 is the start */
@@ -34,6 +36,10 @@ char *mut_reform_words_inside(const char *sentence);
 
 /* Whether it is for that arm. */
 bool mut_reform_words_for(const struct mut_reform *reform, const char *arm);
+
+/* Whether the two are for different ones of arms[n]. */
+bool mut_reform_words_apart(const struct mut_reform *one, const struct mut_reform *other,
+                            char *const *arms, int n);
 
 /* Whether row i of the values is what the programme of one of the reforms of its arm sets by itself. */
 bool mut_reform_words_sets(const struct mut_reforms *all, const struct mut_assumptions *a,

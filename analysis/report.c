@@ -224,6 +224,7 @@ read_facts(struct mut_report *r, struct mut_diags *diags)
                         "%s: its forms or its provenance are missing or damaged", r->path);
     mut_hash_bytes(r->identity, strlen(r->identity), r->run);
     mut_assumption_read(&r->values, &r->result);
+    mut_reform_words_read(&r->reforms, r);
     name_points(&r->result);
     r->point = shown_point(&r->result);
     return mut_companion_read(&r->companions, r->path) ? MUT_OK : no_memory(r, diags);
@@ -312,6 +313,7 @@ mut_report_clear(struct mut_report *r)
     mut_arm_style_free(r->styles, r->result.n_arms);
     mut_companion_clear(&r->companions);
     mut_assumption_clear(&r->values);
+    mut_reform_words_clear(&r->reforms);
     mut_free(r->identity);
     mut_free(r->start);
     json_decref(r->root);

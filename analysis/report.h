@@ -10,6 +10,7 @@
 #include "companion.h"
 #include "cube.h"
 #include "paired.h"
+#include "reform_words.h"
 #include "result.h"
 
 /* What sections are made from. */
@@ -19,6 +20,7 @@ struct mut_report {
     struct mut_arm_style *styles; /* owned, [result.n_arms] */
     struct mut_companions companions;
     struct mut_assumptions values; /* no row if the file has no table of them */
+    struct mut_reforms reforms;    /* dated changes of its scenario */
     int point;                     /* shown where a figure has room for one */
     int past; /* arms are exactly equal before this month; the first month if never */
     char *identity;          /* owned: what decided the result */

@@ -16,7 +16,6 @@ const char mut_report_nothing[] = "nothing beside what all have";
 struct table {
     struct mut_report *r;
     const struct mut_assumptions *a;
-    struct mut_reforms reforms;
     json_t *common; /* texts, of all arms */
     json_t **own;   /* owned, [n_arms]: texts of each */
 };
@@ -104,11 +103,11 @@ tell_forms(const struct table *t, struct forms *f)
         char *mix = mix_of(f, k);
         add(t->own[k], mix != NULL ? mix : mut_text(t->r->styles[k].summary));
     }
-    for (int i = 0; i < t->reforms.n; i++)
+    for (int i = 0; i < t->r->reforms.n; i++)
         for (int k = 0; k < f->n; k++)
             f->named[k] = f->named[k] ||
-                          (t->reforms.items[i].to != NULL &&
-                           strcmp(t->reforms.items[i].to, f->names[k]) == 0);
+                          (t->r->reforms.items[i].to != NULL &&
+                           strcmp(t->r->reforms.items[i].to, f->names[k]) == 0);
 }
 
 /* Says once, of all arms, what those forms are that texts only name. */
@@ -137,7 +136,7 @@ is_set(const struct table *t, int i)
     for (const int end = mut_assumption_end(a, i); i < end; i++)
         if (mut_assumption_counts(a, i, mut_report_point(t->r)) &&
             mut_assumption_chosen(a, i, &t->r->result) &&
-            !mut_reform_words_sets(&t->reforms, a, i))
+            !mut_reform_words_sets(&t->r->reforms, a, i))
             return true;
     return false;
 }
@@ -149,7 +148,7 @@ is_told(const struct table *t, int i, int arm)
     const char *point = mut_report_point(t->r);
     return mut_assumption_counts(t->a, i, point) &&
            mut_assumption_holds(t->a, i, t->r->result.arms[arm], point) &&
-           !mut_reform_words_sets(&t->reforms, t->a, i) && is_set(t, i);
+           !mut_reform_words_sets(&t->r->reforms, t->a, i) && is_set(t, i);
 }
 
 /* Whether row i held in the burn-in alone, where the reference's values do. */
@@ -237,10 +236,10 @@ tell_values(const struct table *t, int arm)
 static void
 tell_reforms(const struct table *t, int arm)
 {
-    for (int k = 0; k < t->reforms.n; k++)
-        if (t->reforms.items[k].words != NULL &&
-            mut_reform_words_for(&t->reforms.items[k], t->r->result.arms[arm]))
-            add(t->own[arm], mut_text(t->reforms.items[k].words));
+    for (int k = 0; k < t->r->reforms.n; k++)
+        if (t->r->reforms.items[k].words != NULL &&
+            mut_reform_words_for(&t->r->reforms.items[k], t->r->result.arms[arm]))
+            add(t->own[arm], mut_text(t->r->reforms.items[k].words));
 }
 
 /* ---- what they share ------------------------------------------------------------------------------ */
@@ -299,7 +298,6 @@ mut_report_arms(struct mut_report *r)
                        .a = &r->values,
                        .common = json_array(),
                        .own = mut_array((size_t) arms, sizeof *t.own) };
-    mut_reform_words_read(&t.reforms, r);
     for (int k = 0; t.own != NULL && k < arms; k++)
         t.own[k] = json_array();
     if (t.own != NULL) {
@@ -324,5 +322,4 @@ mut_report_arms(struct mut_report *r)
     for (int k = 0; t.own != NULL && k < arms; k++)
         json_decref(t.own[k]);
     mut_free(t.own);
-    mut_reform_words_clear(&t.reforms);
 }

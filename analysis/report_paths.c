@@ -21,7 +21,6 @@ enum { SAMPLES = 10, LEAST_SAMPLES = 4, OF_ALL_ARMS = 30, MOST_PATHS = 8 };
 
 struct paths {
     struct mut_report *r;
-    struct mut_reforms reforms;
     struct mut_cube cube;
     int outcome;
     double factor;
@@ -171,13 +170,15 @@ labels_of(const struct mut_report *r, const struct mut_reform *reform)
 static void
 add_reforms(const struct paths *p, json_t *rows)
 {
-    const struct mut_reform *all = p->reforms.items;
-    for (int k = 0; k < p->reforms.n; k++) {
+    const struct mut_reform *all = p->r->reforms.items;
+    for (int k = 0; k < p->r->reforms.n; k++) {
         const char *mark = all[k].mark != NULL ? all[k].mark : "";
         bool shared = false;
-        for (int i = 0; i < p->reforms.n; i++)
+        for (int i = 0; i < p->r->reforms.n; i++)
             shared = shared ||
-                     (i != k && all[i].mark != NULL && strcmp(all[i].mark, mark) == 0);
+                     (all[i].mark != NULL && strcmp(all[i].mark, mark) == 0 &&
+                      mut_reform_words_apart(&all[i], &all[k], p->r->result.arms,
+                                             p->r->result.n_arms));
         char *arms = labels_of(p->r, &all[k]);
         char *label = shared && arms != NULL && *arms != '\0'
                           ? mut_text_format("%s (%s)", mark, arms)
@@ -372,7 +373,6 @@ mut_report_paths_section(struct mut_report *r, struct mut_diags *diags)
     struct paths p = { .r = r,
                        .column = { mut_array(replicates, sizeof(double)),
                                    mut_array(replicates, sizeof(double)) } };
-    mut_reform_words_read(&p.reforms, r);
     if (r->result.n_months > 1 && p.column[0] != NULL && p.column[1] != NULL) {
         json_t *blocks = mut_block_section(
             r->sections, "paths", "Over time",
@@ -387,7 +387,6 @@ mut_report_paths_section(struct mut_report *r, struct mut_diags *diags)
         json_array_extend(blocks, after);
         json_decref(after);
     }
-    mut_reform_words_clear(&p.reforms);
     mut_free(p.column[0]);
     mut_free(p.column[1]);
     return ret;

@@ -16,7 +16,6 @@ enum { MOST_OUTCOMES = 4, YEAR = 12, FEWEST_BEFORE = 3 };
 
 struct search {
     struct mut_report *r;
-    struct mut_reforms reforms;
     int *twin; /* owned, [n_arms]: the same arm without a reform; -1: none */
     const struct mut_reform **reform; /* owned, [n_arms]: that one */
     struct mut_cube cubes[MOST_OUTCOMES];
@@ -58,10 +57,10 @@ told_later(const json_t *arm, const char *text)
 static const struct mut_reform *
 reform_of(const struct search *s, const char *text)
 {
-    for (int k = 0; k < s->reforms.n; k++)
-        if (s->reforms.items[k].words != NULL &&
-            strcmp(s->reforms.items[k].words, text) == 0)
-            return &s->reforms.items[k];
+    for (int k = 0; k < s->r->reforms.n; k++)
+        if (s->r->reforms.items[k].words != NULL &&
+            strcmp(s->r->reforms.items[k].words, text) == 0)
+            return &s->r->reforms.items[k];
     return NULL;
 }
 
@@ -242,8 +241,8 @@ static const struct mut_reform *
 shared(const struct search *s)
 {
     const struct mut_reform *found = NULL;
-    for (int k = 0; k < s->reforms.n; k++) {
-        const struct mut_reform *one = &s->reforms.items[k];
+    for (int k = 0; k < s->r->reforms.n; k++) {
+        const struct mut_reform *one = &s->r->reforms.items[k];
         const int before = one->month - s->r->result.months[0];
         bool all = before >= FEWEST_BEFORE && s->r->result.n_months - before >= YEAR;
         for (int a = 0; a < s->r->result.n_arms; a++)
@@ -326,8 +325,7 @@ mut_report_twins(struct mut_report *r, json_t *blocks, bool *cards,
                         .reform = mut_array(arms, sizeof *s.reform) };
     int ret = MUT_OK;
     *cards = false;
-    mut_reform_words_read(&s.reforms, r);
-    if (s.reforms.n > 0 && s.twin != NULL && s.reform != NULL) {
+    if (r->reforms.n > 0 && s.twin != NULL && s.reform != NULL) {
         const bool twins = find_twins(&s);
         const struct mut_reform *reform = twins ? NULL : shared(&s);
         if (twins || reform != NULL)
@@ -342,6 +340,5 @@ mut_report_twins(struct mut_report *r, json_t *blocks, bool *cards,
     }
     mut_free(s.twin);
     mut_free(s.reform);
-    mut_reform_words_clear(&s.reforms);
     return ret;
 }
