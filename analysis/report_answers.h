@@ -34,6 +34,10 @@ char *mut_report_leads(const struct mut_report *r, const struct mut_leaders *l,
 int mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 
+/* What the scenario expects of its own result and what came out, failures first; nothing without expectations or with
+ * one replicate. */
+int mut_report_expected(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+
 /* What a card says of a comparison: its verdict; of what is not clear whether it is equal in all runs, known to be too
  * small to matter, or not known. */
 const char *mut_report_verdict(const struct mut_report *r, int outcome,

@@ -6,6 +6,7 @@
 #include "report_sections.h"
 #include "result_read.h"
 #include "sentence.h"
+#include "unclear.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,16 +26,14 @@ mut_report_verdict(const struct mut_report *r, int outcome, const struct mut_pai
 {
     const bool joint = r->result.n_headline > 0;
     const double matters = r->result.matters[outcome];
-    const double low = joint ? p->joint_low : p->low,
-                 high = joint ? p->joint_high : p->high;
     const enum mut_verdict verdict = mut_paired_verdict(p, mut_outcomes[outcome].better,
                                                         matters, joint);
     if (verdict != MUT_VERDICT_UNCLEAR)
         return mut_paired_words(verdict);
-    if (p->difference == 0 && low == 0 && high == 0)
-        return "equal in all runs";
-    return low >= -matters && high <= matters ? "too small to matter"
-                                              : mut_paired_words(verdict);
+    const enum mut_unclear why = mut_unclear_of(p, matters, joint);
+    return why == MUT_UNCLEAR_EQUAL   ? "equal in all runs"
+           : why == MUT_UNCLEAR_SMALL ? "too small to matter"
+                                      : mut_paired_words(verdict);
 }
 
 static json_t *
@@ -130,11 +129,11 @@ say_point(const struct mut_report *r, json_t *blocks)
     if (f->points != NULL)
         mut_block_text(
             blocks,
-            "The numbers that follow are of one of the %d sets of assumptions that the "
-            "result holds, \"%s\"%s: how they move over all of them stands "
-            "under \"Under whose assumptions\".",
-            f->n_points, f->point_labels[r->point],
-            f->n_factors == 1 && f->factor_levers[0] ? ", the middle one" : "");
+            "The numbers that follow are of \"%s\" alone, %s %d: how they move over all of "
+            "them stands under \"Under whose assumptions\".",
+            f->point_labels[r->point],
+            f->n_factors == 1 && f->factor_levers[0] ? "the middle one of" : "one of",
+            f->n_points);
 }
 
 /* "ownership, residual claim" of the mechanisms that run, or do not. */
@@ -209,6 +208,8 @@ add_answer(struct mut_report *r, json_t *blocks, bool cards, struct mut_diags *d
     const int n = mut_report_headline(r, outcomes, MOST_CARDS);
     if (r->result.n_arms > 1)
         ret = mut_sentence_answer(r, blocks, diags);
+    if (ret == MUT_OK)
+        ret = mut_report_expected(r, blocks, diags);
     if (cards) {
         if (ret == MUT_OK)
             ret = mut_sentence_beside(r, blocks, diags);
@@ -237,8 +238,10 @@ mut_report_headline_section(struct mut_report *r, struct mut_diags *diags)
     say_mechanisms(r, blocks);
     if (over && !f->laboratory)
         ret = mut_report_spread_leads(r, blocks, diags);
-    if (ret == MUT_OK && over && mut_report_drawn(r))
-        return mut_report_spread_cards(r, blocks, diags);
+    if (ret == MUT_OK && over && mut_report_drawn(r)) {
+        ret = mut_report_expected(r, blocks, diags);
+        return ret == MUT_OK ? mut_report_spread_cards(r, blocks, diags) : ret;
+    }
     say_point(r, blocks);
     if (ret == MUT_OK)
         ret = mut_report_twins(r, blocks, &cards, diags);

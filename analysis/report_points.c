@@ -9,6 +9,7 @@
 #include "report_answers.h"
 #include "report_sections.h"
 #include "sentence.h"
+#include "value_words.h"
 
 #include <math.h>
 #include <string.h>
@@ -110,6 +111,57 @@ add_stands(const struct mut_report *r, const struct mut_leaders *l, json_t *bloc
 
 /* ---- words --------------------------------------------------------------------------------------- */
 
+/* Few points that somebody chose are named. */
+static bool
+named_points(const struct mut_report *r)
+{
+    enum { FEW = 12 };
+    return !mut_report_drawn(r) && r->result.n_points <= FEW;
+}
+
+/* "1,000" of "users (population) = 1000" where that alone is swept; else the whole name. Freed with mut_free. */
+static char *
+point_name(const struct mut_result *f, int point)
+{
+    const char *label = f->point_labels[point];
+    char *path = f->n_factors == 1 ? mut_value_words_path(f->factors[0]) : NULL;
+    const bool alone = path != NULL && strncmp(label, path, strlen(path)) == 0;
+    mut_free(path);
+    return alone ? mut_value_words_value(f->factor_values[0][point], "", "")
+                 : mut_text(label);
+}
+
+/* "50, 100 and 200": the points at which `arm` (-1: nobody) leads. */
+static char *
+points_of(const struct mut_result *f, const struct mut_leaders *l, int outcome, int arm)
+{
+    char *list = NULL;
+    int left = mut_leaders_points(l, outcome, arm);
+    for (int p = 0; p < f->n_points; p++)
+        if (l->items[outcome * f->n_points + p].arm == arm) {
+            char *name = point_name(f, p);
+            mut_sentence_append(&list, left-- == 1 ? " and " : ", ", "%s",
+                                name != NULL ? name : "");
+            mut_free(name);
+        }
+    return list;
+}
+
+/* "Mutual leads at 50 and 100", "Mutual leads at 2 of 64 draws"; arm -1: "too close to call at 200". */
+static char *
+tell_lead(const struct mut_report *r, const struct mut_leaders *l, int outcome, int arm)
+{
+    const int n = r->result.n_points, led = mut_leaders_points(l, outcome, arm);
+    const char *points = mut_report_drawn(r) ? "draws" : "points";
+    char *where = named_points(r) ? points_of(&r->result, l, outcome, arm)
+                                  : mut_text_format("%d of %d %s", led, n, points);
+    char *text = mut_text_format("%s at %s",
+                                 arm >= 0 ? label_of(r, arm) : "too close to call",
+                                 where != NULL ? where : "");
+    mut_free(where);
+    return text;
+}
+
 char *
 mut_report_leads(const struct mut_report *r, const struct mut_leaders *l, int outcome)
 {
@@ -117,18 +169,15 @@ mut_report_leads(const struct mut_report *r, const struct mut_leaders *l, int ou
     const char *points = mut_report_drawn(r) ? "draws" : "points";
     char *list = NULL;
     if (robust >= 0)
-        return mut_text_format("%s leads at all %d %s", label_of(r, robust), n, points);
+        return mut_text_format("%s at all %d %s", label_of(r, robust), n, points);
     if (mut_leaders_points(l, outcome, -1) == n)
         return mut_text_format("too close to call at all %d %s", n, points);
     for (int a = 0; a <= r->result.n_arms; a++) {
-        const int arm = a < r->result.n_arms ? a : -1,
-                  led = mut_leaders_points(l, outcome, arm);
-        if (led == 0)
+        const int arm = a < r->result.n_arms ? a : -1;
+        if (mut_leaders_points(l, outcome, arm) == 0)
             continue;
-        char *one = arm >= 0 ? mut_text_format("%s leads at %d of %d %s",
-                                               label_of(r, arm), led, n, points)
-                             : mut_text_format("too close to call at %d of %d", led, n);
-        mut_sentence_append(&list, ", ", "%s", one != NULL ? one : "");
+        char *one = tell_lead(r, l, outcome, arm);
+        mut_sentence_append(&list, "; ", "%s", one != NULL ? one : "");
         mut_free(one);
     }
     return list;

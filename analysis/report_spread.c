@@ -8,6 +8,7 @@
 #include "report_answers.h"
 #include "report_sections.h"
 #include "sentence.h"
+#include "value_words.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -192,6 +193,58 @@ mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *
 
 /* ---- over all points -------------------------------------------------------------------------------- */
 
+/* "64 draws of the numbers that are known badly", "7 values of users (population)", "5 sets of assumptions". */
+static char *
+points_words(const struct mut_report *r)
+{
+    const struct mut_result *f = &r->result;
+    if (mut_report_drawn(r))
+        return mut_text_format("%d draws of the numbers that are known badly",
+                               f->n_points);
+    if (f->n_factors != 1)
+        return mut_text_format("all %d sets of assumptions", f->n_points);
+    char *name = mut_value_words_path(f->factors[0]);
+    char *words = mut_text_format("%d values of %s", f->n_points,
+                                  name != NULL ? name : "");
+    mut_free(name);
+    return words;
+}
+
+/* " (State: £512.3 at 50, £401.0 at 5,000)": the reference's level at both ends of the one lever that is swept; ""
+ * else. */
+static char *
+ends_of(const struct mut_report *r, int outcome, struct mut_diags *diags)
+{
+    const struct mut_result *f = &r->result;
+    struct mut_cube cube;
+    int ends[2] = { 0, 0 };
+    if (f->n_factors != 1 || !f->factor_levers[0])
+        return mut_text("");
+    for (int p = 0; p < f->n_points; p++) {
+        ends[0] = f->factor_values[0][p] < f->factor_values[0][ends[0]] ? p : ends[0];
+        ends[1] = f->factor_values[0][p] > f->factor_values[0][ends[1]] ? p : ends[1];
+    }
+    char *text = NULL;
+    if (mut_cube_init(&cube, f, outcome, diags) == MUT_OK) {
+        const struct mut_outcome *o = &mut_outcomes[outcome];
+        char *level[2], *at[2];
+        for (int k = 0; k < 2; k++) {
+            level[k] = mut_reading_level(o, mut_cube_level(&cube, ends[k], f->reference));
+            at[k] = mut_value_words_value(f->factor_values[0][ends[k]], "", "");
+        }
+        if (level[0] != NULL && at[0] != NULL && level[1] != NULL && at[1] != NULL)
+            text = mut_text_format(" (%s: %s at %s, %s at %s)",
+                                   r->styles[f->reference].label, level[0], at[0],
+                                   level[1], at[1]);
+        for (int k = 0; k < 2; k++) {
+            mut_free(level[k]);
+            mut_free(at[k]);
+        }
+    }
+    mut_cube_clear(&cube);
+    return text;
+}
+
 int
 mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
@@ -200,24 +253,20 @@ mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *
     json_t *items = json_array();
     int ret = mut_leaders_init(&l, f, diags);
     for (int k = 0; ret == MUT_OK && k < l.n_outcomes && k < TOLD; k++) {
-        char *leads = mut_report_leads(r, &l, k);
+        const int outcome = l.items[k * f->n_points].outcome;
+        char *leads = mut_report_leads(r, &l, k), *ends = ends_of(r, outcome, diags);
         json_array_append_new(
-            items, mut_block_words("%s: %s.",
-                                   mut_outcomes[l.items[k * f->n_points].outcome].label,
-                                   leads != NULL ? leads : ""));
+            items, mut_block_words("%s%s: %s.", mut_outcomes[outcome].label,
+                                   ends != NULL ? ends : "", leads != NULL ? leads : ""));
         mut_free(leads);
+        mut_free(ends);
     }
     mut_leaders_clear(&l);
-    char *line =
-        mut_report_drawn(r)
-            ? mut_text_format("Over %d draws of the numbers that are known badly, who "
-                              "does best (better than every other arm, clearly and by "
-                              "more than what matters):",
-                              f->n_points)
-            : mut_text_format("Over all %d sets of assumptions, who does best (better "
-                              "than every other arm, clearly and by more than what "
-                              "matters):",
-                              f->n_points);
+    char *over = points_words(r);
+    char *line = mut_text_format("Over %s, who does best (better than every other arm, "
+                                 "clearly and by more than what matters):",
+                                 over != NULL ? over : "");
+    mut_free(over);
     mut_block_items(blocks, line != NULL ? line : "", items);
     mut_free(line);
     return ret;
@@ -263,12 +312,12 @@ mut_report_say_point(struct mut_report *r)
         json_object_set_new(
             section, "lead",
             mut_block_words(
-                "%s%s%s one of %d %s, \"%s\"%s: all of them stand under \"Under whose "
+                "%s%s%s \"%s\", one of %d %s%s: all of them stand under \"Under whose "
                 "assumptions\".",
                 lead != NULL ? lead : "", lead != NULL && *lead != '\0' ? " " : "",
                 n == figures ? "All that is shown here is of"
-                             : "What names it in its line is of",
-                f->n_points, drawn ? "draws" : "sets of assumptions", label,
+                             : "Figures that name it are of",
+                label, f->n_points, drawn ? "draws" : "points",
                 drawn ? ", which is no better than any other" : ""));
     }
     mut_free(words);

@@ -74,10 +74,10 @@ mut_cmd_check_expect_difference(const struct mut_study *study,
     return p;
 }
 
-static enum mut_expect_verdict
+static enum mut_expectation_verdict
 judge(const struct mut_expectation *e, const struct mut_paired *p)
 {
-    return mut_expect_judge(e, p->difference, (double[2]){ p->low, p->high });
+    return mut_expectation_judge(e, p->difference, (double[2]){ p->low, p->high });
 }
 
 static void
@@ -85,7 +85,7 @@ put_line(struct mut_text_table *table, const struct mut_expectation *e,
          const struct mut_paired *p)
 {
     const int decimals = mut_outcomes[e->outcome].decimals + 1;
-    mut_text_table_text(table, mut_expect_word(judge(e, p)));
+    mut_text_table_text(table, mut_expectation_word(judge(e, p)));
     if (p->n > 0)
         mut_text_table_printf(table, "%+.*f", decimals, p->difference);
     else
@@ -122,7 +122,7 @@ put_record(struct mut_text_table *table, const struct mut_plan *plan,
     mut_text_table_number(table, p->difference);
     mut_text_table_number(table, p->low);
     mut_text_table_number(table, p->high);
-    mut_text_table_text(table, mut_expect_word(judge(e, p)));
+    mut_text_table_text(table, mut_expectation_word(judge(e, p)));
 }
 
 static int
@@ -152,7 +152,7 @@ print_results(const struct mut_study *study, const struct mut_series *runs,
     for (int i = 0; i < plan->n_expectations; i++) {
         const struct mut_expectation *e = &plan->expectations[i];
         struct mut_paired p = mut_cmd_check_expect_difference(study, runs, e);
-        *n_met += judge(e, &p) == MUT_EXPECT_MET;
+        *n_met += judge(e, &p) == MUT_EXPECTATION_MET;
         if (text)
             put_line(&table, e, &p);
         else

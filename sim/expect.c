@@ -352,8 +352,7 @@ read_entry(struct mut_reader *r, const struct mut_node *entry)
     if (read_parts(r, entry, &e) && known) {
         r->plan->expectations[r->plan->n_expectations++] = e;
     } else {
-        mut_free(e.it);
-        mut_free(e.point_name);
+        mut_expectation_clear(&e);
     }
 }
 

@@ -11,22 +11,6 @@ struct mut_reader; /* reader.h */
  * it uses; a place on the axis of forms is an index into r->forms until those are sorted. */
 void mut_expect_read(struct mut_reader *r);
 
-enum mut_expect_verdict { MUT_EXPECT_MET, MUT_EXPECT_NOT_MET, MUT_EXPECT_UNCLEAR };
-
-/* What a paired difference says of an expectation, `interval` [low, high] being its 95 % interval
- * (NaN: there is none, and nothing is clear).
- *
- * '>' is met if the interval lies above 0 and the difference exceeds `least`, as a paired table
- * claims it; not met if the whole interval is at or below `least`. '<' is its mirror image. '=' is
- * met if the whole interval lies within -+least (equivalence by an interval; Schuirmann 1987, J.
- * Pharmacokinetics and Biopharmaceutics 15:657-680, here at the stricter 95 %), not met if it lies
- * wholly outside. */
-enum mut_expect_verdict mut_expect_judge(const struct mut_expectation *e,
-                                         double difference, const double interval[2]);
-
-/* "met", "not met", "unclear". */
-const char *mut_expect_word(enum mut_expect_verdict verdict);
-
 /* "need_met of mutual above that of state by more than 0.01", as a new string (mut_free), or NULL
  * without memory. Months and point are named where they are not the scenario's own. */
 char *mut_expect_words(const struct mut_plan *plan, const struct mut_expectation *e);

@@ -1,45 +1,10 @@
-/* An expectation in words, and what a result says of it. */
+/* An expectation in words. */
 #include "expect.h"
 
 #include "mem.h"
 #include "outcome.h"
 
-#include <math.h>
 #include <stdlib.h>
-
-enum mut_expect_verdict
-mut_expect_judge(const struct mut_expectation *e, double difference,
-                 const double interval[2])
-{
-    double low = interval[0], high = interval[1];
-    if (isnan(low) || isnan(high))
-        return MUT_EXPECT_UNCLEAR;
-    if (e->sign == '=') {
-        if (low >= -e->least && high <= e->least)
-            return MUT_EXPECT_MET;
-        return low > e->least || high < -e->least ? MUT_EXPECT_NOT_MET
-                                                  : MUT_EXPECT_UNCLEAR;
-    }
-    if (e->sign == '<') {
-        difference = -difference;
-        low = -interval[1];
-        high = -interval[0];
-    }
-    if (low > 0 && difference > e->least)
-        return MUT_EXPECT_MET;
-    return high <= e->least ? MUT_EXPECT_NOT_MET : MUT_EXPECT_UNCLEAR;
-}
-
-const char *
-mut_expect_word(enum mut_expect_verdict verdict)
-{
-    static const char *const words[] = {
-        [MUT_EXPECT_MET] = "met",
-        [MUT_EXPECT_NOT_MET] = "not met",
-        [MUT_EXPECT_UNCLEAR] = "unclear",
-    };
-    return words[verdict];
-}
 
 const char *
 mut_expect_place(const struct mut_plan *plan, const struct mut_expectation *e,

@@ -87,10 +87,8 @@ clear_words(struct mut_plan *plan)
         mut_free(plan->changes[i].what);
     }
     mut_free(plan->changes);
-    for (int i = 0; i < plan->n_expectations; i++) {
-        mut_free(plan->expectations[i].it);
-        mut_free(plan->expectations[i].point_name);
-    }
+    for (int i = 0; i < plan->n_expectations; i++)
+        mut_expectation_clear(&plan->expectations[i]);
     mut_free(plan->expectations);
     for (int i = 0; i < plan->n_notes; i++)
         mut_free(plan->notes[i]);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "expectation.h"
 #include "model.h"
 #include "registry.h"
 
@@ -86,21 +87,6 @@ struct mut_goal {
 struct mut_change {
     char *date, *programme, *arms,
         *what; /* owned: "2027-04", "none", "a, b", "voice.x 0.5" */
-};
-
-/* What the scenario expects of its own result: a behaviour test. */
-struct mut_expectation {
-    char *it;    /* owned: in the words of who wrote it */
-    int outcome; /* index into mut_outcomes */
-    int place;   /* on the outcome's axis, from 0; 0 without an axis */
-    int arm;
-    int against;  /* an arm, or -1: the number `level` */
-    double level; /* the outcome's unit, as `least` */
-    char sign;    /* '>' arm above, '<' arm below, '=' no more than `least` apart */
-    double least; /* smallest size of the difference; of '=' the largest */
-    int window[2];
-    int point;
-    char *point_name; /* owned: NULL if the expectation names none */
 };
 
 struct mut_plan {

@@ -3,6 +3,7 @@
 #include "mem.h"
 #include "outcome.h"
 #include "store_column.h"
+#include "store_expected.h"
 #include "store_factors.h"
 #include "store_settings.h"
 #include "version.h"
@@ -259,6 +260,8 @@ mut_store_design(struct mut_store_h5 *h, const struct mut_study *study)
     write_outcomes(h, group, plan);
     if (plan->n_headline > 0)
         write_headline(h, group, plan);
+    if (plan->n_expectations > 0)
+        mut_store_expected(h, group, study);
     if (plan->registry != NULL && plan->registry->n > 0)
         write_components(h, group, plan);
     if (plan->n_settings > 0)

@@ -18,7 +18,7 @@ own=("${core[@]}" "${models[@]}" "${analysis[@]}")
 # A file belongs to the longest name here that it equals or that is followed by "_" in it.
 layers='
 0 diag suggest mem rng elementary lanes clones format version text_table utf8 hash ranks
-1 param model books levers conversions registry outcome plan sector document node value catalogue held csv
+1 expectation param model books levers conversions registry outcome plan sector document node value catalogue held csv
 2 citizens ahead staff unit neighbourhood plant ledger outbox draw delivery world concentration tally ladder pool part post transfer guests
 3 schedule matching laboratory measure sums account panel balance series exchange run ensemble journal store checkpoint
 3 scenario reader sheet frame form names calendar assignment card arms overrides reforms programme

@@ -17,42 +17,43 @@
     "population: {units: 2, users: 50}\nhorizon: {start: 2025-01, burn_in: 1, months: "  \
     "3}\nreplicates: 3\nseed: 1f\nwindow: [1, 2]\n"
 
-static enum mut_expect_verdict
+static enum mut_expectation_verdict
 judged(char sign, double difference, double low, double high)
 {
     const struct mut_expectation e = { .sign = sign, .least = 0.5 };
-    return mut_expect_judge(&e, difference, (double[2]){ low, high });
+    return mut_expectation_judge(&e, difference, (double[2]){ low, high });
 }
 
 static void
 test_above_is_met_beyond_least_with_zero_outside(void **unused)
 {
     (void) unused;
-    assert_int_equal(judged('>', 1, 0.1, 1.9), MUT_EXPECT_MET);
-    assert_int_equal(judged('>', 1, -0.1, 2.1), MUT_EXPECT_UNCLEAR);  /* 0 inside */
-    assert_int_equal(judged('>', 0.5, 0.4, 0.6), MUT_EXPECT_UNCLEAR); /* not beyond */
-    assert_int_equal(judged('>', 0.3, 0.1, 0.5), MUT_EXPECT_NOT_MET); /* surely less */
-    assert_int_equal(judged('>', -1, -1.5, -0.5), MUT_EXPECT_NOT_MET);
+    assert_int_equal(judged('>', 1, 0.1, 1.9), MUT_EXPECTATION_MET);
+    assert_int_equal(judged('>', 1, -0.1, 2.1), MUT_EXPECTATION_UNCLEAR);  /* 0 inside */
+    assert_int_equal(judged('>', 0.5, 0.4, 0.6), MUT_EXPECTATION_UNCLEAR); /* not beyond */
+    assert_int_equal(judged('>', 0.3, 0.1, 0.5),
+                     MUT_EXPECTATION_NOT_MET); /* surely less */
+    assert_int_equal(judged('>', -1, -1.5, -0.5), MUT_EXPECTATION_NOT_MET);
 }
 
 static void
 test_below_is_the_mirror_image_of_above(void **unused)
 {
     (void) unused;
-    assert_int_equal(judged('<', -1, -1.9, -0.1), MUT_EXPECT_MET);
-    assert_int_equal(judged('<', -1, -2.1, 0.1), MUT_EXPECT_UNCLEAR);
-    assert_int_equal(judged('<', -0.3, -0.5, -0.1), MUT_EXPECT_NOT_MET);
-    assert_int_equal(judged('<', 1, 0.5, 1.5), MUT_EXPECT_NOT_MET);
+    assert_int_equal(judged('<', -1, -1.9, -0.1), MUT_EXPECTATION_MET);
+    assert_int_equal(judged('<', -1, -2.1, 0.1), MUT_EXPECTATION_UNCLEAR);
+    assert_int_equal(judged('<', -0.3, -0.5, -0.1), MUT_EXPECTATION_NOT_MET);
+    assert_int_equal(judged('<', 1, 0.5, 1.5), MUT_EXPECTATION_NOT_MET);
 }
 
 static void
 test_equal_wants_the_whole_interval_within_least(void **unused)
 {
     (void) unused;
-    assert_int_equal(judged('=', 0.1, -0.5, 0.5), MUT_EXPECT_MET);
-    assert_int_equal(judged('=', 0.1, -0.3, 0.51), MUT_EXPECT_UNCLEAR);
-    assert_int_equal(judged('=', 0.8, 0.6, 1), MUT_EXPECT_NOT_MET);
-    assert_int_equal(judged('=', -0.8, -1, -0.6), MUT_EXPECT_NOT_MET);
+    assert_int_equal(judged('=', 0.1, -0.5, 0.5), MUT_EXPECTATION_MET);
+    assert_int_equal(judged('=', 0.1, -0.3, 0.51), MUT_EXPECTATION_UNCLEAR);
+    assert_int_equal(judged('=', 0.8, 0.6, 1), MUT_EXPECTATION_NOT_MET);
+    assert_int_equal(judged('=', -0.8, -1, -0.6), MUT_EXPECTATION_NOT_MET);
 }
 
 static void
@@ -60,9 +61,9 @@ test_without_an_interval_nothing_is_clear(void **unused)
 {
     (void) unused;
     const double none = (double) NAN;
-    assert_int_equal(judged('>', 9, none, none), MUT_EXPECT_UNCLEAR);
-    assert_int_equal(judged('=', 0, none, none), MUT_EXPECT_UNCLEAR);
-    assert_string_equal(mut_expect_word(MUT_EXPECT_NOT_MET), "not met");
+    assert_int_equal(judged('>', 9, none, none), MUT_EXPECTATION_UNCLEAR);
+    assert_int_equal(judged('=', 0, none, none), MUT_EXPECTATION_UNCLEAR);
+    assert_string_equal(mut_expectation_word(MUT_EXPECTATION_NOT_MET), "not met");
 }
 
 static void

@@ -1,0 +1,163 @@
+#include "expected.h"
+
+#include "cube.h"
+#include "mem.h"
+#include "outcome.h"
+#include "result_read.h"
+
+#include <hdf5.h>
+#include <string.h>
+
+/* Columns of `design/expected`, each [n]. */
+enum { IT, OUTCOME, ARM, AGAINST, SIGN, POINT, TEXTS };
+enum { PLACE, FIRST, LAST, INTS };
+enum { LEVEL, LEAST, DOUBLES };
+
+struct columns {
+    int n;
+    char **texts[TEXTS];
+    int *ints[INTS];
+    double *doubles[DOUBLES];
+};
+
+static void
+clear_columns(struct columns *c)
+{
+    for (int k = 0; k < TEXTS; k++)
+        mut_result_read_free(c->texts[k], c->texts[k] != NULL ? c->n : 0);
+    for (int k = 0; k < INTS; k++)
+        mut_free(c->ints[k]);
+    for (int k = 0; k < DOUBLES; k++)
+        mut_free(c->doubles[k]);
+}
+
+/* False, with what was read left to clear_columns, unless all are there and as long as the first. */
+static bool
+read_columns(struct columns *c, int64_t file)
+{
+    static const char *const texts[TEXTS] = {
+        "design/expected",         "design/expected_outcome", "design/expected_arm",
+        "design/expected_against", "design/expected_sign",    "design/expected_point"
+    };
+    static const char *const ints[INTS] = { "design/expected_place",
+                                            "design/expected_first",
+                                            "design/expected_last" };
+    static const char *const doubles[DOUBLES] = { "design/expected_level",
+                                                  "design/expected_least" };
+    *c = (struct columns){ 0 };
+    bool whole = (c->texts[IT] = mut_result_read_texts(file, texts[IT], &c->n)) != NULL;
+    for (int k = IT + 1; k < TEXTS && whole; k++) {
+        int n = 0;
+        char **read = mut_result_read_texts(file, texts[k], &n);
+        whole = read != NULL && n == c->n;
+        if (whole)
+            c->texts[k] = read;
+        else
+            mut_result_read_free(read, n);
+    }
+    for (int k = 0; k < INTS && whole; k++) {
+        int n = 0;
+        c->ints[k] = mut_result_read_ints(file, ints[k], &n);
+        whole = c->ints[k] != NULL && n == c->n;
+    }
+    for (int k = 0; k < DOUBLES && whole; k++) {
+        int axes = 0, dims[MUT_RESULT_READ_AXES] = { 0 };
+        c->doubles[k] = mut_result_read_doubles(file, doubles[k], &axes, dims);
+        whole = c->doubles[k] != NULL && axes == 1 && dims[0] == c->n;
+    }
+    return whole;
+}
+
+/* The place of a name among n, or -1. */
+static int
+find(char *const *names, int n, const char *name)
+{
+    for (int k = 0; k < n; k++)
+        if (strcmp(names[k], name) == 0)
+            return k;
+    return -1;
+}
+
+/* One expectation by indices; false if it names what the result does not have. */
+static bool
+resolve(struct mut_expectation *e, const struct columns *c, int k,
+        const struct mut_result *r)
+{
+    const char *against = c->texts[AGAINST][k], *point = c->texts[POINT][k];
+    *e = (struct mut_expectation){
+        .outcome = mut_outcome_find(c->texts[OUTCOME][k]),
+        .place = c->ints[PLACE][k],
+        .arm = find(r->arms, r->n_arms, c->texts[ARM][k]),
+        .against = *against != '\0' ? find(r->arms, r->n_arms, against) : -1,
+        .level = c->doubles[LEVEL][k],
+        .sign = c->texts[SIGN][k][0],
+        .least = c->doubles[LEAST][k],
+        .window = { c->ints[FIRST][k], c->ints[LAST][k] },
+        .point = r->points != NULL ? find(r->points, r->n_points, point) : 0,
+    };
+    return e->outcome >= 0 && e->arm >= 0 && e->place >= 0 && e->point >= 0 &&
+           (*against == '\0' || e->against >= 0) && e->window[0] >= r->months[0] &&
+           e->window[0] <= e->window[1] && e->window[1] <= r->months[r->n_months - 1] &&
+           H5Lexists(r->file, mut_outcomes[e->outcome].name, H5P_DEFAULT) > 0;
+}
+
+/* The difference over the expectation's months; from a number, of the arm's own level. */
+static int
+compare(struct mut_expected *x, const struct mut_result *result, struct mut_diags *diags)
+{
+    struct mut_result view = *result; /* borrows all but the window */
+    const struct mut_expectation *e = &x->is;
+    struct mut_cube cube;
+    int months[2];
+    memcpy(view.window, e->window, sizeof view.window);
+    int ret = mut_cube_slice(&cube, &view, e->outcome, e->place, NULL, diags);
+    if (ret == MUT_OK) {
+        const int n = view.n_replicates, other = e->against >= 0 ? e->against : e->arm;
+        mut_cube_pair(&cube, e->point, (const int[]){ e->arm, other }, months);
+        for (int k = 0; k < n && e->against < 0; k++)
+            cube.means[n + k] = e->level;
+        x->found = mut_paired_compare(cube.means, cube.means + n, n, 1,
+                                      mut_outcomes[e->outcome].better);
+        x->verdict = mut_expectation_judge(e, x->found.difference,
+                                           (double[2]){ x->found.low, x->found.high });
+    }
+    mut_cube_clear(&cube);
+    return ret;
+}
+
+int
+mut_expected_read(struct mut_expecteds *all, const struct mut_result *result,
+                  struct mut_diags *diags)
+{
+    struct columns c;
+    int ret = MUT_OK;
+    *all = (struct mut_expecteds){ 0 };
+    if (H5Lexists(result->file, "design/expected", H5P_DEFAULT) <= 0)
+        return MUT_OK;
+    const bool whole = read_columns(&c, result->file);
+    if (!whole)
+        ret = mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
+                       "%s: the table of what is expected is damaged", result->path);
+    else if ((all->rows = mut_array((size_t) c.n, sizeof *all->rows)) == NULL)
+        ret = mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                       "%s: what is expected does not fit the memory", result->path);
+    for (int k = 0; ret == MUT_OK && k < c.n; k++) {
+        struct mut_expected *x = &all->rows[all->n];
+        if (!resolve(&x->is, &c, k, result))
+            continue;
+        x->is.it = mut_text(c.texts[IT][k]);
+        all->n++;
+        ret = compare(x, result, diags);
+    }
+    clear_columns(&c);
+    return ret;
+}
+
+void
+mut_expected_clear(struct mut_expecteds *all)
+{
+    for (int k = 0; k < all->n; k++)
+        mut_expectation_clear(&all->rows[k].is);
+    mut_free(all->rows);
+    *all = (struct mut_expecteds){ 0 };
+}

@@ -1,0 +1,28 @@
+/* What a scenario expected of its result, as the file tells it, and what came out. */
+#ifndef MUT_EXPECTED_H
+#define MUT_EXPECTED_H
+
+#include "expectation.h"
+#include "paired.h"
+#include "result.h"
+
+struct mut_expected {
+    struct mut_expectation is;
+    struct mut_paired found; /* over the expectation's own months, at its own point */
+    enum mut_expectation_verdict verdict;
+};
+
+struct mut_expecteds {
+    struct mut_expected *rows; /* owned, [n] */
+    int n;
+};
+
+/* Reads the expectations of a result and compares what they name, by an interval of each one's own as
+ * `check --run` does. One whose outcome the file does not hold is left out; a file without any has n = 0.
+ * MUT_ENOMEM or MUT_EINPUT as mut_cube_slice. Clear it in either case. */
+int mut_expected_read(struct mut_expecteds *all, const struct mut_result *result,
+                      struct mut_diags *diags);
+
+void mut_expected_clear(struct mut_expecteds *all);
+
+#endif

@@ -1,0 +1,84 @@
+#include "store_expected.h"
+
+#include "mem.h"
+#include "outcome.h"
+#include "store_column.h"
+
+#include <stddef.h>
+
+/* An expectation by names, as a file has it. */
+struct row {
+    const char *it, *outcome, *arm, *against, *sign, *point;
+    double level, least;
+    int place, first, last;
+};
+
+static const struct mut_store_column columns[] = {
+    { "expected_outcome", "variable", MUT_STORE_TEXT, offsetof(struct row, outcome) },
+    { "expected_place", "place on the variable's further axis, from 0", MUT_STORE_INT,
+      offsetof(struct row, place) },
+    { "expected_arm", "arm", MUT_STORE_TEXT, offsetof(struct row, arm) },
+    { "expected_against", "arm that it is compared with; empty: the level",
+      MUT_STORE_TEXT, offsetof(struct row, against) },
+    { "expected_level", "level that it is compared with, in the outcome's unit",
+      MUT_STORE_DOUBLE, offsetof(struct row, level) },
+    { "expected_sign", "> above, < below, = no more than `expected_least` apart",
+      MUT_STORE_TEXT, offsetof(struct row, sign) },
+    { "expected_least", "smallest size of the difference, of = the largest",
+      MUT_STORE_DOUBLE, offsetof(struct row, least) },
+    { "expected_first", "first month of the mean", MUT_STORE_INT,
+      offsetof(struct row, first) },
+    { "expected_last", "last month of the mean", MUT_STORE_INT,
+      offsetof(struct row, last) },
+    { "expected_point", "point; empty without points", MUT_STORE_TEXT,
+      offsetof(struct row, point) },
+};
+
+static const char *
+sign_of(char sign)
+{
+    return sign == '>' ? ">" : sign == '<' ? "<" : "=";
+}
+
+static struct row
+row_of(const struct mut_study *study, const struct mut_expectation *e)
+{
+    const struct mut_plan *plan = &study->plans[0];
+    return (struct row){
+        .it = e->it,
+        .outcome = mut_outcomes[e->outcome].name,
+        .arm = plan->arms[e->arm].name,
+        .against = e->against >= 0 ? plan->arms[e->against].name : "",
+        .sign = sign_of(e->sign),
+        .point = mut_study_axis(study) ? study->plans[e->point].point.name : "",
+        .level = e->level,
+        .least = e->least,
+        .place = e->place,
+        .first = e->window[0],
+        .last = e->window[1],
+    };
+}
+
+void
+mut_store_expected(struct mut_store_h5 *h, hid_t group, const struct mut_study *study)
+{
+    static const struct mut_store_column it = { "expected",
+                                                "what the scenario expects of its result",
+                                                MUT_STORE_TEXT, offsetof(struct row, it) };
+    const struct mut_plan *plan = &study->plans[0];
+    struct row *table = mut_array((size_t) plan->n_expectations, sizeof *table);
+    if (table == NULL) {
+        mut_store_h5_fail(h, it.name);
+        return;
+    }
+    for (int k = 0; k < plan->n_expectations; k++)
+        table[k] = row_of(study, &plan->expectations[k]);
+    struct mut_store_rows rows = { .items = table,
+                                   .size = sizeof *table,
+                                   .n = plan->n_expectations };
+    rows.axis = mut_store_column_axis(h, group, &it, &rows);
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+        mut_store_column_write(h, group, &rows, &columns[k]);
+    mut_store_h5_scale_close(h, rows.axis);
+    mut_free(table);
+}
