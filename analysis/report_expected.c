@@ -57,9 +57,11 @@ expected_words(const struct mut_expectation *e)
          *level = mut_reading_level(o, e->level), *words = NULL;
     const bool number = e->against < 0;
     const char *of = number ? level != NULL ? level : "" : "";
-    if (e->sign == '=')
+    if (e->sign == '=' && e->least > 0)
         words = mut_text_format("expected the same%s%s, within %s", number ? " as " : "",
                                 of, least != NULL ? least : "");
+    else if (e->sign == '=')
+        words = mut_text_format("expected exactly %s", number ? of : "the same");
     else
         words = mut_text_format("expected %s%s%s",
                                 e->sign == '>' ? number ? "above" : "higher"
@@ -88,6 +90,22 @@ where_of(const struct mut_report *r, const struct mut_expectation *e)
     return where;
 }
 
+/* "1.2 % (1.0 % to 1.4 %)": the arm's own level. */
+static char *
+found_level(const struct mut_expected *x)
+{
+    const struct mut_outcome *o = &mut_outcomes[x->is.outcome];
+    char *level = mut_reading_level(o, x->found.arm),
+         *low = mut_reading_level(o, x->is.level + x->found.low),
+         *high = mut_reading_level(o, x->is.level + x->found.high);
+    char *words = mut_text_format("%s (%s to %s)", level != NULL ? level : "",
+                                  low != NULL ? low : "", high != NULL ? high : "");
+    mut_free(level);
+    mut_free(low);
+    mut_free(high);
+    return words;
+}
+
 /* "+29.2 points (+28.9 to +29.4)". */
 static char *
 found_words(const struct mut_expected *x)
@@ -96,15 +114,14 @@ found_words(const struct mut_expected *x)
     const struct mut_paired *p = &x->found;
     if (p->n == 0)
         return mut_text("no value");
+    if (x->is.against < 0)
+        return found_level(x);
     char *difference = mut_reading_number(o, p->difference, p->low, p->high),
-         *bounds = mut_reading_bounds(o, p->difference, p->low, p->high),
-         *level = x->is.against < 0 ? mut_reading_level(o, p->arm) : NULL;
-    char *words = mut_text_format(
-        "%s%s%s (%s)", level != NULL ? level : "", level != NULL ? ", that is " : "",
-        difference != NULL ? difference : "", bounds != NULL ? bounds : "");
+         *bounds = mut_reading_bounds(o, p->difference, p->low, p->high);
+    char *words = mut_text_format("%s (%s)", difference != NULL ? difference : "",
+                                  bounds != NULL ? bounds : "");
     mut_free(difference);
     mut_free(bounds);
-    mut_free(level);
     return words;
 }
 

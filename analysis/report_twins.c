@@ -1,5 +1,6 @@
 /* What a reform did, as far as the result can tell: an arm that goes through it against the arm that is the same
  * without it, or, where all arms go through it, each arm after against itself before. */
+#include "apart.h"
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
@@ -24,91 +25,22 @@ struct search {
 
 /* ---- which arms are compared ----------------------------------------------------------------------- */
 
-/* Whether the texts of arm `a` hold that text. */
-static bool
-told(const json_t *arm, const char *text)
-{
-    size_t k;
-    json_t *own;
-    if (strcmp(json_string_value(json_object_get(arm, "summary")), text) == 0)
-        return true;
-    json_array_foreach(json_object_get(arm, "own"), k,
-                       own) if (strcmp(json_string_value(own), text) == 0) return true;
-    return false;
-}
-
-/* Whether an arm's text begins with that one, a value that a reform changes later. */
-static bool
-told_later(const json_t *arm, const char *text)
-{
-    size_t k;
-    json_t *own;
-    const size_t length = strlen(text);
-    json_array_foreach(json_object_get(arm, "own"), k, own)
-    {
-        const char *its = json_string_value(own);
-        if (strncmp(its, text, length) == 0 && strncmp(its + length, ", then ", 7) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The reform that a text of an arm tells of; NULL if it tells of something else. */
-static const struct mut_reform *
-reform_of(const struct search *s, const char *text)
-{
-    for (int k = 0; k < s->r->reforms.n; k++)
-        if (s->r->reforms.items[k].words != NULL &&
-            strcmp(s->r->reforms.items[k].words, text) == 0)
-            return &s->r->reforms.items[k];
-    return NULL;
-}
-
-/* The one reform that sets `arm` apart from `other`, if nothing else does; else NULL. */
-static const struct mut_reform *
-apart_by(const struct search *s, const json_t *arm, const json_t *other)
-{
-    const struct mut_reform *found = NULL;
-    const json_t *lists[] = { json_object_get(arm, "own"), json_object_get(other, "own") };
-    const size_t n[] = { json_array_size(lists[0]), json_array_size(lists[1]) };
-    for (size_t k = 0; k <= n[0]; k++) {
-        const char *text = json_string_value(k == 0 ? json_object_get(arm, "summary")
-                                                    : json_array_get(lists[0], k - 1));
-        const struct mut_reform *reform = reform_of(s, text);
-        if (told(other, text))
-            continue;
-        if (reform == NULL && strstr(text, "from month ") == NULL) /* set by a reform */
-            return NULL;
-        if (reform != NULL && found != NULL)
-            return NULL;
-        found = reform != NULL ? reform : found;
-    }
-    for (size_t k = 0; k < n[1]; k++)
-        if (!told(arm, json_string_value(json_array_get(lists[1], k))) &&
-            !told_later(arm, json_string_value(json_array_get(lists[1], k))))
-            return NULL;
-    const char *first = json_string_value(json_object_get(other, "summary"));
-    const bool nothing = strcmp(first, mut_report_nothing) == 0;
-    return nothing || told(arm, first) ? found : NULL;
-}
-
 /* Finds each arm's twin; whether one of them is not the reference: else the page compares them already. */
 static bool
 find_twins(const struct search *s)
 {
-    const json_t *arms = json_object_get(s->r->root, "arms");
+    struct mut_apart apart;
+    const int n = mut_apart_read(&apart, s->r) ? s->r->result.n_arms : 0;
     bool other = false;
     for (int a = 0; a < s->r->result.n_arms; a++) {
         s->twin[a] = -1;
-        for (int b = 0; b < s->r->result.n_arms && s->twin[a] < 0; b++) {
-            const bool form = strcmp(s->r->styles[a].form, s->r->styles[b].form) == 0;
-            s->reform[a] = a != b && form ? apart_by(s, json_array_get(arms, (size_t) a),
-                                                     json_array_get(arms, (size_t) b))
-                                          : NULL;
+        for (int b = 0; b < n && s->twin[a] < 0; b++) {
+            s->reform[a] = mut_apart_by(&apart, a, b);
             s->twin[a] = s->reform[a] != NULL ? b : -1;
         }
         other = other || (s->twin[a] >= 0 && s->twin[a] != s->r->result.reference);
     }
+    mut_apart_clear(&apart);
     return other;
 }
 
@@ -234,6 +166,49 @@ tell_twins(const struct search *s, json_t *blocks)
     }
 }
 
+/* How many arms have a twin; 0 unless all go through a reform of one name and no two have the same twin. */
+static int
+alike(const struct search *s)
+{
+    int n = 0;
+    const char *label = NULL;
+    for (int a = 0; a < s->r->result.n_arms; a++) {
+        if (s->twin[a] < 0)
+            continue;
+        for (int b = 0; b < a; b++)
+            if (s->twin[b] == s->twin[a])
+                return 0;
+        if (label != NULL && strcmp(label, s->reform[a]->label) != 0)
+            return 0;
+        label = s->reform[a]->label;
+        n++;
+    }
+    return n;
+}
+
+/* Whether it does more in one arm than in another. */
+static void
+tell_contrasts(const struct search *s, json_t *blocks)
+{
+    const int n = alike(s), pairs = n * (n - 1) / 2;
+    const struct mut_contrast contrast = { .report = s->r,
+                                           .twin = s->twin,
+                                           .comparisons = pairs * s->n };
+    json_t *items = json_array();
+    for (int k = 0; k < s->n && n > 1 && s->r->result.n_replicates > 1; k++) {
+        struct mut_cube cube = s->cubes[k];
+        char *words = mut_report_contrast(&contrast, &cube, s->outcomes[k]);
+        if (words != NULL)
+            json_array_append_new(items, mut_block_words("%s.", words));
+        mut_free(words);
+    }
+    mut_block_items(blocks,
+                    "In which arm it does best, by the differences between these "
+                    "differences (by more than what matters, with simultaneous 95 % "
+                    "run-error intervals that exclude zero):",
+                    items);
+}
+
 /* ---- an arm after against before ---------------------------------------------------------------------- */
 
 /* The one reform that all arms go through, after enough months; NULL if there is none, or several. */
@@ -331,8 +306,10 @@ mut_report_twins(struct mut_report *r, json_t *blocks, bool *cards,
         if (twins || reform != NULL)
             ret = read_cubes(&s, diags);
         *cards = ret == MUT_OK && twins;
-        if (*cards)
+        if (*cards) {
             tell_twins(&s, blocks);
+            tell_contrasts(&s, blocks);
+        }
         if (ret == MUT_OK && reform != NULL && r->result.n_arms > 1)
             tell_before(&s, reform, blocks);
         for (int k = 0; k < s.n; k++)

@@ -178,6 +178,19 @@ test_reform_is_compared_with_the_same_arm_without_it(void **state)
         "the end");
 }
 
+/* The same, but that west alone also has a value of its own from the start: the reform is not all that sets it apart. */
+static void
+test_arm_with_a_value_of_its_own_has_no_twin(void **state)
+{
+    struct desk *d = *state;
+    d->sample.plan.reference = SUED;
+    d->sample.settings[1].arm = WEST;
+    d->sample.settings[1].form = 0;
+    scenario(d, "reforms:\n  - {date: 2025-01, programme: fees, arms: [west]}\n");
+    report(d);
+    assert_says(d, "against the same arm without it", false);
+}
+
 static void
 test_reform_of_the_reference_s_twin_needs_no_cards(void **state)
 {
@@ -304,6 +317,7 @@ main(void)
         TEST(test_value_stands_once_with_its_months),
         TEST(test_value_of_a_programme_is_not_told_twice),
         TEST(test_reform_is_compared_with_the_same_arm_without_it),
+        TEST(test_arm_with_a_value_of_its_own_has_no_twin),
         TEST(test_reform_of_the_reference_s_twin_needs_no_cards),
         TEST(test_page_says_which_mechanisms_run),
         TEST(test_page_is_silent_where_all_run),

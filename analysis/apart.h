@@ -1,0 +1,25 @@
+/* Which one reform sets an arm apart from another, by what the two start with, what is set in them and which
+ * reforms they go through. */
+#ifndef MUT_APART_H
+#define MUT_APART_H
+
+#include "report.h"
+
+struct mut_apart {
+    const struct mut_report *report; /* borrowed */
+    char **forms;                    /* owned, [n_forms] */
+    double *share; /* owned, [n_arms][n_forms]: units that an arm starts with */
+    int n_forms;
+};
+
+/* False, and nothing is apart, if the file does not tell the forms of its arms. Clear it in either case. */
+bool mut_apart_read(struct mut_apart *x, const struct mut_report *r);
+
+void mut_apart_clear(struct mut_apart *x);
+
+/* The reform that `arm` goes through and `other` does not, if they start with the same forms, all other reforms are
+ * of both and, before it, the same values hold in both (at its own month, those that it does not set); else
+ * NULL. */
+const struct mut_reform *mut_apart_by(const struct mut_apart *x, int arm, int other);
+
+#endif
