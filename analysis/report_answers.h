@@ -34,18 +34,6 @@ char *mut_report_leads(const struct mut_report *r, const struct mut_leaders *l,
 int mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 
-/* Arms that each go through a reform of the same name, against the same arm without it. */
-struct mut_contrast {
-    const struct mut_report *report;
-    const int *twin; /* [n_arms]: the arm without it; -1: goes through none */
-    int comparisons; /* pairs of them times outcomes, held simultaneously */
-};
-
-/* In which arm the reform does best in an outcome (whose cube that is), by the paired difference between two arms'
- * differences; NULL for one without a better side, or of fewer than two arms. Freed with mut_free. */
-char *mut_report_contrast(const struct mut_contrast *c, struct mut_cube *cube,
-                          int outcome);
-
 /* What the scenario expects of its own result and what came out, failures first; nothing without expectations or with
  * one replicate. */
 int mut_report_expected(struct mut_report *r, json_t *blocks, struct mut_diags *diags);

@@ -1,7 +1,7 @@
-/* Whether a reform does more in one arm than in another: the difference between two paired differences. */
+#include "report_contrast.h"
+
 #include "mem.h"
 #include "reading.h"
-#include "report_answers.h"
 #include "sentence.h"
 
 /* What the reform did to an arm in each replicate: its mean over the window less its twin's, over months of both. */

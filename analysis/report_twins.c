@@ -6,6 +6,7 @@
 #include "reading.h"
 #include "reform_words.h"
 #include "report_answers.h"
+#include "report_contrast.h"
 #include "report_sections.h"
 #include "sentence.h"
 

@@ -2,7 +2,7 @@
  * what the other two arms are without it. */
 #include "report_desk.h"
 
-#include "report_answers.h"
+#include "report_contrast.h"
 
 /* What is told of need met, of which 0.01 matters. */
 static char *
