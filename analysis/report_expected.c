@@ -5,6 +5,7 @@
 #include "reading.h"
 #include "report_answers.h"
 #include "sentence.h"
+#include "version.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -153,16 +154,14 @@ introduce(json_t *blocks, const struct mut_expecteds *all)
     int met = 0;
     for (int k = 0; k < all->n; k++)
         met += all->rows[k].verdict == MUT_EXPECTATION_MET;
-    if (met == all->n)
-        mut_block_text(blocks,
-                       "What the scenario says beforehand that it expects, and what came "
-                       "out: %s as expected.",
-                       all->n == 1 ? "the one line" : "every line");
-    else
-        mut_block_text(blocks,
-                       "What the scenario says beforehand that it expects, and what came "
-                       "out: %d of %d as expected.",
-                       met, all->n);
+    char *count = met == all->n ? mut_text(all->n == 1 ? "the one line" : "every line")
+                                : mut_text_format("%d of %d", met, all->n);
+    mut_block_text(blocks,
+                   "What the scenario's file expects of its result, and what came out: %s "
+                   "as expected. That it stood there before the run only a frozen plan "
+                   "shows (`" MUT_PROGRAM " freeze`).",
+                   count != NULL ? count : "");
+    mut_free(count);
 }
 
 int
