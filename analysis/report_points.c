@@ -119,16 +119,23 @@ named_points(const struct mut_report *r)
     return !mut_report_drawn(r) && r->result.n_points <= FEW;
 }
 
-/* "1,000" of "users (population) = 1000" where that alone is swept; else the whole name. Freed with mut_free. */
+/* Whether the value of the one number that is swept tells which point it is. */
+static bool
+told_by_value(const struct mut_result *f, int point)
+{
+    for (int p = 0; p < f->n_points && f->n_factors == 1; p++)
+        if (p != point && f->factor_values[0][p] == f->factor_values[0][point])
+            return false;
+    return f->n_factors == 1;
+}
+
+/* "1,000" where users are swept; else the point's name. Freed with mut_free. */
 static char *
 point_name(const struct mut_result *f, int point)
 {
-    const char *label = f->point_labels[point];
-    char *path = f->n_factors == 1 ? mut_value_words_path(f->factors[0]) : NULL;
-    const bool alone = path != NULL && strncmp(label, path, strlen(path)) == 0;
-    mut_free(path);
-    return alone ? mut_value_words_value(f->factor_values[0][point], "", "")
-                 : mut_text(label);
+    return told_by_value(f, point)
+               ? mut_value_words_value(f->factor_values[0][point], "", "")
+               : mut_text(f->point_labels[point]);
 }
 
 /* "50, 100 and 200": the points at which `arm` (-1: nobody) leads. */

@@ -70,7 +70,7 @@ test_points_say_who_leads_at_each(void **state)
     assert_true(json_is_true(report_kit_cell(figure, "rows", 2, "clear")));
     report_kit_says(figure,
                     "In 1 of 2 headline outcomes the same arm leads at all 3 points");
-    report_kit_says(blocks, "too close to call at 2 of 3");
+    report_kit_says(blocks, "S\303\274d at Label; too close to call at Label and Label");
     const json_t *table = report_kit_find(blocks, "id", "point_gaps");
     assert_int_equal(json_array_size(json_object_get(table, "rows")), 4);
 }
@@ -196,8 +196,8 @@ test_cards_of_draws_are_over_all_of_them(void **state)
                         "better at 1, worse at 1, unclear at 1 of 3 draws");
     const json_t *answer = report_kit_blocks(kit->report.sections, "answer");
     report_kit_says(answer, "Over 3 draws of the numbers that are known badly");
-    report_kit_says(answer, "leads at 1 of 3 draws");
-    report_kit_silent(answer, "The numbers that follow are of one");
+    report_kit_says(answer, "at 1 of 3 draws; too close to call at 2 of 3 draws");
+    report_kit_silent(answer, "The numbers that follow are of");
 }
 
 /* Of 50, 500 and 200 the middle one is shown: not an end of what was swept. */
@@ -214,6 +214,23 @@ test_middle_of_a_sweep_is_shown(void **state)
     assert_string_equal(json_string_value(json_object_get(row, "level")), "90.0 %");
 }
 
+/* Where one number is swept: at which of its values an arm leads, and the reference's level at both ends. */
+static void
+test_values_of_a_sweep_are_named(void **state)
+{
+    static const double users[POINTS] = { 50, 5000, 200 };
+    struct report_kit *kit = *state;
+    sweep(kit, users, NULL);
+    report_kit_level(kit, 2, SUED, "need_met", 0.9);
+    report_kit_level(kit, 0, NORTH, "need_met", 0.4);
+    blocks_of(kit);
+    const json_t *answer = report_kit_blocks(kit->report.sections, "answer");
+    report_kit_says(answer, "Over 3 values of users (population), who does best");
+    report_kit_says(answer, "(North: 40.0 % at 50, ");
+    report_kit_says(answer,
+                    " at 5,000): S\303\274d at 200; too close to call at 50 and 5,000");
+}
+
 /* Of chosen points one is shown, and the answer over all stands before it; what shows one says so. */
 static void
 test_first_screen_answers_over_chosen_points(void **state)
@@ -224,11 +241,11 @@ test_first_screen_answers_over_chosen_points(void **state)
     blocks_of(kit);
     const json_t *answer = report_kit_blocks(kit->report.sections, "answer");
     report_kit_says(answer, "Over all 3 sets of assumptions, who does best");
-    report_kit_says(answer, "West leads at all 3 points");
+    report_kit_says(answer, "West at all 3 points");
     report_kit_says(answer,
-                    "The numbers that follow are of one of the 3 sets of assumptions");
+                    "The numbers that follow are of \\\"Label\\\" alone, one of 3");
     report_kit_says(kit->report.sections,
-                    "All that is shown here is of one of 3 sets of assumptions");
+                    "All that is shown here is of \\\"Label\\\", one of 3 points");
 }
 
 int
@@ -244,6 +261,7 @@ main(void)
         TEST(test_two_numbers_are_a_map),
         TEST(test_cards_of_draws_are_over_all_of_them),
         TEST(test_middle_of_a_sweep_is_shown),
+        TEST(test_values_of_a_sweep_are_named),
         TEST(test_first_screen_answers_over_chosen_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
