@@ -3,6 +3,7 @@
 #include "claims.h"
 #include "mem.h"
 #include "reading.h"
+#include "report_plane.h"
 #include "report_sections.h"
 #include "result_read.h"
 #include "sentence.h"
@@ -73,18 +74,18 @@ say_accounts(struct accounts *s, json_t *figure)
     char *subtitle = mut_text_format(
         "Public cost a user a month by account, GBP: paired differences; %s", basis);
     char *alt = mut_text_format("Dots with intervals for %d accounts. %s.", s->n, title);
-    mut_block_say(
-        figure,
-        &(struct mut_block_words){
-            .title = title,
-            .subtitle = subtitle,
-            .alt = alt,
-            .note =
-                "Accounts sum to the public cost. Reserves, borrowing and private "
-                "income are money that is put aside, owed or paid by others: less of them "
-                "is no saving. The band is what is too small to matter. All intervals "
-                "hold at once with 95 %; whether two accounts differ from each other is "
-                "not tested." });
+    char *paid = mut_report_plane_paid(r, r->result.reference);
+    char *note = mut_text_format(
+        "Accounts sum to the public cost. Reserves, borrowing and private income are money "
+        "that is put aside, owed or paid by others: less of them is no saving.%s The band is "
+        "what is too small to matter. All intervals hold at once with 95 %%; whether two "
+        "accounts differ from each other is not tested.",
+        paid != NULL ? paid : "");
+    mut_block_say(figure,
+                  &(struct mut_block_words){
+                      .title = title, .subtitle = subtitle, .alt = alt, .note = note });
+    mut_free(paid);
+    mut_free(note);
     mut_report_titles(r, figure, accounts_title, s);
     mut_block_value(figure, "unit", mut_block_words("GBP"));
     mut_block_value(figure, "matters", mut_block_number(s->claims.matters));
