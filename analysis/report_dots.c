@@ -34,6 +34,13 @@ refers(const struct dots *d, int arm, int reference)
     return arm != reference && mut_report_refers(d->r, reference);
 }
 
+/* Whether two values are the same as far as the page shows. */
+static bool
+alike(const struct dots *d, double mine, double its)
+{
+    return mut_paired_alike(mine, its, d->r->result.matters[d->outcome]);
+}
+
 /* The dots of a pair. */
 static void
 fill_pair(struct dots *d, int arm, int reference)
@@ -43,7 +50,7 @@ fill_pair(struct dots *d, int arm, int reference)
     mut_cube_pair(&d->cube, d->r->point, (const int[]){ arm, reference }, months);
     for (int k = 0; k < n; k++) {
         const double mine = d->cube.means[k], its = d->cube.means[n + k];
-        d->pairs[k] = mut_paired_same(mine, its) ? 0 : (mine - its) * d->factor;
+        d->pairs[k] = alike(d, mine, its) ? 0 : (mine - its) * d->factor;
     }
     mut_dots_quantiles(d->pairs, n, d->n, dots_of(d, arm, reference));
 }
@@ -93,7 +100,7 @@ sides_of(const struct dots *d, int arm, int reference)
     mut_cube_pair(cube, d->r->point, (const int[]){ arm, reference }, months);
     for (int k = 0; k < n; k++) {
         const double mine = cube->means[k], its = cube->means[n + k];
-        const bool same = mut_paired_same(mine, its);
+        const bool same = alike(d, mine, its);
         s.equal += same;
         s.above += !same && mine > its;
         s.below += !same && mine < its;
@@ -276,12 +283,12 @@ say(struct dots *d, json_t *figure)
             .note =
                 d->n < MUT_DOTS
                     ? "Each dot is a replicate: the same assumptions, other luck. A replicate "
-                      "counts as equal where nothing but rounding differs. The band is what is "
+                      "counts as equal where the difference is too small to show. The band is what is "
                       "too small to matter; the title orders only arms whose difference is clear "
                       "in the matrix."
                     : "Count the dots on one side of zero: so many runs of twenty with "
                       "the same assumptions and other luck; the words count the replicates "
-                      "themselves, as equal where nothing but rounding differs. The band is what "
+                      "themselves, as equal where the difference is too small to show. The band is what "
                       "is too small to matter; the title orders only arms whose difference is "
                       "clear in the matrix." });
     mut_report_titles(r, figure, title_of, d);

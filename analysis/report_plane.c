@@ -48,14 +48,18 @@ mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference)
 {
     const int arms = p->r->result.n_arms;
     const double *x = p->levels, *y = p->levels + p->n * arms;
+    const double x_matters = p->r->result.matters[p->x] * p->x_factor;
+    const double y_matters = p->r->result.matters[p->y];
     int n = 0;
     for (int k = 0; k < p->n; k++) {
         const double mine[2] = { x[k * arms + arm], y[k * arms + arm] };
         const double its[2] = { x[k * arms + reference], y[k * arms + reference] };
         if (isnan(mine[0] - its[0]) || isnan(mine[1] - its[1]))
             continue;
-        p->pair[n] = mut_paired_same(mine[0], its[0]) ? 0 : mine[0] - its[0];
-        p->pair[p->n + n++] = mut_paired_same(mine[1], its[1]) ? 0 : mine[1] - its[1];
+        p->pair[n] = mut_paired_alike(mine[0], its[0], x_matters) ? 0 : mine[0] - its[0];
+        p->pair[p->n + n++] = mut_paired_alike(mine[1], its[1], y_matters)
+                                  ? 0
+                                  : mine[1] - its[1];
     }
     return n;
 }
@@ -194,8 +198,8 @@ plane_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
               "which some luck is left. Shares count dots by sign alone; the title counts "
               "draws in which what it says is clear."
             : "The spread is luck alone: every dot has the same assumptions. A "
-              "design of draws shows how sure the assumptions are. What is the same "
-              "but for rounding lies on an axis, and is told apart.",
+              "design of draws shows how sure the assumptions are. What differs by too "
+              "little to show lies on an axis, and is told apart.",
         choice != NULL ? choice : "", paid != NULL ? paid : "",
         others != NULL ? others : "", line != NULL ? line : "");
     char *texts[] = { line, choice, others, paid };

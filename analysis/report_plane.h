@@ -42,8 +42,8 @@ char *mut_report_plane_choice(const struct mut_report_plane *p);
  * whose public cost is clearly lower than the reference's, and whose net cost is not; "" without. Freed with mut_free. */
 char *mut_report_plane_paid(const struct mut_report *r, int reference);
 
-/* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what is the same but for
- * rounding; returns how many. */
+/* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what differs by too
+ * little to show; returns how many. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 
 /* 1 if an arm is clearly better (which 0) or dearer (which 1) than the reference, -1 if clearly worse or cheaper,

@@ -137,6 +137,49 @@ test_who_is_better_and_cheaper_leads_everywhere(void **state)
                         "need met in time or cheaper");
 }
 
+/* 0.002 percentage points more in every replicate: as little as is shown as nothing. */
+static void
+test_what_is_too_small_to_show_counts_as_equal(void **state)
+{
+    struct desk *d = *state;
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        sample_level(&d->sample, WEST, r, "need_met", 0.50002);
+    report(d);
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(block_of(d, "id", "dots"), "data"), "rows"),
+        "rows");
+    for (size_t k = 0; k < json_array_size(rows); k++)
+        assert_string_equal(json_string_value(json_array_get(json_array_get(rows, k), 8)),
+                            "equal in all 4 replicates");
+}
+
+/* Of one account in all runs, front line, the first: of which the sign is known, by how much it is too small to matter;
+ * of the scenario's public cost matters less than usual, and so of its parts. */
+static void
+test_accounts_tell_what_is_too_small(void **state)
+{
+    struct desk *d = *state;
+    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
+    later(d, WEST, account, 1);
+    report(d);
+    assert_string_equal(
+        title(d, "accounts"),
+        "No clear difference in any account: Front line is £0.5 higher under "
+        "West, too small to matter");
+}
+
+static void
+test_accounts_take_what_matters_of_the_cost_if_it_is_less(void **state)
+{
+    struct desk *d = *state;
+    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
+    d->sample.matters[MUT_OUTCOME_PUBLIC_COST] = 0.25;
+    d->sample.headline[1].matters = 0.25;
+    later(d, WEST, account, 1);
+    report(d);
+    assert_non_null(strstr(title(d, "accounts"), "Front line: £0.5 more"));
+}
+
 static void
 test_pounds_have_commas_and_pence(void **state)
 {
@@ -164,6 +207,9 @@ main(void)
         TEST(test_loss_names_and_marks_all_that_tie),
         TEST(test_only_cost_differs),
         TEST(test_who_is_better_and_cheaper_leads_everywhere),
+        TEST(test_what_is_too_small_to_show_counts_as_equal),
+        TEST(test_accounts_tell_what_is_too_small),
+        TEST(test_accounts_take_what_matters_of_the_cost_if_it_is_less),
         cmocka_unit_test(test_pounds_have_commas_and_pence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
