@@ -184,8 +184,8 @@ tell_no_exchange(const struct mut_report_plane *p, const char *name, const char 
     if (!any_side(p, 0))
         return first != NULL
                    ? mut_text_format(
-                         "Only cost differs clearly, no worth of %s decides: %s "
-                         "least",
+                         "Only cost differs clearly: no worth of %s decides, and "
+                         "%s least",
                          name, first)
                    : mut_text_format(
                          "Only cost differs clearly: no worth of %s decides, and "
@@ -193,8 +193,8 @@ tell_no_exchange(const struct mut_report_plane *p, const char *name, const char 
                          name);
     if (!any_side(p, 1))
         return last != NULL
-                   ? mut_text_format("%s least if %s worth anything much: no cost clearly "
-                                     "differs",
+                   ? mut_text_format("%s least where %s worth much; costs do not clearly "
+                                     "differ",
                                      last, is)
                    : mut_text_format("No arm clearly loses least: costs do not clearly "
                                      "differ, and none is best in %s",
@@ -215,7 +215,7 @@ loss_title(const struct mut_report_plane *p, const struct mut_report_worth *wort
     const struct end ends[2] = { { 0, loss },
                                  { worth->most, loss + STEPS * p->r->result.n_arms } };
     char *first = tell_leaders(p, &ends[0]), *last = tell_leaders(p, &ends[1]);
-    char *x = mut_reading_name(&mut_outcomes[p->x]);
+    char *x = mut_report_plane_name(p->x);
     char *is = mut_text_format("%s %s", x != NULL ? x : "",
                                mut_reading_verb(&mut_outcomes[p->x]));
     char *most = mut_report_loss_pounds(worth->most);

@@ -55,6 +55,9 @@ int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
 char *mut_report_plane_title(void *context, int reference);
 char *mut_report_plane_others(struct mut_report_plane *p, int reference);
 
+/* "net cost" of "Net cost a user a month": the axis says of what. Freed with mut_free. */
+char *mut_report_plane_name(int outcome);
+
 /* Whether an outcome is of the headline; is in pounds. */
 bool mut_report_plane_heads(const struct mut_report *r, int outcome);
 bool mut_report_plane_money(int outcome);

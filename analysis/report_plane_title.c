@@ -296,12 +296,21 @@ tell_places(const struct mut_report_plane *p, const int *place, int room)
     return list;
 }
 
-/* "net cost" of "Net cost a user a month": the axis says of what. */
-static char *
-cost_name(int outcome)
+static const char per_month[] = " a user a month"; /* the axis says so */
+
+/* How long a label is without it. */
+static int
+short_label(int outcome)
+{
+    const char *label = mut_outcomes[outcome].label, *rest = strstr(label, per_month);
+    return (int) (rest != NULL ? rest - label : (long) strlen(label));
+}
+
+char *
+mut_report_plane_name(int outcome)
 {
     char *name = mut_reading_name(&mut_outcomes[outcome]);
-    char *rest = name != NULL ? strstr(name, " a user a month") : NULL;
+    char *rest = name != NULL ? strstr(name, per_month) : NULL;
     if (rest != NULL)
         *rest = '\0';
     return name;
@@ -311,7 +320,7 @@ cost_name(int outcome)
 static char *
 tell_unclear(const struct mut_report_plane *p, int reference)
 {
-    char *x = mut_reading_name(&mut_outcomes[p->x]), *y = cost_name(p->y);
+    char *x = mut_report_plane_name(p->x), *y = mut_report_plane_name(p->y);
     char *why[2] = { mut_claims_why(&p->claims[0], reference),
                      mut_claims_why(&p->claims[1], reference) };
     const bool tested = why[0] != NULL && why[1] != NULL;
@@ -335,8 +344,8 @@ title_of(struct mut_report_plane *p, int reference)
 {
     const int arms = p->r->result.n_arms;
     int *place = mut_array((size_t) arms, sizeof *place), clear = 0;
-    char *head = mut_text_format("%s against %s: ", mut_outcomes[p->x].label,
-                                 p->r->styles[reference].label);
+    char *head = mut_text_format("%.*s against %s: ", short_label(p->x),
+                                 mut_outcomes[p->x].label, p->r->styles[reference].label);
     char *title = NULL;
     for (int a = 0; place != NULL && a < arms; a++) {
         const bool some = a != reference && mut_report_plane_pair(p, a, reference) > 0;

@@ -114,9 +114,9 @@ test_only_cost_differs(void **state)
     for (int arm = NORTH; arm <= WEST; arm++)
         set(d, arm, "public_cost", 100 + 10 * arm);
     report(d);
-    assert_string_equal(title(d, "loss"),
-                        "Only cost differs clearly, no worth of need met in time decides: "
-                        "\"North\" loses least");
+    assert_string_equal(
+        title(d, "loss"),
+        "Only cost differs clearly: no worth of need met in time decides, and \"North\" loses least");
     assert_non_null(strstr(note(d, "loss"), "Where the scale ends is arbitrary"));
     assert_string_equal(title(d, "plane"),
                         "Need met in time against North: S\303\274d and West "
