@@ -1,6 +1,7 @@
 /* The section on points: who leads under whose assumptions, one number swept, two numbers swept. Levels
  * are made by hand; three arms, four replicates, three points. */
 #include "report_kit.h"
+#include "report_plane.h"
 
 #include <math.h>
 
@@ -123,6 +124,33 @@ test_sweep_names_all_changes_of_places(void **state)
         json_string_value(json_object_get(figure, "title")),
         "Need met in time: S\303\274d and North change places twice, near 150 and "
         "300 users a unit");
+}
+
+/* Need met under süd +0.2, +0.2 and +0.005 in three draws: the third is by sign alone, and does not count. */
+static void
+test_draws_are_counted_if_clear(void **state)
+{
+    static const double users[POINTS] = { 50, 500, 200 };
+    struct report_kit *kit = *state;
+    report_kit_level(kit, 0, SUED, "need_met", 0.7);
+    report_kit_level(kit, 1, SUED, "need_met", 0.7);
+    report_kit_level(kit, 2, SUED, "need_met", 0.505);
+    sweep(kit, users, NULL);
+    blocks_of(kit);
+    double levels[2 * POINTS * SAMPLE_ARMS], pair[2 * POINTS];
+    struct mut_report_plane p = {
+        .r = &kit->report, .by_point = true, .n = POINTS, .levels = levels, .pair = pair
+    };
+    assert_int_equal(mut_report_plane_choose(&p, &kit->diags), MUT_OK);
+    char *title = mut_report_plane_title(&p, kit->report.result.reference);
+    assert_string_equal(
+        title, "Need met in time against North over 3 draws: S\303\274d clearly better "
+               "in 2, West not clearly different in 3");
+    mut_free(title);
+    for (int k = 0; k < 2; k++) {
+        mut_claims_clear(&p.claims[k]);
+        mut_cube_clear(&p.cubes[k]);
+    }
 }
 
 /* +0.008 and -0.1: the first is clear but does not matter (0.01). */
@@ -260,6 +288,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_points_say_who_leads_at_each),
         TEST(test_sweep_draws_its_crossing),
+        TEST(test_draws_are_counted_if_clear),
         TEST(test_sweep_names_all_changes_of_places),
         TEST(test_sweep_claims_no_change_that_does_not_matter),
         TEST(test_sweep_of_a_number_marks_its_evidence),
