@@ -30,32 +30,39 @@ mut_dots_quantiles(const double *x, int n, int n_dots, double *dot)
     return true;
 }
 
-/* The column of a dot, counted from zero outwards on both sides, so that a border belongs to the outer
- * one; 0 has one of its own. */
-static double
-column_of(double dot, double width)
+/* The dots from `first` on that stand in one column with it: those less than a width from it. Where it ends. */
+static int
+column_end(const double *dot, int n, int first, double width)
 {
-    return dot == 0 ? 0 : copysign(floor(fabs(dot) / width) + 1, dot);
+    int next = first + 1;
+    while (next < n && dot[next] - dot[first] < width)
+        next++;
+    return next;
 }
 
+/* A column stands in the middle of its dots, or as far from the one before it as no two overlap. That column is no
+ * further right than half a width from its first dot, and the next first dot a width or more from that one: no dot is
+ * moved by more than half a width. */
 void
 mut_dots_stack(const double *dot, int n, double width, struct mut_dots_place *place)
 {
+    double last = -INFINITY;
     for (int i = 0, next; i < n; i = next) {
-        double sum = 0;
-        for (next = i;
-             next < n && column_of(dot[next], width) == column_of(dot[i], width); next++)
-            sum += dot[next];
+        next = column_end(dot, n, i, width);
+        const double x = fmax((dot[i] + dot[next - 1]) / 2, last + width);
+        if (isnan(dot[i])) { /* no number */
+            place[i] = (struct mut_dots_place){ (double) NAN, 0 };
+            continue;
+        }
         for (int k = i; k < next; k++)
-            place[k] = (struct mut_dots_place){ sum / (next - i), k - i + 1 };
-        if (next == i) /* no number */
-            place[next++] = (struct mut_dots_place){ (double) NAN, 0 };
+            place[k] = (struct mut_dots_place){ x, k - i + 1 };
+        last = x;
     }
 }
 
 double
 mut_dots_width(double low, double high)
 {
-    static const double columns = 15;
+    static const double columns = 24;
     return high > low ? (high - low) / columns : 1;
 }

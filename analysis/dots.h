@@ -14,16 +14,18 @@ enum { MUT_DOTS = 20 };
 bool mut_dots_quantiles(const double *x, int n, int n_dots, double *dot);
 
 struct mut_dots_place {
-    double x; /* mean of the dots in its column, in their unit; NaN of a dot that is NaN */
+    double x;  /* of the dot's column, in their unit; NaN of a dot that is NaN */
     int stack; /* 1 at the bottom; 0 of a dot that is NaN */
 };
 
-/* Stacks dot[n], rising, in columns of `width` > 0 whose borders are multiples of it: no column has dots of
- * both signs; dots that are exactly 0 stand in a column of their own at 0. */
+/* Stacks dot[n], rising, each where its number is unless it would overlap another: dots less than `width` > 0, the
+ * diameter of a drawn dot, from the first of a column stand in it, in the middle of what they are (Wilkinson 1999,
+ * The American Statistician 53:276-281). Columns are a width or more apart, and no dot is moved by more than half a
+ * width; a column may hold dots of both signs, which figures tell apart by their fill. */
 void mut_dots_stack(const double *dot, int n, double width, struct mut_dots_place *place);
 
-/* A width for dots from `low` to `high`: a fifteenth of the range, so that twenty dots stand neither in a
- * row nor in one heap (a choice of layout); 1 for no range. Figures with several rows share one. */
+/* The diameter of a dot on an axis from `low` to `high`: a 24th, some ten pixels of a panel of 260 and as large as
+ * dots are drawn; 1 for no range. Panels with one axis share one. */
 double mut_dots_width(double low, double high);
 
 #endif

@@ -86,9 +86,10 @@ static bool
 of_layout(const char *column)
 {
     static const char *const names[] = {
-        "reference",  "arm",       "outcome",    "account",     "rung",      "sign",
-        "scale",      "order",     "stack",      "low50",       "high50",    "joint_low",
-        "joint_high", "range_low", "range_high", "group_order", "scale_low", "scale_high"
+        "reference",   "arm",       "outcome",   "account",    "rung",      "sign",
+        "sector",      "number",    "levels",    "scale",      "order",     "stack",
+        "low50",       "high50",    "joint_low", "joint_high", "range_low", "range_high",
+        "group_order", "scale_low", "scale_high"
     };
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (strcmp(names[k], column) == 0)

@@ -10,6 +10,13 @@ mut_paired_same(double a, double b)
     return fabs(a - b) <= (double) FLT_EPSILON * fmax(fabs(a), fabs(b));
 }
 
+bool
+mut_paired_alike(double a, double b, double matters)
+{
+    static const double shown = 200; /* half of a hundredth is rounded away */
+    return mut_paired_same(a, b) || fabs(a - b) <= matters / shown;
+}
+
 double
 mut_paired_window(const double *months, int n_months)
 {

@@ -31,6 +31,10 @@ struct mut_paired {
  * in the seventh digit. */
 bool mut_paired_same(double a, double b);
 
+/* The same, or no further apart than a 200th of what matters: what figures show as 0, with decimals to a hundredth of
+ * it, is nothing that a replicate is counted for. */
+bool mut_paired_alike(double a, double b, double matters);
+
 /* Means over the window's months [n_months], NaN left out; NaN if there is none. */
 double mut_paired_window(const double *months, int n_months);
 

@@ -282,13 +282,14 @@ int
 mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags)
 {
     static int (*const sections[])(struct mut_report *, struct mut_diags *) = {
-        mut_report_headline_section,   mut_report_checks_section,
-        mut_report_matrix_section,     mut_report_points_section,
-        mut_report_paths_section,      mut_report_gains_section,
-        mut_report_work_section,       mut_report_cost_section,
-        mut_report_why_section,        mut_report_flip_section,
-        mut_report_stress_section,     mut_report_assumptions_section,
-        mut_report_validation_section, mut_report_reproduce_section,
+        mut_report_headline_section,    mut_report_checks_section,
+        mut_report_matrix_section,      mut_report_points_section,
+        mut_report_sectors_section,     mut_report_paths_section,
+        mut_report_gains_section,       mut_report_work_section,
+        mut_report_cost_section,        mut_report_why_section,
+        mut_report_flip_section,        mut_report_stress_section,
+        mut_report_assumptions_section, mut_report_validation_section,
+        mut_report_reproduce_section,
     };
     *r = (struct mut_report){ .path = path };
     int ret = mut_result_open(&r->result, path, diags);

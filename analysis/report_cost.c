@@ -3,6 +3,7 @@
 #include "claims.h"
 #include "mem.h"
 #include "reading.h"
+#include "report_plane.h"
 #include "report_sections.h"
 #include "result_read.h"
 #include "sentence.h"
@@ -18,14 +19,15 @@ struct accounts {
     struct mut_claims claims; /* a place an account */
 };
 
-/* What matters of an account: as the scenario sets it, or else as it sets the public cost, whose parts they
- * are. */
+/* What matters of an account: as the scenario sets it, or else as it sets the public cost, whose parts they are, if that
+ * is less than usual: a part is not let off for the whole being large. */
 static double
 matters_of(const struct mut_result *f)
 {
     const int own = MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT;
-    const bool usual = f->matters[own] == mut_outcomes[own].matters;
-    return f->matters[usual ? MUT_OUTCOME_PUBLIC_COST : own];
+    const double usual = mut_outcomes[own].matters;
+    return f->matters[own] == usual ? fmin(usual, f->matters[MUT_OUTCOME_PUBLIC_COST])
+                                    : f->matters[own];
 }
 
 /* The intervals drawn are those that the title tests: simultaneous over all accounts and arms. */
@@ -45,6 +47,50 @@ add_account(struct accounts *s, struct mut_cube *cube, int account, const char *
         }
 }
 
+/* The greatest difference of which the sign is known, though not that it matters. False: there is none. */
+static bool
+greatest_known(const struct accounts *s, int reference, int *arm, int *account)
+{
+    double most = 0;
+    for (int a = 0; a < s->r->result.n_arms; a++)
+        for (int k = 0; k < s->n && a != reference; k++) {
+            const struct mut_claim *claim = mut_claims_of(&s->claims, a, reference, k);
+            const struct mut_paired *p = &claim->paired;
+            if (claim->verdict != MUT_VERDICT_UNCLEAR ||
+                !(p->joint_low > 0 || p->joint_high < 0) || fabs(p->difference) <= most ||
+                mut_unclear_of(p, s->claims.matters, true) == MUT_UNCLEAR_EQUAL)
+                continue;
+            most = fabs(p->difference);
+            *arm = a;
+            *account = k;
+        }
+    return most > 0;
+}
+
+/* "No clear difference in any account: Transaction is £0.5 higher under Mutual, too small to matter", or that the runs
+ * cannot tell whether it does; where not even a sign is known, what is said of all of them. */
+static char *
+nothing_title(const struct accounts *s, int reference)
+{
+    int arm = 0, account = 0;
+    if (!greatest_known(s, reference, &arm, &account))
+        return mut_claims_none(&s->claims, reference, "in any account");
+    const struct mut_paired *p =
+        &mut_claims_of(&s->claims, arm, reference, account)->paired;
+    const double size = fabs(p->difference);
+    const bool small = mut_unclear_of(p, s->claims.matters, true) == MUT_UNCLEAR_SMALL;
+    char *label = mut_reading_words(s->names[account]);
+    char *amount = mut_claims_sizes(&s->claims, size, size);
+    char *title = mut_text_format(
+        "No clear difference in any account: %s is %s %s under %s, %s",
+        label != NULL ? label : "", amount != NULL ? amount : "",
+        p->difference > 0 ? "higher" : "lower", s->r->styles[arm].label,
+        small ? "too small to matter" : "and the runs cannot tell whether it matters");
+    mut_free(label);
+    mut_free(amount);
+    return title;
+}
+
 static char *
 accounts_title(void *context, int reference)
 {
@@ -52,7 +98,7 @@ accounts_title(void *context, int reference)
     const struct accounts *s = context;
     int arm, account;
     if (!mut_claims_greatest(&s->claims, reference, &arm, &account))
-        return mut_claims_none(&s->claims, reference, "in any account");
+        return nothing_title(s, reference);
     char *label = mut_reading_words(s->names[account]);
     char *arms = mut_claims_arms(&s->claims, arm, reference, account, words);
     char *title = mut_text_format("%s: %s than under %s, the greatest clear difference",
@@ -73,18 +119,18 @@ say_accounts(struct accounts *s, json_t *figure)
     char *subtitle = mut_text_format(
         "Public cost a user a month by account, GBP: paired differences; %s", basis);
     char *alt = mut_text_format("Dots with intervals for %d accounts. %s.", s->n, title);
-    mut_block_say(
-        figure,
-        &(struct mut_block_words){
-            .title = title,
-            .subtitle = subtitle,
-            .alt = alt,
-            .note =
-                "Accounts sum to the public cost. Reserves, borrowing and private "
-                "income are money that is put aside, owed or paid by others: less of them "
-                "is no saving. The band is what is too small to matter. All intervals "
-                "hold at once with 95 %; whether two accounts differ from each other is "
-                "not tested." });
+    char *paid = mut_report_plane_paid(r, r->result.reference);
+    char *note = mut_text_format(
+        "Accounts sum to the public cost. Reserves, borrowing and private income are money "
+        "that is put aside, owed or paid by others: less of them is no saving.%s The band is "
+        "what is too small to matter. All intervals hold at once with 95 %%; whether two "
+        "accounts differ from each other is not tested.",
+        paid != NULL ? paid : "");
+    mut_block_say(figure,
+                  &(struct mut_block_words){
+                      .title = title, .subtitle = subtitle, .alt = alt, .note = note });
+    mut_free(paid);
+    mut_free(note);
     mut_report_titles(r, figure, accounts_title, s);
     mut_block_value(figure, "unit", mut_block_words("GBP"));
     mut_block_value(figure, "matters", mut_block_number(s->claims.matters));

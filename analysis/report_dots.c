@@ -15,7 +15,8 @@ struct dots {
     struct mut_report *r;
     struct mut_cube cube;
     int outcome, n; /* dots of a pair */
-    double factor, width;
+    double factor;
+    double *width;            /* owned, [n_arms]: of a dot, on a reference's axis */
     struct mut_claims claims; /* of the outcome's window */
     double *all;              /* owned, [n_arms][n_arms][MUT_DOTS] by reference and arm */
     double *pairs;            /* owned, [n_replicates] */
@@ -33,28 +34,44 @@ refers(const struct dots *d, int arm, int reference)
     return arm != reference && mut_report_refers(d->r, reference);
 }
 
-/* The twenty dots of every pair, and the width that all rows share. */
+/* Whether two values are the same as far as the page shows. */
+static bool
+alike(const struct dots *d, double mine, double its)
+{
+    return mut_paired_alike(mine, its, d->r->result.matters[d->outcome]);
+}
+
+/* The dots of a pair. */
+static void
+fill_pair(struct dots *d, int arm, int reference)
+{
+    const int n = d->r->result.n_replicates;
+    int months[2];
+    mut_cube_pair(&d->cube, d->r->point, (const int[]){ arm, reference }, months);
+    for (int k = 0; k < n; k++) {
+        const double mine = d->cube.means[k], its = d->cube.means[n + k];
+        d->pairs[k] = alike(d, mine, its) ? 0 : (mine - its) * d->factor;
+    }
+    mut_dots_quantiles(d->pairs, n, d->n, dots_of(d, arm, reference));
+}
+
+/* The dots of every pair, and how wide one is: all panels of a reference have one axis, from the least to the greatest
+ * dot, with zero and the band of what is too small to matter in it. */
 static void
 fill(struct dots *d)
 {
-    const int arms = d->r->result.n_arms, n = d->r->result.n_replicates;
-    double low = 0, high = 0;
-    for (int b = 0; b < arms; b++)
+    const int arms = d->r->result.n_arms;
+    for (int b = 0; b < arms; b++) {
+        double high = d->r->result.matters[d->outcome] * d->factor, low = -high;
         for (int a = 0; a < arms; a++) {
-            int months[2];
             if (!refers(d, a, b))
                 continue;
-            mut_cube_pair(&d->cube, d->r->point, (const int[]){ a, b }, months);
-            for (int k = 0; k < n; k++) {
-                const double mine = d->cube.means[k], its = d->cube.means[n + k];
-                d->pairs[k] = mut_paired_same(mine, its) ? 0 : (mine - its) * d->factor;
-            }
-            double *dot = dots_of(d, a, b);
-            mut_dots_quantiles(d->pairs, n, d->n, dot);
-            low = fmin(low, dot[0]);
-            high = fmax(high, dot[d->n - 1]);
+            fill_pair(d, a, b);
+            low = fmin(low, dots_of(d, a, b)[0]);
+            high = fmax(high, dots_of(d, a, b)[d->n - 1]);
         }
-    d->width = mut_dots_width(low, high);
+        d->width[b] = mut_dots_width(low, high);
+    }
 }
 
 /* "better", "worse" or "equal": on which side of zero; "higher" or "lower" where no direction is better. */
@@ -83,7 +100,7 @@ sides_of(const struct dots *d, int arm, int reference)
     mut_cube_pair(cube, d->r->point, (const int[]){ arm, reference }, months);
     for (int k = 0; k < n; k++) {
         const double mine = cube->means[k], its = cube->means[n + k];
-        const bool same = mut_paired_same(mine, its);
+        const bool same = alike(d, mine, its);
         s.equal += same;
         s.above += !same && mine > its;
         s.below += !same && mine < its;
@@ -123,7 +140,7 @@ add_rows(const struct dots *d, json_t *rows)
             const double *dot = dots_of(d, a, b);
             if (!refers(d, a, b))
                 continue;
-            mut_dots_stack(dot, d->n, d->width, places);
+            mut_dots_stack(dot, d->n, d->width[b], places);
             char *words = counts_of(d, a, b);
             for (int k = 0; k < d->n && !isnan(dot[k]); k++)
                 mut_block_row(rows, "sssininss", f->arms[b], f->arms[a],
@@ -266,12 +283,12 @@ say(struct dots *d, json_t *figure)
             .note =
                 d->n < MUT_DOTS
                     ? "Each dot is a replicate: the same assumptions, other luck. A replicate "
-                      "counts as equal where nothing but rounding differs. The band is what is "
+                      "counts as equal where the difference is too small to show. The band is what is "
                       "too small to matter; the title orders only arms whose difference is clear "
                       "in the matrix."
                     : "Count the dots on one side of zero: so many runs of twenty with "
                       "the same assumptions and other luck; the words count the replicates "
-                      "themselves, as equal where nothing but rounding differs. The band is what "
+                      "themselves, as equal where the difference is too small to show. The band is what "
                       "is too small to matter; the title orders only arms whose difference is "
                       "clear in the matrix." });
     mut_report_titles(r, figure, title_of, d);
@@ -316,6 +333,7 @@ mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *d
 {
     const size_t arms = (size_t) r->result.n_arms;
     struct dots d = { .r = r,
+                      .width = mut_array(arms, sizeof *d.width),
                       .all = mut_array(arms * arms * MUT_DOTS, sizeof *d.all),
                       .pairs = mut_array((size_t) r->result.n_replicates,
                                          sizeof *d.pairs) };
@@ -324,7 +342,7 @@ mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *d
         ret = mut_cube_init(&d.cube, &r->result, d.outcome, diags);
     const bool whole = mut_claims_init(&d.claims, r, d.outcome,
                                        r->result.matters[d.outcome], 1);
-    if (ret == MUT_OK && whole && d.all != NULL && d.pairs != NULL &&
+    if (ret == MUT_OK && whole && d.width != NULL && d.all != NULL && d.pairs != NULL &&
         r->result.n_replicates > 1) {
         json_t *figure = mut_block_figure(blocks, "dots", "dots");
         d.factor = mut_reading_of(&mut_outcomes[d.outcome]).factor;
@@ -338,6 +356,7 @@ mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *d
     }
     mut_claims_clear(&d.claims);
     mut_cube_clear(&d.cube);
+    mut_free(d.width);
     mut_free(d.all);
     mut_free(d.pairs);
     return ret;

@@ -5,6 +5,7 @@
 #include "mem.h"
 #include "reading.h"
 #include "report_plane.h"
+#include "sentence.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,36 +24,62 @@ round_up(double x)
     return x;
 }
 
+/* At which worth of a unit of the outcome an arm breaks even with another, if it is clearly better but dearer, or worse
+ * but cheaper; else 0. */
+static double
+price_of(struct mut_report_plane *p, int arm, int other)
+{
+    const int exchange = mut_report_plane_side(p, 0, arm, other) *
+                         mut_report_plane_side(p, 1, arm, other);
+    const int n = exchange > 0 ? mut_report_plane_pair(p, arm, other) : 0;
+    if (n == 0)
+        return 0;
+    const struct mut_ellipse e = mut_ellipse_of(p->pair, p->pair + p->n, n,
+                                                MUT_ELLIPSE_LEVEL);
+    const double price = e.n > 0 ? e.mean[1] / e.mean[0] : 0;
+    return isfinite(price) && price > 0 ? price : 0;
+}
+
 struct mut_report_worth
 mut_report_loss_worth(struct mut_report_plane *p)
 {
     enum { TIMES = 4 };
-    double even = 0;
-    struct mut_report_worth worth = { 1, 1, -1 };
-    for (int a = 0; a < p->r->result.n_arms; a++) {
-        const int n = mut_report_plane_pair(p, a, p->r->result.reference);
-        const struct mut_ellipse e = mut_ellipse_of(p->pair, p->pair + p->n, n,
-                                                    MUT_ELLIPSE_LEVEL);
-        /* who is better but dearer, or worse but cheaper, breaks even somewhere */
-        const int exchange = mut_report_plane_side(p, 0, a, p->r->result.reference) *
-                             mut_report_plane_side(p, 1, a, p->r->result.reference);
-        const double price = e.n > 0 && exchange > 0 ? e.mean[1] / e.mean[0] : 0;
-        if (price > even && isfinite(TIMES * price)) {
-            even = price;
-            worth.arm = a;
+    const struct mut_result *f = &p->r->result;
+    double even = 0, dearest = 0;
+    struct mut_report_worth worth = { 1, 1, -1, false };
+    for (int a = 0; a < f->n_arms; a++)
+        for (int b = 0; b < f->n_arms; b++) {
+            const double price = price_of(p, a, b);
+            dearest = fmax(dearest, price);
+            if (b == f->reference && price > even) {
+                even = price;
+                worth.arm = a;
+            }
         }
-    }
-    const double *matters =
-        p->r->result.matters; /* money that matters for outcome that does */
-    const double least = matters[p->y] / (matters[p->x] * p->x_factor);
-    const double most = fmax(TIMES * even, isfinite(least) ? least : 0);
+    /* money that matters for outcome that does */
+    const double least = f->matters[p->y] / (f->matters[p->x] * p->x_factor);
+    const double most = fmax(TIMES * dearest, isfinite(least) ? least : 0);
     worth.most = most > 0 ? round_up(most) : 1;
     worth.start = worth.most / TIMES;
+    worth.exchange = dearest > 0;
     if (worth.arm >= 0) {
         const double digit = pow(10, floor(log10(even)) - 1); /* two digits */
         worth.start = rint(even / digit) * digit;
     }
     return worth;
+}
+
+char *
+mut_report_loss_pounds(double x)
+{
+    int decimals = 0;
+    while (decimals < 6 &&
+           fabs(x * pow(10, decimals) - rint(x * pow(10, decimals))) > 1e-6)
+        decimals++;
+    char *number = mut_reading_plain(x, decimals == 1 ? 2 : decimals);
+    char *text = number != NULL ? mut_text_format("£%s", number) : NULL;
+    mut_free(number);
+    return text;
 }
 
 const char *
@@ -80,72 +107,152 @@ gains_clearly(const struct mut_report_plane *p, int arm, int other, double worth
            MUT_VERDICT_HIGHER_BETTER;
 }
 
-/* Whether an arm is clearly ahead of every other. Where the worth makes the outcome decide, an arm that is not also
- * ahead in money alone must be clearly better in the outcome: a large worth makes any difference in it large. */
+/* Whether an arm is clearly ahead of another. Where the worth makes the outcome decide, an arm that is not also ahead in
+ * money alone must be clearly better in the outcome: a large worth makes any difference in it large. */
 static bool
-leads_clearly(const struct mut_report_plane *p, int arm, double worth)
+is_ahead(const struct mut_report_plane *p, int arm, int other, double worth)
 {
-    bool clear = arm >= 0;
-    for (int a = 0; clear && a < p->r->result.n_arms; a++)
-        clear = a == arm || (gains_clearly(p, arm, a, worth) &&
-                             (worth == 0 || mut_report_plane_side(p, 0, arm, a) > 0 ||
-                              gains_clearly(p, arm, a, 0)));
-    return clear;
+    return gains_clearly(p, arm, other, worth) &&
+           (worth == 0 || mut_report_plane_side(p, 0, arm, other) > 0 ||
+            gains_clearly(p, arm, other, 0));
 }
 
-/* "£200 a percentage point" */
+/* Arms whose net benefit is the same as the leader's to a hundredth of what matters in money are tied with it. */
+static bool
+leads(const struct mut_report_plane *p, const double *loss, int arm)
+{
+    double least = INFINITY;
+    for (int a = 0; a < p->r->result.n_arms; a++)
+        least = fmin(least, loss[a]);
+    return loss[arm] - least <= 0.01 * p->r->result.matters[p->y];
+}
+
+/* What leads at a worth. */
+struct end {
+    double worth;
+    const double *loss; /* borrowed, [n_arms] */
+};
+
+/* "\"A\" loses", "\"A\" and \"B\" lose", "3 arms lose": those that lead clearly, each of them ahead of all others; NULL if
+ * none does, or all are tied. */
 static char *
-worth_of(const struct mut_report_plane *p, double top)
+tell_leaders(const struct mut_report_plane *p, const struct end *end)
+{
+    enum { NAMED = 2 };
+    const int arms = p->r->result.n_arms;
+    char *names = NULL;
+    int n = 0;
+    for (int a = 0; a < arms; a++) {
+        if (!leads(p, end->loss, a))
+            continue;
+        for (int b = 0; b < arms; b++)
+            if (!leads(p, end->loss, b) && !is_ahead(p, a, b, end->worth)) {
+                mut_free(names);
+                return NULL;
+            }
+        if (n++ < NAMED)
+            mut_sentence_append(&names, " and ", "\"%s\"", p->r->styles[a].label);
+    }
+    char *text = n == arms    ? NULL
+                 : n <= NAMED ? mut_text_format("%s lose%s", names != NULL ? names : "",
+                                                n == 1 ? "s" : "")
+                              : mut_text_format("%d arms lose", n);
+    mut_free(names);
+    return text;
+}
+
+/* Whether some arm clearly differs from another in the outcome (which 0) or cost (1). */
+static bool
+any_side(const struct mut_report_plane *p, int which)
+{
+    bool any = false;
+    for (int a = 0; a < p->r->result.n_arms; a++)
+        for (int b = 0; b < p->r->result.n_arms; b++)
+            any = any || mut_report_plane_side(p, which, a, b) != 0;
+    return any;
+}
+
+/* Without an exchange the end of the scale is arbitrary, and no title leans on it: NULL if both ends are to be told. */
+static char *
+tell_no_exchange(const struct mut_report_plane *p, const char *name, const char *is,
+                 const char *first, const char *last)
+{
+    if (!any_side(p, 0) && !any_side(p, 1))
+        return mut_text_format("No clear difference in loss: neither %s nor cost clearly "
+                               "differs",
+                               name);
+    if (!any_side(p, 0))
+        return first != NULL
+                   ? mut_text_format(
+                         "Only cost differs clearly: no worth of %s decides, and "
+                         "%s least",
+                         name, first)
+                   : mut_text_format(
+                         "Only cost differs clearly: no worth of %s decides, and "
+                         "no arm is clearly cheapest",
+                         name);
+    if (!any_side(p, 1))
+        return last != NULL
+                   ? mut_text_format("%s least where %s worth much; costs do not clearly "
+                                     "differ",
+                                     last, is)
+                   : mut_text_format("No arm clearly loses least: costs do not clearly "
+                                     "differ, and none is best in %s",
+                                     name);
+    return first != NULL && last != NULL && strcmp(first, last) == 0
+               ? mut_text_format("%s least: no arm is clearly better in %s or cheaper",
+                                 first, name)
+               : NULL;
+}
+
+/* A difference of expected losses is a straight line over the worth: who leads at both ends leads throughout. Labels
+ * are quoted: one may be "None", or "Both". */
+static char *
+loss_title(const struct mut_report_plane *p, const struct mut_report_worth *worth,
+           const double *loss)
 {
     const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
-    const char *unit = mut_report_loss_unit(read.difference_unit);
-    return top < 1 ? mut_text_format("£%g a %s", top, unit)
-                   : mut_text_format("£%.0f a %s", top, unit);
-}
-
-/* A difference of expected losses is a straight line over the worth: who leads at both ends leads
- * throughout. `ends` are arms, -1 for none. Labels are quoted: one may be "None", or "Both". */
-static char *
-loss_title(const struct mut_report_plane *p, const int ends[2], double top)
-{
-    const char *first = leads_clearly(p, ends[0], 0) ? p->r->styles[ends[0]].label : NULL;
-    const char *last = leads_clearly(p, ends[1], top) ? p->r->styles[ends[1]].label
-                                                      : NULL;
-    char *x = mut_reading_name(&mut_outcomes[p->x]), *most = worth_of(p, top);
+    const struct end ends[2] = { { 0, loss },
+                                 { worth->most, loss + STEPS * p->r->result.n_arms } };
+    char *first = tell_leaders(p, &ends[0]), *last = tell_leaders(p, &ends[1]);
+    char *x = mut_report_plane_name(p->x);
     char *is = mut_text_format("%s %s", x != NULL ? x : "",
                                mut_reading_verb(&mut_outcomes[p->x]));
-    char *title = NULL;
-    if (is == NULL || most == NULL)
-        title = NULL;
-    else if (first != NULL && last != NULL && ends[0] == ends[1])
-        title = mut_text_format("\"%s\" loses least at any worth of %s up to %s", first,
-                                x, most);
+    char *most = mut_report_loss_pounds(worth->most);
+    char *title = x == NULL || is == NULL || most == NULL || worth->exchange
+                      ? NULL
+                      : tell_no_exchange(p, x, is, first, last);
+    if (title != NULL || x == NULL || is == NULL || most == NULL)
+        ;
+    else if (first != NULL && last != NULL && strcmp(first, last) == 0)
+        title = mut_text_format("%s least at every worth of %s up to %s a %s", first, x,
+                                most, mut_report_loss_unit(read.difference_unit));
     else if (first != NULL && last != NULL)
-        title = mut_text_format(
-            "\"%s\" loses least where %s worth little, \"%s\" where much", first, is,
-            last);
+        title = mut_text_format("%s least where %s worth little, %.*s where much", first,
+                                is, (int) (strrchr(last, ' ') - last), last);
     else if (first != NULL)
-        title = mut_text_format("\"%s\" loses least where %s worth nothing; where much, "
-                                "no arm clearly does",
-                                first, is);
+        title = mut_text_format(
+            "%s least on cost alone; where %s worth much no arm is clearly "
+            "ahead",
+            first, is);
     else if (last != NULL)
         title = mut_text_format(
-            "\"%s\" loses least where %s worth much; where nothing, no "
-            "arm clearly does",
+            "%s least where %s worth much; on cost alone no arm is clearly "
+            "ahead",
             last, is);
     else
         title = mut_text_format(
-            "No clear difference in loss: no arm clearly loses least, whatever %s "
-            "worth, up to %s",
-            is, most);
-    mut_free(is);
-    mut_free(x);
-    mut_free(most);
+            "No arm clearly loses least, neither on cost alone nor where "
+            "%s worth much",
+            is);
+    char *texts[] = { first, last, x, is, most };
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        mut_free(texts[k]);
     return title;
 }
 
 static void
-add_loss(struct mut_report_plane *p, json_t *figure, double top)
+add_loss(struct mut_report_plane *p, json_t *figure, const struct mut_report_worth *end)
 {
     const int arms = p->r->result.n_arms;
     const struct mut_loss_draws draws = { .draws = p->n,
@@ -154,33 +261,54 @@ add_loss(struct mut_report_plane *p, json_t *figure, double top)
                                           .cost = p->levels + p->n * arms };
     double worth[STEPS + 1],
         *loss = mut_array((size_t) ((STEPS + 1) * arms), sizeof *loss);
-    int leader[STEPS + 1];
     json_t *rows = mut_block_rows(figure, "rows", "arm arm_label worth loss leader");
     for (int k = 0; k <= STEPS; k++)
-        worth[k] = top * k / STEPS;
-    if (loss != NULL)
-        mut_loss_curve(&draws, worth, STEPS + 1, loss, leader);
-    for (int k = 0; loss != NULL && k <= STEPS; k++)
+        worth[k] = end->most * k / STEPS;
+    if (loss == NULL)
+        return;
+    mut_loss_curve(&draws, worth, STEPS + 1, loss, NULL);
+    for (int k = 0; k <= STEPS; k++)
         for (int a = 0; a < arms; a++)
             mut_block_row(rows, "ssnnb", p->r->result.arms[a], p->r->styles[a].label,
-                          worth[k], loss[k * arms + a], leader[k] == a);
-    if (loss != NULL) {
-        char *title = loss_title(p, (const int[]){ leader[0], leader[STEPS] }, top);
-        json_object_set_new(figure, "title",
-                            mut_block_words("%s", title != NULL ? title : ""));
-        char *alt = mut_text_format(
-            "A line for each arm over the worth of the outcome, the lowest loses "
-            "least. In words: %s.",
-            title != NULL ? title : "");
-        json_object_set_new(figure, "alt", mut_block_words("%s", alt));
-        mut_free(title);
-        mut_free(alt);
-    }
+                          worth[k], loss[k * arms + a], leads(p, loss + k * arms, a));
+    char *title = loss_title(p, end, loss);
+    char *alt = mut_text_format(
+        "A line for each arm over the worth of the outcome, the lowest loses "
+        "least. In words: %s.",
+        title != NULL ? title : "");
+    json_object_set_new(figure, "title",
+                        mut_block_words("%s", title != NULL ? title : ""));
+    json_object_set_new(figure, "alt", mut_block_words("%s", alt != NULL ? alt : ""));
+    mut_free(title);
+    mut_free(alt);
     mut_free(loss);
 }
 
+/* What loss is, how far the scale goes, and what was chosen. */
+static char *
+loss_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
+{
+    char *others = mut_report_plane_others(p, p->r->result.reference);
+    char *choice = mut_report_plane_choice(p);
+    char *note = mut_text_format(
+        "What choosing the arm costs on average, in money and outcome, against "
+        "the arm that turns out best. %s The title names an arm only if it is clearly ahead "
+        "of every other in net benefit (GBP a user a month: worth less cost) and, where the "
+        "outcome decides, in the outcome. Other outcomes are not weighed. %s%s",
+        worth->exchange
+            ? "The scale ends at four times the dearest clear exchange of money "
+              "for the outcome, or further."
+            : "Where the scale ends is arbitrary: no arm clearly exchanges money "
+              "for the outcome.",
+        choice != NULL ? choice : "", others != NULL ? others : "");
+    mut_free(others);
+    mut_free(choice);
+    return note;
+}
+
 void
-mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
+mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks,
+                       const struct mut_report_worth *end)
 {
     const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
     json_t *figure = mut_block_figure(blocks, "loss", "loss");
@@ -192,22 +320,15 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top)
                                   name != NULL ? name : "");
     char *subtitle = mut_text_format(
         "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);
-    char *others = mut_report_plane_others(p, p->r->result.reference);
-    char *note = mut_text_format(
-        "What choosing the arm costs on average, in money and outcome, against "
-        "the arm that turns out best. The scale of worth is yours to choose. The "
-        "title names an arm only if it is clearly ahead of every other in net benefit, "
-        "and, where the outcome decides, in the outcome. Other outcomes are not weighed.%s",
-        others != NULL ? others : "");
+    char *note = loss_note(p, end);
     mut_block_say(figure, &(struct mut_block_words){ .subtitle = subtitle,
                                                      .note = note != NULL ? note : "" });
     mut_block_value(figure, "x_label", mut_block_words("%s", worth));
     mut_block_value(figure, "label", mut_block_words("Expected loss a user a month"));
     mut_block_value(figure, "unit", mut_block_words("GBP"));
     mut_block_value(figure, "matters", mut_block_number(p->r->result.matters[p->y]));
-    add_loss(p, figure, top);
+    add_loss(p, figure, end);
     mut_free(basis);
-    mut_free(others);
     mut_free(note);
     mut_free(worth);
     mut_free(name);

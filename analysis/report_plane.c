@@ -10,7 +10,6 @@
 #include "report_plane.h"
 #include "report_sections.h"
 #include "sentence.h"
-#include "sentence_many.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,48 +17,6 @@
 enum { FEW_DRAWS = 3, FEW_POINTS = 12, OUTLINE = 48 };
 
 /* ---- draws ---------------------------------------------------------------------------------------- */
-
-/* Of points: what is clear over their spread. Levels are turned and scaled by `factor`, differences of claims are
- * not. */
-static void
-claim_points(struct mut_report_plane *p, int which, double factor, const double *levels)
-{
-    const int arms = p->r->result.n_arms;
-    for (int b = 0; b < arms; b++)
-        for (int a = 0; a < arms; a++) {
-            for (int k = 0; k < p->n; k++) {
-                p->pair[k] = levels[k * arms + a] / factor;
-                p->pair[p->n + k] = levels[k * arms + b] / factor;
-            }
-            mut_claims_put(&p->claims[which], (const int[]){ a, b }, 0, p->pair,
-                           p->pair + p->n, p->n);
-        }
-}
-
-/* Fills levels[n][n_arms] of one outcome (which: 0 for x, 1 for y), and its claims. */
-static int
-read_levels(struct mut_report_plane *p, int which, struct mut_diags *diags)
-{
-    const struct mut_result *f = &p->r->result;
-    const int outcome = which == 0 ? p->x : p->y;
-    const double factor = which == 0 ? p->turn * p->x_factor : 1;
-    double *levels = p->levels + (size_t) which * (size_t) p->n * (size_t) f->n_arms;
-    struct mut_cube cube;
-    int months[2], ret = mut_cube_init(&cube, f, outcome, diags);
-    for (int a = 0; a < f->n_arms && ret == MUT_OK; a++) {
-        if (!p->by_point)
-            mut_cube_pair(&cube, p->r->point, (const int[]){ a, a }, months);
-        for (int k = 0; k < p->n; k++)
-            levels[k * f->n_arms + a] = factor * (p->by_point ? mut_cube_level(&cube, k, a)
-                                                              : cube.means[k]);
-    }
-    if (ret == MUT_OK && p->by_point)
-        claim_points(p, which, factor, levels);
-    else if (ret == MUT_OK)
-        mut_claims_add_outcome(&p->claims[which], &cube);
-    mut_cube_clear(&cube);
-    return ret;
-}
 
 int
 mut_report_plane_side(const struct mut_report_plane *p, int which, int arm, int reference)
@@ -86,41 +43,23 @@ mut_report_plane_heads(const struct mut_report *r, int outcome)
     return false;
 }
 
-/* Quality as users value it if the headline has it, else its first outcome that is better higher or lower and no
- * money; net cost, else public cost. The scenario's words decide, not what came out. */
-static void
-choose(struct mut_report_plane *p)
-{
-    const struct mut_result *f = &p->r->result;
-    p->x = MUT_OUTCOME_QUALITY;
-    if (f->n_headline > 0 && !mut_report_plane_heads(p->r, p->x))
-        for (int k = f->n_headline - 1; k >= 0; k--) {
-            const struct mut_outcome *o = &mut_outcomes[f->headline[k]];
-            if (o->axis == MUT_AXIS_NONE && !mut_report_plane_money(f->headline[k]) &&
-                (o->better == MUT_BETTER_HIGHER || o->better == MUT_BETTER_LOWER))
-                p->x = f->headline[k];
-        }
-    p->y = mut_report_plane_heads(p->r, MUT_OUTCOME_PUBLIC_COST) &&
-                   !mut_report_plane_heads(p->r, MUT_OUTCOME_NET_COST)
-               ? MUT_OUTCOME_PUBLIC_COST
-               : MUT_OUTCOME_NET_COST;
-    p->turn = mut_outcomes[p->x].better == MUT_BETTER_LOWER ? -1 : 1;
-    p->x_factor = mut_reading_of(&mut_outcomes[p->x]).factor;
-}
-
 int
 mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference)
 {
     const int arms = p->r->result.n_arms;
     const double *x = p->levels, *y = p->levels + p->n * arms;
+    const double x_matters = p->r->result.matters[p->x] * p->x_factor;
+    const double y_matters = p->r->result.matters[p->y];
     int n = 0;
     for (int k = 0; k < p->n; k++) {
         const double mine[2] = { x[k * arms + arm], y[k * arms + arm] };
         const double its[2] = { x[k * arms + reference], y[k * arms + reference] };
         if (isnan(mine[0] - its[0]) || isnan(mine[1] - its[1]))
             continue;
-        p->pair[n] = mut_paired_same(mine[0], its[0]) ? 0 : mine[0] - its[0];
-        p->pair[p->n + n++] = mut_paired_same(mine[1], its[1]) ? 0 : mine[1] - its[1];
+        p->pair[n] = mut_paired_alike(mine[0], its[0], x_matters) ? 0 : mine[0] - its[0];
+        p->pair[p->n + n++] = mut_paired_alike(mine[1], its[1], y_matters)
+                                  ? 0
+                                  : mine[1] - its[1];
     }
     return n;
 }
@@ -232,11 +171,41 @@ worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
         return mut_text(
             " Where the dashed line starts is arbitrary: no arm clearly exchanges money for "
             "the outcome.");
-    return mut_text_format(
-        " The dashed line starts at £%.6g, about what one %s would have to be worth for %s to "
-        "break even with %s.",
-        w->start, mut_report_loss_unit(unit), p->r->styles[w->arm].label,
-        p->r->styles[p->r->result.reference].label);
+    char *start = mut_report_loss_pounds(w->start);
+    char *text = mut_text_format(
+        " The dashed line starts at %s, what one %s would have to be worth for %s to break "
+        "even with %s, to two digits.",
+        start != NULL ? start : "", mut_report_loss_unit(unit),
+        p->r->styles[w->arm].label, p->r->styles[p->r->result.reference].label);
+    mut_free(start);
+    return text;
+}
+
+/* What the dots are, what was chosen, and what the title leaves out. */
+static char *
+plane_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
+{
+    const int reference = p->r->result.reference;
+    char *line = worth_words(p, worth), *choice = mut_report_plane_choice(p);
+    char *others = mut_report_plane_others(p, reference);
+    char *paid = p->by_point || p->y != MUT_OUTCOME_PUBLIC_COST
+                     ? mut_text("")
+                     : mut_report_plane_paid(p->r, reference);
+    char *note = mut_text_format(
+        "%s %s%s%s%s",
+        p->by_point
+            ? "The spread is of assumptions: each dot is the mean over a draw's replicates, in "
+              "which some luck is left. Shares count dots by sign alone; the title counts "
+              "draws in which what it says is clear."
+            : "The spread is luck alone: every dot has the same assumptions. A "
+              "design of draws shows how sure the assumptions are. What differs by too "
+              "little to show lies on an axis, and is told apart.",
+        choice != NULL ? choice : "", paid != NULL ? paid : "",
+        others != NULL ? others : "", line != NULL ? line : "");
+    char *texts[] = { line, choice, others, paid };
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        mut_free(texts[k]);
+    return note;
 }
 
 static void
@@ -255,22 +224,11 @@ say_plane(struct mut_report_plane *p, const struct mut_report_worth *worth, json
         "Clouds of paired differences in %s, rightwards better, and cost, upwards "
         "dearer. %s.",
         x, title);
-    char *line = worth_words(p, worth);
-    char *others = mut_report_plane_others(p, r->result.reference);
-    char *note = mut_text_format(
-        "%s%s%s",
-        p->by_point
-            ? "The spread is of assumptions: each dot is the mean over a draw's replicates, in "
-              "which some luck is left. Dots are counted by their sign, whether or not they are "
-              "clear."
-            : "The spread is luck alone: every dot has the same assumptions. A "
-              "design of draws shows how sure the assumptions are. What is the same "
-              "but for rounding lies on an axis, and is told apart.",
-        others != NULL ? others : "", line != NULL ? line : "");
+    char *note = plane_note(p, worth);
     mut_block_say(figure, &(struct mut_block_words){ title, subtitle, alt, note });
     mut_report_titles(r, figure, mut_report_plane_title, p);
     say_axes(p, figure);
-    char *all[] = { x, y, title, basis, subtitle, alt, line, others, note };
+    char *all[] = { x, y, title, basis, subtitle, alt, note };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
         mut_free(all[k]);
 }
@@ -296,7 +254,7 @@ draw_plane(struct mut_report_plane *p, json_t *blocks)
     mut_block_value(figure, "worth", mut_block_number(worth.start));
     mut_block_value(figure, "most_worth", mut_block_number(worth.most));
     say_plane(p, &worth, figure);
-    mut_report_loss_figure(p, blocks, worth.most);
+    mut_report_loss_figure(p, blocks, &worth);
 }
 
 /* Whether some arm has a draw in common with the reference. */
@@ -317,19 +275,17 @@ mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags 
     const size_t arms = (size_t) r->result.n_arms;
     p.n = p.by_point ? r->result.n_points : r->result.n_replicates;
     int ret = MUT_OK;
-    choose(&p);
     p.levels = mut_array(2 * (size_t) p.n * arms, sizeof *p.levels);
     p.pair = mut_array(2 * (size_t) p.n, sizeof *p.pair);
-    const bool whole = mut_claims_init(&p.claims[0], r, p.x, r->result.matters[p.x], 1) &&
-                       mut_claims_init(&p.claims[1], r, p.y, r->result.matters[p.y], 1);
-    if (p.n >= FEW_DRAWS && ret == MUT_OK && whole && p.levels != NULL && p.pair != NULL) {
-        for (int k = 0; k < 2 && ret == MUT_OK; k++)
-            ret = read_levels(&p, k, diags);
+    if (p.n >= FEW_DRAWS && p.levels != NULL && p.pair != NULL) {
+        ret = mut_report_plane_choose(&p, diags);
         if (ret == MUT_OK && comparable(&p))
             draw_plane(&p, blocks);
     }
-    for (int k = 0; k < 2; k++)
+    for (int k = 0; k < 2; k++) {
         mut_claims_clear(&p.claims[k]);
+        mut_cube_clear(&p.cubes[k]);
+    }
     mut_free(p.levels);
     mut_free(p.pair);
     return ret;

@@ -5,22 +5,45 @@
 #include "claims.h"
 #include "report.h"
 
+/* Why the cost is which it is: the first choice, or the other because that is equal in every arm, or not clear. */
+enum mut_report_plane_cost {
+    MUT_REPORT_PLANE_FIRST,
+    MUT_REPORT_PLANE_EQUAL,
+    MUT_REPORT_PLANE_UNCLEAR
+};
+
 struct mut_report_plane {
     struct mut_report *r;
-    int x, y;        /* outcomes */
+    int x, y;   /* outcomes */
+    bool clear; /* x clearly differs for some arm */
+    enum mut_report_plane_cost why_cost;
     bool by_point;   /* draws are points */
     int n;           /* draws */
     double turn;     /* 1, or -1 where lower x is better: right is better */
     double x_factor; /* to what readers see */
     double *levels;  /* owned, [2][n][n_arms]: x turned and in readers' units, then y */
     double *pair;    /* owned, [2][n]: differences of the pair asked for last */
+    struct mut_cube cubes[2]; /* owned: of x and y */
     struct mut_claims
         claims[2]; /* owned: what is clear in x and y, as everywhere on the page; over points by their
                                   * spread */
 };
 
-/* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what is the same but for
- * rounding; returns how many. */
+/* Chooses x and y (report_plane_choice.c) and fills levels, cubes and claims; all else is set. x: the first outcome of
+ * the headline, but for money, that is better higher or lower and clearly differs from the reference for some arm,
+ * else the first. y: public cost (net cost, if the headline has that alone), but the other where that is the same in
+ * every arm, or not clear while the other is. */
+int mut_report_plane_choose(struct mut_report_plane *p, struct mut_diags *diags);
+
+/* What was chosen, and why. Freed with mut_free. */
+char *mut_report_plane_choice(const struct mut_report_plane *p);
+
+/* " Public cost is lower under X because reserves and other payers give more; net cost is not clearly lower.": of arms
+ * whose public cost is clearly lower than the reference's, and whose net cost is not; "" without. Freed with mut_free. */
+char *mut_report_plane_paid(const struct mut_report *r, int reference);
+
+/* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what differs by too
+ * little to show; returns how many. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 
 /* 1 if an arm is clearly better (which 0) or dearer (which 1) than the reference, -1 if clearly worse or cheaper,
@@ -32,6 +55,9 @@ int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
 char *mut_report_plane_title(void *context, int reference);
 char *mut_report_plane_others(struct mut_report_plane *p, int reference);
 
+/* "net cost" of "Net cost a user a month": the axis says of what. Freed with mut_free. */
+char *mut_report_plane_name(int outcome);
+
 /* Whether an outcome is of the headline; is in pounds. */
 bool mut_report_plane_heads(const struct mut_report *r, int outcome);
 bool mut_report_plane_money(int outcome);
@@ -39,18 +65,23 @@ bool mut_report_plane_money(int outcome);
 /* What a unit of the outcome may be worth, in GBP. */
 struct mut_report_worth {
     double start; /* where the page's line and slider start: the price at which the dearest exchange with the
-                   * reference breaks even, one digit of it. An exchange is an arm that is clearly better but clearly
-                   * dearer, or worse but cheaper */
-    double most; /* the figures' end, some four times as much and at least the money that matters for the outcome that
-                  * does: lines that cross do so well inside */
-    int arm; /* whose exchange that is; -1: none has one, and the start is a quarter of the end */
+                   * reference breaks even, to two digits. An exchange is an arm that is clearly better but clearly
+                   * dearer than another, or worse but cheaper */
+    double most; /* the figures' end: four times the price of the dearest exchange between any two arms or more, and at
+                  * least the money that matters for the outcome that does: lines that cross do so well inside */
+    int arm; /* whose exchange with the reference that is; -1: none has one, and the start is a quarter of the end */
+    bool exchange; /* some two arms have one */
 };
 struct mut_report_worth mut_report_loss_worth(struct mut_report_plane *p);
 
 /* "percentage point", "unit": a difference's unit after "one". */
 const char *mut_report_loss_unit(const char *unit);
 
-/* Adds the figure of expected loss, up to that worth. */
-void mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks, double top);
+/* "£1,000", "£0.25". Freed with mut_free. */
+char *mut_report_loss_pounds(double x);
+
+/* Adds the figure of expected loss, up to the most that it may be worth. */
+void mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks,
+                            const struct mut_report_worth *worth);
 
 #endif

@@ -8,45 +8,6 @@
 
 #include <string.h>
 
-/* What is clear of an arm in outcome and cost. */
-static const char *const places[] = {
-    "better and cheaper",
-    "better but dearer",
-    "worse but cheaper",
-    "worse and dearer",
-    "better",
-    "worse",
-    "cheaper",
-    "dearer",
-    "nothing",
-};
-enum { PLACES = sizeof places / sizeof *places, FIRST_UNCLEAR = 4, NOTHING = PLACES - 1 };
-
-/* Of replicates: which of `places`. */
-static int
-clear_place(const struct mut_report_plane *p, int arm, int reference)
-{
-    const int x = mut_report_plane_side(p, 0, arm, reference);
-    const int y = mut_report_plane_side(p, 1, arm, reference);
-    if (x != 0 && y != 0)
-        return (x > 0 ? 0 : 2) + (y > 0);
-    if (x != 0)
-        return x > 0 ? 4 : 5;
-    return y != 0 ? (y > 0 ? 7 : 6) : NOTHING;
-}
-
-/* Of points of a design, which have no run error: the quadrant or axis that has most. */
-static int
-most_share(const struct mut_report_plane *p, int n, struct mut_quadrants *q)
-{
-    int most = 0;
-    *q = mut_quadrants_count(p->pair, p->pair + p->n, n);
-    for (int k = 1; k < MUT_QUADRANT_PLACES; k++)
-        if (q->count[k] > q->count[most])
-            most = k;
-    return most;
-}
-
 /* ---- other outcomes ------------------------------------------------------------------------------- */
 
 /* What is clear of an arm in one of them; a cube that cannot be had says nothing. */
@@ -96,27 +57,6 @@ others_of(const struct mut_report_plane *p, int arm, int reference, bool better)
     return mut_text_format("%d other outcomes", n);
 }
 
-/* " (but worse in need met in time)" after "better", " (but better in ...)" after "worse", either after neither;
- * "" without such. */
-static char *
-but(const struct mut_report_plane *p, int arm, int reference)
-{
-    const int side = mut_report_plane_side(p, 0, arm, reference);
-    char *list = NULL;
-    for (int better = 1; better >= 0; better--) {
-        char *names = side != (better == 1 ? 1 : -1)
-                          ? others_of(p, arm, reference, better == 1)
-                          : NULL;
-        if (names != NULL)
-            mut_sentence_append(&list, ", ", "%s in %s", better == 1 ? "better" : "worse",
-                                names);
-        mut_free(names);
-    }
-    char *text = list != NULL ? mut_text_format(" (but %s)", list) : mut_text("");
-    mut_free(list);
-    return text;
-}
-
 char *
 mut_report_plane_others(struct mut_report_plane *p, int reference)
 {
@@ -136,146 +76,308 @@ mut_report_plane_others(struct mut_report_plane *p, int reference)
     return text;
 }
 
-/* ---- the title ------------------------------------------------------------------------------------- */
+/* ---- what is clear of an arm ------------------------------------------------------------------------ */
 
-/* What is said of the outcome (which 0) or cost (1) where it is not clear. */
-static const char *
+enum { MOST_WORDS = 20 };
+
+/* How the outcome or cost that is not clear stands: the same, nearly, or not known. */
+enum state { SAME, NEARLY, UNKNOWN, STATES };
+
+/* Places of an arm: quadrants, then one of outcome and cost that is clear by how the other stands, then none. */
+enum place {
+    BETTER = 4,
+    WORSE = BETTER + STATES,
+    CHEAPER = WORSE + STATES,
+    DEARER = CHEAPER + STATES,
+    NOTHING = DEARER + STATES,
+    PLACES = NOTHING + STATES
+};
+
+static const char *const places[PLACES] = {
+    "better and cheaper",
+    "better but dearer",
+    "worse but cheaper",
+    "worse and dearer",
+    "better at the same cost",
+    "better at nearly the same cost",
+    "better at unclear cost",
+    "worse at the same cost",
+    "worse at nearly the same cost",
+    "worse at unclear cost",
+    "cheaper at the same outcome",
+    "cheaper at nearly the same outcome",
+    "cheaper at unclear outcome",
+    "dearer at the same outcome",
+    "dearer at nearly the same outcome",
+    "dearer at unclear outcome",
+    "the same",
+    "nearly the same",
+    "not clearly different",
+};
+
+static int
+place_at(int x, int y, enum state x_state, enum state y_state)
+{
+    if (x != 0 && y != 0)
+        return (x > 0 ? 0 : 2) + (y > 0);
+    if (x != 0)
+        return (x > 0 ? (int) BETTER : (int) WORSE) + (int) y_state;
+    if (y != 0)
+        return (y < 0 ? (int) CHEAPER : (int) DEARER) + (int) x_state;
+    return (int) NOTHING + (int) (x_state > y_state ? x_state : y_state);
+}
+
+static enum state
 state_of(const struct mut_report_plane *p, int which, int arm, int reference)
 {
-    static const char *const words[MUT_UNCLEAR_REASONS] = {
-        [MUT_UNCLEAR_EQUAL] = "the same",
-        [MUT_UNCLEAR_SMALL] = "nearly the same",
-        [MUT_UNCLEAR_OPEN] = "unclear",
-    };
+    static const enum state states[MUT_UNCLEAR_REASONS] = { [MUT_UNCLEAR_EQUAL] = SAME,
+                                                            [MUT_UNCLEAR_SMALL] = NEARLY,
+                                                            [MUT_UNCLEAR_SIZE] = UNKNOWN,
+                                                            [MUT_UNCLEAR_OPEN] = UNKNOWN };
     const struct mut_claim *claim = mut_claims_of(&p->claims[which], arm, reference, 0);
-    return words[mut_unclear_of(&claim->paired, p->claims[which].matters, claim->joint)];
+    return states[mut_unclear_of(&claim->paired, p->claims[which].matters, claim->joint)];
 }
 
-/* "is better but dearer", "is dearer, outcome nearly the same", "has outcome the same, cost unclear" */
-static char *
-tell_arm(const struct mut_report_plane *p, int arm, int reference)
+/* Of replicates. */
+static int
+place_of(const struct mut_report_plane *p, int arm, int reference)
 {
-    const int place = clear_place(p, arm, reference);
-    if (place < FIRST_UNCLEAR)
-        return mut_text_format("is %s", places[place]);
-    const char *x = state_of(p, 0, arm, reference), *y = state_of(p, 1, arm, reference);
-    if (place == NOTHING)
-        return strcmp(x, y) == 0
-                   ? mut_text_format("differs clearly in neither (both %s)", x)
-                   : mut_text_format("differs clearly in neither (outcome %s, cost %s)",
-                                     x, y);
-    const int which = mut_report_plane_side(p, 0, arm, reference) != 0;
-    return mut_text_format("is %s, %s %s", places[place], which == 0 ? "outcome" : "cost",
-                           which == 0 ? x : y);
+    return place_at(mut_report_plane_side(p, 0, arm, reference),
+                    mut_report_plane_side(p, 1, arm, reference),
+                    state_of(p, 0, arm, reference), state_of(p, 1, arm, reference));
 }
 
-/* "Mutual is better but dearer; ..." */
-static char *
-tell_each(struct mut_report_plane *p, int reference)
+/* ---- of draws ------------------------------------------------------------------------------------- */
+
+/* 1 if an arm is clearly better (which 0) or dearer (1) at a point, -1 if worse or cheaper: as cards count draws. */
+static int
+side_at(struct mut_report_plane *p, int which, int point, const int pair[2])
 {
+    struct mut_report at = *p->r; /* borrowed whole: only the point is another */
+    const int outcome = which == 0 ? p->x : p->y;
+    at.point = point;
+    const struct mut_paired d = mut_report_pair(&at, &p->cubes[which], outcome, pair[0],
+                                                pair[1]);
+    const enum mut_verdict v = mut_paired_verdict(&d, mut_outcomes[outcome].better,
+                                                  p->r->result.matters[outcome],
+                                                  mut_report_plane_heads(p->r, outcome));
+    if (v == MUT_VERDICT_UNCLEAR || v >= MUT_VERDICT_ONE_PAIR)
+        return 0;
+    return (which == 0 ? p->turn : 1) * d.difference > 0 ? 1 : -1;
+}
+
+/* The place that an arm has at most draws, and at how many; what is not clear of a draw is not told apart. */
+static int
+most_clear(struct mut_report_plane *p, int arm, int reference, int *n)
+{
+    int count[PLACES] = { 0 }, most = 0;
+    const int pair[2] = { arm, reference };
+    for (int k = 0; k < p->n; k++)
+        count[place_at(side_at(p, 0, k, pair), side_at(p, 1, k, pair), SAME, SAME)]++;
+    for (int k = 1; k < PLACES; k++)
+        if (count[k] > count[most])
+            most = k;
+    *n = count[most];
+    return most;
+}
+
+/* The same by sign alone: of points with one replicate. */
+static const char *
+most_by_sign(struct mut_report_plane *p, int arm, int reference, int *n)
+{
+    int most = 0;
+    const int draws = mut_report_plane_pair(p, arm, reference);
+    const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, draws);
+    for (int k = 1; k < MUT_QUADRANT_PLACES; k++)
+        if (q.count[k] > q.count[most])
+            most = k;
+    *n = q.count[most];
+    return mut_quadrants_words((enum mut_quadrant) most);
+}
+
+/* "Privatised clearly worse but cheaper in 46, Mutual not clearly different in 37" */
+static char *
+tell_draws(struct mut_report_plane *p, int reference)
+{
+    static const char *const alone[] = { "better", "worse", "cheaper", "dearer" };
     char *list = NULL;
     for (int a = 0; a < p->r->result.n_arms; a++) {
-        struct mut_quadrants q;
+        int n = 0;
+        if (a == reference || mut_report_plane_pair(p, a, reference) == 0)
+            continue;
         const char *label = p->r->styles[a].label;
-        const int n = a != reference ? mut_report_plane_pair(p, a, reference) : 0;
-        if (n > 0 && p->by_point) {
-            const int most = most_share(p, n, &q);
-            mut_sentence_append(&list, "; ", "%s is %s in %d of %d draws", label,
-                                mut_quadrants_words((enum mut_quadrant) most),
-                                q.count[most], q.n);
-        } else if (n > 0) {
-            char *also = but(p, a, reference), *told = tell_arm(p, a, reference);
-            mut_sentence_append(&list, "; ", "%s %s%s", label, told != NULL ? told : "",
-                                also != NULL ? also : "");
-            mut_free(also);
-            mut_free(told);
+        if (p->r->result.n_replicates < 2) {
+            const char *words = most_by_sign(p, a, reference, &n);
+            mut_sentence_append(&list, ", ", "%s %s in %d", label, words, n);
+            continue;
         }
+        const int place = most_clear(p, a, reference, &n);
+        const char *words = place < (int) BETTER    ? places[place]
+                            : place < (int) NOTHING ? alone[(place - BETTER) / STATES]
+                                                    : "not clearly different";
+        mut_sentence_append(&list, ", ", "%s %s%s in %d", label,
+                            list == NULL && place < (int) NOTHING ? "clearly " : "",
+                            words, n);
     }
     return list;
 }
 
-/* Of many arms: "better but dearer: Mutual; cheaper: 2 arms", what is clear of each; of draws where most are. */
-static char *
-tell_places(struct mut_report_plane *p, int reference)
+/* ---- the title ------------------------------------------------------------------------------------- */
+
+static int
+words_in(const char *text)
 {
+    int n = text != NULL && *text != '\0';
+    for (const char *c = text; c != NULL && *c != '\0'; c++)
+        n += *c == ' ';
+    return n;
+}
+
+/* "A", "A and B", "A, B and C", "4 arms": those of a place; *n is their number. */
+static char *
+names_of(const struct mut_report_plane *p, const int *place, int wanted, int *n)
+{
+    enum { NAMED = 3 };
     const int arms = p->r->result.n_arms;
-    const char *words[PLACES];
-    int *group = mut_array((size_t) arms, sizeof *group);
-    for (int a = 0; group != NULL && a < arms; a++) {
-        struct mut_quadrants q;
-        const int n = a != reference ? mut_report_plane_pair(p, a, reference) : 0;
-        group[a] = n == 0        ? -1
-                   : p->by_point ? most_share(p, n, &q)
-                                 : clear_place(p, a, reference);
+    char *names = NULL;
+    int told = 0;
+    *n = 0;
+    for (int a = 0; a < arms; a++)
+        *n += place[a] == wanted;
+    if (*n > NAMED)
+        return mut_text_format("%d arms", *n);
+    for (int a = 0; a < arms; a++)
+        if (place[a] == wanted)
+            mut_sentence_append(&names, ++told == *n ? " and " : ", ", "%s",
+                                p->r->styles[a].label);
+    return names;
+}
+
+/* "Mutual is better but dearer, Privatised worse at nearly the same cost": in that order, for which `room` words are
+ * there; the first is told in any case. *left are arms that clearly differ and are left out. */
+static char *
+tell_some(const struct mut_report_plane *p, const int *place, int room, int *left)
+{
+    char *list = NULL;
+    *left = 0;
+    for (int k = 0; k < PLACES; k++) {
+        int n;
+        char *names = names_of(p, place, k, &n);
+        char *text = names != NULL ? mut_text_format("%s%s %s", names,
+                                                     list != NULL ? ""
+                                                     : n > 1      ? " are"
+                                                                  : " is",
+                                                     places[k])
+                                   : NULL;
+        if (text != NULL && (list == NULL || words_in(list) + words_in(text) <= room))
+            mut_sentence_append(&list, ", ", "%s", text);
+        else
+            *left += text != NULL && k < (int) NOTHING ? n : 0;
+        mut_free(names);
+        mut_free(text);
     }
-    for (int k = 0; k < PLACES; k++)
-        words[k] = p->by_point ? mut_quadrants_words((enum mut_quadrant) k) : places[k];
-    char *list = group != NULL ? mut_sentence_groups(p->r, group, words, PLACES) : NULL;
-    mut_free(group);
     return list;
 }
 
-/* Whether nothing is clear of any arm that was tested. */
-static bool
-unclear(struct mut_report_plane *p, int reference)
+/* The same with how many arms are left out, for which there is room too. */
+static char *
+tell_places(const struct mut_report_plane *p, const int *place, int room)
 {
-    bool none = !p->by_point;
-    for (int a = 0; a < p->r->result.n_arms; a++)
-        none = none && (a == reference || clear_place(p, a, reference) == NOTHING);
-    return none;
+    int left;
+    char *list = tell_some(p, place, room, &left), *more = mut_sentence_more(left);
+    if (left > 0) {
+        mut_free(list);
+        list = tell_some(p, place, room - words_in(more) + 1, &left);
+        mut_free(more);
+        more = mut_sentence_more(left);
+    }
+    mut_sentence_append(&list, "", "%s", more != NULL ? more : "");
+    mut_free(more);
+    return list;
 }
 
-/* "No clear difference in quality (any is below 0.010) or net cost a user a month (...)" */
-static char *
-tell_unclear(const struct mut_report_plane *p, int reference, const char *x, const char *y)
+static const char per_month[] = " a user a month"; /* the axis says so */
+
+/* How long a label is without it. */
+static int
+short_label(int outcome)
 {
-    char *why[2] = { mut_claims_why(&p->claims[0], reference),
-                     mut_claims_why(&p->claims[1], reference) };
-    char *title = why[0] != NULL && why[1] != NULL
-                      ? mut_text_format("No clear difference in %s (%s) or %s (%s)", x,
-                                        why[0], y, why[1])
-                      : mut_text_format("Nothing to compare with %s",
-                                        p->r->styles[reference].label);
-    mut_free(why[0]);
-    mut_free(why[1]);
-    return title;
+    const char *label = mut_outcomes[outcome].label, *rest = strstr(label, per_month);
+    return (int) (rest != NULL ? rest - label : (long) strlen(label));
 }
 
-/* "net cost" of "Net cost a user a month": the axis says of what. */
-static char *
-cost_name(int outcome)
+char *
+mut_report_plane_name(int outcome)
 {
     char *name = mut_reading_name(&mut_outcomes[outcome]);
-    char *rest = name != NULL ? strstr(name, " a user a month") : NULL;
+    char *rest = name != NULL ? strstr(name, per_month) : NULL;
     if (rest != NULL)
         *rest = '\0';
     return name;
 }
 
-/* "Quality and net cost against State: Mutual is better but dearer; ..." */
+/* "No clear difference in quality or net cost", and why if that is one reason and short. */
+static char *
+tell_unclear(const struct mut_report_plane *p, int reference)
+{
+    char *x = mut_report_plane_name(p->x), *y = mut_report_plane_name(p->y);
+    char *why[2] = { mut_claims_why(&p->claims[0], reference),
+                     mut_claims_why(&p->claims[1], reference) };
+    const bool tested = why[0] != NULL && why[1] != NULL;
+    char *title = tested ? mut_text_format("No clear difference in %s or %s: %s",
+                                           x != NULL ? x : "", y != NULL ? y : "", why[0])
+                         : mut_text_format("Nothing to compare with %s",
+                                           p->r->styles[reference].label);
+    char *colon = title != NULL ? strstr(title, ": ") : NULL;
+    if (tested && colon != NULL &&
+        (strcmp(why[0], why[1]) != 0 || words_in(title) > MOST_WORDS))
+        *colon = '\0';
+    char *texts[] = { x, y, why[0], why[1] };
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        mut_free(texts[k]);
+    return title;
+}
+
+/* "Quality against State: Mutual is better but dearer, ..."; of replicates. */
+static char *
+title_of(struct mut_report_plane *p, int reference)
+{
+    const int arms = p->r->result.n_arms;
+    int *place = mut_array((size_t) arms, sizeof *place), clear = 0;
+    char *head = mut_text_format("%.*s against %s: ", short_label(p->x),
+                                 mut_outcomes[p->x].label, p->r->styles[reference].label);
+    char *title = NULL;
+    for (int a = 0; place != NULL && a < arms; a++) {
+        const bool some = a != reference && mut_report_plane_pair(p, a, reference) > 0;
+        place[a] = some ? place_of(p, a, reference) : -1;
+        clear += place[a] >= 0 && place[a] < (int) NOTHING;
+    }
+    if (place != NULL && clear == 0)
+        title = tell_unclear(p, reference);
+    else if (place != NULL && head != NULL) {
+        char *list = tell_places(p, place, MOST_WORDS - words_in(head) + 1);
+        title = mut_text_format("%s%s", head, list != NULL ? list : "");
+        mut_free(list);
+    }
+    mut_free(head);
+    mut_free(place);
+    return title;
+}
+
 char *
 mut_report_plane_title(void *context, int reference)
 {
     struct mut_report_plane *p = context;
     const char *label = p->r->styles[reference].label;
-    const bool many = mut_sentence_many(p->r);
-    char *x = mut_reading_name(&mut_outcomes[p->x]), *y = cost_name(p->y), *list = NULL,
-         *title = NULL;
-    if (x != NULL && y != NULL && unclear(p, reference))
-        title = tell_unclear(p, reference, x, y);
-    else
-        list = many ? tell_places(p, reference) : tell_each(p, reference);
-    if (title == NULL)
-        title = list != NULL ? mut_text_format("%s and %s against %s%s: %s",
-                                               mut_outcomes[p->x].label, y, label,
-                                               many && p->by_point ? ", in most draws"
-                                               : many              ? ", what is clear"
-                                               : p->by_point       ? ", by sign"
-                                                                   : "",
-                                               list)
-                             : mut_text_format("Nothing to compare with %s", label);
-    mut_free(x);
-    mut_free(y);
+    if (!p->by_point)
+        return title_of(p, reference);
+    char *list = tell_draws(p, reference);
+    char *title = list != NULL
+                      ? mut_text_format(
+                            "%s against %s over %d draws%s: %s", mut_outcomes[p->x].label,
+                            label, p->n,
+                            p->r->result.n_replicates < 2 ? ", by sign alone" : "", list)
+                      : mut_text_format("Nothing to compare with %s", label);
     mut_free(list);
     return title;
 }

@@ -11,6 +11,7 @@ int mut_report_checks_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_matrix_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_points_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_paths_section(struct mut_report *r, struct mut_diags *diags);
+int mut_report_sectors_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_gains_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_work_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_cost_section(struct mut_report *r, struct mut_diags *diags);

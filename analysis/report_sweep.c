@@ -6,24 +6,23 @@
 #include "mem.h"
 #include "reading.h"
 #include "report_answers.h"
+#include "report_sweep.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MOST_SWEEPS = 5, MOST_CHANGES = 2 };
+enum { MOST_SWEEPS = 5 };
 
-struct sweep {
-    const struct mut_report *r;
-    struct mut_cube cube;
-    int outcome;
-    int *order;                      /* owned, [n_points]: by the number's value */
-    struct mut_paired *pairs;        /* owned, [n_arms][n_points]: in that order */
-    struct mut_assumptions settings; /* of the file; none if it has no table */
-};
+/* Whether the words say the unit. */
+static bool
+counted(const char *path)
+{
+    return strncmp(path, "population.", strlen("population.")) == 0;
+}
 
 /* The pairs of every arm with the reference at every point. */
 static void
-compare(struct sweep *s)
+compare(struct mut_report_sweep *s)
 {
     const struct mut_result *f = &s->r->result;
     struct mut_report at = *s->r; /* borrowed whole: only the point is another */
@@ -35,24 +34,19 @@ compare(struct sweep *s)
         }
 }
 
-static double
-value_at(const struct sweep *s, int i)
+double
+mut_report_sweep_value(const struct mut_report_sweep *s, int i)
 {
     return s->r->result.factor_values[0][s->order[i]];
 }
 
-static enum mut_verdict
-verdict_at(const struct sweep *s, int arm, int i)
+bool
+mut_report_sweep_clear(const struct mut_report_sweep *s, int arm, int i)
 {
     const struct mut_result *f = &s->r->result;
-    return mut_paired_verdict(&s->pairs[arm * f->n_points + i],
-                              mut_outcomes[s->outcome].better, f->matters[s->outcome],
-                              f->n_headline > 0);
-}
-
-static bool
-is_clear(enum mut_verdict v)
-{
+    const enum mut_verdict v = mut_paired_verdict(
+        &s->pairs[arm * f->n_points + i], mut_outcomes[s->outcome].better,
+        f->matters[s->outcome], f->n_headline > 0);
     return v != MUT_VERDICT_UNCLEAR && v < MUT_VERDICT_ONE_PAIR;
 }
 
@@ -61,7 +55,7 @@ is_clear(enum mut_verdict v)
 /* The change that is nearest to the first point, from the low or the high end, at which the sign is
  * clear. Of many points some evenly apart are looked at, both ends among them. */
 static struct mut_crossing_place
-find_from(const struct sweep *s, int arm, bool high)
+find_from(const struct mut_report_sweep *s, int arm, bool high)
 {
     const int n = s->r->result.n_points;
     const int step = (n + MUT_CROSSING_MOST - 3) / (MUT_CROSSING_MOST - 1);
@@ -72,10 +66,11 @@ find_from(const struct sweep *s, int arm, bool high)
         const struct mut_paired *p = &s->pairs[arm * n + i];
         if (isnan(p->difference) || isnan(p->low) || (i % step != 0 && i != n - 1))
             continue;
-        mut_crossing_add(&c, (struct mut_crossing_point){ value_at(s, i), p->difference,
-                                                          p->low, p->high });
+        mut_crossing_add(&c,
+                         (struct mut_crossing_point){ mut_report_sweep_value(s, i),
+                                                      p->difference, p->low, p->high });
         if (!known && (p->low > 0 || p->high < 0)) {
-            c.from = value_at(s, i);
+            c.from = mut_report_sweep_value(s, i);
             known = true;
         }
     }
@@ -86,47 +81,44 @@ find_from(const struct sweep *s, int arm, bool high)
 
 /* Whether on both sides of a change the difference is clear and larger than what matters somewhere. */
 static bool
-matters_on_both_sides(const struct sweep *s, int arm, double value)
+matters_on_both_sides(const struct mut_report_sweep *s, int arm, double value)
 {
     const int n = s->r->result.n_points;
     bool above[2] = { false, false }, below[2] = { false, false };
     for (int i = 0; i < n; i++) {
-        const int side = value_at(s, i) >= value;
+        const int side = mut_report_sweep_value(s, i) >= value;
         const double gap = s->pairs[arm * n + i].difference;
-        if (is_clear(verdict_at(s, arm, i)))
+        if (mut_report_sweep_clear(s, arm, i))
             (gap > 0 ? above : below)[side] = true;
     }
     return (above[0] && below[1]) || (below[0] && above[1]);
 }
 
-/* The clear changes of an arm: from either end, once if they are the same; their number. */
-static int
-find_changes(const struct sweep *s, int arm, struct mut_crossing_place found[MOST_CHANGES])
+/* From either end the same place, but for rounding. */
+static bool
+is_same(double a, double b)
+{
+    return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+int
+mut_report_sweep_changes(const struct mut_report_sweep *s, int arm,
+                         struct mut_crossing_place found[MUT_REPORT_SWEEP_CHANGES])
 {
     int n = 0;
-    for (int end = 0; end < MOST_CHANGES; end++) {
+    for (int end = 0; end < MUT_REPORT_SWEEP_CHANGES; end++) {
         const struct mut_crossing_place p = find_from(s, arm, end == 1);
         if (p.status == MUT_CROSSING_FOUND && matters_on_both_sides(s, arm, p.value) &&
-            (n == 0 || found[0].value != p.value))
+            (n == 0 || !is_same(found[0].value, p.value)))
             found[n++] = p;
     }
     return n;
 }
 
-static char *
-change_words(const struct sweep *s, int arm, const struct mut_crossing_place *p,
-             const char *factor)
-{
-    return mut_text_format("%s and %s change places at %s%s%.4g (%.4g to %.4g)",
-                           s->r->styles[arm].label,
-                           s->r->styles[s->r->result.reference].label, factor,
-                           *factor != '\0' ? " " : "", p->value, p->low, p->high);
-}
-
 /* ---- data ---------------------------------------------------------------------------------------- */
 
 static void
-add_lines(const struct sweep *s, json_t *rows)
+add_lines(const struct mut_report_sweep *s, json_t *rows)
 {
     const struct mut_result *f = &s->r->result;
     const double x = mut_reading_of(&mut_outcomes[s->outcome]).factor;
@@ -134,23 +126,23 @@ add_lines(const struct sweep *s, json_t *rows)
         for (int i = 0; i < f->n_points && a != f->reference; i++) {
             const struct mut_paired *p = &s->pairs[a * f->n_points + i];
             mut_block_row(rows, "sssnnnn", f->arms[f->reference], f->arms[a],
-                          s->r->styles[a].label, value_at(s, i), p->difference * x,
-                          p->low * x, p->high * x);
+                          s->r->styles[a].label, mut_report_sweep_value(s, i),
+                          p->difference * x, p->low * x, p->high * x);
         }
 }
 
 static void
-add_mark(const struct sweep *s, json_t *rows, double x, const char *label,
+add_mark(const struct mut_report_sweep *s, json_t *rows, double x, const char *label,
          const char *kind)
 {
     const int n = s->r->result.n_points;
-    if (x >= value_at(s, 0) && x <= value_at(s, n - 1))
+    if (x >= mut_report_sweep_value(s, 0) && x <= mut_report_sweep_value(s, n - 1))
         mut_block_row(rows, "nss", x, label, kind);
 }
 
 /* The ends of the evidence that lie within the values swept; what is no parameter has none. */
 static void
-add_marks(const struct sweep *s, json_t *rows)
+add_marks(const struct mut_report_sweep *s, json_t *rows)
 {
     const struct mut_assumptions *a = &s->settings;
     for (int i = 0; i < a->n; i++)
@@ -164,14 +156,14 @@ add_marks(const struct sweep *s, json_t *rows)
 }
 
 static void
-add_crossings(const struct sweep *s, json_t *rows)
+add_crossings(const struct mut_report_sweep *s, json_t *rows)
 {
     const struct mut_result *f = &s->r->result;
     for (int a = 0; a < f->n_arms; a++) {
-        struct mut_crossing_place found[MOST_CHANGES];
-        const int n = a != f->reference ? find_changes(s, a, found) : 0;
+        struct mut_crossing_place found[MUT_REPORT_SWEEP_CHANGES];
+        const int n = a != f->reference ? mut_report_sweep_changes(s, a, found) : 0;
         for (int k = 0; k < n; k++) {
-            char *text = change_words(s, a, &found[k], "");
+            char *text = mut_report_sweep_change(s, a, &found[k]);
             mut_block_row(rows, "sssnnns", f->arms[f->reference], f->arms[a],
                           s->r->styles[a].label, found[k].value, found[k].low,
                           found[k].high, text != NULL ? text : "");
@@ -182,66 +174,19 @@ add_crossings(const struct sweep *s, json_t *rows)
 
 /* ---- words --------------------------------------------------------------------------------------- */
 
-/* An arm that is clearly on one side of the reference at every value, that with the greatest
- * difference at the first; -1: none is. */
-static int
-steady(const struct sweep *s)
-{
-    const struct mut_result *f = &s->r->result;
-    int found = -1;
-    for (int a = 0; a < f->n_arms; a++) {
-        const struct mut_paired *p = &s->pairs[a * f->n_points];
-        bool all = a != f->reference;
-        for (int i = 0; i < f->n_points && all; i++)
-            all = is_clear(verdict_at(s, a, i)) &&
-                  (p[i].difference > 0) == (p[0].difference > 0);
-        if (all && (found < 0 || fabs(p[0].difference) >
-                                     fabs(s->pairs[found * f->n_points].difference)))
-            found = a;
-    }
-    return found;
-}
-
-static char *
-title_of(const struct sweep *s)
-{
-    const struct mut_result *f = &s->r->result;
-    const struct mut_outcome *o = &mut_outcomes[s->outcome];
-    const char *reference = s->r->styles[f->reference].label;
-    for (int a = 0; a < f->n_arms; a++) {
-        struct mut_crossing_place found[MOST_CHANGES];
-        if (a != f->reference && find_changes(s, a, found) > 0) {
-            char *words = change_words(s, a, &found[0], f->factors[0]);
-            char *title = mut_text_format("%s: %s", o->label, words != NULL ? words : "");
-            mut_free(words);
-            return title;
-        }
-    }
-    const int arm = steady(s);
-    if (arm >= 0)
-        return mut_text_format(
-            "%s %s %s under %s than under %s at every value of %s that was "
-            "run",
-            o->label, mut_reading_verb(o),
-            s->pairs[arm * f->n_points].difference > 0 ? "higher" : "lower",
-            s->r->styles[arm].label, reference, f->factors[0]);
-    return mut_text_format("%s: no clear change of places over %s", o->label,
-                           f->factors[0]);
-}
-
 static void
-say(const struct sweep *s, json_t *figure)
+say(const struct mut_report_sweep *s, json_t *figure)
 {
     const struct mut_result *f = &s->r->result;
     const struct mut_outcome *o = &mut_outcomes[s->outcome];
-    char *title = title_of(s),
+    char *title = mut_report_sweep_title(s),
          *basis = mut_report_basis_of_all(s->r, "95 % run-error interval");
     char *subtitle = mut_text_format("%s, differences from %s by %s; %s", o->label,
-                                     s->r->styles[f->reference].label, f->factors[0],
+                                     s->r->styles[f->reference].label, s->factor,
                                      basis != NULL ? basis : "");
     char *alt = mut_text_format(
         "A line an arm: its difference from %s over %d values of %s. %s.",
-        s->r->styles[f->reference].label, f->n_points, f->factors[0],
+        s->r->styles[f->reference].label, f->n_points, s->factor,
         title != NULL ? title : "");
     mut_block_say(
         figure,
@@ -260,7 +205,7 @@ say(const struct sweep *s, json_t *figure)
 /* ---- a figure an outcome --------------------------------------------------------------------------- */
 
 static void
-add_figure(const struct sweep *s, json_t *blocks)
+add_figure(const struct mut_report_sweep *s, json_t *blocks)
 {
     const struct mut_result *f = &s->r->result;
     const struct mut_outcome *o = &mut_outcomes[s->outcome];
@@ -277,8 +222,12 @@ add_figure(const struct sweep *s, json_t *blocks)
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit",
                     mut_block_words("%s", mut_reading_of(o).difference_unit));
-    mut_block_value(figure, "x_label", mut_block_words("%s", f->factors[0]));
-    mut_block_value(figure, "x_unit", mut_block_words("%s", f->factor_units[0]));
+    char *axis = mut_reading_words(s->factor);
+    mut_block_value(figure, "x_label", mut_block_words("%s", axis != NULL ? axis : ""));
+    mut_block_value(
+        figure, "x_unit",
+        mut_block_words("%s", counted(f->factors[0]) ? "" : f->factor_units[0]));
+    mut_free(axis);
     say(s, figure);
     mut_free(id);
 }
@@ -290,13 +239,17 @@ mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *d
     const size_t points = (size_t) f->n_points;
     int outcomes[MOST_SWEEPS], ret = MUT_OK;
     const int n = mut_report_headline(r, outcomes, MOST_SWEEPS);
-    struct sweep s = { .r = r,
-                       .order = mut_array(points, sizeof *s.order),
-                       .pairs = mut_array(points * (size_t) f->n_arms, sizeof *s.pairs) };
+    struct mut_report_sweep s = { .r = r,
+                                  .order = mut_array(points, sizeof *s.order),
+                                  .pairs = mut_array(points * (size_t) f->n_arms,
+                                                     sizeof *s.pairs) };
     mut_assumption_read(&s.settings, f);
+    s.factor = mut_report_sweep_factor(f->factors[0]);
     if (s.order != NULL && s.pairs != NULL)
         mut_compare_sweep_order(f, s.order);
-    for (int k = 0; k < n && ret == MUT_OK && s.order != NULL && s.pairs != NULL; k++) {
+    for (int k = 0;
+         k < n && ret == MUT_OK && s.order != NULL && s.pairs != NULL && s.factor != NULL;
+         k++) {
         s.outcome = outcomes[k];
         ret = mut_cube_init(&s.cube, f, s.outcome, diags);
         if (ret == MUT_OK) {
@@ -306,6 +259,7 @@ mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *d
         mut_cube_clear(&s.cube);
     }
     mut_assumption_clear(&s.settings);
+    mut_free(s.factor);
     mut_free(s.order);
     mut_free(s.pairs);
     return ret;

@@ -1,5 +1,6 @@
 /* Units one by one: each against itself under the reference in five bands; how they spread, report_strip.c. */
 #include "block.h"
+#include "claims.h"
 #include "gains.h"
 #include "mem.h"
 #include "reading.h"
@@ -7,6 +8,7 @@
 #include "sentence.h"
 #include "sentence_many.h"
 #include "unit_values.h"
+#include "unit_window.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,10 +22,6 @@ static const char *const band_names[MUT_GAINS_BANDS] = { "lose a lot", "lose",
                                                          "about the same", "gain",
                                                          "gain a lot" };
 
-static const char one_month[] =
-    "One month, not the window's mean: where an outcome moves in cycles, as with "
-    "contracts, the two differ.";
-
 /* -1 where lower is better: gains are turned so that more is better. */
 static double
 turn(int outcome)
@@ -31,31 +29,47 @@ turn(int outcome)
     return mut_outcomes[outcome].better == MUT_BETTER_LOWER ? -1 : 1;
 }
 
+/* Of which units, over which months. */
+struct bands {
+    const struct mut_report *r;
+    const struct mut_unit_window *values;
+    int outcome;
+    struct mut_claims claims; /* of the outcome's mean over the window */
+};
+
 static struct mut_gains
-gains_of(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-         int arm, int reference)
+gains_of(const struct bands *b, int arm, int reference)
 {
-    const int n = r->result.n_replicates * u->n_units;
-    const double *a = mut_unit_values_of(u, &r->result, arm, 0);
-    const double *b = mut_unit_values_of(u, &r->result, reference, 0);
+    const struct mut_result *f = &b->r->result;
+    const int n = f->n_replicates * b->values->n_units;
     double *change = mut_array((size_t) n, sizeof *change);
     struct mut_gains gains = { 0 };
-    for (int k = 0; change != NULL && k < n; k++)
-        change[k] = turn(outcome) * (a[k] - b[k]);
-    if (change != NULL)
-        gains = mut_gains_count(change, n, r->result.matters[outcome]);
+    if (change != NULL) {
+        mut_unit_window_change(b->values, f, arm, reference, change);
+        for (int k = 0; k < n; k++)
+            change[k] *= turn(b->outcome);
+        gains = mut_gains_count(change, n, f->matters[b->outcome]);
+    }
     mut_free(change);
     return gains;
 }
 
+/* Shares of units that gain and lose. */
 static void
-add_bands(const struct mut_report *r, const struct mut_unit_values *u, int outcome,
-          json_t *rows)
+sides_of(const struct mut_gains *g, double *gain, double *lose)
 {
+    *gain = g->share[MUT_GAINS_GAIN] + g->share[MUT_GAINS_GAIN_MUCH];
+    *lose = g->share[MUT_GAINS_LOSE] + g->share[MUT_GAINS_LOSE_MUCH];
+}
+
+static void
+add_bands(const struct bands *bands, json_t *rows)
+{
+    const struct mut_report *r = bands->r;
     const int arms = r->result.n_arms;
     for (int b = 0; b < arms; b++)
         for (int a = 0; a < arms && mut_report_refers(r, b); a++) {
-            const struct mut_gains g = a != b ? gains_of(r, u, outcome, a, b)
+            const struct mut_gains g = a != b ? gains_of(bands, a, b)
                                               : (struct mut_gains){ 0 };
             for (int k = 0; k < MUT_GAINS_BANDS && g.n > 0; k++)
                 mut_block_row(rows, "ssssini", r->result.arms[b], r->result.arms[a],
@@ -63,12 +77,6 @@ add_bands(const struct mut_report *r, const struct mut_unit_values *u, int outco
                               g.count[k]);
         }
 }
-
-struct bands {
-    const struct mut_report *r;
-    const struct mut_unit_values *values;
-    int outcome;
-};
 
 /* "3 % (A) to 99 % (B)", "0 % (all arms)"; of shares [n_arms], NaN left out. */
 static char *
@@ -91,13 +99,11 @@ tell_range(const struct bands *b, int reference)
     int by_gain[2], by_loss[2];
     char *list = NULL;
     for (int a = 0; gain != NULL && a < arms; a++) {
-        const struct mut_gains g = a != reference ? gains_of(b->r, b->values, b->outcome,
-                                                             a, reference)
+        const struct mut_gains g = a != reference ? gains_of(b, a, reference)
                                                   : (struct mut_gains){ 0 };
-        gain[a] = g.n > 0 ? g.share[MUT_GAINS_GAIN] + g.share[MUT_GAINS_GAIN_MUCH]
-                          : (double) NAN;
-        gain[arms + a] = g.n > 0 ? g.share[MUT_GAINS_LOSE] + g.share[MUT_GAINS_LOSE_MUCH]
-                                 : (double) NAN;
+        gain[a] = gain[arms + a] = (double) NAN;
+        if (g.n > 0)
+            sides_of(&g, &gain[a], &gain[arms + a]);
     }
     if (gain != NULL && mut_sentence_ends(gain, arms, by_gain) &&
         mut_sentence_ends(gain + arms, arms, by_loss)) {
@@ -133,14 +139,15 @@ tell_each(const struct bands *b, int reference)
     char **words = mut_array((size_t) arms, sizeof *words), *list = NULL;
     int *group = mut_array((size_t) arms, sizeof *group);
     for (int a = 0; words != NULL && a < arms; a++) {
-        const struct mut_gains g = a != reference ? gains_of(b->r, b->values, b->outcome,
-                                                             a, reference)
+        const struct mut_gains g = a != reference ? gains_of(b, a, reference)
                                                   : (struct mut_gains){ 0 };
-        if (g.n > 0)
-            words[a] = mut_text_format(
-                "%.0f %% of units gain and %.0f %% lose",
-                100 * (g.share[MUT_GAINS_GAIN] + g.share[MUT_GAINS_GAIN_MUCH]),
-                100 * (g.share[MUT_GAINS_LOSE] + g.share[MUT_GAINS_LOSE_MUCH]));
+        double gain, lose;
+        sides_of(&g, &gain, &lose);
+        if (g.n > 0 && g.count[MUT_GAINS_SAME] == g.n)
+            words[a] = mut_text("no unit gains or loses");
+        else if (g.n > 0)
+            words[a] = mut_text_format("%.0f %% of units gain and %.0f %% lose",
+                                       100 * gain, 100 * lose);
     }
     if (words != NULL && group != NULL)
         group_alike(words, group, arms);
@@ -157,18 +164,36 @@ tell_each(const struct bands *b, int reference)
     return list;
 }
 
-/* "Quality as users value it in month 119, against State: 99 % of units gain ...": one month, and no mean. */
+/* "months 20, 40 and 119"; one is "month 119 alone". */
+static char *
+tell_months(const struct mut_unit_window *w)
+{
+    char *list = mut_text(w->n_months == 1 ? "month " : "months ");
+    for (int m = 0; m < w->n_months; m++)
+        mut_sentence_append(&list,
+                            m == 0                 ? ""
+                            : m == w->n_months - 1 ? " and "
+                                                   : ", ",
+                            "%d", w->months[m]);
+    if (w->n_months == 1)
+        mut_sentence_append(&list, "", " alone");
+    return list;
+}
+
+/* "Quality as users value it, against State: 99 % of units gain ..."; of one month that is said: it is no mean. */
 static char *
 bands_title(void *context, int reference)
 {
     const struct bands *b = context;
     char *list = mut_sentence_many(b->r) ? tell_range(b, reference)
                                          : tell_each(b, reference);
-    char *title = mut_text_format("%s in month %d, against %s: %s",
-                                  mut_outcomes[b->outcome].label, b->values->month,
-                                  b->r->styles[reference].label,
-                                  list != NULL ? list : "no unit has a value");
+    char *months = b->values->n_months == 1 ? tell_months(b->values) : NULL;
+    char *title = mut_text_format(
+        "%s%s%s, against %s: %s", mut_outcomes[b->outcome].label,
+        months != NULL ? " in " : "", months != NULL ? months : "",
+        b->r->styles[reference].label, list != NULL ? list : "no unit has a value");
     mut_free(list);
+    mut_free(months);
     return title;
 }
 
@@ -176,64 +201,140 @@ bands_title(void *context, int reference)
 static bool
 any_change(const struct bands *b)
 {
+    const int reference = b->r->result.reference;
     bool any = false;
     for (int a = 0; a < b->r->result.n_arms && !any; a++)
-        any = a != b->r->result.reference &&
-              gains_of(b->r, b->values, b->outcome, a, b->r->result.reference).n > 0;
+        any = a != reference && gains_of(b, a, reference).n > 0;
     return any;
+}
+
+/* Whether more units gain than lose under an arm whose mean over the window is clearly worse, or the other way. */
+static bool
+contradicts(const struct bands *b, int arm, int reference)
+{
+    double gain, lose;
+    const struct mut_gains g = gains_of(b, arm, reference);
+    const enum mut_sentence_count mean = mut_sentence_count_of(
+        mut_claims_of(&b->claims, arm, reference, 0)->verdict);
+    sides_of(&g, &gain, &lose);
+    return g.n > 0 && ((mean == MUT_SENTENCE_WORSE && gain > lose) ||
+                       (mean == MUT_SENTENCE_BETTER && lose > gain));
+}
+
+/* " More units gain than lose under Privatised, though ...": arms of which units and the mean say opposite things. */
+static char *
+tell_contradiction(const struct bands *b, int reference)
+{
+    const int arms = b->r->result.n_arms;
+    int *group = mut_array((size_t) arms, sizeof *group);
+    for (int a = 0; group != NULL && a < arms; a++)
+        group[a] = a != reference && contradicts(b, a, reference);
+    char *under = group != NULL ? mut_sentence_arms(b->r, group, 1) : NULL;
+    char *text = under != NULL
+                     ? mut_text_format(
+                           " Units and mean disagree under %s: its mean over all months "
+                           "of the window differs clearly from %s the other way.",
+                           under, b->r->styles[reference].label)
+                     : mut_text("");
+    mut_free(group);
+    mut_free(under);
+    return text;
+}
+
+/* What the months stand for, and where they mislead. */
+static char *
+bands_note(const struct bands *b)
+{
+    char *disagree = tell_contradiction(b, b->r->result.reference);
+    char *note = mut_text_format(
+        "%s%s",
+        b->values->n_months == 1
+            ? "One month, not the window's mean: where an outcome moves in cycles, as with "
+              "contracts, the two differ."
+            : "Each unit counts by its mean over the months that were kept, not over all of the "
+              "window.",
+        disagree != NULL ? disagree : "");
+    mut_free(disagree);
+    return note;
+}
+
+/* "gain or lose: more than 1.0 percentage points; ..." */
+static char *
+tell_thresholds(const struct bands *b)
+{
+    const struct mut_outcome *o = &mut_outcomes[b->outcome];
+    const double matters = b->r->result.matters[b->outcome];
+    char *few = mut_reading_difference(o, matters, false);
+    char *much = mut_reading_difference(o, MUT_GAINS_MUCH * matters, false);
+    char *text = mut_text_format("gain or lose: more than %s; a lot: more than %s",
+                                 few != NULL ? few : "", much != NULL ? much : "");
+    mut_free(few);
+    mut_free(much);
+    return text;
 }
 
 static void
 say_bands(struct bands *b, json_t *figure)
 {
     const struct mut_report *r = b->r;
-    const struct mut_unit_values *u = b->values;
-    const int outcome = b->outcome;
-    const struct mut_outcome *o = &mut_outcomes[outcome];
-    char *few = mut_reading_difference(o, r->result.matters[outcome], false);
-    char *much = mut_reading_difference(o, MUT_GAINS_MUCH * r->result.matters[outcome],
-                                        false);
-    char *thresholds = mut_text_format("gain or lose: more than %s; a lot: more than %s",
-                                       few, much);
-    char *title = bands_title(b, r->result.reference);
+    const struct mut_outcome *o = &mut_outcomes[b->outcome];
+    char *thresholds = tell_thresholds(b), *months = tell_months(b->values);
+    char *title = bands_title(b, r->result.reference), *note = bands_note(b);
     char *subtitle = mut_text_format(
-        "%s: share of units (%% of %d), each against itself under the reference, "
-        "month %d; %s",
-        o->label, u->n_units * r->result.n_replicates, u->month, thresholds);
+        "%s: share of units (%% of %d), each against itself under the reference, %s%s; %s",
+        o->label, b->values->n_units * r->result.n_replicates,
+        b->values->n_months == 1 ? "" : "mean of ", months, thresholds);
     char *alt = mut_text_format(
         "Stacked bars of five bands from losing a lot to gaining a lot. %s.", title);
-    mut_block_say(figure, &(struct mut_block_words){ .title = title,
-                                                     .subtitle = subtitle,
-                                                     .alt = alt,
-                                                     .note = one_month });
+    mut_block_say(figure,
+                  &(struct mut_block_words){
+                      .title = title, .subtitle = subtitle, .alt = alt, .note = note });
     mut_report_titles(r, figure, bands_title, b);
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_block_value(figure, "thresholds", mut_block_words("%s", thresholds));
-    mut_free(few);
-    mut_free(much);
-    mut_free(thresholds);
-    mut_free(title);
-    mut_free(subtitle);
-    mut_free(alt);
+    char *texts[] = { thresholds, months, title, note, subtitle, alt };
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        mut_free(texts[k]);
+}
+
+/* The outcome's mean over the window; a cube that cannot be had leaves all untested. */
+static bool
+claim(struct bands *b)
+{
+    const struct mut_result *f = &b->r->result;
+    struct mut_cube cube;
+    struct mut_diags lost;
+    mut_diag_init(&lost);
+    const bool whole = mut_claims_init(&b->claims, b->r, b->outcome,
+                                       f->matters[b->outcome], 1);
+    if (mut_cube_init(&cube, f, b->outcome, &lost) == MUT_OK && whole)
+        mut_claims_add_outcome(&b->claims, &cube);
+    mut_cube_clear(&cube);
+    mut_diag_clear(&lost);
+    return whole;
 }
 
 static void
-outcome_figures(struct mut_report *r, json_t *blocks, const struct mut_unit_values *u,
-                int outcome)
+bands_figure(struct mut_report *r, json_t *blocks, int outcome)
 {
-    char *bands = mut_text_format("bands_%s", mut_outcomes[outcome].name);
-    struct bands b = { r, u, outcome };
-    if (bands != NULL && any_change(&b)) {
-        json_t *figure = mut_block_figure(blocks, bands, "bands");
-        add_bands(r, u, outcome,
-                  mut_block_rows(figure, "rows",
-                                 "reference arm arm_label band order share units"));
-        say_bands(&b, figure);
+    struct mut_unit_window window;
+    struct bands b = { .r = r, .values = &window, .outcome = outcome };
+    char *id = mut_text_format("bands_%s", mut_outcomes[outcome].name);
+    if (mut_unit_window_read(&window, &r->result, r->point, mut_outcomes[outcome].name,
+                             r->past) &&
+        id != NULL && any_change(&b)) {
+        if (claim(&b)) {
+            json_t *figure = mut_block_figure(blocks, id, "bands");
+            add_bands(&b,
+                      mut_block_rows(figure, "rows",
+                                     "reference arm arm_label band order share units"));
+            say_bands(&b, figure);
+        }
+        mut_claims_clear(&b.claims);
     }
-    if (outcome == MUT_OUTCOME_NEED_MET)
-        mut_report_strip_figure(r, blocks, u, outcome);
-    mut_free(bands);
+    mut_unit_window_clear(&window);
+    mut_free(id);
 }
 
 void
@@ -243,7 +344,9 @@ mut_report_units_figures(struct mut_report *r, json_t *blocks)
     for (size_t k = 0; k < sizeof shown / sizeof *shown; k++) {
         struct mut_unit_values u;
         if (mut_unit_values_read(&u, &r->result, r->point, mut_outcomes[shown[k]].name)) {
-            outcome_figures(r, blocks, &u, shown[k]);
+            bands_figure(r, blocks, shown[k]);
+            if (shown[k] == MUT_OUTCOME_NEED_MET)
+                mut_report_strip_figure(r, blocks, &u, shown[k]);
             any = true;
         }
         mut_unit_values_clear(&u);

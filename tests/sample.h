@@ -24,7 +24,7 @@ struct sample {
     struct mut_arm arms[SAMPLE_ARMS];
     int form_of_arm[SAMPLE_ARMS];
     double share_of_arm[SAMPLE_ARMS];
-    char *sectors[1];
+    char *sectors[3];
     struct mut_headline headline[2];
     double matters[MUT_OUTCOMES];
     int unit_months[SAMPLE_UNIT_MONTHS];
@@ -164,12 +164,27 @@ sample_init(struct sample *s, int arms, int replicates, bool with_units)
     sample_arms(s);
     sample_texts(s);
     s->sectors[0] = sample_text("school");
+    s->sectors[1] = sample_text("day_care");
+    s->sectors[2] = sample_text("advice"); /* of which a plan has the first alone */
     s->headline[0] = (struct mut_headline){ mut_outcome_find("need_met"), 0.01 };
     s->headline[1] = (struct mut_headline){ mut_outcome_find("public_cost"), 2 };
     for (int k = 0; k < mut_n_outcomes; k++)
         s->matters[k] = mut_outcomes[k].matters;
     s->unit_months[1] = 5;
     sample_plan(s, arms, replicates, with_units);
+    s->layout = mut_series_layout(&s->plan);
+    sample_runs(s);
+}
+
+/* The same with three sectors. */
+static inline void
+sample_init_sectors(struct sample *s, int arms, int replicates)
+{
+    sample_init(s, arms, replicates, true);
+    for (int run = 0; run < arms * replicates; run++)
+        mut_series_clear(&s->runs[run]);
+    mut_free(s->runs);
+    s->plan.n_sectors = 3;
     s->layout = mut_series_layout(&s->plan);
     sample_runs(s);
 }

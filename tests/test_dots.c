@@ -60,29 +60,58 @@ test_dots_of_nothing_are_missing(void **state)
     assert_true(isnan(place[1].x) && place[1].stack == 0);
 }
 
-/* Columns of width 2: -4 and -3 from -6 to -4 and -4 to -2, a border belonging to the outer one; 0 by
- * itself; 0.1 and 1.9 from 0 to 2; 2 from 2 to 4. A column stands at the mean
- * of its dots: -2.75 of -3 and -2.5, so that none is drawn where nothing was found. */
+/* Dots of width 2: -4, -3 and -2.5 are less than 2 from -4 and stand at (-4 - 2.5) / 2 = -3.25; -1 to 0.1 at
+ * (-1 + 0.1) / 2 = -0.45, 2.8 from them; 1.9 and 2 at 1.95. */
 static void
-test_columns_keep_the_signs_apart(void **state)
+test_only_dots_that_overlap_are_stacked(void **state)
 {
-    static const double dot[] = { -4, -3, -2.5, -1, 0, 0, 0.1, 1.9, 2 };
-    static const double x[] = { -4, -2.75, -2.75, -1, 0, 0, 1, 1, 2 };
-    static const int stack[] = { 1, 1, 2, 1, 1, 2, 1, 2, 1 };
-    struct mut_dots_place place[9];
+    static const double dot[] = { -4, -3, -2.5, -1, 0, 0, 0.1, 1.9, 2, 4.5 };
+    static const double x[] = { -3.25, -3.25, -3.25, -0.45, -0.45,
+                                -0.45, -0.45, 1.95,  1.95,  4.5 };
+    static const int stack[] = { 1, 2, 3, 1, 2, 3, 4, 1, 2, 1 };
+    struct mut_dots_place place[10];
     (void) state;
-    mut_dots_stack(dot, 9, 2, place);
-    for (int i = 0; i < 9; i++) {
-        assert_true(place[i].x == x[i]);
+    mut_dots_stack(dot, 10, 2, place);
+    for (int i = 0; i < 10; i++) {
+        assert_near(place[i].x, x[i], 1e-15);
         assert_int_equal(place[i].stack, stack[i]);
     }
 }
 
+/* 0 to 1.9 stand at 0.95, and 2, whose own place is 1.05 from there, a width from it: half a width from where it is. */
 static void
-test_width_is_a_fifteenth_of_the_range(void **state)
+test_columns_do_not_overlap_and_dots_move_by_half_at_most(void **state)
+{
+    static const double dot[] = { 0, 0, 1.9, 2, 5 };
+    struct mut_dots_place place[5];
+    (void) state;
+    mut_dots_stack(dot, 5, 2, place);
+    assert_near(place[2].x, 0.95, 1e-15);
+    assert_near(place[3].x, 2.95, 1e-15);
+    assert_near(place[4].x, 5, 1e-15);
+    for (int i = 0; i < 5; i++)
+        assert_true(fabs(place[i].x - dot[i]) <= 1);
+}
+
+/* As many replicates that are all the same: counted one above the other at their place. */
+static void
+test_equal_dots_are_all_seen(void **state)
+{
+    static const double dot[8] = { 0 };
+    struct mut_dots_place place[8];
+    (void) state;
+    mut_dots_stack(dot, 8, 1, place);
+    for (int i = 0; i < 8; i++) {
+        assert_true(place[i].x == 0);
+        assert_int_equal(place[i].stack, i + 1);
+    }
+}
+
+static void
+test_width_is_a_24th_of_the_range(void **state)
 {
     (void) state;
-    assert_near(mut_dots_width(-1, 2), 0.2, 1e-15);
+    assert_near(mut_dots_width(-1, 2), 0.125, 1e-15);
     assert_true(mut_dots_width(3, 3) == 1 && mut_dots_width((double) NAN, 1) == 1);
 }
 
@@ -104,8 +133,10 @@ main(void)
         cmocka_unit_test(test_dots_are_the_quantiles_of_r),
         cmocka_unit_test(test_as_many_runs_as_dots_are_the_dots),
         cmocka_unit_test(test_dots_of_nothing_are_missing),
-        cmocka_unit_test(test_columns_keep_the_signs_apart),
-        cmocka_unit_test(test_width_is_a_fifteenth_of_the_range),
+        cmocka_unit_test(test_only_dots_that_overlap_are_stacked),
+        cmocka_unit_test(test_columns_do_not_overlap_and_dots_move_by_half_at_most),
+        cmocka_unit_test(test_equal_dots_are_all_seen),
+        cmocka_unit_test(test_width_is_a_24th_of_the_range),
         cmocka_unit_test(test_a_failed_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

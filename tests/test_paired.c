@@ -139,6 +139,18 @@ test_arm_alone_keeps_its_level(void **state)
                      MUT_VERDICT_NO_PAIR);
 }
 
+/* A 200th of what matters, 0.01, is 0.00005: shown as 0.0000. */
+static void
+test_what_is_shown_as_nothing_is_alike(void **state)
+{
+    (void) state;
+    assert_true(mut_paired_alike(0.5, 0.50004, 0.01));
+    assert_false(mut_paired_alike(0.5, 0.50006, 0.01));
+    assert_false(mut_paired_alike(0.5, 0.50004, 0));
+    assert_true(mut_paired_alike(1e6, 1e6 + 0.05, 0)); /* rounding */
+    assert_false(mut_paired_alike((double) NAN, 0.5, 0.01));
+}
+
 /* Arms that are equal bit for bit (no mechanism runs). */
 static void
 test_equal_arms_are_no_clear_difference(void **state)
@@ -280,6 +292,7 @@ main(void)
         cmocka_unit_test(test_missing_values_drop_the_pair),
         cmocka_unit_test(test_one_pair_has_no_interval),
         cmocka_unit_test(test_arm_alone_keeps_its_level),
+        cmocka_unit_test(test_what_is_shown_as_nothing_is_alike),
         cmocka_unit_test(test_equal_arms_are_no_clear_difference),
         cmocka_unit_test(test_rounding_is_no_variance),
         cmocka_unit_test(test_claim_needs_interval_and_size),

@@ -209,9 +209,9 @@ test_loss_names_only_who_is_clearly_ahead(void **state)
     struct desk *d = *state;
     later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.75);
     report(d);
-    assert_string_equal(title(d, "loss"),
-                        "\"West\" loses least where need met in time is worth much; where "
-                        "nothing, no arm clearly does");
+    assert_string_equal(
+        title(d, "loss"),
+        "\"West\" loses least where need met in time is worth much; costs do not clearly differ");
 }
 
 /* Need met west + 0.5 points in all runs, half of what matters: no worth makes it matter. */
@@ -222,7 +222,8 @@ test_loss_names_nobody_for_what_does_not_matter(void **state)
     later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.504);
     report(d);
     assert_non_null(
-        strstr(title(d, "loss"), "No clear difference in loss: no arm clearly"));
+        strstr(title(d, "loss"),
+               "No clear difference in loss: neither need met in time nor cost clearly"));
     assert_non_null(strstr(mut_page_member(block_of(d, "id", "plane"), "note"),
                            "no arm clearly exchanges money for the outcome"));
 }
@@ -261,7 +262,7 @@ test_plane_says_what_is_clear(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "Need met in time and public cost against North: S\303\274d differs clearly in neither (both the same); West is better, cost the same");
+        "Need met in time against North: West is better at the same cost, S\303\274d the same");
     assert_axes(d);
 }
 

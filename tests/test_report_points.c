@@ -1,6 +1,7 @@
 /* The section on points: who leads under whose assumptions, one number swept, two numbers swept. Levels
  * are made by hand; three arms, four replicates, three points. */
 #include "report_kit.h"
+#include "report_plane.h"
 
 #include <math.h>
 
@@ -97,10 +98,59 @@ test_sweep_draws_its_crossing(void **state)
     assert_true(fabs(report_kit_number(figure, "crossings", 0, "x") - 150) < 0.5);
     assert_true(report_kit_number(figure, "crossings", 0, "low") <= 150.5 &&
                 report_kit_number(figure, "crossings", 0, "high") >= 149.5);
-    report_kit_says(figure, "change places at population.users 150");
+    report_kit_says(figure, "change places near 150 users a unit");
     assert_int_equal(report_kit_rows(figure, "marks"), 0); /* sizes have no evidence */
     figure = report_kit_find(blocks, "id", "sweep_population_users_public_cost");
-    report_kit_says(figure, "no clear change of places");
+    report_kit_says(
+        figure,
+        "No clear difference in public cost a user a month at any of 3 values of users a "
+        "unit");
+}
+
+/* Süd - north in need met: +0.2 at 50, -0.1 at 200, +0.2 at 500: zero at 50 + 150 x 2/3 and 200 + 300 / 3. */
+static void
+test_sweep_names_all_changes_of_places(void **state)
+{
+    static const double users[POINTS] = { 50, 500, 200 };
+    struct report_kit *kit = *state;
+    report_kit_level(kit, 0, SUED, "need_met", 0.7);
+    report_kit_level(kit, 1, SUED, "need_met", 0.7);
+    report_kit_level(kit, 2, SUED, "need_met", 0.4);
+    sweep(kit, users, NULL);
+    const json_t *figure = report_kit_find(blocks_of(kit), "id",
+                                           "sweep_population_users_need_met");
+    assert_int_equal(report_kit_rows(figure, "crossings"), 2);
+    assert_string_equal(
+        json_string_value(json_object_get(figure, "title")),
+        "Need met in time: S\303\274d and North change places twice, near 150 and "
+        "300 users a unit");
+}
+
+/* Need met under süd +0.2, +0.2 and +0.005 in three draws: the third is by sign alone, and does not count. */
+static void
+test_draws_are_counted_if_clear(void **state)
+{
+    static const double users[POINTS] = { 50, 500, 200 };
+    struct report_kit *kit = *state;
+    report_kit_level(kit, 0, SUED, "need_met", 0.7);
+    report_kit_level(kit, 1, SUED, "need_met", 0.7);
+    report_kit_level(kit, 2, SUED, "need_met", 0.505);
+    sweep(kit, users, NULL);
+    blocks_of(kit);
+    double levels[2 * POINTS * SAMPLE_ARMS], pair[2 * POINTS];
+    struct mut_report_plane p = {
+        .r = &kit->report, .by_point = true, .n = POINTS, .levels = levels, .pair = pair
+    };
+    assert_int_equal(mut_report_plane_choose(&p, &kit->diags), MUT_OK);
+    char *title = mut_report_plane_title(&p, kit->report.result.reference);
+    assert_string_equal(
+        title, "Need met in time against North over 3 draws: S\303\274d clearly better "
+               "in 2, West not clearly different in 3");
+    mut_free(title);
+    for (int k = 0; k < 2; k++) {
+        mut_claims_clear(&p.claims[k]);
+        mut_cube_clear(&p.cubes[k]);
+    }
 }
 
 /* +0.008 and -0.1: the first is clear but does not matter (0.01). */
@@ -116,7 +166,7 @@ test_sweep_claims_no_change_that_does_not_matter(void **state)
     const json_t *figure = report_kit_find(blocks_of(kit), "id",
                                            "sweep_population_users_need_met");
     assert_int_equal(report_kit_rows(figure, "crossings"), 0);
-    report_kit_says(figure, "no clear change of places");
+    report_kit_says(figure, "lower under S\303\274d at 200 and 500 users a unit");
 }
 
 static void
@@ -255,6 +305,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_points_say_who_leads_at_each),
         TEST(test_sweep_draws_its_crossing),
+        TEST(test_draws_are_counted_if_clear),
+        TEST(test_sweep_names_all_changes_of_places),
         TEST(test_sweep_claims_no_change_that_does_not_matter),
         TEST(test_sweep_of_a_number_marks_its_evidence),
         TEST(test_assumptions_are_of_the_point_shown),

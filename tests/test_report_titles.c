@@ -102,10 +102,10 @@ test_worth_starts_where_the_exchange_breaks_even(void **state)
     const json_t *values = json_object_get(block_of(d, "id", "plane"), "values");
     assert_true(json_number_value(json_object_get(values, "worth")) == 1);
     assert_true(json_number_value(json_object_get(values, "most_worth")) == 5);
-    assert_non_null(
-        strstr(mut_page_member(block_of(d, "id", "plane"), "note"),
-               "starts at £1, about what one percentage point would have to be "
-               "worth for West to break even with North"));
+    assert_non_null(strstr(
+        mut_page_member(block_of(d, "id", "plane"), "note"),
+        "starts at £1, what one percentage point would have to be worth for West to "
+        "break even with North, to two digits"));
 }
 
 /* West is 25 points worse and dearer by 25: no worth makes it break even. */

@@ -222,6 +222,24 @@ function accounts() {
     { unit: 'GBP a user a month', matters: 2 }, { rows: set('reference arm arm_label account account_label order level reference_level difference low high', rows) });
 }
 
+function sectors() {
+  const names = ['Primary care', 'Primary school', 'Childcare', 'Youth justice'];
+  const gain = { state: [0, 0, 0, 0], privatised: [-1.6, 0.4, 2.2, -3.1], mutual: [2.4, 1.9, 0.2, 1.4] };
+  const rows = pairs.flatMap(([reference, arm]) => names.map((sector_label, i) => {
+    const difference = gain[arm][i] - gain[reference][i];
+    const level = 90 + i + gain[arm][i];
+    const reference_level = 90 + i + gain[reference][i];
+    return { reference, arm, arm_label: label[arm], sector: sector_label.toLowerCase(), sector_label, order: i, level, reference_level, difference,
+      low: difference - 0.7, high: difference + 0.7, number: `${difference < 0 ? '-' : '+'}${Math.abs(difference).toFixed(1)}`,
+      levels: `${level.toFixed(1)} % against ${reference_level.toFixed(1)} %`, clear: Math.abs(difference) > 1 };
+  }));
+  return figure('sectors_need_met', 'sectors', 'Need met in time against State, of 4 sectors: Contractor better in 1, worse in 2; Mutual better in 3',
+    'Need met in time by sector: paired differences; 24 replicates, 95 % run-error interval',
+    'Dots with intervals for four sectors. The mutual is better in three of them and the contractor worse in two.',
+    { label: 'Need met in time', unit: 'percentage points', better: 'higher', matters: 1 },
+    { rows: set('reference arm arm_label sector sector_label order level reference_level difference low high number levels clear', rows) });
+}
+
 function plane() {
   const gain = { state: 0, privatised: -0.016, mutual: 0.011 };
   const dots = [];
@@ -438,7 +456,7 @@ const document = {
       { kind: 'list', items: ['Money and hours are per user and month.', 'No clear difference is said wherever the interval includes zero.'] }] },
     { id: 'differences', heading: 'What differs', lead: 'All outcomes of the headline, on scales of their own.', blocks: [matrix('matrix', 'matrix'), dots()] },
     { id: 'time', heading: 'Over time', lead: '', blocks: [paths()] },
-    { id: 'who', heading: 'Who gains, who loses', lead: '', blocks: [fifths(), bands(), units(), gaps()] },
+    { id: 'who', heading: 'Who gains, who loses', lead: '', blocks: [fifths(), bands(), units(), gaps(), sectors()] },
     { id: 'part', heading: 'Who takes part', lead: '', blocks: [ladder(), work()] },
     { id: 'money', heading: 'Money', lead: '', blocks: [accounts(), plane(), loss()] },
     { id: 'because', heading: 'Why', lead: '', blocks: [why()] },

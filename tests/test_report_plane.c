@@ -1,0 +1,216 @@
+/* The cost-outcome plane and the expected loss of a small made-up result (report_desk.h): which outcome and cost they
+ * are of, what their titles say, and who is marked. All values are 0.5 before a test changes some. */
+#include "report_desk.h"
+#include "report_plane.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The headline is those two. */
+static void
+head(struct desk *d, const char *first, const char *second)
+{
+    d->sample.headline[0].outcome = mut_outcome_find(first);
+    d->sample.headline[1].outcome = mut_outcome_find(second);
+}
+
+static void
+set(struct desk *d, int arm, const char *outcome, double value)
+{
+    later(d, arm, d->sample.layout.first[mut_outcome_find(outcome)], value);
+}
+
+static const char *
+note(struct desk *d, const char *figure)
+{
+    return mut_page_member(block_of(d, "id", figure), "note");
+}
+
+/* Taking part is the same in all arms, need met is not; so is public cost, and net cost is not. */
+static void
+test_the_first_clear_outcome_and_cost_are_shown(void **state)
+{
+    struct desk *d = *state;
+    head(d, "participation_rate", "need_met");
+    set(d, WEST, "need_met", 0.75);
+    set(d, WEST, "net_cost", 20.5);
+    report(d);
+    assert_string_equal(
+        title(d, "plane"),
+        "Need met in time against North: West is better but dearer, S\303\274d "
+        "the same");
+    for (int k = 0; k < 2; k++)
+        assert_non_null(strstr(
+            note(d, k == 0 ? "plane" : "loss"),
+            "Need met in time is the first outcome of the headline that can be better "
+            "or worse and clearly differs. Net cost stands for cost, since public cost "
+            "is the same in every arm."));
+}
+
+/* Nothing is clear: the first of both, and why nothing is claimed. */
+static void
+test_without_a_clear_one_the_first_outcome_is_shown(void **state)
+{
+    struct desk *d = *state;
+    head(d, "participation_rate", "need_met");
+    report(d);
+    assert_string_equal(
+        title(d, "plane"),
+        "No clear difference in taking part or public cost: the same in every replicate");
+    assert_non_null(strstr(note(d, "plane"), "none of which clearly differs."));
+    assert_string_equal(
+        title(d, "loss"),
+        "No clear difference in loss: neither taking part nor cost clearly differs");
+}
+
+/* Public cost west - 20, which reserves pay: what was spent is the same. */
+static void
+test_a_lower_public_cost_out_of_reserves_is_no_saving(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    for (int arm = NORTH; arm <= WEST; arm++)
+        set(d, arm, "public_cost", arm == WEST ? 80 : 100);
+    report(d);
+    static const char *const figures[] = { "plane", "accounts" };
+    for (int k = 0; k < 2; k++)
+        assert_non_null(
+            strstr(note(d, figures[k]),
+                   "Public cost is lower under West because reserves and other "
+                   "payers give more; net cost is not clearly lower."));
+}
+
+/* West: 25 points better for GBP 2,825 more, 113 a point: 110 to two digits, and an end of 4 x 113 or more. S\303\274d is
+ * the same as north, and both are ahead on cost alone. */
+static void
+test_loss_names_and_marks_all_that_tie(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    set(d, WEST, "public_cost", 2831);
+    for (int arm = NORTH; arm < WEST; arm++)
+        set(d, arm, "public_cost", 6);
+    report(d);
+    const json_t *values = json_object_get(block_of(d, "id", "plane"), "values");
+    assert_true(json_number_value(json_object_get(values, "worth")) == 110);
+    assert_true(json_number_value(json_object_get(values, "most_worth")) == 500);
+    assert_string_equal(
+        title(d, "loss"),
+        "\"North\" and \"S\303\274d\" lose least where need met in time is "
+        "worth little, \"West\" where much");
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(block_of(d, "id", "loss"), "data"), "rows"),
+        "rows");
+    for (size_t arm = 0; arm < SAMPLE_ARMS; arm++) /* at a worth of nothing */
+        assert_true(json_is_true(json_array_get(json_array_get(rows, arm), 4)) ==
+                    (arm != WEST));
+}
+
+/* Only cost differs: however far the scale goes, no worth of need met changes that. */
+static void
+test_only_cost_differs(void **state)
+{
+    struct desk *d = *state;
+    for (int arm = NORTH; arm <= WEST; arm++)
+        set(d, arm, "public_cost", 100 + 10 * arm);
+    report(d);
+    assert_string_equal(
+        title(d, "loss"),
+        "Only cost differs clearly: no worth of need met in time decides, and \"North\" loses least");
+    assert_non_null(strstr(note(d, "loss"), "Where the scale ends is arbitrary"));
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North: S\303\274d and West "
+                        "are dearer at the same outcome");
+}
+
+/* West 25 points better and cheaper by 20: there is no exchange, and no end of a scale to lean on. */
+static void
+test_who_is_better_and_cheaper_leads_everywhere(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    for (int arm = NORTH; arm <= WEST; arm++)
+        set(d, arm, "public_cost", arm == WEST ? 80 : 100);
+    report(d);
+    assert_string_equal(title(d, "loss"),
+                        "\"West\" loses least: no arm is clearly better in "
+                        "need met in time or cheaper");
+}
+
+/* 0.002 percentage points more in every replicate: as little as is shown as nothing. */
+static void
+test_what_is_too_small_to_show_counts_as_equal(void **state)
+{
+    struct desk *d = *state;
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        sample_level(&d->sample, WEST, r, "need_met", 0.50002);
+    report(d);
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(block_of(d, "id", "dots"), "data"), "rows"),
+        "rows");
+    for (size_t k = 0; k < json_array_size(rows); k++)
+        assert_string_equal(json_string_value(json_array_get(json_array_get(rows, k), 8)),
+                            "equal in all 4 replicates");
+}
+
+/* Of one account in all runs, front line, the first: of which the sign is known, by how much it is too small to matter;
+ * of the scenario's public cost matters less than usual, and so of its parts. */
+static void
+test_accounts_tell_what_is_too_small(void **state)
+{
+    struct desk *d = *state;
+    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
+    later(d, WEST, account, 1);
+    report(d);
+    assert_string_equal(
+        title(d, "accounts"),
+        "No clear difference in any account: Front line is £0.5 higher under "
+        "West, too small to matter");
+}
+
+static void
+test_accounts_take_what_matters_of_the_cost_if_it_is_less(void **state)
+{
+    struct desk *d = *state;
+    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
+    d->sample.matters[MUT_OUTCOME_PUBLIC_COST] = 0.25;
+    d->sample.headline[1].matters = 0.25;
+    later(d, WEST, account, 1);
+    report(d);
+    assert_non_null(strstr(title(d, "accounts"), "Front line: £0.5 more"));
+}
+
+static void
+test_pounds_have_commas_and_pence(void **state)
+{
+    static const struct {
+        double x;
+        const char *text;
+    } cases[] = { { 1100, "£1,100" }, { 0.7, "£0.70" }, { 0.034, "£0.034" }, { 5, "£5" } };
+    (void) state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char *text = mut_report_loss_pounds(cases[k].x);
+        assert_string_equal(text, cases[k].text);
+        mut_free(text);
+    }
+}
+
+#define TEST(test_) cmocka_unit_test_setup_teardown(test_, setup, teardown)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_the_first_clear_outcome_and_cost_are_shown),
+        TEST(test_without_a_clear_one_the_first_outcome_is_shown),
+        TEST(test_a_lower_public_cost_out_of_reserves_is_no_saving),
+        TEST(test_loss_names_and_marks_all_that_tie),
+        TEST(test_only_cost_differs),
+        TEST(test_who_is_better_and_cheaper_leads_everywhere),
+        TEST(test_what_is_too_small_to_show_counts_as_equal),
+        TEST(test_accounts_tell_what_is_too_small),
+        TEST(test_accounts_take_what_matters_of_the_cost_if_it_is_less),
+        cmocka_unit_test(test_pounds_have_commas_and_pence),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
