@@ -40,6 +40,17 @@ const char mut_matrix_columns[] =
     "joint_high range_low range_high low50 high50 matters scale verdict text lead order group_order "
     "clear why";
 
+static const char taking_part[] = "Participation";
+
+bool
+mut_matrix_taking_part(int outcome)
+{
+    for (int k = 0; k < PLACES; k++)
+        if (places[k].outcome == outcome)
+            return strcmp(places[k].group, taking_part) == 0;
+    return false;
+}
+
 static int
 group_place(const char *group)
 {

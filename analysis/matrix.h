@@ -18,6 +18,9 @@ struct mut_matrix {
 
 struct mut_matrix mut_matrix_of(const int *headline, int n_headline);
 
+/* Whether an outcome is of the group of taking part: what people give, not what they get. */
+bool mut_matrix_taking_part(int outcome);
+
 /* A comparison; numbers in the file's unit. */
 struct mut_matrix_row {
     int place; /* in mut_matrix */

@@ -1,4 +1,5 @@
 /* Which outcome and which cost the cost-outcome plane and the expected loss are of, and their draws. */
+#include "matrix.h"
 #include "mem.h"
 #include "reading.h"
 #include "report_plane.h"
@@ -99,19 +100,35 @@ is_candidate(int outcome)
            (better == MUT_BETTER_HIGHER || better == MUT_BETTER_LOWER);
 }
 
-/* The first such outcome of the headline that is clear for some arm, else the first; quality without any. */
+/* Of the outcomes[n] of the headline that are taking part (or are not) the first that is clear for some arm; the first
+ * of all goes to *first, if it is still below 0. */
+static int
+try_outcomes(struct mut_report_plane *p, const int *outcomes, int n, bool taking_part,
+             int *first, struct mut_diags *diags)
+{
+    int ret = MUT_OK;
+    for (int k = 0; k < n && ret == MUT_OK && !p->clear; k++)
+        if (is_candidate(outcomes[k]) &&
+            mut_matrix_taking_part(outcomes[k]) == taking_part) {
+            *first = *first < 0 ? outcomes[k] : *first;
+            ret = load(p, 0, outcomes[k], diags);
+            p->clear = ret == MUT_OK && any_clear(p, 0);
+        }
+    return ret;
+}
+
+/* The first such outcome of the headline that is clear for some arm, else the first; quality without any. What users
+ * and staff get comes before taking part, which is a means to it: it is weighed against cost if nothing else is
+ * clear. */
 static int
 choose_outcome(struct mut_report_plane *p, struct mut_diags *diags)
 {
     enum { MOST = 12 };
-    int all[MOST], first = -1, ret = MUT_OK;
+    int all[MOST], first = -1;
     const int n = mut_report_headline(p->r, all, MOST);
-    for (int k = 0; k < n && ret == MUT_OK && !p->clear; k++)
-        if (is_candidate(all[k])) {
-            first = first < 0 ? all[k] : first;
-            ret = load(p, 0, all[k], diags);
-            p->clear = ret == MUT_OK && any_clear(p, 0);
-        }
+    int ret = try_outcomes(p, all, n, false, &first, diags);
+    if (ret == MUT_OK)
+        ret = try_outcomes(p, all, n, true, &first, diags);
     if (ret == MUT_OK && !p->clear)
         ret = load(p, 0, first < 0 ? MUT_OUTCOME_QUALITY : first, diags);
     return ret;
@@ -147,6 +164,19 @@ mut_report_plane_choose(struct mut_report_plane *p, struct mut_diags *diags)
 
 /* ---- words --------------------------------------------------------------------------------------- */
 
+/* Whether taking part is of the headline. */
+static bool
+asks_taking_part(const struct mut_report_plane *p)
+{
+    enum { MOST = 12 };
+    int all[MOST];
+    const int n = mut_report_headline(p->r, all, MOST);
+    bool asks = false;
+    for (int k = 0; k < n; k++)
+        asks = asks || mut_matrix_taking_part(all[k]);
+    return asks;
+}
+
 char *
 mut_report_plane_choice(const struct mut_report_plane *p)
 {
@@ -160,9 +190,10 @@ mut_report_plane_choice(const struct mut_report_plane *p)
                                           ? "is the same in every arm"
                                           : "does not clearly differ");
     char *text = mut_text_format(
-        "%s is the first outcome of the headline that %s.%s", mut_outcomes[p->x].label,
+        "%s is the first outcome of the headline that %s%s.%s", mut_outcomes[p->x].label,
         p->clear ? "can be better or worse and clearly differs"
                  : "can be better or worse, none of which clearly differs",
+        asks_taking_part(p) ? " (taking part, a means, is taken last)" : "",
         why != NULL ? why : "");
     mut_free(why);
     return text;

@@ -47,20 +47,22 @@ test_the_first_clear_outcome_and_cost_are_shown(void **state)
             "is the same in every arm."));
 }
 
-/* Nothing is clear: the first of both, and why nothing is claimed. */
+/* Nothing is clear: the first that is not taking part, and why nothing is claimed. */
 static void
-test_without_a_clear_one_the_first_outcome_is_shown(void **state)
+test_without_a_clear_one_the_first_that_people_get_is_shown(void **state)
 {
     struct desk *d = *state;
     head(d, "participation_rate", "need_met");
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "No clear difference in taking part or public cost: the same in every replicate");
-    assert_non_null(strstr(note(d, "plane"), "none of which clearly differs."));
+        "No clear difference in need met in time or public cost: the same in every replicate");
+    assert_non_null(strstr(note(d, "plane"),
+                           "none of which clearly differs (taking part, a means, is "
+                           "taken last)."));
     assert_string_equal(
         title(d, "loss"),
-        "No clear difference in loss: neither taking part nor cost clearly differs");
+        "No clear difference in loss: neither need met in time nor cost clearly differs");
 }
 
 /* Public cost west - 20, which reserves pay: what was spent is the same. */
@@ -202,7 +204,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_the_first_clear_outcome_and_cost_are_shown),
-        TEST(test_without_a_clear_one_the_first_outcome_is_shown),
+        TEST(test_without_a_clear_one_the_first_that_people_get_is_shown),
         TEST(test_a_lower_public_cost_out_of_reserves_is_no_saving),
         TEST(test_loss_names_and_marks_all_that_tie),
         TEST(test_only_cost_differs),
