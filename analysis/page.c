@@ -159,7 +159,7 @@ write_head(const json_t *report, FILE *out)
 static void
 write_own(const json_t *own, FILE *out)
 {
-    enum { OPEN = 3 };
+    enum { OPEN = 8 };
     const size_t n = json_array_size(own);
     const size_t open = n > OPEN + 1 ? OPEN : n;
     for (size_t k = 0; k < open; k++) {

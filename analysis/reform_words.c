@@ -97,9 +97,9 @@ mut_reform_words_inside(const char *sentence)
 
 /* ---- what it does ------------------------------------------------------------------------------- */
 
-/* "a unit that passes becomes Mutual": who changes terms is decided by the programme's route. */
-static char *
-terms_of(const struct shelf *s, const char *to, const char *route)
+/* Who changes terms by a programme's route; NULL: all do at once. */
+static const char *
+who_changes(const char *route)
 {
     static const struct {
         const char *route, *words;
@@ -107,14 +107,21 @@ terms_of(const struct shelf *s, const char *to, const char *route)
                 { "challenge", "a unit that is taken over becomes" },
                 { "rescue", "a unit that failed starts anew as" },
                 { "sale", "a unit that is sold becomes" } };
-    const char *label = to, *words = "all units become";
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        if (strcmp(all[k].route, route) == 0)
+            return all[k].words;
+    return NULL;
+}
+
+/* "a unit that passes becomes Mutual" */
+static char *
+terms_of(const struct shelf *s, const char *to, const char *route)
+{
+    const char *label = to, *words = who_changes(route);
     for (int k = 0; k < s->n_forms; k++)
         if (strcmp(s->forms[k], to) == 0)
             label = s->form_labels[k];
-    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-        if (strcmp(all[k].route, route) == 0)
-            words = all[k].words;
-    return mut_text_format("%s %s", words, label);
+    return mut_text_format("%s %s", words != NULL ? words : "all units become", label);
 }
 
 /* "from month 36 (2028-01) Budget cut (...)" */
@@ -229,6 +236,7 @@ read_one(struct shelf *s, const struct mut_node *node, struct mut_reform *out)
     out->months = (int) strtol(text_of(programme, "months"), NULL, 10);
     out->programme = mut_text(some ? name : "");
     out->to = mut_text(to);
+    out->whole = *to != '\0' && who_changes(text_of(programme, "route")) == NULL;
     out->label = !some ? mut_text("")
                  : *text_of(programme, "label") != '\0'
                      ? mut_text(text_of(programme, "label"))
@@ -352,6 +360,18 @@ mut_reform_words_sets(const struct mut_reforms *all, const struct mut_assumption
             continue;
         for (int p = 0; p < one->n_paths; p++)
             if (strcmp(one->paths[p], a->path[i]) == 0)
+                return true;
+    }
+    return false;
+}
+
+bool
+mut_reform_words_changes(const struct mut_reforms *all, const char *arm, const char *path)
+{
+    for (int k = 0; k < all->n; k++) {
+        const struct mut_reform *one = &all->items[k];
+        for (int p = 0; p < one->n_paths && one->month > 0; p++)
+            if (strcmp(one->paths[p], path) == 0 && mut_reform_words_for(one, arm))
                 return true;
     }
     return false;

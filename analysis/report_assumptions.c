@@ -1,6 +1,7 @@
 /* What was assumed: how good the evidence is, where arms differ, what is outside its evidence, what the
  * scenario sets itself, and whom each attribute helps. */
 #include "answer.h"
+#include "arm_forms.h"
 #include "assumption.h"
 #include "block.h"
 #include "mem.h"
@@ -21,6 +22,7 @@ struct desk {
     const struct mut_assumptions *a;
     json_t *blocks;
     const char *point; /* shown, "" without points */
+    struct mut_arm_forms forms;
 };
 
 /* Whether a row is of the point that is shown and of what runs. */
@@ -113,12 +115,14 @@ add_grades(const struct desk *d)
 /* The last row that an arm has of row i's form in the path that begins at `first`, if i is the first such
  * row; else -1. */
 static int
-last_of_form(const struct desk *d, int first, int i, const char *arm)
+last_of_form(const struct desk *d, int first, int i, int place)
 {
     const struct mut_assumptions *a = d->a;
+    const char *arm = d->r->result.arms[place];
     const int end = mut_assumption_end(a, first);
     int last = i;
-    if (!mut_assumption_holds(a, i, arm, d->point))
+    if (!mut_assumption_holds(a, i, arm, d->point) ||
+        !mut_arm_forms_in_force(&d->forms, place, a->form[i]))
         return -1;
     for (int k = first; k < end; k++) {
         if (strcmp(a->form[k], a->form[i]) != 0 ||
@@ -138,18 +142,17 @@ static char *
 value_in(const struct desk *d, int first, int arm)
 {
     const struct mut_assumptions *a = d->a;
-    const char *name = d->r->result.arms[arm];
     const int end = mut_assumption_end(a, first);
     int known = -1;
     bool differ = false;
     char *text = mut_text("");
     for (int i = first; i < end; i++) {
-        const int last = last_of_form(d, first, i, name);
+        const int last = last_of_form(d, first, i, arm);
         differ = differ || (last >= 0 && known >= 0 && a->value[last] != a->value[known]);
         known = last >= 0 ? last : known;
     }
     for (int i = first; i < end && known >= 0; i++) {
-        const int last = last_of_form(d, first, i, name);
+        const int last = last_of_form(d, first, i, arm);
         if (last < 0 || (!differ && last != known))
             continue;
         char *form = mut_reading_words(a->form[last]),
@@ -218,8 +221,8 @@ add_differences(const struct desk *d)
     json_t *parts = json_array();
     json_t *table = mut_block_table(
         parts, "differences",
-        "Values that differ between the arms, as last set, by form where an arm lives under "
-        "several or did in the burn-in: all that the arms are told apart by");
+        "Values that differ between the arms, as last set; by form where units of an arm have "
+        "several");
     int n = 0;
     mut_block_column(table, "path", "Number", false);
     for (int k = 0; k < d->r->result.n_arms; k++)
@@ -342,6 +345,7 @@ mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags)
         r->sections, "assumptions", "What was assumed",
         "Every number that decided the result has a source and a grade, "
         "from A (measured) to D (judgement).");
+    mut_arm_forms_read(&d.forms, &r->result, &r->reforms);
     if (d.a->n > 0) {
         add_grades(&d);
         if (r->result.n_arms > 1)
@@ -351,6 +355,7 @@ mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags)
     } else {
         mut_block_text(d.blocks, "The file holds no table of its values.");
     }
+    mut_arm_forms_clear(&d.forms);
     if (r->result.n_arms > 1)
         mut_report_ledger(r, d.blocks);
     return MUT_OK;
