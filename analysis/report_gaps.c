@@ -95,7 +95,7 @@ mut_report_gaps_figure(struct mut_report *r, json_t *blocks, struct mut_diags *d
         for (int a = 0; a < arms; a++)
             mut_block_row(rows, "ssnnnn", r->result.arms[a], r->styles[a].label,
                           100 * levels[a], 100 * levels[arms + a],
-                          100 * (levels[arms + a] - levels[a]),
+                          rint(1000 * (levels[arms + a] - levels[a])) / 10,
                           levels[arms + a] / levels[a]);
         say_gaps(r, figure, &gap,
                  (const double[]){ levels[r->result.reference],

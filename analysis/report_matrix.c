@@ -88,11 +88,7 @@ add_outcome(struct matrix *m, int place, struct mut_diags *diags)
             rows[n] = row_of(m, &cube, place, (const int[]){ a, b });
             count(m, a, b, &rows[n++]);
         }
-    const double scale = mut_matrix_scale(rows, n, m->r->result.matters[outcome]);
-    for (int k = 0; k < n; k++) {
-        rows[k].scale = scale;
-        mut_matrix_add(&m->outcomes, &rows[k], m->rows);
-    }
+    mut_matrix_add(&m->outcomes, rows, n, m->rows);
     mut_cube_clear(&cube);
     mut_free(rows);
     return ret;
