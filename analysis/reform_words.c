@@ -5,6 +5,7 @@
 #include "reading.h"
 #include "report.h"
 #include "result_read.h"
+#include "value_words.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -206,16 +207,37 @@ months_of(const char *text)
     return sscanf(text, "%4d-%2d", &year, &month) == 2 ? YEAR * year + month - 1 : -1;
 }
 
-/* What marks it in a drawing: its label; without one what it brings, or that it sets something. */
+/* "Share of the money per user that is cut: 0.1": the first value set, by its path if it has no short name. */
 static char *
-mark_of(const struct mut_reform *reform, const char *terms, const struct mut_node *set)
+value_of(const struct mut_assumptions *a, const struct mut_node *set)
+{
+    enum { ROOM = 50 };
+    const struct mut_node *first = &set->children[0];
+    int i = 0;
+    while (i < a->n && strcmp(a->path[i], first->key) != 0)
+        i++;
+    char *name = i < a->n ? mut_value_words_name(a->path[i], a->doc[i]) : NULL;
+    if (name == NULL || strlen(name) > ROOM) {
+        mut_free(name);
+        name = mut_value_words_path(first->key);
+    }
+    char *text = name != NULL && first->text != NULL
+                     ? mut_text_format("%s: %s", name, first->text)
+                     : NULL;
+    mut_free(name);
+    return text;
+}
+
+/* What marks it in a drawing: its label; without one what it brings, or what it sets. */
+static char *
+mark_of(const struct mut_assumptions *a, const struct mut_reform *reform,
+        const char *terms, const struct mut_node *set)
 {
     const bool sets = set != NULL && set->kind == MUT_MAPPING && set->n > 0;
-    char *mark = *reform->label != '\0' ? mut_text(reform->label)
-                 : *terms != '\0'       ? mut_text(terms)
-                 : sets && set->children[0].key != NULL
-                     ? mut_text_format("Change of %s", set->children[0].key)
-                     : mut_text("Reform");
+    char *mark = *reform->label != '\0'                 ? mut_text(reform->label)
+                 : *terms != '\0'                       ? mut_text(terms)
+                 : sets && set->children[0].key != NULL ? value_of(a, set)
+                                                        : mut_text("Reform");
     if (mark != NULL)
         mark[0] = (char) toupper((unsigned char) mark[0]);
     return mark;
@@ -253,7 +275,8 @@ read_one(struct shelf *s, const struct mut_node *node, struct mut_reform *out)
     if (out->label != NULL) {
         out->words = words_of(s, out, usual != NULL ? usual : "",
                               terms != NULL ? terms : "");
-        out->mark = mark_of(out, terms != NULL ? terms : "", mut_node_find(node, "set"));
+        out->mark = mark_of(&s->r->values, out, terms != NULL ? terms : "",
+                            mut_node_find(node, "set"));
     }
     mut_free(summary);
     mut_free(usual);
@@ -368,11 +391,10 @@ mut_reform_words_sets(const struct mut_reforms *all, const struct mut_assumption
 bool
 mut_reform_words_changes(const struct mut_reforms *all, const char *arm, const char *path)
 {
-    for (int k = 0; k < all->n; k++) {
-        const struct mut_reform *one = &all->items[k];
-        for (int p = 0; p < one->n_paths && one->month > 0; p++)
-            if (strcmp(one->paths[p], path) == 0 && mut_reform_words_for(one, arm))
+    for (int k = 0; k < all->n; k++)
+        for (int p = 0; p < all->items[k].n_paths && all->items[k].month > 0; p++)
+            if (strcmp(all->items[k].paths[p], path) == 0 &&
+                mut_reform_words_for(&all->items[k], arm))
                 return true;
-    }
     return false;
 }
