@@ -323,19 +323,20 @@ tell_clear(const struct mut_claims *c, int reference, const char *when)
     int n = 0;
     char *list = tell_leads(c, reference, false, words, &n), *text = NULL;
     char *brief = tell_leads(c, reference, false, NULL, &n);
-    char *more = mut_claims_more(c, reference);
-    if (list != NULL && brief != NULL && more != NULL) {
-        text = mut_text_format("%s %s %s than under %s%s%s", o->label,
-                               mut_reading_verb(o), list, label, when, more);
+    char *more = mut_claims_more(c, reference), *name = mut_reading_title(o);
+    if (list != NULL && brief != NULL && more != NULL && name != NULL) {
+        text = mut_text_format("%s %s %s than under %s%s%s", name, mut_reading_verb(o),
+                               list, label, when, more);
         if (text != NULL && (n >= NAMED || strlen(text) > LONGEST_TITLE)) {
             mut_free(text);
-            text = mut_text_format("%s against %s%s: %s%s", o->label, label, when, brief,
+            text = mut_text_format("%s against %s%s: %s%s", name, label, when, brief,
                                    more);
         }
     }
     mut_free(list);
     mut_free(brief);
     mut_free(more);
+    mut_free(name);
     return text;
 }
 

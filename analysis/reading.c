@@ -259,13 +259,36 @@ mut_reading_decimals(const struct mut_outcome *o, const struct mut_reading_span 
     return decimals;
 }
 
+/* Labels that a list or sentence cannot hold, for their commas. */
+static const struct {
+    const char *name, *words;
+} inside[] = {
+    { "quality_contractible", "contractible quality" },
+    { "quality_noncontractible", "quality that no contract covers" },
+    { "equity_gap", "the gap in need met between rich and poor" },
+    { "social_cost_time_free", "social cost a month with time free" },
+    { "social_cost_time_dear", "social cost a month with time dear" },
+};
+
 char *
 mut_reading_name(const struct mut_outcome *o)
 {
+    for (size_t k = 0; k < sizeof inside / sizeof *inside; k++)
+        if (strcmp(inside[k].name, o->name) == 0)
+            return mut_text(inside[k].words);
     char *name = mut_text(o->label);
     if (name != NULL && isupper((unsigned char) name[0]) &&
         islower((unsigned char) name[1]) && strncmp(name, "Gini", 4) != 0)
         name[0] = (char) tolower((unsigned char) name[0]);
+    return name;
+}
+
+char *
+mut_reading_title(const struct mut_outcome *o)
+{
+    char *name = strchr(o->label, ',') == NULL ? mut_text(o->label) : mut_reading_name(o);
+    if (name != NULL)
+        name[0] = (char) toupper((unsigned char) name[0]);
     return name;
 }
 

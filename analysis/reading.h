@@ -56,9 +56,12 @@ char *mut_reading_bounds_at(const struct mut_outcome *o,
 char *mut_reading_interval_at(const struct mut_outcome *o,
                               const struct mut_reading_span *span, int decimals);
 
-/* The label in the middle of a sentence: "taking part"; names keep their capital. Freed with
- * mut_free. */
+/* The label in the middle of a sentence: "taking part"; names keep their capital, and what has a comma is put without
+ * one, "contractible quality". Freed with mut_free. */
 char *mut_reading_name(const struct mut_outcome *o);
+
+/* The same where a sentence begins. Freed with mut_free. */
+char *mut_reading_title(const struct mut_outcome *o);
 
 /* "is", or "are" after a label in the plural. */
 const char *mut_reading_verb(const struct mut_outcome *o);

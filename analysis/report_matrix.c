@@ -168,7 +168,7 @@ mut_report_matrix_section(struct mut_report *r, struct mut_diags *diags)
         return MUT_OK;
     json_t *blocks = mut_block_section(
         r->sections, "outcomes", "Outcome by outcome",
-        "Every outcome that most questions turn on, whoever it favours.");
+        "The same outcomes in every report, whichever arm they favour, and those of the question.");
     json_t *figure = mut_block_figure(blocks, "matrix", "matrix");
     struct matrix m = { .r = r,
                         .counts = mut_array((size_t) (arms * arms), sizeof *m.counts) };

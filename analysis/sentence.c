@@ -355,9 +355,8 @@ mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diag
     if (found != NULL)
         ret = find_all(r, outcomes, n, r->result.n_headline > 0, found, diags);
     char *line = mut_text_format(
-        "Against %s, in the %s:", r->styles[r->result.reference].label,
-        r->result.n_headline > 0 ? "outcomes of the scenario's headline"
-                                 : "outcomes below");
+        "Against %s, in the outcomes shown %s:", r->styles[r->result.reference].label,
+        r->result.n_headline > 0 ? "first" : "below");
     tell_all(r, blocks, line != NULL ? line : "", n > 0 ? found : NULL, true);
     if (n == 0)
         mut_free(found);

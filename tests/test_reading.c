@@ -178,6 +178,11 @@ test_names_in_a_sentence_keep_their_capital(void **state)
     assert_text(mut_reading_name(&share), "taking part");
     assert_text(mut_reading_name(&points), "Gini of hours");
     assert_text(mut_reading_name(&months), "NHS waiting");
+    assert_text(mut_reading_name(&mut_outcomes[MUT_OUTCOME_QUALITY_CONTRACTIBLE]),
+                "contractible quality");
+    assert_text(mut_reading_title(&mut_outcomes[MUT_OUTCOME_QUALITY_CONTRACTIBLE]),
+                "Contractible quality");
+    assert_text(mut_reading_title(&points), "Gini of hours");
     assert_text(mut_reading_words("front_line"), "Front line");
     assert_text(mut_reading_words(""), "");
 }
@@ -234,6 +239,19 @@ test_gap_between_shares_is_in_points(void **state)
                 "0.9 points");
     assert_text(mut_reading_short(&mut_outcomes[MUT_OUTCOME_EQUITY_GAP], 0.009),
                 "+0.9 points");
+}
+
+/* Commas part what a list holds. */
+static void
+test_names_in_a_sentence_have_no_comma(void **state)
+{
+    (void) state;
+    for (int k = 0; k < mut_n_outcomes; k++) {
+        char *name = mut_reading_name(&mut_outcomes[k]);
+        assert_non_null(name);
+        assert_null(strchr(name, ','));
+        mut_free(name);
+    }
 }
 
 /* ---- sentences ---------------------------------------------------------------------------------- */
@@ -343,6 +361,7 @@ main(void)
         cmocka_unit_test(test_other_outcomes_are_told_by_their_labels),
         cmocka_unit_test(test_labels_in_the_plural_are),
         cmocka_unit_test(test_names_in_a_sentence_keep_their_capital),
+        cmocka_unit_test(test_names_in_a_sentence_have_no_comma),
         cmocka_unit_test(test_numbers_side_by_side_have_the_same_decimals),
         cmocka_unit_test(test_counts_to_date_have_one_decimal),
         cmocka_unit_test(test_gap_between_shares_is_in_points),
