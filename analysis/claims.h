@@ -75,7 +75,7 @@ char *mut_claims_each(const struct mut_claims *c, int reference,
 /* "; and 2 more arms, clearly too": those that clearly differ at place 0 and mut_claims_each leaves out; "". */
 char *mut_claims_more(const struct mut_claims *c, int reference);
 
-/* "Voluntary +2.3 points, Granted -1.0 points": those; NULL if there are none. */
+/* "Voluntary +2.3, Granted -1.0 points": those; NULL if there are none. */
 char *mut_claims_others(const struct mut_claims *c, int reference);
 
 /* Why nothing is clear, of all arms and places: "any is below £2.0"; NULL if nothing was tested. */
@@ -86,10 +86,10 @@ char *mut_claims_why(const struct mut_claims *c, int reference);
 char *mut_claims_none(const struct mut_claims *c, int reference, const char *where);
 
 /* The title of an outcome at place 0: what differs, `when` (", on average" or ""), or mut_claims_none. Where three and
- * more are named, or it would get too long, it is a list: "Turnout against All: A +1.0 points, B -2.0 points". */
+ * more are named, or it would get too long, it is a list: "Turnout against All: A +1.0, B -2.0 points". */
 char *mut_claims_title(const struct mut_claims *c, int reference, const char *when);
 
-/* "No clear difference in X on average, but in the last 12 months 0.012 lower under A": where `c` has nothing clear and
+/* "X: nothing clear on average, but 0.012 lower under A in the last 12 months": where `c` has nothing clear and
  * `late` (mut_claims_add_late) has; else NULL. */
 char *mut_claims_late(const struct mut_claims *c, const struct mut_claims *late,
                       int reference);

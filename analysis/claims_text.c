@@ -5,6 +5,7 @@
 #include "sentence.h"
 #include "sentence_many.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -178,6 +179,9 @@ tell_leads(const struct mut_claims *c, int reference, bool others,
             known = lead[k] == lead[a];
         char *text = known ? NULL : tell_lead(c, reference, lead, lead[a], words);
         const bool last = !known && ++told == *n;
+        char *unit = text != NULL && words == NULL && !last ? strrchr(text, ' ') : NULL;
+        if (unit != NULL && isalpha((unsigned char) unit[1]))
+            *unit = '\0'; /* the last one has it */
         if (text != NULL)
             mut_sentence_append(&list, last && words != NULL ? " and " : ", ", "%s", text);
         mut_free(text);
@@ -378,11 +382,20 @@ mut_claims_late(const struct mut_claims *c, const struct mut_claims *late, int r
         mut_free(list);
         return NULL;
     }
-    char *name = mut_reading_name(&mut_outcomes[c->outcome]);
+    char *name = mut_reading_title(&mut_outcomes[c->outcome]), *text = NULL;
     char *more = mut_claims_more(late, reference);
-    char *text = mut_text_format(
-        "No clear difference in %s on average, but in the last %d months %s%s",
-        name != NULL ? name : "", MUT_CLAIMS_LATE, list, more != NULL ? more : "");
+    for (int brief = 0; brief < 2; brief++) {
+        char *told = brief ? tell_leads(late, reference, false, NULL, &arm)
+                           : mut_text(list);
+        mut_free(text);
+        text = mut_text_format(
+            "%s: nothing clear on average, but %s in the last %d months%s",
+            name != NULL ? name : "", told != NULL ? told : "", MUT_CLAIMS_LATE,
+            more != NULL ? more : "");
+        mut_free(told);
+        if (text != NULL && strlen(text) <= LONGEST_TITLE)
+            break;
+    }
     mut_free(list);
     mut_free(name);
     mut_free(more);

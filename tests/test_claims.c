@@ -181,8 +181,7 @@ test_ties_of_the_greatest_are_named(void **state)
     assert_false(mut_claims_tied(&d.claims, ARM_A, ARM_C, STATE, 0));
     put(&d, ARM_B, STATE, -0.131, 0.01, PAIRS);
     put(&d, ARM_B, ARM_C, -0.3621, 0.01, PAIRS);
-    assert_title(&d, "Taking part against State: A +5.0 points, B -13.1 points, C +23.1 "
-                     "points");
+    assert_title(&d, "Taking part against State: A +5.0, B -13.1, C +23.1 points");
     mut_claims_clear(&d.claims);
 }
 
@@ -199,7 +198,7 @@ test_title_counts_whom_it_does_not_name(void **state)
     assert_title(&d,
                  "Taking part is 20.0 points higher under C and 30.0 points higher under "
                  "D than under State; and 2 more arms, clearly too");
-    assert_others(&d, "A +5.0 points, B +10.0 points");
+    assert_others(&d, "A +5.0, B +10.0 points");
     put_all(&d, both);
     assert_title(&d,
                  "Taking part is 20.0 points higher under C and 2.0 points lower under "
@@ -239,8 +238,9 @@ test_end_is_told_where_the_mean_is_unclear(void **state)
     put(&late, ARM_A, STATE, 0.02, 0.001, PAIRS);
     char *text = mut_claims_late(&d.claims, &late.claims, STATE);
     assert_non_null(text);
-    assert_string_equal(text, "No clear difference in taking part on average, but in the "
-                              "last 12 months 2.0 points higher under A");
+    assert_string_equal(text,
+                        "Taking part: nothing clear on average, but 2.0 points higher "
+                        "under A in the last 12 months");
     mut_free(text);
     put(&d, ARM_A, STATE, 0.02, 0.001, PAIRS);
     assert_null(mut_claims_late(&d.claims, &late.claims, STATE));
