@@ -64,8 +64,6 @@ mut_claims_arms(const struct mut_claims *c, int arm, int reference, int place,
     return text;
 }
 
-/* ---- who is named ------------------------------------------------------------------------------ */
-
 /* A title names so many, which of more: arms that are tied count once. */
 enum { NAMED = 3, NAMED_OF_MORE = 2, LONGEST_TITLE = 130 };
 
@@ -139,18 +137,17 @@ tell_lead(const struct mut_claims *c, int reference, const int *lead, int which,
             high = fmax(high, fabs(difference(c, a, reference, 0)));
         }
     const double side = above_of(c, which, reference) ? 1 : -1;
-    char *names = mut_sentence_arms(c->r, lead, which), *text = NULL;
+    char *names = mut_sentence_arms_of(c->r, lead, which, NAMED), *text = NULL;
     char *sizes = words != NULL ? mut_claims_sizes(c, low, high) : NULL;
     char *from = mut_reading_short(o, side * low),
          *to = mut_reading_short(o, side * high);
-    if (names == NULL || from == NULL || to == NULL)
-        text = NULL;
-    else if (words != NULL)
+    const bool whole = names != NULL && from != NULL && to != NULL;
+    if (whole && words != NULL)
         text = mut_text_format("%s %s under %s", sizes != NULL ? sizes : "",
                                words[side > 0], names);
-    else if (strcmp(from, to) == 0)
+    else if (whole && strcmp(from, to) == 0)
         text = mut_text_format("%s %s", names, to);
-    else
+    else if (whole)
         text = mut_text_format("%s %.*s to %s", names, (int) strcspn(from, " "), from, to);
     char *all[] = { names, sizes, from, to };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
@@ -221,8 +218,6 @@ mut_claims_more(const struct mut_claims *c, int reference)
     return mut_sentence_more(n);
 }
 
-/* ---- why nothing is clear ---------------------------------------------------------------------- */
-
 /* The weightiest reason of an arm over all places: what cannot be told before what is small, that before what
  * is equal. -1: nothing was tested. */
 static int
@@ -240,7 +235,7 @@ reason_of(const struct mut_claims *c, int arm, int reference)
     return reason;
 }
 
-/* All reasons with their arms; with `weightiest` that alone which most speaks against "none". */
+/* All reasons with their arms; if `weightiest` the last one alone. */
 static char *
 why_of(const struct mut_claims *c, int reference, const char *limit, bool weightiest)
 {
@@ -271,7 +266,7 @@ char *
 mut_claims_why(const struct mut_claims *c, int reference)
 {
     char *limit = amount(c, c->matters);
-    char *text = why_of(c, reference, limit != NULL ? limit : "", false);
+    char *text = limit != NULL ? why_of(c, reference, limit, false) : NULL;
     mut_free(limit);
     return text;
 }
@@ -344,7 +339,7 @@ tell_clear(const struct mut_claims *c, int reference, const char *when)
     return text;
 }
 
-/* Whether something was compared and is not the same in every pair: only then "on average" says something. */
+/* Whether something was compared and is not equal in every pair: else "on average" says nothing. */
 static bool
 varies(const struct mut_claims *c, int reference)
 {

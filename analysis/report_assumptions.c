@@ -295,47 +295,72 @@ add_value(const struct desk *d, int i, json_t *table)
     mut_free(range);
 }
 
-static void
-add_outside(const struct desk *d)
+static bool
+is_outside(const struct desk *d, int i)
 {
-    json_t *parts = json_array();
-    json_t *table = value_table(d, parts, "outside",
-                                "Values outside the range of their evidence");
+    return d->a->outside[i] != 0 && is_here(d, i);
+}
+
+static bool
+is_set(const struct desk *d, int i)
+{
+    return is_here(d, i) && mut_assumption_chosen(d->a, i, &d->r->result);
+}
+
+/* How many of the rows that are of one kind are of the other, too. */
+static int
+count(const struct desk *d, bool outside, bool set)
+{
     int n = 0;
+    for (int i = 0; i < d->a->n; i++)
+        n += (!outside || is_outside(d, i)) && (!set || is_set(d, i));
+    return n;
+}
+
+/* Adds a table of the rows of that kind, if there are some. */
+static void
+add_table(const struct desk *d, const char *id, const char *caption,
+          bool (*is_one)(const struct desk *, int))
+{
+    int n = 0;
+    json_t *parts = json_array();
+    json_t *table = value_table(d, parts, id, caption);
     for (int i = 0; i < d->a->n && n < MOST_ROWS; i++)
-        if (d->a->outside[i] != 0 && is_here(d, i)) {
+        if (is_one(d, i)) {
             add_value(d, i, table);
             n++;
         }
+    if (is_one == is_set)
+        json_object_set_new(table, "folded", json_boolean(n > MANY_ROWS));
     if (n > 0)
         json_array_extend(d->blocks, parts);
-    else
-        mut_block_text(d->blocks, "Every value lies in the range of its evidence.");
     json_decref(parts);
 }
 
+/* What the scenario sets and what is outside its evidence: one table where these are the same. */
 static void
-add_set(const struct desk *d)
+add_values(const struct desk *d)
 {
-    int n = 0;
-    json_t *parts = json_array();
-    json_t *table = value_table(
-        d, parts, "set",
-        "Values that the scenario sets itself, in place of those of the "
-        "models' files");
-    for (int i = 0; i < d->a->n && n < MOST_ROWS; i++)
-        if (is_here(d, i) && mut_assumption_chosen(d->a, i, &d->r->result)) {
-            add_value(d, i, table);
-            n++;
-        }
-    json_object_set_new(table, "folded", json_boolean(n > MANY_ROWS));
-    if (n > 0)
-        json_array_extend(d->blocks, parts);
-    else
+    const int outside = count(d, true, false), set = count(d, false, true);
+    const bool same = outside > 0 && outside == set && count(d, true, true) == set;
+    if (same)
+        add_table(d, "set",
+                  "Values that the scenario sets itself, in place of those of the models' "
+                  "files: all are outside the range of their evidence, and no others",
+                  is_set);
+    if (same)
+        return;
+    add_table(d, "outside", "Values outside the range of their evidence", is_outside);
+    if (outside == 0)
+        mut_block_text(d->blocks, "Every value lies in the range of its evidence.");
+    add_table(
+        d, "set",
+        "Values that the scenario sets itself, in place of those of the models' files",
+        is_set);
+    if (set == 0)
         mut_block_text(d->blocks,
                        "The scenario sets no value itself: all are those of the "
                        "models, forms and sectors.");
-    json_decref(parts);
 }
 
 int
@@ -352,8 +377,7 @@ mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags)
         add_grades(&d);
         if (r->result.n_arms > 1)
             add_differences(&d);
-        add_outside(&d);
-        add_set(&d);
+        add_values(&d);
     } else {
         mut_block_text(d.blocks, "The file holds no table of its values.");
     }

@@ -63,9 +63,11 @@ say_gaps(const struct mut_report *r, json_t *figure, struct mut_cube *gap,
             .title = title != NULL ? title : "",
             .subtitle = subtitle,
             .alt = alt,
-            .note = "The title is tested as the same outcome in the overview of "
-                    "differences: against the reference, by how far the gap is from "
-                    "that under the reference." });
+            .note = r->result.n_replicates > 1
+                        ? "The title is tested as the same outcome in the overview of "
+                          "differences: against the reference, by how far the gap is from "
+                          "that under the reference."
+                        : "" });
     mut_block_value(figure, "label", mut_block_words("Need met in time"));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_free(basis);

@@ -120,6 +120,20 @@ title_for(void *context, int reference)
     return title;
 }
 
+#define DRAWN                                                                              \
+    "Right is better where a direction is better: costs and leaving are turned round, "    \
+    "numbers are not; where \"no better side\" is written, right is more. Each row has a " \
+    "scale of its own; the band is what is too small to matter."
+
+/* Notes of the figure; one replicate has no intervals to speak of. */
+static const char drawn[] = DRAWN;
+static const char tested[] = DRAWN
+    " Thick: 50 %. A replicate counts as equal where nothing but rounding differs. What is "
+    "said of the headline holds together with 95 %, for all arms against the reference that "
+    "is chosen; of other outcomes each is judged by itself, and one in twenty without a "
+    "difference is expected to show one. Several measure related things: counts are no "
+    "score.";
+
 static void
 say(struct matrix *m, json_t *figure)
 {
@@ -134,23 +148,12 @@ say(struct matrix *m, json_t *figure)
         "Dots with intervals: how each arm differs from %s in %d comparisons, outcomes in rows. "
         "%s.",
         r->styles[r->result.reference].label, m->shown, title);
-    mut_block_say(
-        figure,
-        &(struct mut_block_words){
-            .title = title,
-            .subtitle = subtitle,
-            .alt = alt,
-            .note =
-                "Right is better where a direction is better: costs and leaving "
-                "are turned round, numbers are not; where \"no better side\" is written, "
-                "right is more. Each row has a scale of its "
-                "own; the band is what is too small to matter. Thick: 50 %. A replicate "
-                "counts as equal where nothing but rounding differs. What is said "
-                "of the headline holds together with 95 %, for all arms against the "
-                "reference that is chosen; of other outcomes each is judged by "
-                "itself, and one in twenty without a difference is expected to show "
-                "one. Several measure related things: counts are no score.",
-        });
+    mut_block_say(figure, &(struct mut_block_words){
+                              .title = title,
+                              .subtitle = subtitle,
+                              .alt = alt,
+                              .note = r->result.n_replicates > 1 ? tested : drawn,
+                          });
     mut_report_titles(r, figure, title_for, m);
     mut_block_value(figure, "unit", json_string("")); /* each row has its own */
     mut_free(basis);

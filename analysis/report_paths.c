@@ -241,8 +241,9 @@ say(struct paths *p, json_t *figure)
     char *note = note_of(p);
     char *basis = mut_report_basis(p->r, "");
     char *subtitle = mut_text_format(
-        "%s%s; %s%s by %s, faint: single runs%s%s", o->label, unit, alone ? "" : "above: ",
+        "%s%s; %s%s by %s%s%s%s", o->label, unit, alone ? "" : "above: ",
         f->n_replicates > 1 ? "median of replicates" : "one replicate", month,
+        f->n_replicates > 1 ? ", faint: single runs" : "",
         alone ? "; "
         : f->n_replicates > 1
             ? "; below: paired difference with its 95 % run-error interval, band: "

@@ -48,10 +48,14 @@ ladder_title(const struct mut_claims *c, json_t *figure, char *const *rungs)
             .title = title != NULL ? title : "",
             .subtitle = subtitle,
             .alt = alt,
-            .note = "The higher the rung, the more is asked of those who stand on it; "
-                    "a user may act on several. The title tests paired differences, "
-                    "simultaneously over all rungs and arms; whether two rungs differ from "
-                    "each other is not tested." });
+            .note =
+                c->r->result.n_replicates > 1
+                    ? "The higher the rung, the more is asked of those who stand on it; "
+                      "a user may act on several. The title tests paired differences, "
+                      "simultaneously over all rungs and arms; whether two rungs differ "
+                      "from each other is not tested."
+                    : "The higher the rung, the more is asked of those who stand on it; "
+                      "a user may act on several." });
     mut_block_value(figure, "label", mut_block_words("Users acting on the rung"));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_free(basis);
@@ -169,8 +173,10 @@ say_work(const struct mut_claims *c, json_t *figure, const double *most)
             .title = title != NULL ? title : "",
             .subtitle = subtitle,
             .alt = alt,
-            .note = "The title tests paired differences: 95 % run-error intervals, simultaneous "
-                    "over the arms." });
+            .note = c->r->result.n_replicates > 1
+                        ? "The title tests paired differences: 95 % run-error intervals, "
+                          "simultaneous over the arms."
+                        : "" });
     mut_block_value(figure, "label", mut_block_words("Share of hours"));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_free(basis);

@@ -17,6 +17,10 @@ bool mut_sentence_ends(const double *value, int n, int ends[2]);
  * Freed with mut_free. */
 char *mut_sentence_arms(const struct mut_report *r, const int *group, int wanted);
 
+/* The same with up to `most` names: "A, B and C". Freed with mut_free. */
+char *mut_sentence_arms_of(const struct mut_report *r, const int *group, int wanted,
+                           int most);
+
 /* "; and 1 more arm, clearly too", of n arms that a title has no room for; "" of none. Freed with mut_free. */
 char *mut_sentence_more(int n);
 

@@ -274,13 +274,17 @@ test_two_arms_are_named_and_more_are_counted(void **state)
     for (int a = 0; a < 6; a++)
         styles[a].label = labels[a];
     assert_true(mut_sentence_many(&r));
-    char *texts[] = { mut_sentence_arms(&r, group, 0), mut_sentence_arms(&r, group, 1),
-                      mut_sentence_arms(&r, group, 2),
-                      mut_sentence_groups(&r, places, words, 4) };
+    char *texts[] = {
+        mut_sentence_arms(&r, group, 0),        mut_sentence_arms(&r, group, 1),
+        mut_sentence_arms(&r, group, 2),        mut_sentence_groups(&r, places, words, 4),
+        mut_sentence_arms_of(&r, places, 3, 3), mut_sentence_arms_of(&r, places, 3, 2)
+    };
     assert_string_equal(texts[0], "A");
     assert_string_equal(texts[1], "B and C");
     assert_string_equal(texts[2], "3 arms");
     assert_string_equal(texts[3], "first: A; second: B and C; third: 3 arms");
+    assert_string_equal(texts[4], "D, E and F");
+    assert_string_equal(texts[5], "3 arms");
     assert_null(mut_sentence_arms(&r, group, 7));
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         mut_free(texts[k]);
