@@ -371,7 +371,11 @@ mut_reading_doc(const struct mut_outcome *o, double matters)
         doc = put(doc, place, strlen(nan_word), words);
         at = doc != NULL ? doc + place + strlen(words) : NULL;
     }
-    return put_labels(put_matters(doc, o, matters));
+    doc = put_labels(put_matters(doc, o, matters));
+    static const char pounds[] = "GBP ";
+    for (const char *at; doc != NULL && (at = strstr(doc, pounds)) != NULL;)
+        doc = put(doc, (size_t) (at - doc), strlen(pounds), "£");
+    return doc;
 }
 
 char *

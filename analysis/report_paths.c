@@ -233,8 +233,10 @@ say(struct paths *p, json_t *figure)
     const struct mut_outcome *o = &mut_outcomes[p->outcome];
     const struct mut_reading read = mut_reading_of(o);
     char *title = title_for(p, p->r->result.reference);
-    char *unit = *read.level_unit != '\0' ? mut_text_format(", %s", read.level_unit)
-                                          : mut_text("");
+    const bool money = strcmp(read.level_unit, "GBP") == 0;
+    char *unit = *read.level_unit != '\0'
+                     ? mut_text_format(", %s", money ? "£" : read.level_unit)
+                     : mut_text("");
     const struct mut_result *f = &p->r->result;
     const char *month = f->laboratory ? "round" : "month";
     const bool alone = f->n_arms == 1;

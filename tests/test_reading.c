@@ -115,6 +115,8 @@ test_readers_are_not_told_of_nan(void **state)
     assert_text(mut_reading_doc(&o, 0),
                 "Share; no value without one, no value if closed.");
     assert_text(mut_reading_doc(&plain, 0), "Share of users.");
+    const struct mut_outcome pounds = { .doc = "Paid: GBP 12,000 a year." };
+    assert_text(mut_reading_doc(&pounds, 0), "Paid: £12,000 a year.");
 }
 
 /* A hundredth of what matters is all that is told of it: of 0.01 four decimals, of a share, told in
