@@ -204,8 +204,9 @@ add_difference(const struct desk *d, int first, json_t *table)
     mut_free(before);
     char *source = all_of(d, first, d->a->source), *grade = all_of(d, first, d->a->grade);
     const char *unit = unit_of(d, first); /* switches are on or off */
-    json_array_append_new(row,
-                          mut_block_words("%s", strcmp(unit, "0 or 1") == 0 ? "" : unit));
+    const bool money = strncmp(unit, "GBP", 3) == 0;
+    unit = strcmp(unit, "0 or 1") == 0 ? "" : money ? unit + strlen("GBP") : unit;
+    json_array_append_new(row, mut_block_words("%s%s", money ? "£" : "", unit));
     json_array_append_new(row, mut_block_words("%s", source != NULL ? source : ""));
     json_array_append_new(row, mut_block_words("%s", grade != NULL ? grade : ""));
     if (differ)
