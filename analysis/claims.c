@@ -86,6 +86,20 @@ mut_claims_add_outcome(struct mut_claims *c, struct mut_cube *cube)
 }
 
 bool
+mut_claims_add_late(struct mut_claims *c, struct mut_cube *cube)
+{
+    const struct mut_result *whole = cube->result;
+    struct mut_result last = *whole;
+    if (whole->window[1] - whole->window[0] + 1 <= 2 * MUT_CLAIMS_LATE)
+        return false;
+    last.window[0] = whole->window[1] - MUT_CLAIMS_LATE + 1;
+    cube->result = &last;
+    mut_claims_add_outcome(c, cube);
+    cube->result = whole;
+    return true;
+}
+
+bool
 mut_claims_clear_at(const struct mut_claims *c, int arm, int reference, int place)
 {
     const enum mut_verdict v = mut_claims_of(c, arm, reference, place)->verdict;

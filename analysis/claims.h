@@ -37,6 +37,11 @@ void mut_claims_add(struct mut_claims *c, struct mut_cube *cube, int place);
  * the headline's if the outcome is of it. */
 void mut_claims_add_outcome(struct mut_claims *c, struct mut_cube *cube);
 
+/* The same of the window's last months alone: what a mean over all of it may hide. False, and all untested: the window
+ * is not longer than two of these. */
+enum { MUT_CLAIMS_LATE = 12 };
+bool mut_claims_add_late(struct mut_claims *c, struct mut_cube *cube);
+
 /* Puts one comparison of numbers [n] each. */
 void mut_claims_put(struct mut_claims *c, const int pair[2], int place, const double *arm,
                     const double *reference, int n);
@@ -61,19 +66,32 @@ char *mut_claims_sizes(const struct mut_claims *c, double low, double high);
 char *mut_claims_arms(const struct mut_claims *c, int arm, int reference, int place,
                       const char *const words[2]);
 
-/* All that clearly differs at place 0: "£15.3 lower under Privatised and £7.6 higher under Mutual"; of many arms
- * the greatest of either direction with what is tied with it. NULL if nothing does. */
+/* What clearly differs at place 0: "£15.3 lower under Privatised and £7.6 higher under Mutual", arms that are tied
+ * once, up to three; of more the greatest, and the greatest on the other side of the reference or the second. NULL
+ * if nothing does. */
 char *mut_claims_each(const struct mut_claims *c, int reference,
                       const char *const words[2]);
+
+/* "; and 2 more arms, clearly too": those that clearly differ at place 0 and mut_claims_each leaves out; "". */
+char *mut_claims_more(const struct mut_claims *c, int reference);
+
+/* "Voluntary +2.3, Granted -1.0 points": those; NULL if there are none. */
+char *mut_claims_others(const struct mut_claims *c, int reference);
 
 /* Why nothing is clear, of all arms and places: "any is below £2.0"; NULL if nothing was tested. */
 char *mut_claims_why(const struct mut_claims *c, int reference);
 
-/* What is said without a clear difference: "No clear difference WHERE: why", "Too few runs to claim a difference
+/* What is said without a clear difference: "No clear difference WHERE: why" (shorter where that gets long), "Too few runs to claim a difference
  * WHERE", "Nothing to compare WHERE"; WHERE is "in taking part". */
 char *mut_claims_none(const struct mut_claims *c, int reference, const char *where);
 
-/* The title of an outcome at place 0: what differs, with `when` at its end, or mut_claims_none. */
+/* The title of an outcome at place 0: what differs, `when` (", on average" or ""), or mut_claims_none. Where three and
+ * more are named, or it would get too long, it is a list: "Turnout against All: A +1.0, B -2.0 points". */
 char *mut_claims_title(const struct mut_claims *c, int reference, const char *when);
+
+/* "X: nothing clear on average, but 0.012 lower under A in the last 12 months": where `c` has nothing clear and
+ * `late` (mut_claims_add_late) has; else NULL. */
+char *mut_claims_late(const struct mut_claims *c, const struct mut_claims *late,
+                      int reference);
 
 #endif

@@ -99,10 +99,10 @@ half_width(const struct mut_paired *p, double level)
            gsl_cdf_tdist_Pinv(0.5 + MUT_PAIRED_LEVEL / 2, df);
 }
 
-double
-mut_matrix_scale(const struct mut_matrix_row *rows, int n, double matters)
+static double
+scale_of(const struct mut_matrix_row *rows, int n)
 {
-    double most = matters;
+    double most = n > 0 ? rows[0].matters : 0;
     for (int k = 0; k < n; k++) {
         const struct mut_paired *p = &rows[k].paired;
         const double bounds[] = { p->low,        p->high,          p->joint_low,
@@ -149,25 +149,38 @@ why_of(const struct mut_matrix_row *row, bool joint)
                : mut_text("");
 }
 
-void
-mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, json_t *rows)
+/* The interval that decides. */
+static struct mut_reading_span
+span_of(const struct mut_matrix_row *row, bool joint)
+{
+    const struct mut_paired *p = &row->paired;
+    return (struct mut_reading_span){ p->difference, joint ? p->joint_low : p->low,
+                                      joint ? p->joint_high : p->high };
+}
+
+static void
+add(const struct mut_matrix *m, const struct mut_matrix_row *row, double scale,
+    int decimals, json_t *out)
 {
     const struct mut_outcome *o = &mut_outcomes[m->outcome[row->place]];
     const struct mut_reading read = mut_reading_of(o);
     const struct mut_paired *p = &row->paired;
     const double x = read.factor, none = (double) NAN, half = half_width(p, 0.5);
     const int group = m->group[row->place];
-    const bool joint = m->joint[row->place]; /* the interval that decides is told */
-    char *text = mut_reading_interval(o, p->difference, joint ? p->joint_low : p->low,
-                                      joint ? p->joint_high : p->high);
-    char *lead = lead_of(o, p), *why = why_of(row, joint);
-    mut_block_row(rows, "ssssssssinnnnnnnnnnnsssiibs", row->reference, row->arm,
+    const bool joint = m->joint[row->place];
+    const struct mut_reading_span span = span_of(row, joint);
+    char *text = mut_reading_interval_at(o, &span, decimals);
+    const bool zero = text != NULL && strpbrk(text, "123456789") == NULL;
+    char *lead = zero && p->equal < p->n && p->n > 1 ? mut_text("too small to show")
+                                                     : lead_of(o, p);
+    char *why = why_of(row, joint);
+    mut_block_row(out, "ssssssssinnnnnnnnnnnsssiibs", row->reference, row->arm,
                   row->arm_label, groups[group], o->name, o->label, read.difference_unit,
                   o->better == MUT_BETTER_NONE ? "" : mut_outcome_better(o->better),
                   sign_of(o->better, p), p->difference * x, p->low * x, p->high * x,
                   joint ? p->joint_low * x : none, joint ? p->joint_high * x : none,
                   row->range[0] * x, row->range[1] * x, (p->difference - half) * x,
-                  (p->difference + half) * x, row->matters * x, row->scale * x,
+                  (p->difference + half) * x, row->matters * x, scale * x,
                   mut_paired_words(row->verdict), text, lead, row->place, group,
                   row->verdict != MUT_VERDICT_UNCLEAR &&
                       row->verdict < MUT_VERDICT_ONE_PAIR,
@@ -175,4 +188,18 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row, jso
     mut_free(text);
     mut_free(lead);
     mut_free(why);
+}
+
+void
+mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *rows, int n,
+               json_t *out)
+{
+    struct mut_reading_span *spans = mut_array((size_t) n + 1, sizeof *spans);
+    for (int k = 0; spans != NULL && k < n; k++)
+        spans[k] = span_of(&rows[k], m->joint[rows[k].place]);
+    const double scale = scale_of(rows, n);
+    for (int k = 0; spans != NULL && k < n; k++)
+        add(m, &rows[k], scale,
+            mut_reading_decimals(&mut_outcomes[m->outcome[rows[k].place]], spans, n), out);
+    mut_free(spans);
 }

@@ -27,7 +27,7 @@ struct mut_matrix_row {
     const char *reference, *arm, *arm_label;
     struct mut_paired paired;
     double range[2]; /* 5 and 95 % of the replicates' differences */
-    double matters, scale;
+    double matters;
     enum mut_verdict verdict;
 };
 
@@ -35,10 +35,9 @@ struct mut_matrix_row {
  * no family. */
 extern const char mut_matrix_columns[];
 
-void mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *row,
-                    json_t *rows);
-
-/* The largest of `matters` and all bounds of rows[n], in size: what a row of the figure is scaled by. */
-double mut_matrix_scale(const struct mut_matrix_row *rows, int n, double matters);
+/* Adds all comparisons of one outcome, rows[n]: on one scale, the largest of what matters and all bounds in size, and
+ * with one number of decimals. */
+void mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *rows, int n,
+                    json_t *out);
 
 #endif

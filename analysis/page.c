@@ -15,12 +15,26 @@ joins(const char *text, const char *c)
     return *c == ' ' && c[1] == '%' && c > text && c[-1] >= '0' && c[-1] <= '9';
 }
 
-/* The part of a text from a place on to before another. */
-static void
-write_part(const char *text, const char *from, const char *to, FILE *out)
+/* Whether it is the sign of a number ("(-1.2", "-£18.2"), no hyphen. */
+static bool
+is_minus(const char *text, const char *c)
 {
+    static const char pound[] = "\xc2\xa3";
+    const bool starts = c == text || strchr(" (", c[-1]) != NULL;
+    return *c == '-' && starts &&
+           ((c[1] >= '0' && c[1] <= '9') || strncmp(c + 1, pound, 2) == 0);
+}
+
+/* The part of a text from a place on to before another; of words, not of code, with true minus signs. */
+static void
+write_part(const char *text, const char *from, const char *to, bool words, FILE *out)
+{
+    static const char minus[] = "\xe2\x88\x92";
     for (const char *c = from; c < to; c++)
         switch (joins(text, c) ? '\0' : *c) {
+        case '-':
+            fputs(words && is_minus(text, c) ? minus : "-", out);
+            break;
         case '\0':
             fputs("&nbsp;", out);
             break;
@@ -45,8 +59,10 @@ void
 mut_page_text(const char *text, FILE *out)
 {
     if (text != NULL)
-        write_part(text, text, text + strlen(text), out);
+        write_part(text, text, text + strlen(text), false, out);
 }
+
+static bool is_figure(const char *word, size_t length);
 
 /* Word by word; one that `whole` is true of does not break over lines, as a browser does after its sign. */
 static void
@@ -59,9 +75,9 @@ write_words(const char *from, const char *to,
         end = word + strcspn(word, " ");
         end = end < to ? end : to;
         const bool kept = whole(word, (size_t) (end - word));
-        write_part(from, at, word, out);
+        write_part(from, at, word, whole == is_figure, out);
         fputs(kept ? "<span class=\"whole\">" : "", out);
-        write_part(from, word, end, out);
+        write_part(from, word, end, whole == is_figure, out);
         fputs(kept ? "</span>" : "", out);
         at = end > at ? end : at + 1;
     }
@@ -159,7 +175,7 @@ write_head(const json_t *report, FILE *out)
 static void
 write_own(const json_t *own, FILE *out)
 {
-    enum { OPEN = 3 };
+    enum { OPEN = 8 };
     const size_t n = json_array_size(own);
     const size_t open = n > OPEN + 1 ? OPEN : n;
     for (size_t k = 0; k < open; k++) {

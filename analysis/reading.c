@@ -8,6 +8,15 @@
 
 enum { MOST_DECIMALS = 6 };
 
+/* "Conversions to date" */
+static bool
+is_count(const struct mut_outcome *o)
+{
+    static const char end[] = " to date";
+    const size_t length = o->label != NULL ? strlen(o->label) : 0;
+    return length >= strlen(end) && strcmp(o->label + length - strlen(end), end) == 0;
+}
+
 struct mut_reading
 mut_reading_of(const struct mut_outcome *o)
 {
@@ -16,9 +25,11 @@ mut_reading_of(const struct mut_outcome *o)
                              .level_unit = plain ? "" : o->unit,
                              .difference_unit = plain ? "" : o->unit,
                              .decimals = o->decimals };
+    if (is_count(o) && r.decimals > 1)
+        r.decimals = 1; /* a mean of whole numbers */
     if (o->share) {
         r.factor = 100;
-        r.level_unit = "%";
+        r.level_unit = o->better == MUT_BETTER_ZERO ? "points" : "%"; /* of a gap */
         r.difference_unit = "percentage points";
         r.decimals = o->decimals > 2 ? o->decimals - 2 : 0;
     }
@@ -139,25 +150,30 @@ decimals_of_interval(const struct mut_outcome *o, double x, double low, double h
 }
 
 char *
-mut_reading_number(const struct mut_outcome *o, double x, double low, double high)
+mut_reading_number_at(const struct mut_outcome *o, double x, int decimals)
 {
     const struct mut_reading r = mut_reading_of(o);
-    if (!isfinite(low) || !isfinite(high))
-        return mut_reading_short(o, x);
-    const int n = decimals_of_interval(o, x, low, high);
     return amount(x * r.factor, o->share ? "points" : r.difference_unit,
-                  (const int[]){ n, n }, true);
+                  (const int[]){ decimals, decimals }, true);
 }
 
 char *
-mut_reading_bounds(const struct mut_outcome *o, double x, double low, double high)
+mut_reading_number(const struct mut_outcome *o, double x, double low, double high)
 {
-    const struct mut_reading r = mut_reading_of(o);
-    if (!isfinite(x) || !isfinite(low) || !isfinite(high))
+    return isfinite(low) && isfinite(high)
+               ? mut_reading_number_at(o, x, decimals_of_interval(o, x, low, high))
+               : mut_reading_short(o, x);
+}
+
+char *
+mut_reading_bounds_at(const struct mut_outcome *o, const struct mut_reading_span *span,
+                      int decimals)
+{
+    const double factor = mut_reading_of(o).factor;
+    if (!isfinite(span->x) || !isfinite(span->low) || !isfinite(span->high))
         return mut_text("");
-    const int n = decimals_of_interval(o, x, low, high);
-    char *from = mut_reading_signed(low * r.factor, n),
-         *to = mut_reading_signed(high * r.factor, n);
+    char *from = mut_reading_signed(span->low * factor, decimals),
+         *to = mut_reading_signed(span->high * factor, decimals);
     char *text = from != NULL && to != NULL ? mut_text_format("%s to %s", from, to)
                                             : NULL;
     mut_free(from);
@@ -166,19 +182,24 @@ mut_reading_bounds(const struct mut_outcome *o, double x, double low, double hig
 }
 
 char *
-mut_reading_interval(const struct mut_outcome *o, double x, double low, double high)
+mut_reading_bounds(const struct mut_outcome *o, double x, double low, double high)
 {
-    const struct mut_reading r = mut_reading_of(o);
-    if (!isfinite(x))
+    const struct mut_reading_span span = { x, low, high };
+    return mut_reading_bounds_at(o, &span, decimals_of_interval(o, x, low, high));
+}
+
+char *
+mut_reading_interval_at(const struct mut_outcome *o, const struct mut_reading_span *span,
+                        int decimals)
+{
+    if (!isfinite(span->x))
         return mut_text("-");
-    char *bounds = mut_reading_bounds(o, x, low, high);
+    char *number = mut_reading_signed(span->x * mut_reading_of(o).factor, decimals);
+    char *bounds = mut_reading_bounds_at(o, span, decimals);
     if (bounds == NULL || *bounds == '\0') {
         mut_free(bounds);
-        const int n = decimals_for(r.decimals, x * r.factor, most_decimals(o));
-        return mut_reading_signed(x * r.factor, n);
+        return number;
     }
-    const int n = decimals_of_interval(o, x, low, high);
-    char *number = mut_reading_signed(x * r.factor, n);
     char *text = number != NULL ? mut_text_format("%s (%s)", number, bounds) : NULL;
     mut_free(number);
     mut_free(bounds);
@@ -186,12 +207,88 @@ mut_reading_interval(const struct mut_outcome *o, double x, double low, double h
 }
 
 char *
+mut_reading_interval(const struct mut_outcome *o, double x, double low, double high)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    const struct mut_reading_span span = { x, low, high };
+    const bool bounded = isfinite(low) && isfinite(high);
+    return mut_reading_interval_at(
+        o, &span,
+        bounded ? decimals_of_interval(o, x, low, high)
+                : decimals_for(r.decimals, x * r.factor, most_decimals(o)));
+}
+
+/* As many as print the bounds differently, to `most`; as before if these do not. */
+static int
+decimals_apart(int usual, double low, double high, int most)
+{
+    int n = usual;
+    while (n < most && high > low && rint(low * pow(10, n)) == rint(high * pow(10, n)))
+        n++;
+    return high > low && rint(low * pow(10, n)) == rint(high * pow(10, n)) ? usual : n;
+}
+
+/* As many as show two digits of what matters, a tenth of it. */
+static int
+decimals_of_band(const struct mut_outcome *o)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    int n = r.decimals;
+    while (n < MOST_DECIMALS && o->matters > 0 &&
+           !(pow(10, -n) <= 0.1 * (1 + 1e-9) * o->matters * r.factor))
+        n++;
+    return n;
+}
+
+int
+mut_reading_decimals(const struct mut_outcome *o, const struct mut_reading_span *spans,
+                     int n)
+{
+    const double factor = mut_reading_of(o).factor;
+    const int band = decimals_of_band(o);
+    int decimals = band;
+    for (int k = 0; k < n; k++) {
+        const struct mut_reading_span *s = &spans[k];
+        if (!isfinite(s->low) || !isfinite(s->high) || !(fabs(s->x) >= o->matters))
+            continue;
+        const int shown = decimals_of_interval(o, s->x, s->low, s->high);
+        const int own = decimals_apart(shown > band ? shown : band, s->low * factor,
+                                       s->high * factor, most_decimals(o));
+        decimals = own > decimals ? own : decimals;
+    }
+    return decimals;
+}
+
+/* Labels that a list or sentence cannot hold, for their commas. */
+static const struct {
+    const char *name, *words;
+} inside[] = {
+    { "quality_contractible", "contractible quality" },
+    { "quality_noncontractible", "quality that no contract covers" },
+    { "equity_gap", "the gap in need met between rich and poor" },
+    { "social_cost_time_free", "social cost a month with time free" },
+    { "social_cost_time_dear", "social cost a month with time dear" },
+};
+
+char *
 mut_reading_name(const struct mut_outcome *o)
 {
+    for (size_t k = 0; k < sizeof inside / sizeof *inside; k++)
+        if (strcmp(inside[k].name, o->name) == 0)
+            return mut_text(inside[k].words);
     char *name = mut_text(o->label);
     if (name != NULL && isupper((unsigned char) name[0]) &&
         islower((unsigned char) name[1]) && strncmp(name, "Gini", 4) != 0)
         name[0] = (char) tolower((unsigned char) name[0]);
+    return name;
+}
+
+char *
+mut_reading_title(const struct mut_outcome *o)
+{
+    char *name = strchr(o->label, ',') == NULL ? mut_text(o->label) : mut_reading_name(o);
+    if (name != NULL)
+        name[0] = (char) toupper((unsigned char) name[0]);
     return name;
 }
 
@@ -274,7 +371,11 @@ mut_reading_doc(const struct mut_outcome *o, double matters)
         doc = put(doc, place, strlen(nan_word), words);
         at = doc != NULL ? doc + place + strlen(words) : NULL;
     }
-    return put_labels(put_matters(doc, o, matters));
+    doc = put_labels(put_matters(doc, o, matters));
+    static const char pounds[] = "GBP ";
+    for (const char *at; doc != NULL && (at = strstr(doc, pounds)) != NULL;)
+        doc = put(doc, (size_t) (at - doc), strlen(pounds), "£");
+    return doc;
 }
 
 char *

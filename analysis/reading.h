@@ -39,9 +39,29 @@ char *mut_reading_number(const struct mut_outcome *o, double x, double low, doub
  * exclude it; one without bounds is left out. Freed with mut_free. */
 char *mut_reading_interval(const struct mut_outcome *o, double x, double low, double high);
 
-/* The label in the middle of a sentence: "taking part"; names keep their capital. Freed with
- * mut_free. */
+/* A difference and its interval, in the file's unit; bounds may be NaN. */
+struct mut_reading_span {
+    double x, low, high;
+};
+
+/* The decimals with which all of spans[n] of an outcome are shown side by side: two digits of what matters; more where
+ * a difference that matters has an interval whose bounds would look the same, or would look like 0 and exclude it. */
+int mut_reading_decimals(const struct mut_outcome *o,
+                         const struct mut_reading_span *spans, int n);
+
+/* mut_reading_number, _bounds and _interval with these. Freed with mut_free. */
+char *mut_reading_number_at(const struct mut_outcome *o, double x, int decimals);
+char *mut_reading_bounds_at(const struct mut_outcome *o,
+                            const struct mut_reading_span *span, int decimals);
+char *mut_reading_interval_at(const struct mut_outcome *o,
+                              const struct mut_reading_span *span, int decimals);
+
+/* The label in the middle of a sentence: "taking part"; names keep their capital, and what has a comma is put without
+ * one, "contractible quality". Freed with mut_free. */
 char *mut_reading_name(const struct mut_outcome *o);
+
+/* The same where a sentence begins. Freed with mut_free. */
+char *mut_reading_title(const struct mut_outcome *o);
 
 /* "is", or "are" after a label in the plural. */
 const char *mut_reading_verb(const struct mut_outcome *o);

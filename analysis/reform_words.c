@@ -5,6 +5,7 @@
 #include "reading.h"
 #include "report.h"
 #include "result_read.h"
+#include "value_words.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -97,9 +98,9 @@ mut_reform_words_inside(const char *sentence)
 
 /* ---- what it does ------------------------------------------------------------------------------- */
 
-/* "a unit that passes becomes Mutual": who changes terms is decided by the programme's route. */
-static char *
-terms_of(const struct shelf *s, const char *to, const char *route)
+/* Who changes terms by a programme's route; NULL: all do at once. */
+static const char *
+who_changes(const char *route)
 {
     static const struct {
         const char *route, *words;
@@ -107,14 +108,21 @@ terms_of(const struct shelf *s, const char *to, const char *route)
                 { "challenge", "a unit that is taken over becomes" },
                 { "rescue", "a unit that failed starts anew as" },
                 { "sale", "a unit that is sold becomes" } };
-    const char *label = to, *words = "all units become";
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        if (strcmp(all[k].route, route) == 0)
+            return all[k].words;
+    return NULL;
+}
+
+/* "a unit that passes becomes Mutual" */
+static char *
+terms_of(const struct shelf *s, const char *to, const char *route)
+{
+    const char *label = to, *words = who_changes(route);
     for (int k = 0; k < s->n_forms; k++)
         if (strcmp(s->forms[k], to) == 0)
             label = s->form_labels[k];
-    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-        if (strcmp(all[k].route, route) == 0)
-            words = all[k].words;
-    return mut_text_format("%s %s", words, label);
+    return mut_text_format("%s %s", words != NULL ? words : "all units become", label);
 }
 
 /* "from month 36 (2028-01) Budget cut (...)" */
@@ -199,16 +207,37 @@ months_of(const char *text)
     return sscanf(text, "%4d-%2d", &year, &month) == 2 ? YEAR * year + month - 1 : -1;
 }
 
-/* What marks it in a drawing: its label; without one what it brings, or that it sets something. */
+/* "Share of the money per user that is cut: 0.1": the first value set, by its path if it has no short name. */
 static char *
-mark_of(const struct mut_reform *reform, const char *terms, const struct mut_node *set)
+value_of(const struct mut_assumptions *a, const struct mut_node *set)
+{
+    enum { ROOM = 50 };
+    const struct mut_node *first = &set->children[0];
+    int i = 0;
+    while (i < a->n && strcmp(a->path[i], first->key) != 0)
+        i++;
+    char *name = i < a->n ? mut_value_words_name(a->path[i], a->doc[i]) : NULL;
+    if (name == NULL || strlen(name) > ROOM) {
+        mut_free(name);
+        name = mut_value_words_path(first->key);
+    }
+    char *text = name != NULL && first->text != NULL
+                     ? mut_text_format("%s: %s", name, first->text)
+                     : NULL;
+    mut_free(name);
+    return text;
+}
+
+/* What marks it in a drawing: its label; without one what it brings, or what it sets. */
+static char *
+mark_of(const struct mut_assumptions *a, const struct mut_reform *reform,
+        const char *terms, const struct mut_node *set)
 {
     const bool sets = set != NULL && set->kind == MUT_MAPPING && set->n > 0;
-    char *mark = *reform->label != '\0' ? mut_text(reform->label)
-                 : *terms != '\0'       ? mut_text(terms)
-                 : sets && set->children[0].key != NULL
-                     ? mut_text_format("Change of %s", set->children[0].key)
-                     : mut_text("Reform");
+    char *mark = *reform->label != '\0'                 ? mut_text(reform->label)
+                 : *terms != '\0'                       ? mut_text(terms)
+                 : sets && set->children[0].key != NULL ? value_of(a, set)
+                                                        : mut_text("Reform");
     if (mark != NULL)
         mark[0] = (char) toupper((unsigned char) mark[0]);
     return mark;
@@ -229,6 +258,7 @@ read_one(struct shelf *s, const struct mut_node *node, struct mut_reform *out)
     out->months = (int) strtol(text_of(programme, "months"), NULL, 10);
     out->programme = mut_text(some ? name : "");
     out->to = mut_text(to);
+    out->whole = *to != '\0' && who_changes(text_of(programme, "route")) == NULL;
     out->label = !some ? mut_text("")
                  : *text_of(programme, "label") != '\0'
                      ? mut_text(text_of(programme, "label"))
@@ -245,7 +275,8 @@ read_one(struct shelf *s, const struct mut_node *node, struct mut_reform *out)
     if (out->label != NULL) {
         out->words = words_of(s, out, usual != NULL ? usual : "",
                               terms != NULL ? terms : "");
-        out->mark = mark_of(out, terms != NULL ? terms : "", mut_node_find(node, "set"));
+        out->mark = mark_of(&s->r->values, out, terms != NULL ? terms : "",
+                            mut_node_find(node, "set"));
     }
     mut_free(summary);
     mut_free(usual);
@@ -354,5 +385,16 @@ mut_reform_words_sets(const struct mut_reforms *all, const struct mut_assumption
             if (strcmp(one->paths[p], a->path[i]) == 0)
                 return true;
     }
+    return false;
+}
+
+bool
+mut_reform_words_changes(const struct mut_reforms *all, const char *arm, const char *path)
+{
+    for (int k = 0; k < all->n; k++)
+        for (int p = 0; p < all->items[k].n_paths && all->items[k].month > 0; p++)
+            if (strcmp(all->items[k].paths[p], path) == 0 &&
+                mut_reform_words_for(&all->items[k], arm))
+                return true;
     return false;
 }

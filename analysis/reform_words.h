@@ -11,6 +11,7 @@ struct mut_reform {
     int months;      /* for how many; 0: for good */
     char *programme; /* owned: its name, "" without one */
     char *to;        /* owned: the form whose terms it brings, "" without one */
+    bool whole;      /* it brings them to every unit at once, asking nobody */
     char *label;     /* owned: "Budget cut" */
     char *mark; /* owned: for the strip under a time path, "Budget cut", "All units become Mutual" */
     char *words; /* owned: "from month 36 (2028-01) Budget cut (money falls ...)" */
@@ -44,5 +45,9 @@ bool mut_reform_words_apart(const struct mut_reform *one, const struct mut_refor
 /* Whether row i of the values is what the programme of one of the reforms of its arm sets by itself. */
 bool mut_reform_words_sets(const struct mut_reforms *all, const struct mut_assumptions *a,
                            int i);
+
+/* Whether the programme of a reform of that arm after the start sets that path by itself. */
+bool mut_reform_words_changes(const struct mut_reforms *all, const char *arm,
+                              const char *path);
 
 #endif

@@ -56,7 +56,11 @@ mut_report_card(json_t *cards, int outcome)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
     json_t *card = json_object(), *rows = json_array();
-    json_object_set_new(card, "title", mut_block_words("%s", o->label));
+    const char *count = strstr(o->label, " to date"); /* a mean of what only grows */
+    json_object_set_new(
+        card, "title",
+        mut_block_words("%s%s", o->label,
+                        count != NULL ? ", on average over the window" : ""));
     json_object_set_new(card, "outcome", mut_block_words("%s", o->name));
     json_object_set_new(card, "rows", rows);
     json_array_append_new(cards, card);

@@ -1,5 +1,6 @@
 /* What is compared: of each arm its form or mix of forms, the reforms that it goes through and the values that the
  * scenario gives it; what all arms share is said once. */
+#include "arm_forms.h"
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
@@ -18,6 +19,7 @@ struct table {
     const struct mut_assumptions *a;
     json_t *common; /* texts, of all arms */
     json_t **own;   /* owned, [n_arms]: texts of each */
+    struct mut_arm_forms force;
 };
 
 /* Adds and frees a text, without its full stop: others follow it. */
@@ -147,6 +149,7 @@ is_told(const struct table *t, int i, int arm)
 {
     const char *point = mut_report_point(t->r);
     return mut_assumption_counts(t->a, i, point) &&
+           mut_arm_forms_in_force(&t->force, arm, t->a->form[i]) &&
            mut_assumption_holds(t->a, i, t->r->result.arms[arm], point) &&
            !mut_reform_words_sets(&t->r->reforms, t->a, i) && is_set(t, i);
 }
@@ -184,6 +187,10 @@ course_of(const struct table *t, int first, int i, int arm)
         mut_free(month);
         before = k;
     }
+    const bool once = text != NULL && strstr(text, ", then ") == NULL;
+    if (before >= 0 && once &&
+        mut_reform_words_changes(&t->r->reforms, t->r->result.arms[arm], a->path[first]))
+        mut_sentence_append(&text, "", " at first"); /* the reform tells the rest */
     return text;
 }
 
@@ -300,6 +307,7 @@ mut_report_arms(struct mut_report *r)
                        .own = mut_array((size_t) arms, sizeof *t.own) };
     for (int k = 0; t.own != NULL && k < arms; k++)
         t.own[k] = json_array();
+    mut_arm_forms_read(&t.force, &r->result, &r->reforms);
     if (t.own != NULL) {
         const bool whole = forms_init(&forms, &r->result) && !r->result.laboratory;
         if (r->result.laboratory)
@@ -317,6 +325,7 @@ mut_report_arms(struct mut_report *r)
         tell_arms(&t);
         forms_clear(&forms);
     }
+    mut_arm_forms_clear(&t.force);
     json_object_set(r->root, "common", t.common);
     json_decref(t.common);
     for (int k = 0; t.own != NULL && k < arms; k++)

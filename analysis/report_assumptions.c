@@ -1,6 +1,7 @@
 /* What was assumed: how good the evidence is, where arms differ, what is outside its evidence, what the
  * scenario sets itself, and whom each attribute helps. */
 #include "answer.h"
+#include "arm_forms.h"
 #include "assumption.h"
 #include "block.h"
 #include "mem.h"
@@ -21,6 +22,7 @@ struct desk {
     const struct mut_assumptions *a;
     json_t *blocks;
     const char *point; /* shown, "" without points */
+    struct mut_arm_forms forms;
 };
 
 /* Whether a row is of the point that is shown and of what runs. */
@@ -113,12 +115,14 @@ add_grades(const struct desk *d)
 /* The last row that an arm has of row i's form in the path that begins at `first`, if i is the first such
  * row; else -1. */
 static int
-last_of_form(const struct desk *d, int first, int i, const char *arm)
+last_of_form(const struct desk *d, int first, int i, int place)
 {
     const struct mut_assumptions *a = d->a;
+    const char *arm = d->r->result.arms[place];
     const int end = mut_assumption_end(a, first);
     int last = i;
-    if (!mut_assumption_holds(a, i, arm, d->point))
+    if (!mut_assumption_holds(a, i, arm, d->point) ||
+        !mut_arm_forms_in_force(&d->forms, place, a->form[i]))
         return -1;
     for (int k = first; k < end; k++) {
         if (strcmp(a->form[k], a->form[i]) != 0 ||
@@ -138,18 +142,17 @@ static char *
 value_in(const struct desk *d, int first, int arm)
 {
     const struct mut_assumptions *a = d->a;
-    const char *name = d->r->result.arms[arm];
     const int end = mut_assumption_end(a, first);
     int known = -1;
     bool differ = false;
     char *text = mut_text("");
     for (int i = first; i < end; i++) {
-        const int last = last_of_form(d, first, i, name);
+        const int last = last_of_form(d, first, i, arm);
         differ = differ || (last >= 0 && known >= 0 && a->value[last] != a->value[known]);
         known = last >= 0 ? last : known;
     }
     for (int i = first; i < end && known >= 0; i++) {
-        const int last = last_of_form(d, first, i, name);
+        const int last = last_of_form(d, first, i, arm);
         if (last < 0 || (!differ && last != known))
             continue;
         char *form = mut_reading_words(a->form[last]),
@@ -200,7 +203,10 @@ add_difference(const struct desk *d, int first, json_t *table)
     }
     mut_free(before);
     char *source = all_of(d, first, d->a->source), *grade = all_of(d, first, d->a->grade);
-    json_array_append_new(row, mut_block_words("%s", unit_of(d, first)));
+    const char *unit = unit_of(d, first); /* switches are on or off */
+    const bool money = strncmp(unit, "GBP", 3) == 0;
+    unit = strcmp(unit, "0 or 1") == 0 ? "" : money ? unit + strlen("GBP") : unit;
+    json_array_append_new(row, mut_block_words("%s%s", money ? "£" : "", unit));
     json_array_append_new(row, mut_block_words("%s", source != NULL ? source : ""));
     json_array_append_new(row, mut_block_words("%s", grade != NULL ? grade : ""));
     if (differ)
@@ -218,8 +224,8 @@ add_differences(const struct desk *d)
     json_t *parts = json_array();
     json_t *table = mut_block_table(
         parts, "differences",
-        "Values that differ between the arms, as last set, by form where an arm lives under "
-        "several or did in the burn-in: all that the arms are told apart by");
+        "Values that differ between the arms, as last set; by form where units of an arm have "
+        "several");
     int n = 0;
     mut_block_column(table, "path", "Number", false);
     for (int k = 0; k < d->r->result.n_arms; k++)
@@ -290,47 +296,72 @@ add_value(const struct desk *d, int i, json_t *table)
     mut_free(range);
 }
 
-static void
-add_outside(const struct desk *d)
+static bool
+is_outside(const struct desk *d, int i)
 {
-    json_t *parts = json_array();
-    json_t *table = value_table(d, parts, "outside",
-                                "Values outside the range of their evidence");
+    return d->a->outside[i] != 0 && is_here(d, i);
+}
+
+static bool
+is_set(const struct desk *d, int i)
+{
+    return is_here(d, i) && mut_assumption_chosen(d->a, i, &d->r->result);
+}
+
+/* How many of the rows that are of one kind are of the other, too. */
+static int
+count(const struct desk *d, bool outside, bool set)
+{
     int n = 0;
+    for (int i = 0; i < d->a->n; i++)
+        n += (!outside || is_outside(d, i)) && (!set || is_set(d, i));
+    return n;
+}
+
+/* Adds a table of the rows of that kind, if there are some. */
+static void
+add_table(const struct desk *d, const char *id, const char *caption,
+          bool (*is_one)(const struct desk *, int))
+{
+    int n = 0;
+    json_t *parts = json_array();
+    json_t *table = value_table(d, parts, id, caption);
     for (int i = 0; i < d->a->n && n < MOST_ROWS; i++)
-        if (d->a->outside[i] != 0 && is_here(d, i)) {
+        if (is_one(d, i)) {
             add_value(d, i, table);
             n++;
         }
+    if (is_one == is_set)
+        json_object_set_new(table, "folded", json_boolean(n > MANY_ROWS));
     if (n > 0)
         json_array_extend(d->blocks, parts);
-    else
-        mut_block_text(d->blocks, "Every value lies in the range of its evidence.");
     json_decref(parts);
 }
 
+/* What the scenario sets and what is outside its evidence: one table where these are the same. */
 static void
-add_set(const struct desk *d)
+add_values(const struct desk *d)
 {
-    int n = 0;
-    json_t *parts = json_array();
-    json_t *table = value_table(
-        d, parts, "set",
-        "Values that the scenario sets itself, in place of those of the "
-        "models' files");
-    for (int i = 0; i < d->a->n && n < MOST_ROWS; i++)
-        if (is_here(d, i) && mut_assumption_chosen(d->a, i, &d->r->result)) {
-            add_value(d, i, table);
-            n++;
-        }
-    json_object_set_new(table, "folded", json_boolean(n > MANY_ROWS));
-    if (n > 0)
-        json_array_extend(d->blocks, parts);
-    else
+    const int outside = count(d, true, false), set = count(d, false, true);
+    const bool same = outside > 0 && outside == set && count(d, true, true) == set;
+    if (same)
+        add_table(d, "set",
+                  "Values that the scenario sets itself, in place of those of the models' "
+                  "files: all are outside the range of their evidence, and no others",
+                  is_set);
+    if (same)
+        return;
+    add_table(d, "outside", "Values outside the range of their evidence", is_outside);
+    if (outside == 0)
+        mut_block_text(d->blocks, "Every value lies in the range of its evidence.");
+    add_table(
+        d, "set",
+        "Values that the scenario sets itself, in place of those of the models' files",
+        is_set);
+    if (set == 0)
         mut_block_text(d->blocks,
                        "The scenario sets no value itself: all are those of the "
                        "models, forms and sectors.");
-    json_decref(parts);
 }
 
 int
@@ -342,15 +373,16 @@ mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags)
         r->sections, "assumptions", "What was assumed",
         "Every number that decided the result has a source and a grade, "
         "from A (measured) to D (judgement).");
+    mut_arm_forms_read(&d.forms, &r->result, &r->reforms);
     if (d.a->n > 0) {
         add_grades(&d);
         if (r->result.n_arms > 1)
             add_differences(&d);
-        add_outside(&d);
-        add_set(&d);
+        add_values(&d);
     } else {
         mut_block_text(d.blocks, "The file holds no table of its values.");
     }
+    mut_arm_forms_clear(&d.forms);
     if (r->result.n_arms > 1)
         mut_report_ledger(r, d.blocks);
     return MUT_OK;

@@ -63,9 +63,11 @@ say_gaps(const struct mut_report *r, json_t *figure, struct mut_cube *gap,
             .title = title != NULL ? title : "",
             .subtitle = subtitle,
             .alt = alt,
-            .note = "The title is tested as the same outcome in the overview of "
-                    "differences: against the reference, by how far the gap is from "
-                    "that under the reference." });
+            .note = r->result.n_replicates > 1
+                        ? "The title is tested as the same outcome in the overview of "
+                          "differences: against the reference, by how far the gap is from "
+                          "that under the reference."
+                        : "" });
     mut_block_value(figure, "label", mut_block_words("Need met in time"));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_free(basis);
@@ -95,7 +97,7 @@ mut_report_gaps_figure(struct mut_report *r, json_t *blocks, struct mut_diags *d
         for (int a = 0; a < arms; a++)
             mut_block_row(rows, "ssnnnn", r->result.arms[a], r->styles[a].label,
                           100 * levels[a], 100 * levels[arms + a],
-                          100 * (levels[arms + a] - levels[a]),
+                          rint(1000 * (levels[arms + a] - levels[a])) / 10,
                           levels[arms + a] / levels[a]);
         say_gaps(r, figure, &gap,
                  (const double[]){ levels[r->result.reference],

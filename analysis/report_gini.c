@@ -47,33 +47,41 @@ decimals_of(const struct mut_bootstrap *b, double low, double high, int least)
     return decimals;
 }
 
-static json_t *
-row_of(struct hours *h, int arm)
+/* The mean of an arm with its bounds: BCa, or percentile where that is none. */
+static struct mut_bootstrap
+mean_of(struct hours *h, int arm, double bounds[2])
 {
-    const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI];
-    const struct mut_result *f = &h->r->result;
-    struct mut_bootstrap b;
-    json_t *row = json_object();
+    struct mut_bootstrap b = { .n = 0 };
     mut_cube_level(&h->cube, h->r->point, arm); /* leaves each replicate's in means */
-    h->whole = mut_bootstrap_mean(h->cube.means, f->n_replicates, MUT_BOOTSTRAP_RESAMPLES,
-                                  &b) &&
+    h->whole = mut_bootstrap_mean(h->cube.means, h->r->result.n_replicates,
+                                  MUT_BOOTSTRAP_RESAMPLES, &b) &&
                h->whole;
+    bounds[0] = isfinite(b.bca_low) ? b.bca_low : b.low;
+    bounds[1] = isfinite(b.bca_high) ? b.bca_high : b.high;
+    return b;
+}
+
+static json_t *
+row_of(struct hours *h, int arm, int decimals)
+{
+    const struct mut_result *f = &h->r->result;
+    double bounds[2];
+    const struct mut_bootstrap b = mean_of(h, arm, bounds);
+    json_t *row = json_object();
     mut_block_text_of(row, "arm", mut_text(f->arms[arm]));
     mut_block_text_of(row, "label", mut_text(h->r->styles[arm].label));
-    const double low = isfinite(b.bca_low) ? b.bca_low : b.low;
-    const double high = isfinite(b.bca_high) ? b.bca_high : b.high;
-    const int decimals = decimals_of(&b, low, high, o->decimals);
     h->any = h->any || b.n > 0;
     mut_block_text_of(row, "number",
                       b.n > 0 ? mut_text_format("%.*f", decimals, b.mean)
                               : mut_text("no hours"));
     if (b.n > 1)
-        mut_block_text_of(row, "interval",
-                          mut_text_format("%.*f to %.*f", decimals, low, decimals, high));
+        mut_block_text_of(
+            row, "interval",
+            mut_text_format("%.*f to %.*f", decimals, bounds[0], decimals, bounds[1]));
     const double between = h->kept ? between_units(h, arm) : (double) NAN;
     if (!isnan(between))
         mut_block_text_of(row, "words",
-                          mut_text_format("between units %.*f", o->decimals, between));
+                          mut_text_format("between units %.*f", decimals, between));
     return row;
 }
 
@@ -99,8 +107,14 @@ add_card(struct hours *h, json_t *blocks)
 {
     json_t *cards = json_array();
     json_t *rows = mut_report_card(cards, MUT_OUTCOME_PARTICIPATION_GINI);
+    int decimals = mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI].decimals;
+    for (int a = 0; a < h->r->result.n_arms; a++) { /* all with those of the narrowest */
+        double bounds[2];
+        const struct mut_bootstrap b = mean_of(h, a, bounds);
+        decimals = decimals_of(&b, bounds[0], bounds[1], decimals);
+    }
     for (int a = 0; a < h->r->result.n_arms; a++)
-        json_array_append_new(rows, row_of(h, a));
+        json_array_append_new(rows, row_of(h, a, decimals));
     if (h->any) {
         explain(h, blocks);
         json_array_extend(mut_block_list(blocks, "cards"), cards);

@@ -88,11 +88,7 @@ add_outcome(struct matrix *m, int place, struct mut_diags *diags)
             rows[n] = row_of(m, &cube, place, (const int[]){ a, b });
             count(m, a, b, &rows[n++]);
         }
-    const double scale = mut_matrix_scale(rows, n, m->r->result.matters[outcome]);
-    for (int k = 0; k < n; k++) {
-        rows[k].scale = scale;
-        mut_matrix_add(&m->outcomes, &rows[k], m->rows);
-    }
+    mut_matrix_add(&m->outcomes, rows, n, m->rows);
     mut_cube_clear(&cube);
     mut_free(rows);
     return ret;
@@ -124,6 +120,20 @@ title_for(void *context, int reference)
     return title;
 }
 
+#define DRAWN                                                                              \
+    "Right is better where a direction is better: costs and leaving are turned round, "    \
+    "numbers are not; where \"no better side\" is written, right is more. Each row has a " \
+    "scale of its own; the band is what is too small to matter."
+
+/* Notes of the figure; one replicate has no intervals to speak of. */
+static const char drawn[] = DRAWN;
+static const char tested[] = DRAWN
+    " Thick: 50 %. A replicate counts as equal where nothing but rounding differs. What is "
+    "said of the headline holds together with 95 %, for all arms against the reference that "
+    "is chosen; of other outcomes each is judged by itself, and one in twenty without a "
+    "difference is expected to show one. Several measure related things: counts are no "
+    "score.";
+
 static void
 say(struct matrix *m, json_t *figure)
 {
@@ -138,23 +148,12 @@ say(struct matrix *m, json_t *figure)
         "Dots with intervals: how each arm differs from %s in %d comparisons, outcomes in rows. "
         "%s.",
         r->styles[r->result.reference].label, m->shown, title);
-    mut_block_say(
-        figure,
-        &(struct mut_block_words){
-            .title = title,
-            .subtitle = subtitle,
-            .alt = alt,
-            .note =
-                "Right is better where a direction is better: costs and leaving "
-                "are turned round, numbers are not; where \"no better side\" is written, "
-                "right is more. Each row has a scale of its "
-                "own; the band is what is too small to matter. Thick: 50 %. A replicate "
-                "counts as equal where nothing but rounding differs. What is said "
-                "of the headline holds together with 95 %, for all arms against the "
-                "reference that is chosen; of other outcomes each is judged by "
-                "itself, and one in twenty without a difference is expected to show "
-                "one. Several measure related things: counts are no score.",
-        });
+    mut_block_say(figure, &(struct mut_block_words){
+                              .title = title,
+                              .subtitle = subtitle,
+                              .alt = alt,
+                              .note = r->result.n_replicates > 1 ? tested : drawn,
+                          });
     mut_report_titles(r, figure, title_for, m);
     mut_block_value(figure, "unit", json_string("")); /* each row has its own */
     mut_free(basis);
@@ -172,7 +171,7 @@ mut_report_matrix_section(struct mut_report *r, struct mut_diags *diags)
         return MUT_OK;
     json_t *blocks = mut_block_section(
         r->sections, "outcomes", "Outcome by outcome",
-        "Every outcome that most questions turn on, whoever it favours.");
+        "The same outcomes in every report, whichever arm they favour, and those of the question.");
     json_t *figure = mut_block_figure(blocks, "matrix", "matrix");
     struct matrix m = { .r = r,
                         .counts = mut_array((size_t) (arms * arms), sizeof *m.counts) };

@@ -1,6 +1,5 @@
 /* The headline over time: medians of the arms, some replicates, the paired difference, and the dates
  * of reforms. */
-#include "bands.h"
 #include "block.h"
 #include "claims.h"
 #include "mem.h"
@@ -25,7 +24,7 @@ struct paths {
     int outcome;
     double factor;
     struct mut_claims claims; /* of the outcome's window */
-    json_t *extremes;         /* table that comes after the figures */
+    struct mut_claims late;   /* of its last year */
     double *column[2]; /* owned, [n_replicates] each: room for one month of two arms */
 };
 
@@ -201,8 +200,31 @@ title_for(void *context, int reference)
     if (p->r->result.n_arms < 2)
         return mut_text(mut_outcomes[p->outcome].label);
     const int *window = p->r->result.window;
-    return mut_claims_title(&p->claims, reference,
-                            window[0] < window[1] ? ", on average" : "");
+    char *late = mut_claims_late(&p->claims, &p->late, reference);
+    return late != NULL ? late
+                        : mut_claims_title(&p->claims, reference,
+                                           window[0] < window[1] ? ", on average" : "");
+}
+
+/* What the outcome is, and what the title had no room for. */
+static char *
+note_of(const struct paths *p)
+{
+    const int b = p->r->result.reference;
+    char *note = mut_reading_doc(&mut_outcomes[p->outcome],
+                                 p->r->result.matters[p->outcome]);
+    char *others = mut_claims_others(&p->claims, b);
+    char *late = mut_claims_late(&p->claims, &p->late, b);
+    if (others != NULL)
+        mut_sentence_append(&note, " ", "Clear against %s too, on average: %s.",
+                            p->r->styles[b].label, others);
+    if (late != NULL)
+        mut_sentence_append(&note, " ",
+                            "The last %d months have an interval of their own.",
+                            MUT_CLAIMS_LATE);
+    mut_free(others);
+    mut_free(late);
+    return note;
 }
 
 static void
@@ -211,16 +233,19 @@ say(struct paths *p, json_t *figure)
     const struct mut_outcome *o = &mut_outcomes[p->outcome];
     const struct mut_reading read = mut_reading_of(o);
     char *title = title_for(p, p->r->result.reference);
-    char *unit = *read.level_unit != '\0' ? mut_text_format(", %s", read.level_unit)
-                                          : mut_text("");
+    const bool money = strcmp(read.level_unit, "GBP") == 0;
+    char *unit = *read.level_unit != '\0'
+                     ? mut_text_format(", %s", money ? "£" : read.level_unit)
+                     : mut_text("");
     const struct mut_result *f = &p->r->result;
     const char *month = f->laboratory ? "round" : "month";
     const bool alone = f->n_arms == 1;
-    char *note = mut_reading_doc(o, p->r->result.matters[p->outcome]);
+    char *note = note_of(p);
     char *basis = mut_report_basis(p->r, "");
     char *subtitle = mut_text_format(
-        "%s%s; %s%s by %s, faint: single runs%s%s", o->label, unit, alone ? "" : "above: ",
+        "%s%s; %s%s by %s%s%s%s", o->label, unit, alone ? "" : "above: ",
         f->n_replicates > 1 ? "median of replicates" : "one replicate", month,
+        f->n_replicates > 1 ? ", faint: single runs" : "",
         alone ? "; "
         : f->n_replicates > 1
             ? "; below: paired difference with its 95 % run-error interval, band: "
@@ -265,86 +290,19 @@ say_values(const struct paths *p, json_t *figure)
                     mut_block_number(p->r->result.matters[p->outcome] * read.factor));
 }
 
-/* Of the months of the window, in the file's unit. */
-static bool
-summarise(const struct paths *p, int arm, struct mut_bands_summary *out)
-{
-    const struct mut_result *f = &p->r->result;
-    const int n = f->window[1] - f->window[0] + 1, first = f->window[0] - f->months[0];
-    double *values = mut_array((size_t) f->n_replicates * (size_t) n, sizeof *values);
-    for (int k = 0; values != NULL && k < f->n_replicates; k++)
-        for (int m = 0; m < n; m++)
-            values[k * n + m] = value(p, arm, k, first + m) / p->factor;
-    const struct mut_bands_runs runs = { .runs = f->n_replicates,
-                                         .months = n,
-                                         .values = values };
-    const bool whole = values != NULL &&
-                       mut_bands_summarise(&runs, mut_outcomes[p->outcome].better, out);
-    mut_free(values);
-    return whole;
-}
-
-/* Peaks and worst years of each run, then summarised: bands month by month understate them. */
-static void
-add_extremes(const struct paths *p, json_t *table)
-{
-    const struct mut_result *f = &p->r->result;
-    const struct mut_outcome *o = &mut_outcomes[p->outcome];
-    for (int a = 0; a < f->n_arms; a++) {
-        struct mut_bands_summary s;
-        if (!summarise(p, a, &s))
-            return;
-        char *peak = mut_reading_level(o, s.peak.middle),
-             *low = mut_reading_level(o, s.trough.middle);
-        char *year = mut_reading_level(o, s.worst_year.middle);
-        char *from = mut_reading_level(o, s.worst_year.low),
-             *to = mut_reading_level(o, s.worst_year.high);
-        char *range = s.worst_year.n > 0 ? mut_text_format("%s to %s", from, to)
-                                         : mut_text("-");
-        mut_block_row(table, f->laboratory ? "ssss" : "ssssss", o->label,
-                      p->r->styles[a].label, peak, low, year, range);
-        mut_free(peak);
-        mut_free(low);
-        mut_free(year);
-        mut_free(from);
-        mut_free(to);
-        mut_free(range);
-    }
-}
-
-/* Rounds of a laboratory have no years. */
-static json_t *
-extremes_table(json_t *blocks, bool laboratory)
-{
-    const char *const columns[][2] = {
-        { "outcome", "" },
-        { "arm", laboratory ? "treatment" : "arm" },
-        { "peak", laboratory ? "highest round" : "highest month" },
-        { "trough", laboratory ? "lowest round" : "lowest month" },
-        { "worst", "worst year" },
-        { "range", "of 5 to 95 % of replicates" },
-    };
-    const size_t all = sizeof columns / sizeof *columns;
-    json_t *table = mut_block_table(
-        blocks, "extremes",
-        laboratory ? "Peaks: of each replicate, then their median"
-                   : "Peaks and worst years: of each replicate, then their median");
-    for (size_t k = 0; k < (laboratory ? 4 : all); k++)
-        mut_block_column(table, columns[k][0], columns[k][1], k > 1);
-    json_object_set_new(table, "folded", json_true());
-    return table;
-}
-
 static int
 add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
 {
     char *id = mut_text_format("paths_%s", mut_outcomes[p->outcome].name);
     p->factor = mut_reading_of(&mut_outcomes[p->outcome]).factor;
     int ret = mut_cube_init(&p->cube, &p->r->result, p->outcome, diags);
-    const bool whole = mut_claims_init(&p->claims, p->r, p->outcome,
-                                       p->r->result.matters[p->outcome], 1);
+    const double matters = p->r->result.matters[p->outcome];
+    bool whole = mut_claims_init(&p->claims, p->r, p->outcome, matters, 1);
+    whole = mut_claims_init(&p->late, p->r, p->outcome, matters, 1) && whole;
     if (ret == MUT_OK && whole && id != NULL) {
         mut_claims_add_outcome(&p->claims, &p->cube);
+        if (!p->r->result.laboratory)
+            mut_claims_add_late(&p->late, &p->cube);
         json_t *figure = mut_block_figure(blocks, id, "paths");
         add_medians(p, mut_block_rows(figure, "median", "arm arm_label month value"));
         add_samples(p, mut_block_rows(figure, "sample", "arm replicate month value"));
@@ -356,9 +314,9 @@ add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
         add_ticks(p, mut_block_rows(figure, "years", "month label"));
         say_values(p, figure);
         say(p, figure);
-        add_extremes(p, p->extremes);
     }
     mut_claims_clear(&p->claims);
+    mut_claims_clear(&p->late);
     mut_cube_clear(&p->cube);
     mut_free(id);
     return ret;
@@ -378,14 +336,12 @@ mut_report_paths_section(struct mut_report *r, struct mut_diags *diags)
             r->sections, "paths", "Over time",
             r->result.laboratory ? "What happened round by round, and what differed."
                                  : "What happened month by month, and what differed.");
-        json_t *after = json_array();
-        p.extremes = extremes_table(after, r->result.laboratory);
         for (int k = 0; k < n && ret == MUT_OK; k++) {
             p.outcome = outcomes[k];
             ret = add_path(&p, blocks, diags);
         }
-        json_array_extend(blocks, after);
-        json_decref(after);
+        if (ret == MUT_OK)
+            ret = mut_report_extremes_table(r, blocks, outcomes, n, diags);
     }
     mut_free(p.column[0]);
     mut_free(p.column[1]);

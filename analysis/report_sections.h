@@ -36,6 +36,8 @@ void mut_report_units_figures(struct mut_report *r, json_t *blocks);
 void mut_report_strip_figure(struct mut_report *r, json_t *blocks,
                              const struct mut_unit_values *u, int outcome);
 int mut_report_gaps_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+int mut_report_extremes_table(struct mut_report *r, json_t *blocks, const int *outcomes,
+                              int n, struct mut_diags *diags);
 int mut_report_gini_card(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_dots_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_plane_figures(struct mut_report *r, json_t *blocks,

@@ -162,7 +162,6 @@ add_rows(const struct page *p, const struct mut_matrix *m, int place, json_t *ou
 {
     struct mut_matrix_row *rows = mut_array((size_t) p->v->n_arms, sizeof *rows);
     int n = 0;
-    double matters = 0;
     for (int a = 0; rows != NULL && a < p->v->n_arms; a++) {
         const struct mut_compare_row *row = row_of(p, m->outcome[place], a);
         if (row == NULL || isnan(row->paired.difference))
@@ -175,15 +174,10 @@ add_rows(const struct page *p, const struct mut_matrix *m, int place, json_t *ou
                                              .range = { (double) NAN, (double) NAN },
                                              .matters = row->matters,
                                              .verdict = row->verdict };
-        matters = row->matters;
         counts[a][mut_sentence_count_why(&row->paired, row->verdict, row->matters,
                                          row->headline)]++;
     }
-    const double scale = mut_matrix_scale(rows, n, matters);
-    for (int k = 0; k < n; k++) {
-        rows[k].scale = scale;
-        mut_matrix_add(m, &rows[k], out);
-    }
+    mut_matrix_add(m, rows, n, out);
     mut_free(rows);
 }
 

@@ -48,10 +48,14 @@ ladder_title(const struct mut_claims *c, json_t *figure, char *const *rungs)
             .title = title != NULL ? title : "",
             .subtitle = subtitle,
             .alt = alt,
-            .note = "The higher the rung, the more is asked of those who stand on it; "
-                    "a user may act on several. The title tests paired differences, "
-                    "simultaneously over all rungs and arms; whether two rungs differ from "
-                    "each other is not tested." });
+            .note =
+                c->r->result.n_replicates > 1
+                    ? "The higher the rung, the more is asked of those who stand on it; "
+                      "a user may act on several. The title tests paired differences, "
+                      "simultaneously over all rungs and arms; whether two rungs differ "
+                      "from each other is not tested."
+                    : "The higher the rung, the more is asked of those who stand on it; "
+                      "a user may act on several." });
     mut_block_value(figure, "label", mut_block_words("Users acting on the rung"));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_free(basis);
@@ -136,18 +140,18 @@ work_words(const struct mut_claims *c, const double *most)
     const struct mut_outcome *o = &mut_outcomes[MUT_OUTCOME_HOURS_BY_TENTH];
     char *level = mut_reading_level(o, most[b]), *idle = tell_idle(c->r, most);
     char *list = c->r->result.n_arms > 1 ? mut_claims_each(c, b, words) : NULL;
-    char *title = NULL;
+    char *more = mut_claims_more(c, b), *title = NULL;
     if (c->r->result.n_arms < 2)
         title = mut_text_format("The tenth who give most give %s of all hours", level);
     else if (list == NULL)
         title = mut_claims_none(c, b, "in the share of the tenth who give most");
     else
         title = mut_text_format(
-            "Of all hours the tenth who give most give %s than under %s", list,
-            c->r->styles[b].label);
+            "Of all hours the tenth who give most give %s than under %s%s", list,
+            c->r->styles[b].label, more != NULL ? more : "");
     char *whole = title != NULL && idle != NULL ? mut_text_format("%s%s", title, idle)
                                                 : NULL;
-    char *all[] = { level, idle, list, title };
+    char *all[] = { level, idle, list, more, title };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
         mut_free(all[k]);
     return whole;
@@ -169,8 +173,10 @@ say_work(const struct mut_claims *c, json_t *figure, const double *most)
             .title = title != NULL ? title : "",
             .subtitle = subtitle,
             .alt = alt,
-            .note = "The title tests paired differences: 95 % run-error intervals, simultaneous "
-                    "over the arms." });
+            .note = c->r->result.n_replicates > 1
+                        ? "The title tests paired differences: 95 % run-error intervals, "
+                          "simultaneous over the arms."
+                        : "" });
     mut_block_value(figure, "label", mut_block_words("Share of hours"));
     mut_block_value(figure, "unit", mut_block_words("%%"));
     mut_free(basis);

@@ -147,6 +147,61 @@ tell_ends(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int
     return text;
 }
 
+/* "A 4 better, 2 worse, 1 different; B none"; with `sums` "A 7, B 0": all arms, with how many outcomes each has
+ * unless they all have as many. */
+static char *
+tell_list(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms,
+          bool sums)
+{
+    static const char *const words[] = { "better", "worse", "different" };
+    char *list = NULL;
+    bool same = true;
+    for (int a = 1; a < n_arms; a++)
+        same = same && counted(counts[a], true) == counted(counts[0], true);
+    for (int a = 0; a < n_arms; a++) {
+        char *found = sums ? mut_text_format("%d", counted(counts[a], false)) : NULL;
+        for (int k = 0; k <= MUT_SENTENCE_DIFFERENT && !sums; k++)
+            if (counts[a][k] > 0)
+                mut_sentence_append(&found, ", ", "%d %s", counts[a][k], words[k]);
+        char *of = same ? mut_text("")
+                        : mut_text_format(" of %d", counted(counts[a], true));
+        mut_sentence_append(&list, sums ? ", " : "; ", "%s %s%s", arms[a],
+                            found != NULL ? found : "none", of != NULL ? of : "");
+        mut_free(found);
+        mut_free(of);
+    }
+    char *text = list == NULL ? NULL
+                 : same       ? mut_text_format(", of %d outcomes: %s",
+                                                counted(counts[0], true), list)
+                              : mut_text_format(", by outcomes: %s", list);
+    mut_free(list);
+    return text;
+}
+
+/* The longest of the forms that a title has room for: few arms in a sentence, all in a list, the ends. */
+static char *
+tell_clear(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms,
+           const char *reference)
+{
+    enum { FORMS = 4, LONGEST = 130 };
+    char *text = NULL;
+    for (int form = n_arms < MUT_SENTENCE_FEW ? 0 : 1; form < FORMS; form++) {
+        char *list = form == 0  ? tell_each(arms, counts, n_arms)
+                     : form < 3 ? tell_list(arms, counts, n_arms, form == 2)
+                                : tell_ends(arms, counts, n_arms);
+        mut_free(text);
+        text = list == NULL
+                   ? NULL
+                   : mut_text_format("%s %s%s%s",
+                                     form == 2 ? "Clear differences from" : "Against",
+                                     reference, form == 0 || form == 3 ? ": " : "", list);
+        mut_free(list);
+        if (text != NULL && strlen(text) <= LONGEST)
+            break;
+    }
+    return text;
+}
+
 /* Why none of the outcomes of all arms clearly differs: "in 9 any is too small to matter, in 3 the runs cannot
  * tell whether one matters". */
 static char *
@@ -187,15 +242,13 @@ mut_sentence_counts(const char *const *arms, const int (*counts)[MUT_SENTENCE_CO
     }
     if (clear == 0 && tested == 0)
         return mut_text_format("Too few runs to claim anything against %s", reference);
-    char *list = clear == 0                  ? tell_none(counts, n_arms)
-                 : n_arms < MUT_SENTENCE_FEW ? tell_each(arms, counts, n_arms)
-                                             : tell_ends(arms, counts, n_arms);
-    char *sentence = NULL;
-    if (list != NULL && clear == 0)
-        sentence = mut_text_format("No clear difference from %s in any outcome: %s",
-                                   reference, list);
-    else if (list != NULL)
-        sentence = mut_text_format("Against %s: %s", reference, list);
+    if (clear > 0)
+        return tell_clear(arms, counts, n_arms, reference);
+    char *list = tell_none(counts, n_arms);
+    char *sentence = list != NULL ? mut_text_format(
+                                        "No clear difference from %s in any outcome: %s",
+                                        reference, list)
+                                  : NULL;
     mut_free(list);
     return sentence;
 }
@@ -302,9 +355,8 @@ mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diag
     if (found != NULL)
         ret = find_all(r, outcomes, n, r->result.n_headline > 0, found, diags);
     char *line = mut_text_format(
-        "Against %s, in the %s:", r->styles[r->result.reference].label,
-        r->result.n_headline > 0 ? "outcomes of the scenario's headline"
-                                 : "outcomes below");
+        "Against %s, in the outcomes shown %s:", r->styles[r->result.reference].label,
+        r->result.n_headline > 0 ? "first" : "below");
     tell_all(r, blocks, line != NULL ? line : "", n > 0 ? found : NULL, true);
     if (n == 0)
         mut_free(found);

@@ -27,26 +27,34 @@ mut_sentence_ends(const double *value, int n, int ends[2])
 }
 
 char *
+mut_sentence_arms_of(const struct mut_report *r, const int *group, int wanted, int most)
+{
+    char *names = NULL;
+    int n = 0, told = 0;
+    for (int a = 0; a < r->result.n_arms; a++)
+        n += group[a] == wanted;
+    if (n > most)
+        return mut_text_format("%d arms", n);
+    for (int a = 0; a < r->result.n_arms; a++)
+        if (group[a] == wanted)
+            mut_sentence_append(&names, ++told == n ? " and " : ", ", "%s",
+                                r->styles[a].label);
+    return names;
+}
+
+char *
 mut_sentence_arms(const struct mut_report *r, const int *group, int wanted)
 {
     enum { NAMED = 2 };
-    char *names = NULL;
-    int n = 0;
-    for (int a = 0; a < r->result.n_arms; a++)
-        if (group[a] == wanted && n++ < NAMED)
-            mut_sentence_append(&names, " and ", "%s", r->styles[a].label);
-    if (n <= NAMED)
-        return names;
-    mut_free(names);
-    return mut_text_format("%d arms", n);
+    return mut_sentence_arms_of(r, group, wanted, NAMED);
 }
 
 char *
 mut_sentence_more(int n)
 {
     return n == 0 ? mut_text("")
-                  : mut_text_format("; %d more arm%s clearly differ%s", n,
-                                    n == 1 ? "" : "s", n == 1 ? "s" : "");
+                  : mut_text_format("; and %d more arm%s, clearly too", n,
+                                    n == 1 ? "" : "s");
 }
 
 char *

@@ -17,7 +17,11 @@ bool mut_sentence_ends(const double *value, int n, int ends[2]);
  * Freed with mut_free. */
 char *mut_sentence_arms(const struct mut_report *r, const int *group, int wanted);
 
-/* "; 1 more arm clearly differs", of n arms that a title has no room for; "" of none. Freed with mut_free. */
+/* The same with up to `most` names: "A, B and C". Freed with mut_free. */
+char *mut_sentence_arms_of(const struct mut_report *r, const int *group, int wanted,
+                           int most);
+
+/* "; and 1 more arm, clearly too", of n arms that a title has no room for; "" of none. Freed with mut_free. */
 char *mut_sentence_more(int n);
 
 /* What is said of each group k < n, "better but dearer: Mutual; worse: 2 arms": words[k], ": ", its arms; groups

@@ -118,7 +118,7 @@ static const struct mut_param rows[] = {
               .grade = "D"),
     MUT_PARAM(struct rule, wearing, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
               .low = 0.03, .high = 0.3,
-              .doc = "a: share of resistance that a month together takes, at full K.",
+              .doc = "a: share of resistance gone after a month together; at full K.",
               .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, with_relief, .unit = "1", .def = 1, .min = 0, .max = 1,
               .low = 0, .high = 1, .doc = "1: partners take stigma off; 0: they do not.",

@@ -22,8 +22,9 @@ static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(
         struct rule, national, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
         .high = 1,
-        .doc = "How far partners are found anywhere among units organised alike (1), fewer "
-               "as those are fewer, or in the neighbourhood alone (0).",
+        .doc =
+            "How far partners are found anywhere in the country; at 1 among units "
+            "organised alike, fewer as those are fewer, at 0 in the neighbourhood alone.",
         .source = "judgement", .grade = "D"),
     MUT_ATTRIBUTE(struct rule, levy, .unit = "1", .def = 0, .min = 0, .max = 0.5, .low = 0,
                   .high = 0.06, .doc = "Share of money paid to the common office.",

@@ -40,8 +40,8 @@ static const struct mut_param rows[] = {
                   .source = "judgement", .grade = "D"),
     MUT_ATTRIBUTE(
         struct rule, bonds, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0, .high = 1,
-        .doc = "Share of the capital it calls for that the unit first offers to its "
-               "users as bonds, as far as the law lets it.",
+        .doc =
+            "Share of new capital that a unit first offers its users as bonds, where the law lets it.",
         .source = "judgement", .grade = "D"),
     MUT_PARAM(
         struct rule, alarm, .unit = "1/month", .def = 0.1, .min = 0, .max = 1,
@@ -99,12 +99,10 @@ static const struct mut_param rows[] = {
               .low = 0, .high = 0.05, .doc = "Interest on bonds.",
               .source = "Community Shares Unit 2020 (from memory): 2 to 5 % offered",
               .grade = "C"),
-    MUT_PARAM(
-        struct rule, bond_reach, .unit = "1", .def = 0.2, .min = 0, .max = 1, .low = 0.02,
-        .high = 0.4,
-        .doc =
-            "Share that buys among users of full trust and full attachment to the place.",
-        .source = "judgement", .grade = "D"),
+    MUT_PARAM(struct rule, bond_reach, .unit = "1", .def = 0.2, .min = 0, .max = 1,
+              .low = 0.02, .high = 0.4,
+              .doc = "Share of users of full trust and attachment to the place who buy.",
+              .source = "judgement", .grade = "D"),
     MUT_PARAM(struct rule, bond_most, .unit = "GBP", .def = 500, .min = 0, .max = 100000,
               .low = 100, .high = 1500, .doc = "What the richest buyer lends at a time.",
               .source = "Community Shares Unit 2020 (from memory): some GBP 300 to 400 a "

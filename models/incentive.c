@@ -13,7 +13,7 @@ struct rule {
 static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(struct rule, reward, .unit = "1", .def = 0.2, .min = 0, .max = 1,
                   .low = 0, .high = 1,
-                  .doc = "f: weight of verifiable quality in what the decider gains.",
+                  .doc = "f: weight of measurable quality in what those who decide gain.",
                   .source = "eq. 6", .grade = "D"),
     MUT_ATTRIBUTE(struct rule, security, .unit = "1", .def = 0.5, .min = 0, .max = 1,
                   .low = 0, .high = 1, .doc = "Security of jobs.", .source = "judgement",

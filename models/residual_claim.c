@@ -15,7 +15,8 @@ static const struct mut_param rows[] = {
         .source = "Hart, Shleifer & Vishny 1997: the residual claim", .grade = "C"),
     MUT_ATTRIBUTE(
         struct rule, worth, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0, .high = 1,
-        .doc = "What a saved pound is worth to who decides (an owner 1, a reserve less).",
+        .doc =
+            "Worth of a saved pound to those who decide; 1 to an owner, less to a reserve.",
         .source = "Glaeser & Shleifer 2001, J. Public Economics 81(1)", .grade = "C"),
     MUT_ATTRIBUTE(
         struct rule, paid_out, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
@@ -29,8 +30,8 @@ static const struct mut_param rows[] = {
     MUT_PARAM(
         struct rule, slack, .unit = "1", .def = 0.1, .min = 0, .max = 0.5, .low = 0.03,
         .high = 0.24,
-        .doc = "Share of running cost that does nothing where savings are "
-               "worth nothing to the decider.",
+        .doc =
+            "Share of running cost that is wasted where savings are worth nothing to those who decide.",
         .source =
             "frontier studies, abstracts read: 24 % in 235 public libraries (Vitaliano "
             "1997, Public Finance Review), 25 to 46 % in 1,846 Spanish municipalities "
@@ -54,10 +55,11 @@ static const struct mut_param rows[] = {
         .source = "Charity Commission, CC19 (from memory): no rule; three to six months "
                   "are usual",
         .grade = "C"),
-    MUT_PARAM(struct rule, invested, .unit = "1/year", .def = 0.5, .min = 0, .max = 1,
-              .low = 0.1, .high = 0.8,
-              .doc = "Share of what is above it invested at the year's end.",
-              .source = "judgement", .grade = "D"),
+    MUT_PARAM(
+        struct rule, invested, .unit = "1/year", .def = 0.5, .min = 0, .max = 1,
+        .low = 0.1, .high = 0.8,
+        .doc = "Share of reserves above the least kept that is invested at the year's end.",
+        .source = "judgement", .grade = "D"),
 };
 
 struct memory {

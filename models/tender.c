@@ -23,7 +23,7 @@ static const struct mut_param rows[] = {
                   .source = "eq. 18: renewals every three to seven years", .grade = "C"),
     MUT_ATTRIBUTE(
         struct rule, bidders, .unit = "bidders", .def = 4, .min = 0, .max = 7, .low = 2,
-        .high = 6, .doc = "Rivals who look at a first contract, to the nearest one.",
+        .high = 6, .doc = "Rivals who look at a first contract; in whole ones.",
         .source = "European Court of Auditors 2023, special report 28 (from memory): 5.7 "
                   "bids a contract in 2011, 3.2 in 2021",
         .grade = "C"),
@@ -44,13 +44,13 @@ static const struct mut_param rows[] = {
         .grade = "D"),
     MUT_ATTRIBUTE(struct rule, social_offer, .unit = "1", .def = 0.5, .min = 0, .max = 1,
                   .low = 0, .high = 1,
-                  .doc = "What a bidder offers besides that a buyer can count.",
+                  .doc = "Extras that a bidder offers beside the service.",
                   .source = "Public Services (Social Value) Act 2012; size is judgement",
                   .grade = "D"),
     MUT_ATTRIBUTE(
         struct rule, surety, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
         .high = 0.2,
-        .doc = "What owners must put in, share of a year's money, before a contract fails.",
+        .doc = "Share of a year's money that owners must put in before a contract fails.",
         .source = "performance bonds of some 10 % (from memory); X4-05: a mutual lost a "
                   "bid for want of one",
         .grade = "C"),
@@ -115,7 +115,7 @@ static const struct mut_param rows[] = {
               .grade = "C"),
     MUT_PARAM(struct rule, retender, .unit = "rounds", .def = 0, .min = 0, .max = 100,
               .low = 0, .high = 1,
-              .doc = "A programme that raises this ends every contract.",
+              .doc = "Rounds of tenders ordered; each ends all contracts.",
               .source = "set by a programme", .grade = "D"),
     MUT_PARAM(struct rule, records, .unit = "months", .def = 36, .min = 1, .max = 240,
               .low = 24, .high = 60, .doc = "Books that bidders read, without March.",

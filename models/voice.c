@@ -13,11 +13,11 @@ struct rule {
 static const struct mut_param rows[] = {
     MUT_ATTRIBUTE(struct rule, informed, .unit = "1", .def = 0.2, .min = 0, .max = 1,
                   .low = 0, .high = 1,
-                  .doc = "Openness of the rung informed: share told each month.",
+                  .doc = "How far users are informed: share told each month.",
                   .source = "Arnstein 1969: a ladder of participation", .grade = "D"),
     MUT_ATTRIBUTE(struct rule, consulted, .unit = "1", .def = 0.2, .min = 0, .max = 1,
                   .low = 0, .high = 1,
-                  .doc = "Openness of the rung consulted, against all that is usual.",
+                  .doc = "How far users are consulted; 1 is the most that is usual.",
                   .source = "Arnstein 1969", .grade = "D"),
     MUT_ATTRIBUTE(struct rule, speed, .unit = "1/month", .def = 0.03, .min = 0, .max = 1,
                   .low = 0, .high = 0.15,

@@ -13,8 +13,8 @@
 
 #include <cmocka.h>
 
-/* The reference State and arms A, B, C; differences of taking part, which is better higher. */
-enum { STATE, ARM_A, ARM_B, ARM_C, ARMS, PAIRS = 4 };
+/* The reference State and arms A, B, C, D; differences of taking part, which is better higher. */
+enum { STATE, ARM_A, ARM_B, ARM_C, ARM_D, ARMS, PAIRS = 4 };
 #define MATTERS 0.01
 
 struct desk {
@@ -26,7 +26,7 @@ struct desk {
 static void
 set_up(struct desk *d, int arms)
 {
-    static char labels[ARMS][8] = { "State", "A", "B", "C" };
+    static char labels[ARMS][8] = { "State", "A", "B", "C", "D" };
     *d = (struct desk){ .r = { .result = { .n_arms = arms } } };
     for (int a = 0; a < ARMS; a++)
         d->styles[a].label = labels[a];
@@ -62,6 +62,24 @@ assert_title(struct desk *d, const char *expected)
     assert_non_null(title);
     assert_string_equal(title, expected);
     mut_free(title);
+}
+
+/* Differences from State, [ARMS]; all arms are clearly apart. */
+static void
+put_all(struct desk *d, const double *difference)
+{
+    for (int a = 0; a < ARMS; a++)
+        for (int b = 0; b < a; b++)
+            put(d, a, b, difference[a] - difference[b], 0.001, PAIRS);
+}
+
+static void
+assert_others(struct desk *d, const char *expected)
+{
+    char *text = mut_claims_others(&d->claims, STATE);
+    assert_non_null(text);
+    assert_string_equal(text, expected);
+    mut_free(text);
 }
 
 static void
@@ -107,7 +125,7 @@ test_reasons_are_told_by_arm(void **state)
 {
     struct desk d;
     (void) state;
-    set_up(&d, ARMS);
+    set_up(&d, 4);
     put(&d, ARM_A, STATE, 0, 0, PAIRS);
     put(&d, ARM_B, STATE, 0.02, 0.05, PAIRS);
     put(&d, ARM_C, STATE, 0, 0, PAIRS);
@@ -139,28 +157,95 @@ test_few_arms_are_each_told(void **state)
     mut_claims_clear(&d.claims);
 }
 
-/* Of many the greatest with what is tied with it: naming one of equals would be wrong. */
+/* Naming one of equals would be wrong; up to three sizes are all told, in a list. */
 static void
 test_ties_of_the_greatest_are_named(void **state)
 {
     struct desk d;
     int arm = -1, place = -1;
     (void) state;
-    set_up(&d, ARMS);
+    set_up(&d, 4);
     put(&d, ARM_A, STATE, 0.05, 0.01, PAIRS);
     put(&d, ARM_B, STATE, 0.231, 0.01, PAIRS);
     put(&d, ARM_C, STATE, 0.2311, 0.01, PAIRS);
     put(&d, ARM_A, ARM_B, -0.181, 0.01, PAIRS);
     put(&d, ARM_A, ARM_C, -0.181, 0.01, PAIRS);
     put(&d, ARM_B, ARM_C, -0.0001, 0.02, PAIRS);
-    assert_title(&d, "Taking part is 23.1 points higher under B and C than under "
-                     "State; 1 more arm clearly differs");
+    assert_title(&d,
+                 "Taking part is 5.0 points higher under A and 23.1 points higher under "
+                 "B and C than under State");
     assert_true(mut_claims_greatest(&d.claims, STATE, &arm, &place));
     assert_int_equal(arm, ARM_C);
     assert_int_equal(place, 0);
     assert_true(mut_claims_tied(&d.claims, ARM_B, ARM_C, STATE, 0));
     assert_false(mut_claims_tied(&d.claims, ARM_A, ARM_C, STATE, 0));
+    put(&d, ARM_B, STATE, -0.131, 0.01, PAIRS);
+    put(&d, ARM_B, ARM_C, -0.3621, 0.01, PAIRS);
+    assert_title(&d, "Taking part against State: A +5.0, B -13.1, C +23.1 points");
     mut_claims_clear(&d.claims);
+}
+
+/* Of four sizes the greatest and the greatest on the other side; of one side the two greatest. */
+static void
+test_title_counts_whom_it_does_not_name(void **state)
+{
+    static const double up[] = { 0, 0.05, 0.1, 0.2, 0.3 };
+    static const double both[] = { 0, 0.05, 0.1, 0.2, -0.02 };
+    struct desk d;
+    (void) state;
+    set_up(&d, ARMS);
+    put_all(&d, up);
+    assert_title(&d,
+                 "Taking part is 20.0 points higher under C and 30.0 points higher under "
+                 "D than under State; and 2 more arms, clearly too");
+    assert_others(&d, "A +5.0, B +10.0 points");
+    put_all(&d, both);
+    assert_title(&d,
+                 "Taking part is 20.0 points higher under C and 2.0 points lower under "
+                 "D than under State; and 2 more arms, clearly too");
+    mut_claims_clear(&d.claims);
+}
+
+/* B is tied with A and with C, which is not tied with A: each is told once, none is lost. */
+static void
+test_chain_of_ties_loses_nobody(void **state)
+{
+    struct desk d;
+    (void) state;
+    set_up(&d, 4);
+    put(&d, ARM_A, STATE, 0.05, 0.01, PAIRS);
+    put(&d, ARM_B, STATE, 0.06, 0.01, PAIRS);
+    put(&d, ARM_C, STATE, 0.07, 0.01, PAIRS);
+    put(&d, ARM_A, ARM_B, -0.01, 0.02, PAIRS);
+    put(&d, ARM_B, ARM_C, -0.01, 0.02, PAIRS);
+    put(&d, ARM_A, ARM_C, -0.02, 0.001, PAIRS);
+    assert_title(&d,
+                 "Taking part is 5.0 points higher under A and 6.0 to 7.0 points higher "
+                 "under B and C than under State");
+    mut_claims_clear(&d.claims);
+}
+
+/* What is clear at the end alone is said; not beside what is clear on average, nor without a pair. */
+static void
+test_end_is_told_where_the_mean_is_unclear(void **state)
+{
+    struct desk d, late;
+    (void) state;
+    set_up(&d, 2);
+    set_up(&late, 2);
+    put(&d, ARM_A, STATE, 0.005, 0.001, PAIRS);
+    assert_null(mut_claims_late(&d.claims, &late.claims, STATE));
+    put(&late, ARM_A, STATE, 0.02, 0.001, PAIRS);
+    char *text = mut_claims_late(&d.claims, &late.claims, STATE);
+    assert_non_null(text);
+    assert_string_equal(text,
+                        "Taking part: nothing clear on average, but 2.0 points higher "
+                        "under A in the last 12 months");
+    mut_free(text);
+    put(&d, ARM_A, STATE, 0.02, 0.001, PAIRS);
+    assert_null(mut_claims_late(&d.claims, &late.claims, STATE));
+    mut_claims_clear(&d.claims);
+    mut_claims_clear(&late.claims);
 }
 
 /* One place and three arms: t(3; 1 - 0.025 / 3) = 4.8567 (R 4.2: qt(1 - 0.025 / 3, 3)). */
@@ -170,7 +255,7 @@ test_family_is_all_places_and_arms(void **state)
     static const double arm[] = { 1, 2, 3, 4 }, none[] = { 0, 0, 0, 0 };
     struct desk d;
     (void) state;
-    set_up(&d, ARMS);
+    set_up(&d, 4);
     mut_claims_put(&d.claims, (const int[]){ ARM_A, STATE }, 0, arm, none, PAIRS);
     const struct mut_claim *claim = mut_claims_of(&d.claims, ARM_A, STATE, 0);
     const double error = sqrt(5.0 / 3) / 2;
@@ -203,6 +288,9 @@ main(void)
         cmocka_unit_test(test_reasons_are_told_by_arm),
         cmocka_unit_test(test_few_arms_are_each_told),
         cmocka_unit_test(test_ties_of_the_greatest_are_named),
+        cmocka_unit_test(test_title_counts_whom_it_does_not_name),
+        cmocka_unit_test(test_chain_of_ties_loses_nobody),
+        cmocka_unit_test(test_end_is_told_where_the_mean_is_unclear),
         cmocka_unit_test(test_family_is_all_places_and_arms),
         cmocka_unit_test(test_reasons_differ_by_the_interval_that_decides),
     };

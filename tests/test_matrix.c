@@ -23,17 +23,15 @@ row_of(int outcome, const double *d)
         reference[k] = 1;
         arm[k] = 1 + d[k];
     }
-    struct mut_matrix_row row = { .reference = "state",
-                                  .arm = "mutual",
-                                  .arm_label = "Mutual",
-                                  .matters = 0.01,
-                                  .scale = 1 };
+    struct mut_matrix_row row = {
+        .reference = "state", .arm = "mutual", .arm_label = "Mutual", .matters = 0.01
+    };
     row.paired = mut_paired_compare(arm, reference, REPLICATES, 1,
                                     mut_outcomes[outcome].better);
     row.verdict = mut_paired_verdict(&row.paired, mut_outcomes[outcome].better,
                                      row.matters, false);
     json_t *figure = json_array();
-    mut_matrix_add(&m, &row, figure);
+    mut_matrix_add(&m, &row, 1, figure);
     json_t *cells = json_incref(json_array_get(figure, 0));
     json_decref(figure);
     return cells;

@@ -147,7 +147,7 @@ test_numbers_are_not_parted_at_a_line_s_end(void **state)
     mut_block_text(blocks, "It costs (-£18.2), 95 %% of it in 2028-12; `a -£1 5 %%`.");
     char *page = page_of(sections, NULL);
     assert_non_null(strstr(page,
-                           "<span class=\"whole\">(-£18.2),</span> 95&nbsp;% of it in "
+                           "<span class=\"whole\">(−£18.2),</span> 95&nbsp;% of it in "
                            "<span class=\"whole\">2028-12;</span>"));
     assert_non_null(
         strstr(page, "<code>a <span class=\"whole\">-£1</span> 5&nbsp;%</code>"));
@@ -168,16 +168,16 @@ test_check_has_words_of_its_own(void **state)
     free(page);
 }
 
-/* Four texts are in the sentence, of five two are folded; who is like an earlier arm is told by its name. */
+/* Nine texts are in the sentence, of ten two are folded; who is like an earlier arm is told by its name. */
 static void
 test_what_arms_are_is_complete(void **state)
 {
     (void) state;
     json_t *report = json_pack(
-        "{s:s, s:[s], s:[{s:s, s:s, s:s, s:[]}, {s:s, s:s, s:s, s:[s,s,s,s,s]}]}",
+        "{s:s, s:[s], s:[{s:s, s:s, s:s, s:[]}, {s:s, s:s, s:s, s:[s,s,s,s,s,s,s,s,s,s]}]}",
         "reference", "a", "common", "all of it", "arms", "name", "a", "label", "A",
         "summary", "Plain", "own", "name", "b", "label", "B", "summary", "Plain", "own",
-        "v1", "v2", "v3", "v4", "v5");
+        "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10");
     char *page = NULL;
     size_t size;
     FILE *out = open_memstream(&page, &size);
@@ -185,9 +185,9 @@ test_what_arms_are_is_complete(void **state)
     fclose(out);
     assert_non_null(strstr(page, "<strong>Common to all</strong>: all of it.</li>"));
     assert_non_null(strstr(page, "<strong>A</strong> (reference): Plain.</li>"));
-    assert_non_null(strstr(page,
-                           "<strong>B</strong>: as A; v1; v2; v3.<details><summary>2 more"
-                           "</summary><ul>\n<li>v4</li>\n<li>v5</li>"));
+    assert_non_null(strstr(page, "<strong>B</strong>: as A; v1; v2; v3; v4; v5; v6; v7; "
+                                 "v8.<details><summary>2 more"
+                                 "</summary><ul>\n<li>v9</li>\n<li>v10</li>"));
     free(page);
     json_decref(report);
 }
@@ -269,13 +269,27 @@ page_of_text(const char *text)
     return page_of(sections, NULL);
 }
 
+/* A sign is a minus; what parts numbers or words, and what is code, is no sign. */
+static void
+test_signs_of_numbers_are_minus_signs(void **state)
+{
+    (void) state;
+    char *page = page_of_text("-1.2 to +3 (-4), x-5, 6-7, - 8, `a: -9`");
+    assert_non_null(strstr(page,
+                           "<p>\xe2\x88\x92"
+                           "1.2 to +3 (\xe2\x88\x92"
+                           "4), x-5, <span class=\"whole\">6-7,</span> - 8, <code>a: "));
+    assert_non_null(strstr(page, "-9</span></code>"));
+    free(page);
+}
+
 static void
 test_words_that_belong_together_do_not_part(void **state)
 {
     (void) state;
     char *page = page_of_text("cost (-\xc2\xa3"
                               "18.2), 98.0 % of \"a - b\", run `mutual -o`");
-    assert_non_null(strstr(page, "<p>cost <span class=\"whole\">(-\xc2\xa3"
+    assert_non_null(strstr(page, "<p>cost <span class=\"whole\">(\xe2\x88\x92\xc2\xa3"
                                  "18.2),</span> "
                                  "98.0&nbsp;% of &quot;a - b&quot;, run <code>mutual "
                                  "<span class=\"whole\">-o</span></code></p>"));
@@ -352,6 +366,7 @@ main(void)
         cmocka_unit_test(test_text_that_is_no_utf8_is_kept_readable),
         cmocka_unit_test(test_row_takes_each_type),
         cmocka_unit_test(test_set_of_rows_has_columns),
+        cmocka_unit_test(test_signs_of_numbers_are_minus_signs),
         cmocka_unit_test(test_words_that_belong_together_do_not_part),
         cmocka_unit_test(test_cells_of_prose_are_marked),
         cmocka_unit_test(test_rows_go_along_a_column),

@@ -115,6 +115,8 @@ test_readers_are_not_told_of_nan(void **state)
     assert_text(mut_reading_doc(&o, 0),
                 "Share; no value without one, no value if closed.");
     assert_text(mut_reading_doc(&plain, 0), "Share of users.");
+    const struct mut_outcome pounds = { .doc = "Paid: GBP 12,000 a year." };
+    assert_text(mut_reading_doc(&pounds, 0), "Paid: £12,000 a year.");
 }
 
 /* A hundredth of what matters is all that is told of it: of 0.01 four decimals, of a share, told in
@@ -178,8 +180,80 @@ test_names_in_a_sentence_keep_their_capital(void **state)
     assert_text(mut_reading_name(&share), "taking part");
     assert_text(mut_reading_name(&points), "Gini of hours");
     assert_text(mut_reading_name(&months), "NHS waiting");
+    assert_text(mut_reading_name(&mut_outcomes[MUT_OUTCOME_QUALITY_CONTRACTIBLE]),
+                "contractible quality");
+    assert_text(mut_reading_title(&mut_outcomes[MUT_OUTCOME_QUALITY_CONTRACTIBLE]),
+                "Contractible quality");
+    assert_text(mut_reading_title(&points), "Gini of hours");
     assert_text(mut_reading_words("front_line"), "Front line");
     assert_text(mut_reading_words(""), "");
+}
+
+/* Two digits of 0.01 are three decimals; of 0.2 points, told in percent, two. What matters shows its bounds apart and
+ * from 0, to a hundredth of what matters. */
+static void
+test_numbers_side_by_side_have_the_same_decimals(void **state)
+{
+    const struct mut_outcome index = { .unit = "1", .decimals = 3, .matters = 0.01 };
+    const struct mut_outcome ill = {
+        .unit = "1", .decimals = 3, .share = true, .matters = 0.002
+    };
+    const double none = (double) NAN;
+    const struct mut_reading_span spans[] = { { -0.00019, -0.00035, -0.00003 },
+                                              { -0.002, -0.0022, -0.0018 },
+                                              { 0, 0, 0 },
+                                              { none, none, none },
+                                              { 0.02, 0.0198, 0.0202 },
+                                              { 0.02, 0.0003, 0.04 } };
+    (void) state;
+    assert_int_equal(mut_reading_decimals(&index, NULL, 0), 3);
+    assert_int_equal(mut_reading_decimals(&ill, NULL, 0), 2);
+    assert_int_equal(mut_reading_decimals(&index, spans, 4), 3);
+    assert_text(mut_reading_interval_at(&index, &spans[0], 3), "0.000 (0.000 to 0.000)");
+    assert_text(mut_reading_interval_at(&index, &spans[1], 3),
+                "-0.002 (-0.002 to -0.002)");
+    assert_int_equal(mut_reading_decimals(&index, spans, 5), 4);
+    assert_int_equal(mut_reading_decimals(&index, &spans[5], 1), 4);
+    assert_text(mut_reading_interval_at(&index, &spans[4], 4),
+                "+0.0200 (+0.0198 to +0.0202)");
+    assert_text(mut_reading_number_at(&money, -3, 2), "-£3.00");
+    assert_text(mut_reading_bounds_at(&index, &spans[3], 4), "");
+    assert_text(mut_reading_interval_at(&index, &spans[3], 4), "-");
+    /* No decimals could tell these apart: as they were. */
+    const struct mut_reading_span thin = { 0.5, 0.5, 0.5 + 1e-9 };
+    assert_int_equal(mut_reading_decimals(&index, &thin, 1), 3);
+}
+
+static void
+test_counts_to_date_have_one_decimal(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_level(&mut_outcomes[MUT_OUTCOME_CONVERSIONS], 19.76), "19.8");
+    assert_text(mut_reading_level(&mut_outcomes[MUT_OUTCOME_SHARE_CAPITAL], 1.234),
+                "£1.23");
+}
+
+static void
+test_gap_between_shares_is_in_points(void **state)
+{
+    (void) state;
+    assert_text(mut_reading_level(&mut_outcomes[MUT_OUTCOME_EQUITY_GAP], 0.009),
+                "0.9 points");
+    assert_text(mut_reading_short(&mut_outcomes[MUT_OUTCOME_EQUITY_GAP], 0.009),
+                "+0.9 points");
+}
+
+/* Commas part what a list holds. */
+static void
+test_names_in_a_sentence_have_no_comma(void **state)
+{
+    (void) state;
+    for (int k = 0; k < mut_n_outcomes; k++) {
+        char *name = mut_reading_name(&mut_outcomes[k]);
+        assert_non_null(name);
+        assert_null(strchr(name, ','));
+        mut_free(name);
+    }
 }
 
 /* ---- sentences ---------------------------------------------------------------------------------- */
@@ -289,6 +363,10 @@ main(void)
         cmocka_unit_test(test_other_outcomes_are_told_by_their_labels),
         cmocka_unit_test(test_labels_in_the_plural_are),
         cmocka_unit_test(test_names_in_a_sentence_keep_their_capital),
+        cmocka_unit_test(test_names_in_a_sentence_have_no_comma),
+        cmocka_unit_test(test_numbers_side_by_side_have_the_same_decimals),
+        cmocka_unit_test(test_counts_to_date_have_one_decimal),
+        cmocka_unit_test(test_gap_between_shares_is_in_points),
         cmocka_unit_test(test_counts_add_up),
         cmocka_unit_test(test_verdicts_are_counted_once),
         cmocka_unit_test(test_append_puts_between),

@@ -153,6 +153,43 @@ test_value_of_a_programme_is_not_told_twice(void **state)
     assert_string_equal(own_of(d, SUED, 0), "");
 }
 
+/* What the scenario sets and a programme changes later is said to hold at first, where it is changed. */
+static void
+test_value_that_a_reform_changes_holds_at_first(void **state)
+{
+    struct mut_setting settings[3];
+    struct desk *d = *state;
+    values(d, settings);
+    settings[0].path = settings[1].path = sample_text("fees.level");
+    settings[1].set_by = sample_text("fees.yaml:4");
+    scenario(d, "reforms:\n  - {date: 2025-04, programme: fees, arms: [s\303\274d]}\n");
+    report(d);
+    assert_string_equal(own_of(d, SUED, 0),
+                        "share of users asked: 0.25 per month at first");
+}
+
+static void
+test_what_is_set_and_outside_its_evidence_stands_once(void **state)
+{
+    struct mut_setting settings[3];
+    struct desk *d = *state;
+    values(d, settings);
+    settings[0].outside = settings[1].outside = true;
+    settings[2].outside = false;
+    report(d);
+    const json_t *set = block_of(d, "id", "set");
+    assert_non_null(strstr(mut_page_member(set, "caption"), "and no others"));
+    assert_int_equal(json_array_size(json_object_get(set, "rows")), 2);
+    assert_null(block_of(d, "id", "outside"));
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    settings[1].outside = false;
+    report(d);
+    assert_null(strstr(mut_page_member(block_of(d, "id", "set"), "caption"), "others"));
+    assert_int_equal(
+        json_array_size(json_object_get(block_of(d, "id", "outside"), "rows")), 1);
+}
+
 /* ---- what a reform did ------------------------------------------------------------------------------- */
 
 /* North and west are of one form, süd is the reference: west goes through the reform, north is the same without
@@ -316,6 +353,8 @@ main(void)
         TEST(test_mix_of_forms_is_told),
         TEST(test_value_stands_once_with_its_months),
         TEST(test_value_of_a_programme_is_not_told_twice),
+        TEST(test_value_that_a_reform_changes_holds_at_first),
+        TEST(test_what_is_set_and_outside_its_evidence_stands_once),
         TEST(test_reform_is_compared_with_the_same_arm_without_it),
         TEST(test_arm_with_a_value_of_its_own_has_no_twin),
         TEST(test_reform_of_the_reference_s_twin_needs_no_cards),

@@ -43,7 +43,7 @@ test_the_first_clear_outcome_and_cost_are_shown(void **state)
         assert_non_null(strstr(
             note(d, k == 0 ? "plane" : "loss"),
             "Need met in time is the first outcome of the headline that can be better "
-            "or worse and clearly differs. Net cost stands for cost, since public cost "
+            "or worse and clearly differs (taking part, a means, is taken last). Net cost stands for cost, since public cost "
             "is the same in every arm."));
 }
 

@@ -299,7 +299,7 @@ test_reforms_are_read_from_the_scenario(void **state)
     mut_reform_words_read(&t, &d->report);
     assert_int_equal(t.n, 3); /* what is no date is left out */
     assert_int_equal(t.items[0].month, 15);
-    assert_string_equal(t.items[0].mark, "Change of voice.consulted");
+    assert_string_equal(t.items[0].mark, "Consulted (voice): 0.5");
     assert_int_equal(t.items[0].n_arms, 0);
     assert_int_equal(t.items[1].month, 2);
     assert_string_equal(t.items[1].mark, "Local bonds");

@@ -131,9 +131,10 @@ test_gaps_rungs_and_hours_are_tested(void **state)
     struct desk *d = *state;
     const struct mut_layout *l = &d->sample.layout;
     report(d);
-    assert_string_equal(title(d, "gaps"),
-                        "No clear difference in need-met gap, rich - poor: "
-                        "the same in every replicate");
+    assert_string_equal(
+        title(d, "gaps"),
+        "No clear difference in the gap in need met between rich and poor: "
+        "the same in every replicate");
     assert_string_equal(title(d, "ladder"),
                         "No clear difference in taking part on any rung: "
                         "the same in every replicate");
@@ -148,8 +149,8 @@ test_gaps_rungs_and_hours_are_tested(void **state)
     later(d, WEST, l->first[MUT_OUTCOME_HOURS_BY_TENTH] + 9, 0.6995);
     report(d);
     assert_string_equal(title(d, "gaps"),
-                        "Need-met gap, rich - poor is 10.0 points lower under "
-                        "West than under North, on average");
+                        "The gap in need met between rich and poor is 10.0 points lower "
+                        "under West than under North, on average");
     assert_non_null(strstr(title(d, "ladder"),
                            ": 10.0 points more under West than under North, "
                            "the greatest clear difference"));
@@ -183,7 +184,7 @@ test_gini_of_hours_stands_on_a_card(void **state)
 /* ---- many arms ------------------------------------------------------------------------------------ */
 
 static void
-test_many_arms_are_told_by_their_ends(void **state)
+test_many_arms_are_a_list_or_their_ends(void **state)
 {
     static const char *const arms[] = { "A", "B", "C", "D" };
     static const int counts[][MUT_SENTENCE_COUNTS] = {
@@ -192,16 +193,59 @@ test_many_arms_are_told_by_their_ends(void **state)
     (void) state;
     char *text = mut_sentence_counts(arms, counts, 4, "State");
     assert_string_equal(
-        text, "Against State: B differs most (better in 4, worse in 2, otherwise "
-              "different in 1 of 11 outcomes), C least (in 1)");
+        text, "Against State, of 11 outcomes: A 1 better, 1 worse; B 4 better, 2 worse, "
+              "1 different; C 1 worse; D 2 better, 2 worse");
+    mut_free(text);
+    static const char *const middle[] = { "Volunteers", "Partners", "Cooperatives",
+                                          "Departments" };
+    text = mut_sentence_counts(middle, counts, 4, "State");
+    assert_string_equal(text,
+                        "Clear differences from State, of 11 outcomes: Volunteers 2, "
+                        "Partners 7, Cooperatives 1, Departments 4");
+    mut_free(text);
+}
+
+/* No room for all: those that differ most and least. */
+static void
+test_long_names_leave_room_for_the_ends(void **state)
+{
+    static const int counts[][MUT_SENTENCE_COUNTS] = {
+        { 1, 1, 0, 9, 0 }, { 4, 2, 1, 4, 0 }, { 0, 1, 0, 10, 0 }, { 2, 2, 0, 7, 0 }
+    };
+    (void) state;
+    static const char *const longest[] = { "A long name of an arm", "B which is longer",
+                                           "C is not much shorter", "D, the fourth arm" };
+    char *text = mut_sentence_counts(longest, counts, 4,
+                                     "what the whole country had before");
+    assert_string_equal(text,
+                        "Against what the whole country had before: B which is longer "
+                        "differs most (better in 4, worse in 2, otherwise "
+                        "different in 1 of 11 outcomes), C is not much shorter least "
+                        "(in 1)");
     mut_free(text);
     static const int ties[][MUT_SENTENCE_COUNTS] = {
         { 1, 1, 0, 9, 0 }, { 1, 2, 1, 7, 0 }, { 0, 1, 1, 9, 0 }, { 2, 2, 0, 7, 0 }
     };
-    text = mut_sentence_counts(arms, ties, 4, "State");
+    text = mut_sentence_counts(longest, ties, 4, "what the whole country had before");
+    assert_string_equal(
+        text, "Against what the whole country had before: B which is longer and "
+              "D, the fourth arm differ most (in 4 of 11 outcomes), A long name "
+              "of an arm and C is not much shorter least (in 2)");
+    mut_free(text);
+}
+
+static void
+test_arms_with_other_outcomes_say_of_how_many(void **state)
+{
+    static const char *const arms[] = { "A", "B", "C" };
+    (void) state;
+    static const int unlike[][MUT_SENTENCE_COUNTS] = { { 1, 0, 0, 2 },
+                                                       { 0 },
+                                                       { 0, 0, 3 } };
+    char *text = mut_sentence_counts(arms, unlike, 3, "State");
     assert_string_equal(text,
-                        "Against State: B and D differ most (in 4 of 11 outcomes), A and "
-                        "C least (in 2)");
+                        "Against State, by outcomes: A 1 better of 3; B none of 0; C 3 "
+                        "different of 3");
     mut_free(text);
 }
 
@@ -230,13 +274,17 @@ test_two_arms_are_named_and_more_are_counted(void **state)
     for (int a = 0; a < 6; a++)
         styles[a].label = labels[a];
     assert_true(mut_sentence_many(&r));
-    char *texts[] = { mut_sentence_arms(&r, group, 0), mut_sentence_arms(&r, group, 1),
-                      mut_sentence_arms(&r, group, 2),
-                      mut_sentence_groups(&r, places, words, 4) };
+    char *texts[] = {
+        mut_sentence_arms(&r, group, 0),        mut_sentence_arms(&r, group, 1),
+        mut_sentence_arms(&r, group, 2),        mut_sentence_groups(&r, places, words, 4),
+        mut_sentence_arms_of(&r, places, 3, 3), mut_sentence_arms_of(&r, places, 3, 2)
+    };
     assert_string_equal(texts[0], "A");
     assert_string_equal(texts[1], "B and C");
     assert_string_equal(texts[2], "3 arms");
     assert_string_equal(texts[3], "first: A; second: B and C; third: 3 arms");
+    assert_string_equal(texts[4], "D, E and F");
+    assert_string_equal(texts[5], "3 arms");
     assert_null(mut_sentence_arms(&r, group, 7));
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         mut_free(texts[k]);
@@ -254,7 +302,9 @@ main(void)
         TEST(test_who_is_worse_and_dearer_breaks_even_nowhere),
         TEST(test_gaps_rungs_and_hours_are_tested),
         TEST(test_gini_of_hours_stands_on_a_card),
-        cmocka_unit_test(test_many_arms_are_told_by_their_ends),
+        cmocka_unit_test(test_many_arms_are_a_list_or_their_ends),
+        cmocka_unit_test(test_long_names_leave_room_for_the_ends),
+        cmocka_unit_test(test_arms_with_other_outcomes_say_of_how_many),
         cmocka_unit_test(test_ends_leave_out_what_is_missing),
         cmocka_unit_test(test_two_arms_are_named_and_more_are_counted),
     };

@@ -47,11 +47,12 @@ static const struct mut_param rows[] = {
               .low = 0.02, .high = 0.3,
               .doc = "Share of its users' trust that a failure costs.",
               .source = "judgement", .grade = "D"),
-    MUT_PARAM(struct rule, forced, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
-              .high = 1,
-              .doc = "Share of units that fail when this is set, whatever their books say; "
-                     "each once.",
-              .source = "a test of resilience, set by a programme", .grade = "D"),
+    MUT_PARAM(
+        struct rule, forced, .unit = "1", .def = 0, .min = 0, .max = 1, .low = 0,
+        .high = 1,
+        .doc =
+            "Share of units that fail in the month this is set, whatever their books say; each once.",
+        .source = "a test of resilience, set by a programme", .grade = "D"),
 };
 
 struct memory {

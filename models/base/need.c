@@ -10,7 +10,8 @@ struct rule {
 
 static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, shock, .unit = "1", .def = 0, .min = -1, .max = 10, .low = 0,
-              .high = 0.5, .doc = "Relative rise of need for all, while it is set.",
+              .high = 0.5,
+              .doc = "Rise of everyone's need while this is set, as a share of it.",
               .source = "a test of resilience, set by a programme", .grade = "D"),
     MUT_PARAM(
         struct rule, patience, .unit = "time limits", .def = 3, .min = 1, .max = 24,
@@ -21,8 +22,8 @@ static const struct mut_param rows[] = {
     MUT_PARAM(
         struct rule, spill_over, .unit = "0 or 1", .def = 1, .min = 0, .max = 1, .low = 0,
         .high = 1,
-        .doc = "Whether need depends on people's wellbeing and social capital, through which "
-               "one service reaches the need for others.",
+        .doc =
+            "Whether need depends on people's wellbeing and social capital; through them one service reaches the need for others.",
         .source = "switch", .grade = "D"),
     MUT_PARAM(
         struct rule, wellbeing, .unit = "1", .def = 0.5, .min = 0, .max = 3, .low = 0,
