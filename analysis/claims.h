@@ -78,7 +78,7 @@ char *mut_claims_more(const struct mut_claims *c, int reference);
 /* "Voluntary +2.3, Granted -1.0 points": those; NULL if there are none. */
 char *mut_claims_others(const struct mut_claims *c, int reference);
 
-/* Why nothing is clear, of all arms and places: "any is below £2.0"; NULL if nothing was tested. */
+/* Why nothing is clear, of all arms and places: "smaller than £2.0"; NULL if nothing was tested. */
 char *mut_claims_why(const struct mut_claims *c, int reference);
 
 /* What is said without a clear difference: "No clear difference WHERE: why" (shorter where that gets long), "Too few runs to claim a difference

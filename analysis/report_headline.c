@@ -36,11 +36,38 @@ mut_report_verdict(const struct mut_report *r, int outcome, const struct mut_pai
                                       : mut_paired_words(verdict);
 }
 
-static json_t *
-card_row(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm)
+/* The difference of an arm and the interval that decides. */
+static struct mut_reading_span
+span_of(const struct mut_report *r, const struct mut_paired *p)
 {
+    const bool joint = r->result.n_headline > 0;
+    return (struct mut_reading_span){ p->difference, joint ? p->joint_low : p->low,
+                                      joint ? p->joint_high : p->high };
+}
+
+/* The decimals of a card: one number for all its arms. */
+static int
+decimals_of(const struct mut_report *r, struct mut_cube *cube, int outcome)
+{
+    const int arms = r->result.n_arms, reference = r->result.reference;
+    struct mut_reading_span *spans = mut_array((size_t) arms, sizeof *spans);
+    int n = 0;
+    for (int a = 0; spans != NULL && a < arms; a++)
+        if (a != reference) {
+            const struct mut_paired p = mut_report_pair(r, cube, outcome, a, reference);
+            spans[n++] = span_of(r, &p);
+        }
+    const int decimals = mut_reading_decimals(&mut_outcomes[outcome], spans, n);
+    mut_free(spans);
+    return decimals;
+}
+
+/* A row of the card of outcome of[0]: the arm of[1]. */
+static json_t *
+card_row(const struct mut_report *r, struct mut_cube *cube, const int of[2], int decimals)
+{
+    const int outcome = of[0], arm = of[1], reference = r->result.reference;
     const struct mut_outcome *o = &mut_outcomes[outcome];
-    const int reference = r->result.reference;
     json_t *row = json_object();
     json_object_set_new(row, "arm", json_string(r->result.arms[arm]));
     json_object_set_new(row, "label", mut_block_words("%s", r->styles[arm].label));
@@ -52,12 +79,11 @@ card_row(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm
         return row;
     }
     const struct mut_paired p = mut_report_pair(r, cube, outcome, arm, reference);
-    const bool joint = r->result.n_headline > 0;
-    const double low = joint ? p.joint_low : p.low, high = joint ? p.joint_high : p.high;
+    const struct mut_reading_span span = span_of(r, &p);
     json_object_set_new(row, "number",
-                        text_value(mut_reading_number(o, p.difference, low, high)));
+                        text_value(mut_reading_number_at(o, span.x, decimals)));
     json_object_set_new(row, "interval",
-                        text_value(mut_reading_bounds(o, p.difference, low, high)));
+                        text_value(mut_reading_bounds_at(o, &span, decimals)));
     json_object_set_new(row, "words", json_string(mut_report_verdict(r, outcome, &p)));
     return row;
 }
@@ -68,11 +94,13 @@ add_card(struct mut_report *r, json_t *cards, int outcome, struct mut_diags *dia
     struct mut_cube cube;
     json_t *rows = mut_report_card(cards, outcome);
     int ret = mut_cube_init(&cube, &r->result, outcome, diags);
-    if (ret == MUT_OK)
-        json_array_append_new(rows, card_row(r, &cube, outcome, r->result.reference));
-    for (int a = 0; ret == MUT_OK && a < r->result.n_arms; a++)
-        if (a != r->result.reference)
-            json_array_append_new(rows, card_row(r, &cube, outcome, a));
+    const int reference = r->result.reference,
+              decimals = ret == MUT_OK ? decimals_of(r, &cube, outcome) : 0;
+    for (int k = 0; ret == MUT_OK && k < r->result.n_arms; k++) { /* reference first */
+        const int arm = k == 0 ? reference : k <= reference ? k - 1 : k;
+        json_array_append_new(
+            rows, card_row(r, &cube, (const int[]){ outcome, arm }, decimals));
+    }
     mut_cube_clear(&cube);
     return ret;
 }
@@ -167,10 +195,11 @@ tell_mechanisms(json_t *blocks, int on, int off, const char *running, const char
             "taking part, say) is no finding.",
             on + off, on, on == 1 ? "runs" : "run", running);
     else
-        mut_block_text(blocks,
-                       "Of %d mechanisms all run, except %s: what %s about is nothing by "
-                       "design.",
-                       on + off, idle, off == 1 ? "that brings" : "those bring");
+        mut_block_text(
+            blocks,
+            "All of %d mechanisms run but %s: what %s about stays at nothing by "
+            "design.",
+            on + off, idle, off == 1 ? "this one brings" : "these bring");
 }
 
 /* Where not all mechanisms run, which do: else zeros read as findings. */

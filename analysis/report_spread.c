@@ -94,9 +94,42 @@ words_of(const struct mut_report *r, int outcome, const struct spread *s)
     return text;
 }
 
-static json_t *
-row_of(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm)
+/* The median and the range of an arm's differences over all draws. */
+static struct mut_reading_span
+span_of(const struct spread *s)
 {
+    return (struct mut_reading_span){ quantile_of(s, s->gaps, half),
+                                      quantile_of(s, s->gaps, few),
+                                      quantile_of(s, s->gaps, most) };
+}
+
+/* The decimals of a card: one number for all its arms. */
+static int
+decimals_of(const struct mut_report *r, struct mut_cube *cube, int outcome)
+{
+    const int arms = r->result.n_arms;
+    struct mut_reading_span *spans = mut_array((size_t) arms, sizeof *spans);
+    int n = 0;
+    for (int a = 0; spans != NULL && a < arms; a++) {
+        struct spread s;
+        if (a == r->result.reference)
+            continue;
+        if (spread_init(&s, r->result.n_points)) {
+            measure(r, cube, outcome, a, &s);
+            spans[n++] = span_of(&s);
+        }
+        spread_clear(&s);
+    }
+    const int decimals = mut_reading_decimals(&mut_outcomes[outcome], spans, n);
+    mut_free(spans);
+    return decimals;
+}
+
+/* A row of the card of outcome of[0]: the arm of[1]. */
+static json_t *
+row_of(const struct mut_report *r, struct mut_cube *cube, const int of[2], int decimals)
+{
+    const int outcome = of[0], arm = of[1];
     const struct mut_outcome *o = &mut_outcomes[outcome];
     const bool reference = arm == r->result.reference;
     struct spread s;
@@ -113,11 +146,9 @@ row_of(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm)
     if (reference) {
         json_object_set_new(row, "words", json_string("reference"));
     } else {
-        const double middle = quantile_of(&s, s.gaps, half);
-        const double low = quantile_of(&s, s.gaps, few),
-                     high = quantile_of(&s, s.gaps, most);
-        mut_block_text_of(row, "number", mut_reading_number(o, middle, low, high));
-        mut_block_text_of(row, "interval", mut_reading_bounds(o, middle, low, high));
+        const struct mut_reading_span span = span_of(&s);
+        mut_block_text_of(row, "number", mut_reading_number_at(o, span.x, decimals));
+        mut_block_text_of(row, "interval", mut_reading_bounds_at(o, &span, decimals));
         mut_block_text_of(row, "words", words_of(r, outcome, &s));
     }
     spread_clear(&s);
@@ -130,11 +161,13 @@ add_card(const struct mut_report *r, json_t *cards, int outcome, struct mut_diag
     struct mut_cube cube;
     json_t *rows = mut_report_card(cards, outcome);
     int ret = mut_cube_init(&cube, &r->result, outcome, diags);
-    if (ret == MUT_OK)
-        json_array_append_new(rows, row_of(r, &cube, outcome, r->result.reference));
-    for (int a = 0; ret == MUT_OK && a < r->result.n_arms; a++)
-        if (a != r->result.reference)
-            json_array_append_new(rows, row_of(r, &cube, outcome, a));
+    const int reference = r->result.reference,
+              decimals = ret == MUT_OK ? decimals_of(r, &cube, outcome) : 0;
+    for (int k = 0; ret == MUT_OK && k < r->result.n_arms; k++) { /* reference first */
+        const int arm = k == 0 ? reference : k <= reference ? k - 1 : k;
+        json_array_append_new(rows,
+                              row_of(r, &cube, (const int[]){ outcome, arm }, decimals));
+    }
     mut_cube_clear(&cube);
     return ret;
 }

@@ -32,9 +32,6 @@ int mut_report_sweep_changes(const struct mut_report_sweep *s, int arm,
 
 /* ---- words (report_sweep_title.c); each freed with mut_free ---- */
 
-/* What is swept: "users a unit", "sanction (norms)". */
-char *mut_report_sweep_factor(const char *path);
-
 /* "Mutual and State change places near 380 (370 to 390)": at the line. */
 char *mut_report_sweep_change(const struct mut_report_sweep *s, int arm,
                               const struct mut_crossing_place *p);

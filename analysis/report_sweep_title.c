@@ -4,25 +4,11 @@
 #include "report_sweep.h"
 #include "sentence.h"
 #include "sentence_many.h"
-#include "value_words.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { MOST_TOLD = 3 };
-
-char *
-mut_report_sweep_factor(const char *path)
-{
-    static const char *const known[][2] = { { "population.users", "users a unit" },
-                                            { "population.units", "units" },
-                                            { "population.neighbourhoods",
-                                              "neighbourhoods" } };
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-        if (strcmp(path, known[k][0]) == 0)
-            return mut_text(known[k][1]);
-    return mut_value_words_path(path);
-}
 
 /* "380", "0.35", "5,000": a value to two digits: between two that were run a place is not known better. */
 static char *

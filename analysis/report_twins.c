@@ -96,15 +96,47 @@ course_of(const struct search *s, int k, const int arms[2], int from)
     return text;
 }
 
+static struct mut_paired
+pair_of(const struct search *s, int k, int arm)
+{
+    struct mut_cube cube = s->cubes[k];
+    return mut_report_pair(s->r, &cube, s->outcomes[k], arm, s->twin[arm]);
+}
+
+/* The difference and the interval that decides. */
+static struct mut_reading_span
+span_of(const struct search *s, const struct mut_paired *p)
+{
+    const bool joint = s->r->result.n_headline > 0;
+    return (struct mut_reading_span){ p->difference, joint ? p->joint_low : p->low,
+                                      joint ? p->joint_high : p->high };
+}
+
+/* The decimals of a card: one number for all its arms. */
+static int
+decimals_of(const struct search *s, int k)
+{
+    const int arms = s->r->result.n_arms;
+    struct mut_reading_span *spans = mut_array((size_t) arms, sizeof *spans);
+    int n = 0;
+    for (int a = 0; spans != NULL && a < arms; a++)
+        if (s->twin[a] >= 0) {
+            const struct mut_paired p = pair_of(s, k, a);
+            spans[n++] = span_of(s, &p);
+        }
+    const int decimals = mut_reading_decimals(&mut_outcomes[s->outcomes[k]], spans, n);
+    mut_free(spans);
+    return decimals;
+}
+
 static json_t *
-row_of(const struct search *s, int k, int arm)
+row_of(const struct search *s, int k, int arm, int decimals)
 {
     const struct mut_outcome *o = &mut_outcomes[s->outcomes[k]];
     struct mut_cube cube = s->cubes[k];
-    const bool joint = s->r->result.n_headline > 0;
     const int arms[] = { arm, s->twin[arm] };
-    const struct mut_paired p = mut_report_pair(s->r, &cube, s->outcomes[k], arm, arms[1]);
-    const double low = joint ? p.joint_low : p.low, high = joint ? p.joint_high : p.high;
+    const struct mut_paired p = pair_of(s, k, arm);
+    const struct mut_reading_span span = span_of(s, &p);
     char *from = mut_reading_level(o, mut_cube_level(&cube, s->r->point, arms[1])),
          *to = mut_reading_level(o, mut_cube_level(&cube, s->r->point, arm)),
          *course = course_of(s, k, arms, s->reform[arm]->month);
@@ -114,8 +146,8 @@ row_of(const struct search *s, int k, int arm)
                         mut_block_words("%s against %s", s->r->styles[arm].label,
                                         s->r->styles[arms[1]].label));
     json_object_set_new(row, "level", mut_block_words("%s (without: %s)", to, from));
-    mut_block_text_of(row, "number", mut_reading_number(o, p.difference, low, high));
-    mut_block_text_of(row, "interval", mut_reading_bounds(o, p.difference, low, high));
+    mut_block_text_of(row, "number", mut_reading_number_at(o, span.x, decimals));
+    mut_block_text_of(row, "interval", mut_reading_bounds_at(o, &span, decimals));
     json_object_set_new(
         row, "words",
         mut_block_words("%s%s%s", course != NULL && *course != '\0' ? "on average " : "",
@@ -161,9 +193,10 @@ tell_twins(const struct search *s, json_t *blocks)
     json_t *cards = mut_block_list(blocks, "cards");
     for (int k = 0; k < s->n; k++) {
         json_t *rows = mut_report_card(cards, s->outcomes[k]);
+        const int decimals = decimals_of(s, k);
         for (int a = 0; a < f->n_arms; a++)
             if (s->twin[a] >= 0)
-                json_array_append_new(rows, row_of(s, k, a));
+                json_array_append_new(rows, row_of(s, k, a, decimals));
     }
 }
 
@@ -269,10 +302,9 @@ tell_before(const struct search *s, const struct mut_reform *reform, json_t *blo
     }
     char *month = mut_report_month(s->r, reform->month);
     char *line = mut_text_format(
-        "All arms go through the same reform in %s, so that comparing them tells what else "
-        "sets them apart, not what it does. Each arm in the %d months before it, then in the "
-        "last %d; no run without it is in the file, and whatever else moves with the years is "
-        "in these numbers:",
+        "All arms go through the same reform in %s, and no run without it is in the file: what "
+        "it does cannot be told from what else moves with the years. Each arm in the %d months "
+        "before it, then in the last %d:",
         month != NULL ? month : "", year, year);
     mut_block_items(blocks, line != NULL ? line : "", items);
     mut_free(month);

@@ -202,7 +202,7 @@ tell_clear(const char *const *arms, const int (*counts)[MUT_SENTENCE_COUNTS], in
     return text;
 }
 
-/* Why none of the outcomes of all arms clearly differs: "in 9 any is too small to matter, in 3 the runs cannot
+/* Why none of the outcomes of all arms clearly differs: "in 9 too small to matter, in 3 the runs cannot
  * tell whether one matters". */
 static char *
 tell_none(const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms)

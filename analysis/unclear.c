@@ -26,8 +26,8 @@ mut_unclear_words(enum mut_unclear reason, const char *limit)
         return *limit != '\0'
                    ? mut_text_format("the runs cannot tell whether it reaches %s", limit)
                    : mut_text("the runs cannot tell whether it matters");
-    return *limit != '\0' ? mut_text_format("any is below %s", limit)
-                          : mut_text("any is too small to matter");
+    return *limit != '\0' ? mut_text_format("smaller than %s", limit)
+                          : mut_text("too small to matter");
 }
 
 char *

@@ -16,7 +16,7 @@ enum mut_unclear {
 /* Of a comparison whose verdict is MUT_VERDICT_UNCLEAR, by the interval that decided it (mut_paired_verdict). */
 enum mut_unclear mut_unclear_of(const struct mut_paired *p, double matters, bool joint);
 
-/* "the same in every replicate", "any is below £2.0", "the runs cannot tell whether it reaches £2.0", "the runs cannot
+/* "the same in every replicate", "smaller than £2.0", "the runs cannot tell whether it reaches £2.0", "the runs cannot
  * tell". `limit` is what matters, as readers see it; "" for "too small to matter". Freed with mut_free. */
 char *mut_unclear_words(enum mut_unclear reason, const char *limit);
 

@@ -20,6 +20,13 @@ is_switch(const char *doc, const char *unit)
 char *
 mut_value_words_path(const char *path)
 {
+    static const char *const known[][2] = { { "population.users", "users a unit" },
+                                            { "population.units", "units" },
+                                            { "population.neighbourhoods",
+                                              "neighbourhoods" } };
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (strcmp(path, known[k][0]) == 0)
+            return mut_text(known[k][1]);
     const char *dot = strrchr(path, '.');
     char *text = dot != NULL
                      ? mut_text_format("%s (%.*s)", dot + 1, (int) (dot - path), path)

@@ -10,7 +10,7 @@
  * switch is named by what is so if it is on: its doc is "1: ...; 0: ..." or "Whether ...". Freed with mut_free; NULL without memory. */
 char *mut_value_words_name(const char *path, const char *doc);
 
-/* "asked (coproduction)": a path of two parts as words. Freed likewise. */
+/* "asked (coproduction)", "users a unit": a path of two parts as words. Freed likewise. */
 char *mut_value_words_path(const char *path);
 
 /* "0.25 per month", "3 seats", "1 seat", "£25", "on": freed likewise. */

@@ -35,15 +35,15 @@ static const struct mut_param rows[] = {
     MUT_PARAM(
         struct mut_sector, fixed_cost, .unit = "1", .def = 0.15, .min = 0, .max = 0.9,
         .low = 0.02, .high = 0.4,
-        .doc = "F of eq. 13: part of the cost at the reference size that a plant of any "
-               "size pays, as a share of that cost.",
+        .doc = "F of eq. 13: share of the cost at the reference size that a plant of any "
+               "size pays.",
         .source = "judgement by sector: premises, equipment, administration",
         .grade = "D"),
     MUT_PARAM(
         struct mut_sector, scale_slope, .unit = "1", .def = 0, .min = -0.5, .max = 0.5,
         .low = -0.1, .high = 0.1,
-        .doc = "w of eq. 13: change of variable unit cost per unit of ln(plant's users / "
-               "reference), as a share of cost_per_user.",
+        .doc = "w of eq. 13: change of unit cost with the size of a plant, as a share of "
+               "cost_per_user per unit of ln(plant's users / reference).",
         .source = "judgement by sector; most cost studies find little beyond fixed cost",
         .grade = "D"),
     MUT_PARAM(struct mut_sector, reference_users, .unit = "users", .def = 500, .min = 1,

@@ -113,7 +113,7 @@ test_title_says_why_nothing_is_clear(void **state)
                  "No clear difference in taking part: the runs cannot tell whether it "
                  "reaches 1.0 points");
     assert_alone(0.005, 0.0049, PAIRS,
-                 "No clear difference in taking part: any is below 1.0 points");
+                 "No clear difference in taking part: smaller than 1.0 points");
     assert_alone(0, 0, PAIRS,
                  "No clear difference in taking part: the same in every replicate");
     assert_alone(0.3, 0, 1, "Too few runs to claim a difference in taking part");

@@ -280,7 +280,7 @@ test_counts_add_up(void **state)
                                                     { 0, 0, 0, 1, 0, 0, 2 } };
     assert_text(mut_sentence_counts(arms, why, 2, "State"),
                 "No clear difference from State in any outcome: in 2 the same in every "
-                "replicate, in 4 any is too small to matter, in 4 the runs cannot tell");
+                "replicate, in 4 too small to matter, in 4 the runs cannot tell");
     static const int none[][MUT_SENTENCE_COUNTS] = { { 1, 0, 0, 4, 0 },
                                                      { 0, 0, 0, 5, 0 } };
     assert_text(mut_sentence_counts(arms, none, 2, "State"),

@@ -275,7 +275,7 @@ test_values_of_a_sweep_are_named(void **state)
     report_kit_level(kit, 0, NORTH, "need_met", 0.4);
     blocks_of(kit);
     const json_t *answer = report_kit_blocks(kit->report.sections, "answer");
-    report_kit_says(answer, "Over 3 values of users (population), who does best");
+    report_kit_says(answer, "Over 3 values of users a unit, who does best");
     report_kit_says(answer, "(North: 40.0 % at 50, ");
     report_kit_says(answer,
                     " at 5,000): S\303\274d at 200; too close to call at 50 and 5,000");
