@@ -84,8 +84,8 @@ import assert from 'node:assert';
 const domain = (values, ask, of_figure = {}) =>
   domains({ rows: values.map(x => ({ x })) }, { d: { of: [['rows', 'x']], ...ask } }, { values: of_figure }).d;
 assert.deepEqual(domain([88, 99.9], { within: 'unit', nice: true }, { unit: '%' }), [85, 100]);
-assert.deepEqual(domain([88, 103], { within: 'unit', nice: true }, { unit: '%' }), [85, 105]); // more than a whole is shown
-assert.deepEqual(domain([0, 0], { zero: true, within: 'share', least: 0.01 }), [0, 0.005]);
+assert.deepEqual(domain([88, 103], { within: 'unit', nice: true }, { unit: '%' }), [85, 103]); // more than a whole is shown
+assert.deepEqual(domain([0, 0], { zero: true, within: 'share', least: 0.01 }), [0, 0.01]);
 assert.deepEqual(domain([3877.9, 3878.1], { least: ['matters', 4] }, { matters: 2 }), [3874, 3882]);
 "
 

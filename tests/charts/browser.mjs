@@ -109,7 +109,7 @@ const tables = page => page.$$eval('.scroll', all => all.filter(one => one.offse
   if (wide && getComputedStyle(one).backgroundImage === 'none') bad.push(`no sign that ${one.ariaLabel} scrolls`);
   const words = one.querySelector('caption > span')?.getBoundingClientRect();
   if (words && words.right > document.documentElement.clientWidth) bad.push(`caption cut: ${one.ariaLabel}`);
-  const tall = [...one.querySelectorAll('td.prose:not(:first-child)')].find(cell => cell.clientWidth < 240 && cell.clientHeight > 100);
+  const tall = [...one.querySelectorAll('td.prose:not(:first-child)')].find(cell => cell.clientWidth < 300 && cell.clientHeight > 100);
   if (tall) bad.push(`tall row: ${tall.textContent.slice(0, 60)}`);
   const first = one.querySelector('tbody td:first-child');
   if (wide && first.clientWidth > 0.6 * one.clientWidth) bad.push(`no value beside its name: ${first.textContent.slice(0, 60)}`);
