@@ -129,6 +129,7 @@ function prepare(figure, document, layout) {
   for (const [name, rows] of Object.entries(sets)) {
     if (layout.mirror?.includes(name)) mirror(rows);
     for (const row of rows) {
+      if (typeof row.text === 'string') row.text = row.text.replace(/(^|[ (])-(?=[\d.£])/g, '$1\u2212'); // a minus, as in all axes
       const order = document.arms.findIndex(arm => arm.name === row.arm);
       if (order < 0) continue;
       row.arm_order = order;
