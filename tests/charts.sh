@@ -84,10 +84,29 @@ import assert from 'node:assert';
 const domain = (values, ask, of_figure = {}) =>
   domains({ rows: values.map(x => ({ x })) }, { d: { of: [['rows', 'x']], ...ask } }, { values: of_figure }).d;
 assert.deepEqual(domain([88, 99.9], { within: 'unit', nice: true }, { unit: '%' }), [85, 100]);
-assert.deepEqual(domain([88, 103], { within: 'unit', nice: true }, { unit: '%' }), [85, 105]); // more than a whole is shown
-assert.deepEqual(domain([0, 0], { zero: true, within: 'share', least: 0.01 }), [0, 0.005]);
+assert.deepEqual(domain([88, 103], { within: 'unit', nice: true }, { unit: '%' }), [85, 103]); // more than a whole is shown
+assert.deepEqual(domain([0, 0], { zero: true, within: 'share', least: 0.01 }), [0, 0.01]);
 assert.deepEqual(domain([3877.9, 3878.1], { least: ['matters', 4] }, { matters: 2 }), [3874, 3882]);
 "
+
+check 'labels of axes stand at round numbers, zero among them, apart, and are two at least' node --input-type=module -e "
+import { ticks } from './analysis/charts/domain.js';
+import assert from 'node:assert';
+assert.deepEqual(ticks([-70, 22], 100, 18), [-60, -40, -20, 0, 20]);
+assert.deepEqual(ticks([-0.012, 0.034], 72, 18), [0, 0.02]);
+assert.deepEqual(ticks([0, 2], 110, 30), [0, 1, 2]);
+assert.deepEqual(ticks([0, 100000], 200, 60), [0, 50000, 100000]);
+assert.deepEqual(ticks([-0.3, 0.4], 20, 30), [-0.2, 0, 0.2, 0.4]);
+"
+cat >"$work/theme.mjs" <<'NODE'
+import { apartDashes, dashArray } from './theme.js';
+import assert from 'node:assert';
+const dashes = list => apartDashes(list.map(dashArray));
+assert.deepEqual(dashes(['1 0', '8 3', '2 2']), [[1, 0], [8, 3], [2, 2]]);
+assert.deepEqual(dashes(['2 2', '4 2 1 2', '1 3']), [[2, 2], [4, 2, 1, 2], [1, 0]]);
+assert.deepEqual(dashes(['1 0', '1 0', '1 0', '1 0', '1 0']), Array(5).fill([1, 0]));
+NODE
+check 'no two of a few arms have dashes that look alike' sh -c "cd analysis/charts && node --input-type=module <'$work/theme.mjs'"
 
 # ---- rows that go along the months
 check 'lists of a row are rows' node --input-type=module -e "

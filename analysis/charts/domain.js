@@ -5,7 +5,7 @@ const ROOM = 1.08; // of a symmetric axis
 const TICKS = 5;
 
 // The bounds of a share, by its unit: an axis of it ends at them.
-const BOUNDS = { '%': [0, 100], share: [0, 1] };
+const BOUNDS = { '%': [0, 100], share: [0, 1], floor: [0, Infinity] };
 const boundsOf = (within, of_figure) => BOUNDS[within === 'unit' ? of_figure.unit : within] ?? [-Infinity, Infinity];
 
 // A value of the figure, a number, or [one of these, times].
@@ -27,9 +27,32 @@ function rangeOf(values, { room = 1, nice, within }, least, of_figure) {
   const [from, to] = [Math.min(...values), Math.max(...values)];
   const width = Math.max((to - from) * room, least) || Math.abs(to) || 1;
   const spare = (width - (to - from)) / 2;
-  const wide = [from - spare, to + spare];
-  const [start, end] = nice ? roundEnds(wide) : wide;
-  return [from >= low ? Math.max(low, start) : start, to <= high ? Math.min(high, end) : end];
+  const start = from >= low ? Math.max(low, from - spare) : from; // what its bound cuts off at one end is given to the other
+  const wide = [to <= high ? Math.max(low, Math.min(start, high - width)) : start, Math.max(to, start + width)];
+  const [least_end, most_end] = nice ? roundEnds(wide) : wide;
+  return [from >= low ? Math.max(low, least_end) : from, to <= high ? Math.min(high, most_end) : to];
+}
+
+// Where an axis of so many pixels has its labels: at round numbers, zero among them, at least `apart` pixels from each
+// other (of the wider label, if it is a function of one), but never fewer than two.
+export function ticks([from, to], pixels, apart) {
+  const range = to - from;
+  const at = step => {
+    const first = Math.ceil(from / step - 1e-6);
+    const count = Math.floor(to / step + 1e-6) - first + 1;
+    return Array.from({ length: Math.max(0, count) }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+  };
+  const most = 10 ** Math.ceil(Math.log10(range || 1));
+  const steps = [0, 1, 2, 3].flatMap(down => [1, 0.5, 0.2].map(times => times * most / 10 ** down));
+  let best = at(steps[0]);
+  for (const step of steps) {
+    const list = at(step);
+    const room = step * pixels / range;
+    const enough = best.length >= 2;
+    if (enough && (list.length > 9 || room < (typeof apart === 'function' ? Math.max(...list.map(apart)) : apart))) break;
+    best = list;
+  }
+  return best.length >= 2 ? best : [from, to];
 }
 
 // The wanted domains by name, and how far each goes from zero by NAME_most.

@@ -4,7 +4,7 @@ import { compile } from 'vega-lite';
 import { expressionFunction, parse, View, SVGStringRenderer, textMetrics, None } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compact } from './compact.js';
-import { textWidth } from './text.js';
+import { textWidth, wrap } from './text.js';
 
 const SILENT = {
   level() { return this; },
@@ -28,6 +28,11 @@ const number = expressionFunction('format');
 expressionFunction('format', function signless(value, specifier) {
   return number.call(this, value, specifier).replace(/^[+\u2212-](?=[0.,]+%?$)/, '');
 });
+
+// A text as lines that fit so many pixels, in the weight of headings.
+expressionFunction('lines', (text, limit, size = 12) => wrap(text, limit, size, true));
+
+expressionFunction('wrapped', (text, limit, size = 12) => wrap(text, limit, size));
 
 // Vega-Lite copies and compares what it compiles: the data join afterwards.
 function compiled({ datasets, ...bare }) {
@@ -57,13 +62,16 @@ function tidy(svg, id) {
     .replace(/url\(#((?:clip|gradient_)\d+)\)/g, `url(#${id}-$1)`);
 }
 
+// Of a view that has run, with all that stands over its panels' edges.
+export const widthOf = one => Math.ceil(Math.max(0, one._viewWidth + one.padding().left + one.padding().right));
+
 // {svg (inner elements only), width, height} of a complete spec, at once and without a DOM.
 export function drawing(spec, id) {
   const one = view(spec, { renderer: 'none' }, interpreted);
   one.run();
   const root = one.scenegraph().root;
   const [dx, dy] = one._origin;
-  const width = Math.ceil(Math.max(0, one._viewWidth + one.padding().left + one.padding().right));
+  const width = widthOf(one);
   const height = Math.ceil(Math.max(0, one._viewHeight + one.padding().top + one.padding().bottom));
   const renderer = new SVGStringRenderer();
   renderer.initialize(null, width, height, [dx, dy], 1).background(null);

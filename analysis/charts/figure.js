@@ -1,10 +1,10 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
-import { domains } from './domain.js';
-import { distinct, heights, lineEnds, measures } from './layout.js';
+import { domains, ticks } from './domain.js';
+import { distinct, heights, isWide, lineEnds, measures } from './layout.js';
 import { objects } from './rows.js';
-import { armColour, config, dashArray, shapeName } from './theme.js';
-import { wrap } from './text.js';
+import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
+import { axisNumber, textWidth, wrap } from './text.js';
 
 // Fills every string "@name"; what has no value is collected in `unknown`.
 function fill(part, values, unknown) {
@@ -23,8 +23,8 @@ const withUnit = (label, unit) => (unit ? `${label} (${unit})` : label);
 
 // "better" as words beside an arrow that points where better is.
 function arrows(better) {
-  if (better === 'higher') return { better_x: 'better →', better_y: '↑ better' };
-  if (better === 'lower') return { better_x: '← better', better_y: '↓ better' };
+  if (better === 'higher') return { better_x: 'better\u00a0→', better_y: '↑\u00a0better' };
+  if (better === 'lower') return { better_x: '←\u00a0better', better_y: '↓\u00a0better' };
   if (better && better !== '-') return { better_x: `better: ${better}`, better_y: `better: ${better}` };
   return { better_x: '', better_y: '' };
 }
@@ -47,7 +47,8 @@ function words(values) {
     percent_x: join('Difference (% of the reference)', better_x),
     sweep_x: x,
     worth_x: x || 'Worth of one unit of the outcome (GBP)',
-    regret_x: join(withUnit(label, values.unit), '← better'),
+    over_worth: `${join(withUnit(label, values.unit), better_y)}; across each panel: ${x || 'worth of one unit of the outcome (GBP)'}`,
+    regret_x: join(withUnit(label, values.unit), '←\u00a0better'),
     effect_x: withUnit('Mean absolute effect', values.unit),
     spread_y: withUnit('Spread of the effects', values.unit),
     plane_x: join(x, arrows(values.x_better).better_x),
@@ -93,7 +94,7 @@ function armValues(document, theme, dark) {
     arms: arms.map(arm => arm.label),
     arm_names: arms.map(arm => arm.name),
     colours: arms.map(arm => armColour(arm, theme, dark)),
-    dashes: arms.map(arm => dashArray(arm.dash)),
+    dashes: apartDashes(arms.map(arm => dashArray(arm.dash))),
     shapes: arms.map(arm => shapeName(arm.marker)),
     months_per_year: 12,
   };
@@ -128,6 +129,7 @@ function prepare(figure, document, layout) {
   for (const [name, rows] of Object.entries(sets)) {
     if (layout.mirror?.includes(name)) mirror(rows);
     for (const row of rows) {
+      if (typeof row.text === 'string') row.text = row.text.replace(/(^|[ (])-(?=[\d.£])/g, '$1\u2212'); // a minus, as in all axes
       const order = document.arms.findIndex(arm => arm.name === row.arm);
       if (order < 0) continue;
       row.arm_order = order;
@@ -149,14 +151,59 @@ function timeTicks(set) {
 
 const themeValues = ({ text, paper, neutral, axis, five }) => ({ text_colour: text, paper, neutral, grey: axis, five });
 
-function moreValues(sets, layout, drawn) {
+const AXIS_LINE = 14; // pixels, of words on an axis
+const APART = 15; // pixels from a label of an upright axis to the next
+const MOST_UPRIGHT = 7; // labels of an upright axis
+const BETWEEN = 8; // from the end of a label of a level axis to the next
+
+// Labels of the axes that ask for them, by how long these are: "ticks" names a height or a width.
+function axisTicks(found, asked = {}, measured, size) {
+  return Object.fromEntries(Object.entries(asked).filter(([, ask]) => ask.ticks).map(([name, { ticks: along }]) => {
+    const apart = /height/.test(along) ? Math.max(APART, measured[along] / MOST_UPRIGHT) : value => 1.5 * textWidth(axisNumber(value), size) + BETWEEN; // the first and last end at the axis's ends
+    return [`${name}_ticks`, ticks(found[name], measured[along], apart)];
+  }));
+}
+
+// Values that a sweep was sampled at as the labels of its axis, where these stand apart.
+function sampleTicks({ rows, marks = [] }, { pixels, size }) {
+  const all = distinct(rows.map(row => row.x)).filter(Number.isFinite).sort((a, b) => a - b);
+  if (!isWide([...all, ...marks.map(row => row.x)])) return null;
+  const at = x => pixels * Math.log(x / all[0]) / Math.log(all[all.length - 1] / all[0]);
+  const kept = [all[0]];
+  const last = all[all.length - 1];
+  const width = x => textWidth(axisNumber(x), size) / (x === all[0] || x === last ? 1 : 2); // these end at the axis's ends
+  const room = (a, b) => at(b) - at(a) > width(a) + width(b) + BETWEEN;
+  for (const x of all.slice(1, -1)) if (room(kept[kept.length - 1], x) && room(x, last)) kept.push(x);
+  return [...kept, last];
+}
+
+// Words of draws that lie on an axis of the cost-outcome plane: beside the half of the axis that they are on.
+function onAxisRows(rows, { half_width: half }, size) {
+  const better = rows.some(row => row.x > 0 && row.label.startsWith('better')) ? 'right' : 'left';
+  const other = { right: 'left', left: 'right' }[better];
+  const places = { better, worse: other, dearer: 'up', cheaper: 'down', both: 'both' };
+  return rows.filter(row => row.x === 0 && row.y === 0).flatMap(row => row.label.split('; ').map(text => {
+    const place = places[text.match(/^\w+/)[0]] ?? 'both';
+    return { ...row, part: 'on_axis', place, lines: wrap(text.replace(/ (?=%$)/, '\u00a0'), half - 14, size) };
+  }));
+}
+
+function moreValues(sets, layout, drawn, measured, theme) {
   const found = domains(sets, layout.domains, drawn);
+  Object.assign(found, axisTicks(found, layout.domains, measured, theme.sizes.small));
+  const sampled = sets.rows && layout.sampled ? sampleTicks(sets, { pixels: measured.plot_width, size: theme.sizes.small }) : null;
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
   const whole = sets.rows?.every(row => !Number.isFinite(row.x) || Number.isInteger(row.x)); // no half a unit
-  const on_axis = Math.max(0, ...(sets.quadrants ?? []).filter(row => row.x === 0 && row.y === 0)
-    .map(row => row.label.split('; ').length)); // lines above a panel
-  return { ...found, largest, least_step: whole ? 1 : 0, head_room: 8 + 14 * on_axis, above: -2 - 14 * on_axis };
+  if (sets.median) found.first_month = Math.min(...sets.median.map(row => row.month));
+  if (sets.quadrants) {
+    const words = onAxisRows(sets.quadrants, measured, theme.sizes.small);
+    const most = place => Math.max(0, ...words.filter(row => row.place === place).map(row => row.lines.length));
+    Object.assign(found, { left_dy: -5 - AXIS_LINE * (most('left') - 1), down_dy: -42 - AXIS_LINE * most('down'), both_dy: 5 + AXIS_LINE * most('right') });
+    sets.all.push(...words);
+  }
+  return { ...found, largest, least_step: whole ? 1 : 0, sample_scale: sampled ? 'log' : 'linear', sample_ticks: sampled ?? undefined, sample_count: sampled ? 40 : { expr: 'max(3, min(8, width / 70))' },
+    sample_overlap: sampled ? false : 'greedy' };
 }
 
 // The arm whose single replicates are drawn.
@@ -207,7 +254,7 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   const found = measures(piece ? { ...layout, panels: layout.panels === 'compared' ? layout.piece : layout.panels } : layout, sets, document.arms, theme, size);
   const all = heights(layout, sets, found, theme, size);
   const drawn = { sets, shown: shownArm(document, state), values: figure.values, reference };
-  const more = moreValues(sets, layout, drawn);
+  const more = moreValues(sets, layout, drawn, { ...found, ...all }, theme);
   if (layout.ends) {
     for (const [name, ends] of Object.entries(layout.ends)) {
       const tall = name.includes('gap') ? all.second_height : all.panel_height;
@@ -229,7 +276,8 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   }
   const { usermeta, title, ...parts } = filled;
   const one = layout.rows_of_panels;
-  const rest = wrapTitles(parts, one ? found.plot_width : found.panel_width - 4, theme.sizes.label, one ? size.width - 4 : undefined);
+  const rest = wrapTitles(parts, one ? found.plot_width : found.panel_width - found.left_width - 4, theme.sizes.label,
+    (one ? size.width : found.panel_width) - 4);
   if (title) Object.assign(rest, wrapTitles({ title }, size.width - 4, theme.sizes.label));
   return { ...rest, autosize: filled.autosize ?? { type: 'pad' }, datasets: sets,
     config: config(theme, dark) };

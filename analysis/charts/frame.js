@@ -39,7 +39,10 @@ export function plain(spec, figure, document, theme, options = {}) {
   const alt = altOf(figure, document, options.state?.reference);
   return pieces(spec, document, options.state).map((piece, i) => {
     const asked = { ...options, size, piece, still: true };
-    const inner = drawing(complete(spec, figure, document, theme, asked), i ? `${figure.id}-${i + 1}` : figure.id);
+    const draw = width => drawing(complete(spec, figure, document, theme, { ...asked, size: { ...size, width } }), i ? `${figure.id}-${i + 1}` : figure.id);
+    const first = draw(size.width);
+    const over = first.width - size.width; // labels that stand over the edge: what is drawn smaller cannot be read on a phone
+    const inner = over > 0 ? draw(size.width - over) : first;
     return `${open(Math.max(inner.width, size.width), inner.height, alt, theme)}${inner.svg}</svg>`; // all at one scale
   });
 }

@@ -1,11 +1,13 @@
 // Where things stand in a figure: panels, rows of lists, labels at the ends of lines, in pixels.
 // Specs ask for it in "usermeta": {"layout": {...}}; README.md lists what they may ask for.
-import { textWidth } from './text.js';
+import { textWidth, wrap } from './text.js';
 
 const GUTTER = 24; // between panels side by side, as config.facet.spacing
+const SPARE = 2; // half pixels and the width of lines
 const PADDING = 2; // of the whole, as config.padding
 const MARKER = 20; // a marker before a line's label
 const HEAD = 0.62; // a group's heading, in rows
+const HEAD_LINE = 16; // pixels
 const NICE = 1.1; // an axis ends at round numbers, beyond what it shows
 
 export const distinct = list => [...new Set(list)];
@@ -106,6 +108,8 @@ function widest(sets, { set, field }, size) {
   return Math.max(0, ...[field].flat().flatMap(one => sets[set].map(row => textWidth(row[one] ?? '', size))));
 }
 
+const BESIDE = 10; // from a mark to its label
+
 const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
 
 // How many panels there are: a number, "arms", "compared" (arms but the reference) or a set's field.
@@ -119,7 +123,7 @@ function panelCount(panels, sets, arms) {
 // Measures in pixels for the blanks. Everything is inside `size`.width; a height is wanted,
 // not promised: a list needs its rows.
 export function measures(layout, sets, arms, theme, size) {
-  const width = size.width - 2 * PADDING;
+  const width = size.width - 2 * PADDING - SPARE;
   const count = panelCount(layout.panels, sets, arms);
   const fit = Math.floor((width + GUTTER) / ((layout.fewest ?? width) + GUTTER));
   const columns = clamp(fit, 1, Math.min(count, layout.most ?? count));
@@ -130,9 +134,10 @@ export function measures(layout, sets, arms, theme, size) {
   const text = layout.text ? Math.ceil(layout.text.sample
     ? textWidth(layout.text.sample, theme.sizes.label) : widest(sets, layout.text, theme.sizes.label)) : 0;
   const left = layout.left ? Math.ceil(Math.min(layout.left, 0.36 * panel)) : 0;
-  const plot = panel - label - left;
+  const plot = panel - label - left - (layout.right ?? 0);
+  const heads = layout.heads ? Math.max(...sets[layout.heads.set].map(row => wrap(row[layout.heads.field] ?? '', panel, theme.sizes.label).length)) : 1;
   return { full_width: width - left, columns, lines, panel_width: panel, label_width: label,
-    left_width: left, half_width: Math.round(panel / 2), plot_width: plot,
+    left_width: left, half_width: Math.round(plot / 2), plot_width: plot, head_lines: heads, head_height: HEAD_LINE * heads + 4,
     left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
     graphic_width: Math.max(90, panel - text - 16) };
 }
@@ -144,14 +149,16 @@ export function heights(layout, sets, found, theme, size) {
   let height = Math.round(clamp(wanted * (layout.share ?? 1), layout.lowest ?? 150, size.height ? 900 : 380));
   let slots = 0;
   if (layout.rows) {
-    slots = placeRows(sets[layout.rows.set], layout.rows) + (layout.head_room ?? 0);
     const row = layout.row_height ?? 40;
+    slots = placeRows(sets[layout.rows.set], layout.rows) + (layout.head_room ?? 0) + (found.head_lines - 1) * HEAD_LINE / row;
     const room = size.height ? wanted / Math.max(slots, 1) : row;
     height = Math.round(slots * clamp(room, size.height ? 0.84 * row : row, layout.row_most ?? row * 1.4));
     copySlots(sets, layout);
   }
   const strip = layout.strip ? placeStrip(sets, layout.strip, found, theme) : {};
-  const list = layout.list ? placeList(sets, layout.list)
+  if (layout.marks) placeMarks(sets, layout.marks, found, theme);
+  if (layout.thin) thinRuns(sets, layout.thin);
+  const list = layout.list ? placeList(sets, layout.list, found, theme)
     : layout.leaders ? placeLeaders(sets, layout.leaders) : {};
   return { ...strip, ...list, slots, panel_height: height, second_height: Math.round(height * 0.6) };
 }
@@ -166,13 +173,17 @@ function copySlots(sets, { rows, also = {} }) {
   }
 }
 
-// Lines of text below a figure.
-function placeList(sets, { set, per, height }) {
+// Texts below a figure, each of as many lines as it needs.
+function placeList(sets, { set, per, height }, found, theme) {
   let most = 0;
   for (const one of distinct(sets[set].map(row => row[per]))) {
-    const own = sets[set].filter(row => row[per] === one);
-    own.forEach((row, i) => { row.slot = i + 0.5; });
-    most = Math.max(most, own.length);
+    let slot = 0;
+    for (const row of sets[set].filter(own => own[per] === one)) {
+      row.lines = wrap(row.text ?? '', found.list_limit, theme.sizes.small);
+      row.slot = slot + 0.5;
+      slot += row.lines.length;
+    }
+    most = Math.max(most, slot);
   }
   return { list_slots: Math.max(1, most), list_height: Math.max(1, height * most) };
 }
@@ -189,16 +200,48 @@ function placeLeaders(sets, { set, field, height }) {
   return { list_slots: leaders.length, list_height: Math.max(1, height * leaders.length) };
 }
 
-// One line a step of the timeline; its label stands at the right if there is room, else at the left.
+// Labels beside rules across a panel: at the left of those near its right end.
+function placeMarks(sets, { set, field, of }, found, theme) {
+  const all = sets[of].map(row => row[field]).concat(sets[set].map(row => row[field])).filter(Number.isFinite);
+  const on = isWide(all) ? Math.log : x => x;
+  const [first, last] = [on(Math.min(...all)), on(Math.max(...all))];
+  for (const row of sets[set]) {
+    const at = found.plot_width * (on(row[field]) - first) / (last - first || 1);
+    const width = textWidth(row.label ?? '', theme.sizes.small) + 4;
+    row.leftward = at + width > found.plot_width + found.label_width && at > width - found.left_width;
+  }
+}
+
+// Of marks in a row along an axis few enough to be told apart: a few in all, and the ends of every run.
+function thinRuns(sets, { set, by, field, keep }) {
+  for (const one of distinct(sets[set].map(row => row[by]))) {
+    const own = sets[set].filter(row => row[by] === one);
+    const every = Math.ceil(own.length / keep);
+    own.forEach((row, i) => {
+      row.kept = i % every === 0 || !own[i - 1]?.[field] || (i === own.length - 1);
+    });
+  }
+}
+
+// Whether values are better told apart by their ratios.
+export const isWide = values => values.length > 0 && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) >= 20;
+
+// A step of the timeline: its label stands at the right if there is room, else at the left, else on lines at the wider side.
 function placeStrip(sets, { set, height, wide }, found, theme) {
   const months = sets.median.map(row => row.month);
   const [first, last] = [Math.min(...months), Math.max(...months)];
-  sets[set].forEach((row, i) => {
-    const plot = wide ? found.full_width : found.plot_width;
+  const plot = wide ? found.full_width : found.plot_width;
+  let slots = 0;
+  for (const row of sets[set]) {
     const at = plot * (row.month - first) / (last - first || 1);
-    row.slot = i + 0.5;
-    row.leftward = at + 12 + textWidth(row.label, theme.sizes.small) > plot + (wide ? 0 : found.label_width);
-  });
+    const after = plot + (wide ? 0 : found.label_width) - at - BESIDE;
+    const before = at + found.left_width - BESIDE;
+    const needed = textWidth(row.label, theme.sizes.small);
+    row.leftward = needed > after && (needed <= before || before > after);
+    row.lines = wrap(row.label, row.leftward ? before : after, theme.sizes.small);
+    row.slot = slots + 0.5;
+    slots += row.lines.length;
+  }
   // Vega-Lite takes a height of 0 for none and puts its own.
-  return { strip_slots: Math.max(1, sets[set].length), strip_height: Math.max(1, height * sets[set].length) };
+  return { strip_slots: Math.max(1, slots), strip_height: Math.max(1, height * slots) };
 }

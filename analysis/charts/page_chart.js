@@ -1,6 +1,6 @@
 // One figure of the page: the static drawing that came with it, and the live one in its place.
 import { complete } from './figure.js';
-import { view } from './draw.js';
+import { view, widthOf } from './draw.js';
 import { altOf, plain, titleOf } from './frame.js';
 import { hideTip, showTip } from './page_tip.js';
 
@@ -43,10 +43,13 @@ export class Chart {
     live.textContent = '';
     try {
       const size = { width: this.#width, height: null };
-      const spec = complete(this.spec, this.figure, this.report, this.theme, { ...this.options, size, dark });
-      this.#view = view(spec, { renderer: 'svg', container: live, hover: false });
-      this.#view.tooltip((handler, event, item, text) => (text ? showTip(event, text) : hideTip()));
-      this.#view.run();
+      this.#run(size, dark, live);
+      const over = widthOf(this.#view) - this.#width; // labels that stand over the edge
+      if (over > 0) {
+        this.#view.finalize();
+        live.textContent = '';
+        this.#run({ ...size, width: this.#width - over }, dark, live);
+      }
       live.setAttribute('role', 'img'); // after the view, which takes away what it did not set
       this.#tellTitle();
       live.querySelector('svg')?.setAttribute('aria-hidden', 'true');
@@ -55,6 +58,13 @@ export class Chart {
       this.element.dataset.failed = error.message;
       this.drawing.classList.remove('drawn');
     }
+  }
+
+  #run(size, dark, live) {
+    const spec = complete(this.spec, this.figure, this.report, this.theme, { ...this.options, size, dark });
+    this.#view = view(spec, { renderer: 'svg', container: live, hover: false });
+    this.#view.tooltip((handler, event, item, text) => (text ? showTip(event, text) : hideTip()));
+    this.#view.run();
   }
 
   #liveElement() {

@@ -11,6 +11,9 @@ export function textWidth(text, size, bold = false) {
   return sum * size / 1000;
 }
 
+// A number as an axis says it.
+export const axisNumber = value => String(Number(value.toPrecision(6))).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',').replace('-', '\u2212');
+
 // `text` as lines that are at most `limit` pixels wide; a word that is wider stays whole.
 export function wrap(text, limit, size, bold = false) {
   const lines = [];

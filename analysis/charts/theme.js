@@ -10,6 +10,19 @@ export function dashArray(dash) {
   return lengths.length > 1 && lengths.every(n => n >= 0) ? lengths : DASHES.solid;
 }
 
+// How a dash looks at a glance.
+const dashKind = dash => (dash[1] === 0 ? 'solid' : dash.length > 2 ? 'dashdot' : dash[0] <= 3 ? 'dotted' : 'dashed');
+
+// No two of a few arms look alike in their dashes: of those that would the later ones take what is free.
+export function apartDashes(dashes) {
+  const kinds = dashes.map(dashKind);
+  const free = Object.keys(DASHES).filter(kind => !kinds.includes(kind));
+  return dashes.map((dash, i) => {
+    const again = dashes.length <= Object.keys(DASHES).length && kinds.indexOf(kinds[i]) < i;
+    return again ? DASHES[free.shift()] ?? dash : dash;
+  });
+}
+
 export const shapeName = marker => SHAPES[marker] ?? marker ?? 'circle';
 
 function lighter(colour) {
@@ -37,6 +50,8 @@ function styles(colours, theme) {
     link: { color: colours.axis, strokeWidth: 1 },
     ink: { color: colours.text, opacity: 1 },
     quiet: { color: colours.neutral, opacity: 1 },
+    equal: { size: 70, filled: true, color: colours.neutral, stroke: colours.muted, strokeWidth: 1.2, opacity: 1 },
+    undecided: { shape: 'stroke', size: 110, color: colours.axis, stroke: colours.axis, strokeWidth: 2, opacity: 1 },
     hollow: { color: colours.paper, stroke: colours.text, strokeWidth: 1.6, opacity: 1 },
     ring: { size: 70, filled: false, strokeWidth: 1.8, opacity: 1 },
     thin: { strokeWidth: 1.4 },
@@ -81,7 +96,7 @@ export function config(theme, dark) {
       labelSeparation: 7,
     },
     axisX: { grid: false, titleAnchor: 'start', tickCount: { expr: 'max(3, min(8, width / 70))' } },
-    axisY: { domain: false, ticks: false, tickCount: 4 },
+    axisY: { domain: false, ticks: false, tickCount: 4 }, // a count also thins values that a spec names: those say a large one
     header: {
       title: null,
       labelColor: colours.text,

@@ -97,6 +97,16 @@ const labels = page => page.evaluate(least => {
   return found;
 }, 9);
 
+// Drawings that are scaled down, or that leave empty bands above and below.
+const scaled = page => page.$$eval('.live > svg', all => all.flatMap(svg => {
+  const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
+  const box = svg.getBoundingClientRect();
+  const scale = box.width / width;
+  const bands = box.height - height * scale;
+  const id = svg.closest('figure').id;
+  return [...(scale < 0.99 ? [`${id}: at ${scale.toFixed(2)} of its size`] : []), ...(bands > 2 ? [`${id}: ${bands.toFixed(0)} pixels of nothing`] : [])];
+}));
+
 // Words of tables that are broken into letters: a column narrower than its longest word.
 const broken = page => page.$$eval('.scroll td, .scroll th', all => all.filter(one => one.offsetParent && one.clientWidth < 40 &&
   one.textContent.trim().length > 8 && one.clientHeight > 100).map(one => one.textContent));
@@ -109,8 +119,10 @@ const tables = page => page.$$eval('.scroll', all => all.filter(one => one.offse
   if (wide && getComputedStyle(one).backgroundImage === 'none') bad.push(`no sign that ${one.ariaLabel} scrolls`);
   const words = one.querySelector('caption > span')?.getBoundingClientRect();
   if (words && words.right > document.documentElement.clientWidth) bad.push(`caption cut: ${one.ariaLabel}`);
-  const tall = [...one.querySelectorAll('td.prose')].find(cell => cell.clientWidth < 300 && cell.clientHeight > 100);
+  const tall = [...one.querySelectorAll('td.prose:not(:first-child)')].find(cell => cell.clientWidth < 300 && cell.clientHeight > 100);
   if (tall) bad.push(`tall row: ${tall.textContent.slice(0, 60)}`);
+  const first = one.querySelector('tbody td:first-child');
+  if (wide && first.clientWidth > 0.6 * one.clientWidth) bad.push(`no value beside its name: ${first.textContent.slice(0, 60)}`);
   return bad;
 }));
 
@@ -239,6 +251,8 @@ async function checkWidths(browser, address) {
     check(`nothing is wider than a screen of ${width} pixels`, found.over <= 0 && found.wide.length === 0, found);
     const bad = await labels(page);
     check(`labels stand apart, inside their figures and large enough at ${width} pixels`, bad.length === 0, bad.slice(0, 5));
+    const small = await scaled(page);
+    check(`drawings have their size at ${width} pixels`, small.length === 0, small.slice(0, 5));
     const split = await broken(page);
     check(`tables keep words whole at ${width} pixels`, split.length === 0, split.slice(0, 3));
     await page.$$eval('section > details.data', all => all.forEach(one => { one.open = true; }));

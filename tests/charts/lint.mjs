@@ -6,11 +6,13 @@ import shipped from 'specs';
 import theme from '../../analysis/charts/theme.json';
 import { complete, specOf } from '../../analysis/charts/figure.js';
 import { drawing, measureByTable } from '../../analysis/charts/draw.js';
+import { plain } from '../../analysis/charts/frame.js';
 import { objects } from '../../analysis/charts/rows.js';
 import { armColour } from '../../analysis/charts/theme.js';
 
 const LEAST_CONTRAST = 4.5; // WCAG 2.2, 1.4.3, for text of this size
 const MOST_LINES = 4;
+const PHONE = 331; // pixels of a drawing on a screen of 360
 
 // Every object in a spec, with the path to it.
 function* parts(part, path = []) {
@@ -128,6 +130,27 @@ function* lines({ filled, figure, document }) {
   }
 }
 
+// An axis whose labels a spec names has two at least, and a count that thins none of them; one of differences has zero.
+function* ticks({ filled }) {
+  for (const [view] of parts(filled)) {
+    for (const channel of [view.encoding?.x, view.encoding?.y]) {
+      const { values, tickCount } = channel?.axis ?? {};
+      if (!Array.isArray(values) || channel.field === 'month') continue;
+      if (values.length < 2) yield `the axis of ${channel.field} has ${values.length} label`;
+      if (!(tickCount >= values.length)) yield `of ${values.length} labels of the axis of ${channel.field} some are left out: it wants a tickCount`;
+      if (channel.field === 'difference' && !values.includes(0)) yield 'the axis of differences has no label at zero';
+    }
+  }
+}
+
+// What is wider than a phone would be drawn smaller there, until it cannot be read.
+function* fit({ spec, figure, document }) {
+  for (const svg of plain(spec, figure, document, theme, { width: PHONE })) {
+    const width = Number(svg.match(/ width="(\d+)"/)[1]);
+    if (width > PHONE + 1) yield `it is ${width} pixels wide where ${PHONE} are wanted`;
+  }
+}
+
 // ---- the colours
 
 function luminance(colour) {
@@ -181,7 +204,7 @@ function* numbers({ svgs }) {
   }
 }
 
-const RULES = { words, numbers, unit, interval, alt, claim, dual, zero, lines, contrast: textContrast, arm_text: armText, rotated };
+const RULES = { words, numbers, unit, interval, alt, claim, dual, zero, lines, ticks, fit, contrast: textContrast, arm_text: armText, rotated };
 
 // ---- one figure
 
