@@ -200,6 +200,8 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *rows, in
     const double scale = scale_of(rows, n);
     for (int k = 0; spans != NULL && k < n; k++)
         add(m, &rows[k], scale,
-            mut_reading_decimals(&mut_outcomes[m->outcome[rows[k].place]], spans, n), out);
+            mut_reading_decimals(&mut_outcomes[m->outcome[rows[k].place]],
+                                 rows[k].matters, spans, n),
+            out);
     mut_free(spans);
 }

@@ -230,26 +230,26 @@ decimals_apart(int usual, double low, double high, int most)
 
 /* As many as show two digits of what matters, a tenth of it. */
 static int
-decimals_of_band(const struct mut_outcome *o)
+decimals_of_band(const struct mut_outcome *o, double matters)
 {
     const struct mut_reading r = mut_reading_of(o);
     int n = r.decimals;
-    while (n < MOST_DECIMALS && o->matters > 0 &&
-           !(pow(10, -n) <= 0.1 * (1 + 1e-9) * o->matters * r.factor))
+    while (n < MOST_DECIMALS && matters > 0 &&
+           !(pow(10, -n) <= 0.1 * (1 + 1e-9) * matters * r.factor))
         n++;
     return n;
 }
 
 int
-mut_reading_decimals(const struct mut_outcome *o, const struct mut_reading_span *spans,
-                     int n)
+mut_reading_decimals(const struct mut_outcome *o, double matters,
+                     const struct mut_reading_span *spans, int n)
 {
     const double factor = mut_reading_of(o).factor;
-    const int band = decimals_of_band(o);
+    const int band = decimals_of_band(o, matters);
     int decimals = band;
     for (int k = 0; k < n; k++) {
         const struct mut_reading_span *s = &spans[k];
-        if (!isfinite(s->low) || !isfinite(s->high) || !(fabs(s->x) >= o->matters))
+        if (!isfinite(s->low) || !isfinite(s->high) || !(fabs(s->x) >= matters))
             continue;
         const int shown = decimals_of_interval(o, s->x, s->low, s->high);
         const int own = decimals_apart(shown > band ? shown : band, s->low * factor,

@@ -44,9 +44,9 @@ struct mut_reading_span {
     double x, low, high;
 };
 
-/* The decimals with which all of spans[n] of an outcome are shown side by side: two digits of what matters; more where
+/* The decimals with which all of spans[n] of an outcome are shown side by side: two digits of what `matters` here; more where
  * a difference that matters has an interval whose bounds would look the same, or would look like 0 and exclude it. */
-int mut_reading_decimals(const struct mut_outcome *o,
+int mut_reading_decimals(const struct mut_outcome *o, double matters,
                          const struct mut_reading_span *spans, int n);
 
 /* mut_reading_number, _bounds and _interval with these. Freed with mut_free. */

@@ -57,7 +57,8 @@ decimals_of(const struct mut_report *r, struct mut_cube *cube, int outcome)
             const struct mut_paired p = mut_report_pair(r, cube, outcome, a, reference);
             spans[n++] = span_of(r, &p);
         }
-    const int decimals = mut_reading_decimals(&mut_outcomes[outcome], spans, n);
+    const int decimals = mut_reading_decimals(&mut_outcomes[outcome],
+                                              r->result.matters[outcome], spans, n);
     mut_free(spans);
     return decimals;
 }

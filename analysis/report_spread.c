@@ -120,7 +120,8 @@ decimals_of(const struct mut_report *r, struct mut_cube *cube, int outcome)
         }
         spread_clear(&s);
     }
-    const int decimals = mut_reading_decimals(&mut_outcomes[outcome], spans, n);
+    const int decimals = mut_reading_decimals(&mut_outcomes[outcome],
+                                              r->result.matters[outcome], spans, n);
     mut_free(spans);
     return decimals;
 }

@@ -124,7 +124,8 @@ decimals_of(const struct search *s, int k)
             const struct mut_paired p = pair_of(s, k, a);
             spans[n++] = span_of(s, &p);
         }
-    const int decimals = mut_reading_decimals(&mut_outcomes[s->outcomes[k]], spans, n);
+    const int decimals = mut_reading_decimals(
+        &mut_outcomes[s->outcomes[k]], s->r->result.matters[s->outcomes[k]], spans, n);
     mut_free(spans);
     return decimals;
 }

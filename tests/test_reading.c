@@ -206,14 +206,14 @@ test_numbers_side_by_side_have_the_same_decimals(void **state)
                                               { 0.02, 0.0198, 0.0202 },
                                               { 0.02, 0.0003, 0.04 } };
     (void) state;
-    assert_int_equal(mut_reading_decimals(&index, NULL, 0), 3);
-    assert_int_equal(mut_reading_decimals(&ill, NULL, 0), 2);
-    assert_int_equal(mut_reading_decimals(&index, spans, 4), 3);
+    assert_int_equal(mut_reading_decimals(&index, index.matters, NULL, 0), 3);
+    assert_int_equal(mut_reading_decimals(&ill, ill.matters, NULL, 0), 2);
+    assert_int_equal(mut_reading_decimals(&index, index.matters, spans, 4), 3);
     assert_text(mut_reading_interval_at(&index, &spans[0], 3), "0.000 (0.000 to 0.000)");
     assert_text(mut_reading_interval_at(&index, &spans[1], 3),
                 "-0.002 (-0.002 to -0.002)");
-    assert_int_equal(mut_reading_decimals(&index, spans, 5), 4);
-    assert_int_equal(mut_reading_decimals(&index, &spans[5], 1), 4);
+    assert_int_equal(mut_reading_decimals(&index, index.matters, spans, 5), 4);
+    assert_int_equal(mut_reading_decimals(&index, index.matters, &spans[5], 1), 4);
     assert_text(mut_reading_interval_at(&index, &spans[4], 4),
                 "+0.0200 (+0.0198 to +0.0202)");
     assert_text(mut_reading_number_at(&money, -3, 2), "-£3.00");
@@ -221,7 +221,7 @@ test_numbers_side_by_side_have_the_same_decimals(void **state)
     assert_text(mut_reading_interval_at(&index, &spans[3], 4), "-");
     /* No decimals could tell these apart: as they were. */
     const struct mut_reading_span thin = { 0.5, 0.5, 0.5 + 1e-9 };
-    assert_int_equal(mut_reading_decimals(&index, &thin, 1), 3);
+    assert_int_equal(mut_reading_decimals(&index, index.matters, &thin, 1), 3);
 }
 
 static void
