@@ -131,7 +131,8 @@ lead_of(const struct mut_outcome *o, const struct mut_paired *p)
     if (isnan(p->lead) || p->n < 2)
         return mut_text("");
     if (p->equal == p->n)
-        return mut_text_format("equal in all %d replicates", p->n);
+        return mut_text_format("equal in all %d replicates%s", p->n,
+                               o->better == MUT_BETTER_NONE ? "; no better side" : "");
     if (o->better == MUT_BETTER_NONE)
         return mut_text("no better side");
     if (p->equal > 0)
@@ -171,8 +172,9 @@ add(const struct mut_matrix *m, const struct mut_matrix_row *row, double scale,
     const struct mut_reading_span span = span_of(row, joint);
     char *text = mut_reading_interval_at(o, &span, decimals);
     const bool zero = text != NULL && strpbrk(text, "123456789") == NULL;
-    char *lead = zero && p->equal < p->n && p->n > 1 ? mut_text("too small to show")
-                                                     : lead_of(o, p);
+    const bool hidden = zero && o->better != MUT_BETTER_NONE && p->equal < p->n &&
+                        p->n > 1;
+    char *lead = hidden ? mut_text("too small to show") : lead_of(o, p);
     char *why = why_of(row, joint);
     mut_block_row(out, "ssssssssinnnnnnnnnnnsssiibs", row->reference, row->arm,
                   row->arm_label, groups[group], o->name, o->label, read.difference_unit,
