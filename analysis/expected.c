@@ -68,16 +68,6 @@ read_columns(struct columns *c, int64_t file)
     return whole;
 }
 
-/* The place of a name among n, or -1. */
-static int
-find(char *const *names, int n, const char *name)
-{
-    for (int k = 0; k < n; k++)
-        if (strcmp(names[k], name) == 0)
-            return k;
-    return -1;
-}
-
 /* One expectation by indices; false if it names what the result does not have. */
 static bool
 resolve(struct mut_expectation *e, const struct columns *c, int k,
@@ -87,13 +77,15 @@ resolve(struct mut_expectation *e, const struct columns *c, int k,
     *e = (struct mut_expectation){
         .outcome = mut_outcome_find(c->texts[OUTCOME][k]),
         .place = c->ints[PLACE][k],
-        .arm = find(r->arms, r->n_arms, c->texts[ARM][k]),
-        .against = *against != '\0' ? find(r->arms, r->n_arms, against) : -1,
+        .arm = mut_result_read_find(r->arms, r->n_arms, c->texts[ARM][k]),
+        .against = *against != '\0' ? mut_result_read_find(r->arms, r->n_arms, against)
+                                    : -1,
         .level = c->doubles[LEVEL][k],
         .sign = c->texts[SIGN][k][0],
         .least = c->doubles[LEAST][k],
         .window = { c->ints[FIRST][k], c->ints[LAST][k] },
-        .point = r->points != NULL ? find(r->points, r->n_points, point) : 0,
+        .point = r->points != NULL ? mut_result_read_find(r->points, r->n_points, point)
+                                   : 0,
     };
     return e->outcome >= 0 && e->arm >= 0 && e->place >= 0 && e->point >= 0 &&
            (*against == '\0' || e->against >= 0) && e->window[0] >= r->months[0] &&

@@ -51,6 +51,13 @@ basis_at(const struct mut_report *r, const char *interval, const char *point)
     return basis;
 }
 
+int
+mut_report_card_arm(const struct mut_report *r, int k)
+{
+    const int reference = r->result.reference;
+    return k == 0 ? reference : k <= reference ? k - 1 : k;
+}
+
 json_t *
 mut_report_card(json_t *cards, int outcome)
 {

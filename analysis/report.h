@@ -39,6 +39,9 @@ void mut_report_clear(struct mut_report *r);
 /* Adds a card of an outcome to a block of cards; its rows, which the card owns. */
 json_t *mut_report_card(json_t *cards, int outcome);
 
+/* The k-th arm of a card: the reference comes first, the others in their order. */
+int mut_report_card_arm(const struct mut_report *r, int k);
+
 /* The value of a line of the identity ("seed"), as a new text, "" if there is none. */
 char *mut_report_fact(const struct mut_report *r, const char *key);
 

@@ -162,10 +162,9 @@ add_card(const struct mut_report *r, json_t *cards, int outcome, struct mut_diag
     struct mut_cube cube;
     json_t *rows = mut_report_card(cards, outcome);
     int ret = mut_cube_init(&cube, &r->result, outcome, diags);
-    const int reference = r->result.reference,
-              decimals = ret == MUT_OK ? decimals_of(r, &cube, outcome) : 0;
-    for (int k = 0; ret == MUT_OK && k < r->result.n_arms; k++) { /* reference first */
-        const int arm = k == 0 ? reference : k <= reference ? k - 1 : k;
+    const int decimals = ret == MUT_OK ? decimals_of(r, &cube, outcome) : 0;
+    for (int k = 0; ret == MUT_OK && k < r->result.n_arms; k++) {
+        const int arm = mut_report_card_arm(r, k);
         json_array_append_new(rows,
                               row_of(r, &cube, (const int[]){ outcome, arm }, decimals));
     }

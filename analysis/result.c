@@ -89,10 +89,7 @@ static int
 read_reference(struct mut_result *r, struct mut_diags *diags)
 {
     char *name = mut_result_read_attribute(r->file, "reference");
-    r->reference = -1;
-    for (int a = 0; name != NULL && a < r->n_arms; a++)
-        if (strcmp(r->arms[a], name) == 0)
-            r->reference = a;
+    r->reference = name != NULL ? mut_result_read_find(r->arms, r->n_arms, name) : -1;
     mut_free(name);
     return r->reference >= 0 ? MUT_OK : damaged(r, "the reference arm", diags);
 }

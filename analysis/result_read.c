@@ -5,6 +5,7 @@
 #include <hdf5.h>
 #include <limits.h>
 #include <stdbool.h>
+#include <string.h>
 
 static char *
 printable(char *text)
@@ -219,4 +220,13 @@ mut_result_read_free(char **texts, int n)
     for (int k = 0; texts != NULL && k < n; k++)
         mut_free(texts[k]);
     mut_free(texts);
+}
+
+int
+mut_result_read_find(char *const *texts, int n, const char *text)
+{
+    for (int k = 0; k < n; k++)
+        if (strcmp(texts[k], text) == 0)
+            return k;
+    return -1;
 }

@@ -33,4 +33,7 @@ double *mut_result_read_doubles(int64_t file, const char *path, int *axes,
 
 void mut_result_read_free(char **texts, int n);
 
+/* The place of `text` among texts[n]; -1: it is none of them. */
+int mut_result_read_find(char *const *texts, int n, const char *text);
+
 #endif

@@ -14,15 +14,6 @@ no_memory(struct mut_diags *diags)
     return mut_fail(diags, MUT_ENOMEM, nowhere, "the comparison does not fit the memory");
 }
 
-static int
-find(char *const *names, int n, const char *name)
-{
-    for (int k = 0; k < n; k++)
-        if (strcmp(names[k], name) == 0)
-            return k;
-    return -1;
-}
-
 /* ---- Arms ------------------------------------------------------------------------------------------ */
 
 static int
@@ -35,7 +26,7 @@ match_arms(struct mut_versus *v, struct mut_diags *diags)
     if (v->arms == NULL || v->only[0] == NULL || v->only[1] == NULL)
         return no_memory(diags);
     for (int k = 0; k < a->n_arms; k++) {
-        const int other = find(b->arms, b->n_arms, a->arms[k]);
+        const int other = mut_result_read_find(b->arms, b->n_arms, a->arms[k]);
         if (other < 0) {
             v->only[0][v->n_only[0]++] = k;
             continue;
@@ -44,7 +35,7 @@ match_arms(struct mut_versus *v, struct mut_diags *diags)
         v->arms[v->n_arms++][1] = other;
     }
     for (int k = 0; k < b->n_arms; k++)
-        if (find(a->arms, a->n_arms, b->arms[k]) < 0)
+        if (mut_result_read_find(a->arms, a->n_arms, b->arms[k]) < 0)
             v->only[1][v->n_only[1]++] = k;
     if (v->n_arms > 0)
         return MUT_OK;
@@ -68,7 +59,7 @@ same_point(const struct mut_versus *v, int p, int q)
     const struct mut_result *a = &v->results[0], *b = &v->results[1];
     bool same = strcmp(a->points[p], b->points[q]) == 0 && a->n_factors == b->n_factors;
     for (int k = 0; same && k < a->n_factors; k++) {
-        const int other = find(b->factors, b->n_factors, a->factors[k]);
+        const int other = mut_result_read_find(b->factors, b->n_factors, a->factors[k]);
         same = other >= 0 && a->factor_values[k][p] == b->factor_values[other][q];
     }
     return same;
@@ -79,7 +70,7 @@ match_named(struct mut_versus *v)
 {
     const struct mut_result *a = &v->results[0], *b = &v->results[1];
     for (int p = 0; p < a->n_points; p++) {
-        const int q = find(b->points, b->n_points, a->points[p]);
+        const int q = mut_result_read_find(b->points, b->n_points, a->points[p]);
         if (q < 0 || !same_point(v, p, q))
             continue;
         v->points[v->n_points][0] = p;
