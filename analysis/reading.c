@@ -338,16 +338,15 @@ put_matters(char *doc, const struct mut_outcome *o, double matters)
     return longer;
 }
 
-/* Other outcomes by their labels in place of their names in the file; begins with a capital. */
-static char *
-put_labels(char *doc)
+char *
+mut_reading_labels(char *doc)
 {
     for (int k = 0; k < mut_n_outcomes && doc != NULL; k++) {
         const size_t length = strlen(mut_outcomes[k].name);
         const char *found = strstr(doc, mut_outcomes[k].name);
         if (strchr(mut_outcomes[k].name, '_') == NULL || found == NULL ||
             isalnum((unsigned char) found[length]) || found[length] == '_' ||
-            (found > doc && !isspace((unsigned char) found[-1])))
+            (found > doc && !isspace((unsigned char) found[-1]) && found[-1] != '('))
             continue;
         char *name = mut_reading_name(&mut_outcomes[k]);
         if (name != NULL && found > doc + 1 && found[-2] == '.') /* begins a sentence */
@@ -371,7 +370,7 @@ mut_reading_doc(const struct mut_outcome *o, double matters)
         doc = put(doc, place, strlen(nan_word), words);
         at = doc != NULL ? doc + place + strlen(words) : NULL;
     }
-    doc = put_labels(put_matters(doc, o, matters));
+    doc = mut_reading_labels(put_matters(doc, o, matters));
     static const char pounds[] = "GBP ";
     for (const char *at; doc != NULL && (at = strstr(doc, pounds)) != NULL;)
         doc = put(doc, (size_t) (at - doc), strlen(pounds), "£");

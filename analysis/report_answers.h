@@ -34,7 +34,10 @@ char *mut_report_leads(const struct mut_report *r, const struct mut_leaders *l,
 int mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 int mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 
-/* What the scenario expects of its own result and what came out, failures first; nothing without expectations or with
+/* What the scenario's author wrote on top of its file: what was expected, and how to read it; nothing without. */
+void mut_report_author(struct mut_report *r, json_t *blocks);
+
+/* What the scenario holds its own result to and what came out, failures first; nothing without expectations or with
  * one replicate. */
 int mut_report_expected(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
 

@@ -10,6 +10,7 @@
 #include "report_sections.h"
 #include "sentence.h"
 #include "value_words.h"
+#include "version.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -359,9 +360,11 @@ add_values(const struct desk *d)
         "Values that the scenario sets itself, in place of those of the models' files",
         is_set);
     if (set == 0)
-        mut_block_text(d->blocks,
-                       "The scenario sets no value itself: all are those of the "
-                       "models, forms and sectors.");
+        mut_block_text(d->blocks, "The scenario sets no value itself%s.",
+                       d->r->result.points == NULL
+                           ? ": all are those of the models, forms and sectors"
+                           : ", beside those in which its points differ: `" MUT_PROGRAM
+                             " export` writes them, point by point (parameters.csv)");
 }
 
 int

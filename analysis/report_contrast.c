@@ -89,11 +89,11 @@ tell(const struct mut_contrast *c, int outcome, const struct best *best)
          *its = mut_reading_short(o, best->paired.arm),
          *others = mut_reading_short(o, best->paired.reference), *text = NULL;
     if (best->clear)
-        text = mut_text_format("%s: it does best in %s (%s; next %s, %s)", o->label,
+        text = mut_text_format("%s: best in %s (%s; next %s, %s)", o->label,
                                styles[best->arm].label, its != NULL ? its : "",
                                styles[best->next].label, others != NULL ? others : "");
     else if (best->small)
-        text = mut_text_format("%s: it does as much in all of them, within %s", o->label,
+        text = mut_text_format("%s: the same in all of these arms, within %s", o->label,
                                limit != NULL ? limit : "");
     else
         text = mut_text_format("%s: too close to call", o->label);

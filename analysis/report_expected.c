@@ -1,9 +1,10 @@
-/* What the scenario expects of its own result, against what came out: failures first. */
+/* What the scenario holds its own result to, against what came out: failures first. */
 #include "block.h"
 #include "expected.h"
 #include "mem.h"
 #include "reading.h"
 #include "report_answers.h"
+#include "result_read.h"
 #include "sentence.h"
 #include "version.h"
 
@@ -15,14 +16,25 @@ static const struct {
     enum mut_expectation_verdict verdict;
     const char *state, *words;
 } told[] = {
-    { MUT_EXPECTATION_NOT_MET, "fail", "Not as expected" },
+    { MUT_EXPECTATION_NOT_MET, "fail", "Does not hold" },
     { MUT_EXPECTATION_UNCLEAR, "open", "Unclear" },
-    { MUT_EXPECTATION_MET, "pass", "As expected" },
+    { MUT_EXPECTATION_MET, "pass", "Holds" },
 };
 
-/* "fifth 1", "coproducing", "front line": the place on the outcome's axis; NULL without an axis. */
+/* A text of an axis of the file as words; NULL if there is no such place. */
 static char *
-place_of(const struct mut_expectation *e)
+named_place(const struct mut_report *r, const char *axis, int place)
+{
+    int n = 0;
+    char **names = mut_result_read_texts(r->result.file, axis, &n);
+    char *words = names != NULL && place < n ? mut_reading_words(names[place]) : NULL;
+    mut_result_read_free(names, names != NULL ? n : 0);
+    return words;
+}
+
+/* "Fifth 1", "Coproducing", "Front line", "Primary school": the place on the outcome's axis; NULL without one. */
+static char *
+place_of(const struct mut_report *r, const struct mut_expectation *e)
 {
     const enum mut_axis axis = mut_outcomes[e->outcome].axis;
     if (axis == MUT_AXIS_NONE)
@@ -31,6 +43,8 @@ place_of(const struct mut_expectation *e)
         return mut_reading_words(mut_rung_names[e->place]);
     if (axis == MUT_AXIS_ACCOUNT)
         return mut_reading_words(mut_account_names[e->place]);
+    if (axis == MUT_AXIS_SECTOR || axis == MUT_AXIS_FORM)
+        return named_place(r, axis == MUT_AXIS_FORM ? "form" : "sector", e->place);
     return mut_text_format("%s %d", mut_outcome_axis(axis), e->place + 1);
 }
 
@@ -39,7 +53,7 @@ static char *
 subject_of(const struct mut_report *r, const struct mut_expectation *e)
 {
     const struct mut_outcome *o = &mut_outcomes[e->outcome];
-    char *place = place_of(e), *subject = mut_text(o->label);
+    char *place = place_of(r, e), *subject = mut_text(o->label);
     if (place != NULL)
         mut_sentence_append(&subject, "", " (%s)", place);
     mut_sentence_append(&subject, "", ", %s", r->styles[e->arm].label);
@@ -49,7 +63,7 @@ subject_of(const struct mut_report *r, const struct mut_expectation *e)
     return subject;
 }
 
-/* "expected higher, by more than 1.0 percentage points". */
+/* "held to be higher by more than 1.0 percentage points". */
 static char *
 expected_words(const struct mut_expectation *e)
 {
@@ -59,12 +73,12 @@ expected_words(const struct mut_expectation *e)
     const bool number = e->against < 0;
     const char *of = number ? level != NULL ? level : "" : "";
     if (e->sign == '=' && e->least > 0)
-        words = mut_text_format("expected the same%s%s, within %s", number ? " as " : "",
-                                of, least != NULL ? least : "");
+        words = mut_text_format("held to be the same%s%s, within %s",
+                                number ? " as " : "", of, least != NULL ? least : "");
     else if (e->sign == '=')
-        words = mut_text_format("expected exactly %s", number ? of : "the same");
+        words = mut_text_format("held to be exactly %s", number ? of : "the same");
     else
-        words = mut_text_format("expected %s%s%s",
+        words = mut_text_format("held to be %s%s%s",
                                 e->sign == '>' ? number ? "above" : "higher"
                                 : number       ? "below"
                                                : "lower",
@@ -154,13 +168,18 @@ introduce(json_t *blocks, const struct mut_expecteds *all)
     int met = 0;
     for (int k = 0; k < all->n; k++)
         met += all->rows[k].verdict == MUT_EXPECTATION_MET;
-    char *count = met == all->n ? mut_text(all->n == 1 ? "the one line" : "every line")
-                                : mut_text_format("%d of %d", met, all->n);
-    mut_block_text(blocks,
-                   "What the scenario's file expects of its result, and what came out: %s "
-                   "as expected. That it stood there before the run only a frozen plan "
-                   "shows (`" MUT_PROGRAM " freeze`).",
-                   count != NULL ? count : "");
+    char *count = met == all->n ? mut_text_format("all %d hold", met)
+                                : mut_text_format("%d of %d hold", met, all->n);
+    mut_block_text(
+        blocks,
+        "What the scenario's file holds its result to (`expect`), so that a change that undoes "
+        "it is seen: %s. Each line has a threshold and a 95 %% interval of its own, so that one "
+        "may hold of a difference that is called too small to matter elsewhere. No line is a "
+        "prediction, unless a frozen plan (`" MUT_PROGRAM " freeze`) shows that it stood "
+        "there before the run.",
+        all->n == 1 && met == 1 ? "it holds"
+        : count != NULL         ? count
+                                : "");
     mut_free(count);
 }
 

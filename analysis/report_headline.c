@@ -237,6 +237,7 @@ add_answer(struct mut_report *r, json_t *blocks, bool cards, struct mut_diags *d
     const int n = mut_report_headline(r, outcomes, MOST_CARDS);
     if (r->result.n_arms > 1)
         ret = mut_sentence_answer(r, blocks, diags);
+    mut_report_author(r, blocks);
     if (ret == MUT_OK)
         ret = mut_report_expected(r, blocks, diags);
     if (cards) {
@@ -268,6 +269,7 @@ mut_report_headline_section(struct mut_report *r, struct mut_diags *diags)
     if (over && !f->laboratory)
         ret = mut_report_spread_leads(r, blocks, diags);
     if (ret == MUT_OK && over && mut_report_drawn(r)) {
+        mut_report_author(r, blocks);
         ret = mut_report_expected(r, blocks, diags);
         return ret == MUT_OK ? mut_report_spread_cards(r, blocks, diags) : ret;
     }

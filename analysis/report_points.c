@@ -10,6 +10,7 @@
 #include "report_sections.h"
 #include "sentence.h"
 #include "value_words.h"
+#include "version.h"
 
 #include <math.h>
 #include <string.h>
@@ -205,9 +206,33 @@ tell_leads(const struct mut_report *r, const struct mut_leaders *l, json_t *bloc
     mut_block_items(blocks, "Who leads, outcome by outcome:", items);
 }
 
+/* What is drawn at once, by name where it is little. */
+static void
+tell_drawn(const struct mut_report *r, json_t *blocks)
+{
+    enum { NAMED = 8 };
+    const struct mut_result *f = &r->result;
+    char *names = NULL;
+    for (int k = 0; k < f->n_factors && f->n_factors <= NAMED; k++) {
+        char *name = mut_value_words_path(f->factors[k]);
+        mut_sentence_append(&names, ", ", "%s", name != NULL ? name : "");
+        mut_free(name);
+    }
+    mut_block_text(blocks,
+                   "Drawn at once, each from its range: %d number%s%s%s. `" MUT_PROGRAM
+                   " export` writes the ranges and the value of each at every draw "
+                   "(parameters.csv); the figure of what the difference depends on names "
+                   "those that move it most.",
+                   f->n_factors, f->n_factors == 1 ? "" : "s", names != NULL ? ", " : "",
+                   names != NULL ? names : "");
+    mut_free(names);
+}
+
 static void
 tell_points(const struct mut_report *r, json_t *blocks)
 {
+    if (mut_report_drawn(r))
+        tell_drawn(r, blocks);
     const struct mut_result *f = &r->result;
     json_t *items = json_array();
     for (int p = 0; p < f->n_points && f->n_factors == 0; p++)

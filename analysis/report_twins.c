@@ -238,9 +238,9 @@ tell_contrasts(const struct search *s, json_t *blocks)
         mut_free(words);
     }
     mut_block_items(blocks,
-                    "In which arm it does best, by the differences between these "
-                    "differences (by more than what matters, with simultaneous 95 % "
-                    "run-error intervals that exclude zero):",
+                    "Whether it does better in one arm than in another (the difference "
+                    "between two of these differences, by more than what matters, with "
+                    "simultaneous 95 % run-error intervals):",
                     items);
 }
 

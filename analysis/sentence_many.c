@@ -53,8 +53,8 @@ char *
 mut_sentence_more(int n)
 {
     return n == 0 ? mut_text("")
-                  : mut_text_format("; and %d more arm%s, clearly too", n,
-                                    n == 1 ? "" : "s");
+                  : mut_text_format("; %d more arm%s clearly", n,
+                                    n == 1 ? " differs" : "s differ");
 }
 
 char *

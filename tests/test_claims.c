@@ -197,12 +197,12 @@ test_title_counts_whom_it_does_not_name(void **state)
     put_all(&d, up);
     assert_title(&d,
                  "Taking part is 20.0 points higher under C and 30.0 points higher under "
-                 "D than under State; and 2 more arms, clearly too");
+                 "D than under State; 2 more arms differ clearly");
     assert_others(&d, "A +5.0, B +10.0 points");
     put_all(&d, both);
     assert_title(&d,
                  "Taking part is 20.0 points higher under C and 2.0 points lower under "
-                 "D than under State; and 2 more arms, clearly too");
+                 "D than under State; 2 more arms differ clearly");
     mut_claims_clear(&d.claims);
 }
 

@@ -115,11 +115,11 @@ test_page_tells_what_failed_first(void **state)
     const json_t *checks = json_object_get(block_of(d, "kind", "checks"), "checks");
     const json_t *first = json_array_get(checks, 0), *second = json_array_get(checks, 1);
     assert_int_equal(json_array_size(checks), 2);
-    assert_string_equal(mut_page_member(first, "words"), "Not as expected");
-    assert_string_equal(mut_page_member(second, "words"), "As expected");
+    assert_string_equal(mut_page_member(first, "words"), "Does not hold");
+    assert_string_equal(mut_page_member(second, "words"), "Holds");
     assert_string_equal(mut_page_member(second, "detail"),
                         "Need met in time, West against North: +10.1 points "
-                        "(+9.9 to +10.3); expected higher by more than 5.0 percentage "
+                        "(+9.9 to +10.3); held to be higher by more than 5.0 percentage "
                         "points.");
 }
 
@@ -130,7 +130,7 @@ test_page_is_silent_without_expectations(void **state)
     struct mut_expecteds all = read_back(d);
     char *text = json_dumps(json_array_get(d->report.sections, 0), 0);
     assert_int_equal(all.n, 0);
-    assert_null(strstr(text, "expects of its result"));
+    assert_null(strstr(text, "holds its result to"));
     free(text);
     mut_expected_clear(&all);
 }

@@ -35,7 +35,7 @@ test_arm_is_named_in_which_it_does_clearly_best(void **state)
     need(d, WEST, 0.7495);
     need(d, SUED, 0.5995);
     char *text = told(d);
-    assert_string_equal(text, "Need met in time: it does best in West (+25.0 points; next "
+    assert_string_equal(text, "Need met in time: best in West (+25.0 points; next "
                               "S\303\274d, +10.0 points)");
     mut_free(text);
 }
@@ -47,7 +47,7 @@ test_equal_effects_are_told_as_such(void **state)
     need(d, WEST, 0.7495);
     need(d, SUED, 0.7495);
     char *text = told(d);
-    assert_string_equal(text, "Need met in time: it does as much in all of them, within "
+    assert_string_equal(text, "Need met in time: the same in all of these arms, within "
                               "1.0 percentage points");
     mut_free(text);
 }
