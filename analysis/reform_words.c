@@ -387,14 +387,3 @@ mut_reform_words_sets(const struct mut_reforms *all, const struct mut_assumption
     }
     return false;
 }
-
-bool
-mut_reform_words_changes(const struct mut_reforms *all, const char *arm, const char *path)
-{
-    for (int k = 0; k < all->n; k++)
-        for (int p = 0; p < all->items[k].n_paths && all->items[k].month > 0; p++)
-            if (strcmp(all->items[k].paths[p], path) == 0 &&
-                mut_reform_words_for(&all->items[k], arm))
-                return true;
-    return false;
-}

@@ -46,8 +46,4 @@ bool mut_reform_words_apart(const struct mut_reform *one, const struct mut_refor
 bool mut_reform_words_sets(const struct mut_reforms *all, const struct mut_assumptions *a,
                            int i);
 
-/* Whether the programme of a reform of that arm after the start sets that path by itself. */
-bool mut_reform_words_changes(const struct mut_reforms *all, const char *arm,
-                              const char *path);
-
 #endif

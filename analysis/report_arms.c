@@ -1,6 +1,6 @@
 /* What is compared: of each arm its form or mix of forms, the reforms that it goes through and the values that the
  * scenario gives it; what all arms share is said once. */
-#include "arm_forms.h"
+#include "arm_values.h"
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
@@ -8,7 +8,6 @@
 #include "report_sections.h"
 #include "result_read.h"
 #include "sentence.h"
-#include "value_words.h"
 
 #include <string.h>
 
@@ -16,10 +15,9 @@ const char mut_report_nothing[] = "nothing beside what all have";
 
 struct table {
     struct mut_report *r;
-    const struct mut_assumptions *a;
-    json_t *common; /* texts, of all arms */
-    json_t **own;   /* owned, [n_arms]: texts of each */
-    struct mut_arm_forms force;
+    json_t *common;              /* texts, of all arms */
+    json_t **own;                /* owned, [n_arms]: texts of each */
+    struct mut_arm_forms *force; /* borrowed */
 };
 
 /* Adds and frees a text, without its full stop: others follow it. */
@@ -97,13 +95,41 @@ mix_of(struct forms *f, int arm)
     return text;
 }
 
+/* Whether all units of the arm take other terms in month 0. */
+static bool
+turns(const struct table *t, int arm)
+{
+    for (int k = 0; k < t->r->reforms.n; k++) {
+        const struct mut_reform *reform = &t->r->reforms.items[k];
+        if (reform->month <= 0 && reform->to != NULL && *reform->to != '\0' &&
+            (reform->programme == NULL || *reform->programme == '\0' ||
+             strcmp(reform->programme, "none") == 0) &&
+            mut_reform_words_for(reform, t->r->result.arms[arm]))
+            return true;
+    }
+    return false;
+}
+
+/* "Run by a public authority: ..."; of an arm that is something else from month 0 on "Before month 0 run by ...". */
+static char *
+form_of(const struct table *t, int arm)
+{
+    const char *summary = t->r->styles[arm].summary;
+    if (!turns(t, arm))
+        return mut_text(summary);
+    char *inside = mut_reform_words_inside(summary);
+    char *text = mut_text_format("Before month 0 %s", inside != NULL ? inside : "");
+    mut_free(inside);
+    return text;
+}
+
 /* What is told of every arm first: its form or its mix. */
 static void
 tell_forms(const struct table *t, struct forms *f)
 {
     for (int k = 0; k < t->r->result.n_arms; k++) {
         char *mix = mix_of(f, k);
-        add(t->own[k], mix != NULL ? mix : mut_text(t->r->styles[k].summary));
+        add(t->own[k], mix != NULL ? mix : form_of(t, k));
     }
     for (int i = 0; i < t->r->reforms.n; i++)
         for (int k = 0; k < f->n; k++)
@@ -126,118 +152,15 @@ define_forms(const struct table *t, const struct forms *f)
     }
 }
 
-/* ---- values ------------------------------------------------------------------------------------- */
-
-/* Whether the scenario itself, outside its programmes, gives some arm a value of row i's path. */
-static bool
-is_set(const struct table *t, int i)
-{
-    const struct mut_assumptions *a = t->a;
-    while (i > 0 && strcmp(a->path[i - 1], a->path[i]) == 0)
-        i--;
-    for (const int end = mut_assumption_end(a, i); i < end; i++)
-        if (mut_assumption_counts(a, i, mut_report_point(t->r)) &&
-            mut_assumption_chosen(a, i, &t->r->result) &&
-            !mut_reform_words_sets(&t->r->reforms, a, i))
-            return true;
-    return false;
-}
-
-/* Whether row i is told of that arm: what the scenario sets in one is told of all, for it is what they differ in. */
-static bool
-is_told(const struct table *t, int i, int arm)
-{
-    const char *point = mut_report_point(t->r);
-    return mut_assumption_counts(t->a, i, point) &&
-           mut_arm_forms_in_force(&t->force, arm, t->a->form[i]) &&
-           mut_assumption_holds(t->a, i, t->r->result.arms[arm], point) &&
-           !mut_reform_words_sets(&t->r->reforms, t->a, i) && is_set(t, i);
-}
-
-/* Whether row i held in the burn-in alone, where the reference's values do. */
-static bool
-is_past(const struct table *t, int i, int arm)
-{
-    const struct mut_assumptions *a = t->a;
-    for (int k = i + 1; k < a->n && strcmp(a->path[k], a->path[i]) == 0; k++)
-        if (a->from[k] <= 0 && a->from[k] > a->from[i] && is_told(t, k, arm) &&
-            strcmp(a->form[k], a->form[i]) == 0)
-            return true;
-    return false;
-}
-
-/* "0.4", "0.4, then 0.5 from month 12 (2026-01)": the values of row i's form in turn. */
-static char *
-course_of(const struct table *t, int first, int i, int arm)
-{
-    const struct mut_assumptions *a = t->a;
-    int before = -1;
-    char *text = mut_text("");
-    for (int k = first; k < mut_assumption_end(a, first); k++) {
-        if (!is_told(t, k, arm) || is_past(t, k, arm) ||
-            strcmp(a->form[k], a->form[i]) != 0 ||
-            (before >= 0 && a->value[k] == a->value[before]))
-            continue;
-        char *value = mut_value_words_value(a->value[k], a->doc[k], a->unit[k]);
-        char *month = a->from[k] > 0 ? mut_report_month(t->r, a->from[k]) : mut_text("");
-        const bool late = month != NULL && *month != '\0';
-        mut_sentence_append(&text, ", then ", "%s%s%s", value != NULL ? value : "",
-                            late ? " from " : "", late ? month : "");
-        mut_free(value);
-        mut_free(month);
-        before = k;
-    }
-    const bool once = text != NULL && strstr(text, ", then ") == NULL;
-    if (before >= 0 && once &&
-        mut_reform_words_changes(&t->r->reforms, t->r->result.arms[arm], a->path[first]))
-        mut_sentence_append(&text, "", " at first"); /* the reform tells the rest */
-    return text;
-}
-
-/* "share of ...: 0.4" of the path whose rows begin at `first`; forms that differ one by one; "" of what the
- * scenario leaves alone. */
-static char *
-value_of(const struct table *t, int first, int arm)
-{
-    const struct mut_assumptions *a = t->a;
-    char *all = mut_text(""), *before = NULL;
-    bool differ = false;
-    for (int pass = 0; pass < 2; pass++)
-        for (int i = first; i < mut_assumption_end(a, first); i++) {
-            bool known = !is_told(t, i, arm);
-            for (int k = first; k < i && !known; k++)
-                known = is_told(t, k, arm) && strcmp(a->form[k], a->form[i]) == 0;
-            if (known || (pass == 1 && !differ && all != NULL && *all != '\0'))
-                continue;
-            char *course = course_of(t, first, i, arm),
-                 *form = mut_reading_words(a->form[i]);
-            if (pass == 0)
-                differ = differ || (before != NULL && course != NULL &&
-                                    strcmp(before, course) != 0);
-            else
-                mut_sentence_append(&all, "; ", "%s%s%s%s", course != NULL ? course : "",
-                                    differ ? " (" : "",
-                                    differ && form != NULL ? form : "", differ ? ")" : "");
-            mut_free(form);
-            mut_free(before);
-            before = course;
-        }
-    mut_free(before);
-    if (all == NULL || *all == '\0')
-        return all;
-    char *name = mut_value_words_name(a->path[first], a->doc[first]);
-    char *text = mut_text_format("%s: %s", name != NULL ? name : "", all);
-    mut_free(name);
-    mut_free(all);
-    return text;
-}
+/* ---- values and reforms ----------------------------------------------------------------------------- */
 
 static void
 tell_values(const struct table *t, int arm)
 {
-    const struct mut_assumptions *a = t->a;
+    const struct mut_assumptions *a = &t->r->values;
+    const struct mut_arm_values values = { .r = t->r, .force = t->force };
     for (int first = 0; first < a->n; first = mut_assumption_end(a, first))
-        add(t->own[arm], value_of(t, first, arm));
+        add(t->own[arm], mut_arm_values_tell(&values, first, arm));
 }
 
 static void
@@ -277,6 +200,39 @@ find_common(const struct table *t)
     }
 }
 
+/* Whether the arm goes through every reform of the reference. */
+static bool
+goes_with(const struct table *t, int arm)
+{
+    const struct mut_result *f = &t->r->result;
+    for (int k = 0; k < t->r->reforms.n; k++)
+        if (mut_reform_words_for(&t->r->reforms.items[k], f->arms[f->reference]) &&
+            !mut_reform_words_for(&t->r->reforms.items[k], f->arms[arm]))
+            return false;
+    return true;
+}
+
+/* Of an arm of the reference's form that goes through all of its reforms what both have is said in two words: the rest
+ * is what it differs in. */
+static void
+tell_as_reference(const struct table *t, int arm)
+{
+    const int reference = t->r->result.reference;
+    const size_t before = json_array_size(t->own[arm]);
+    const char *form = t->r->styles[arm].form;
+    if (arm == reference || !goes_with(t, arm) ||
+        strcmp(form, t->r->styles[reference].form) != 0)
+        return;
+    for (size_t k = before; k-- > 0;)
+        if (has(t->own[reference], json_string_value(json_array_get(t->own[arm], k))))
+            json_array_remove(t->own[arm], k);
+    const size_t left = json_array_size(t->own[arm]);
+    if (left < before)
+        json_array_append_new(t->own[arm],
+                              mut_block_words("%sas %s", left > 0 ? "otherwise " : "",
+                                              t->r->styles[reference].label));
+}
+
 static void
 tell_arms(const struct table *t)
 {
@@ -301,13 +257,14 @@ mut_report_arms(struct mut_report *r)
 {
     const int arms = r->result.n_arms;
     struct forms forms = { .n = 0 };
+    struct mut_arm_forms force;
     struct table t = { .r = r,
-                       .a = &r->values,
+                       .force = &force,
                        .common = json_array(),
                        .own = mut_array((size_t) arms, sizeof *t.own) };
     for (int k = 0; t.own != NULL && k < arms; k++)
         t.own[k] = json_array();
-    mut_arm_forms_read(&t.force, &r->result, &r->reforms);
+    mut_arm_forms_read(&force, &r->result, &r->reforms);
     if (t.own != NULL) {
         const bool whole = forms_init(&forms, &r->result) && !r->result.laboratory;
         if (r->result.laboratory)
@@ -320,12 +277,15 @@ mut_report_arms(struct mut_report *r)
             tell_values(&t, k);
         }
         find_common(&t);
+        for (int k = 0; k < arms; k++)
+            tell_as_reference(&t, k);
+        mut_report_service(r, t.common);
         if (whole)
             define_forms(&t, &forms);
         tell_arms(&t);
         forms_clear(&forms);
     }
-    mut_arm_forms_clear(&t.force);
+    mut_arm_forms_clear(&force);
     json_object_set(r->root, "common", t.common);
     json_decref(t.common);
     for (int k = 0; t.own != NULL && k < arms; k++)

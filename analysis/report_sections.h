@@ -25,6 +25,10 @@ int mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags);
 /* Before the sections: what each arm is, to the `arms` and the `common` of r->root. */
 void mut_report_arms(struct mut_report *r);
 
+/* Puts first among what all arms share which service is run, how large it is and which months count; nothing of a
+ * laboratory. */
+void mut_report_service(const struct mut_report *r, json_t *common);
+
 /* What the summary of an arm says that has nothing of its own. */
 extern const char mut_report_nothing[];
 

@@ -81,12 +81,39 @@ test_what_all_arms_share_is_said_once(void **state)
     struct desk *d = *state;
     scenario(d, "reforms:\n  - {date: 2025-04, programme: fees}\n");
     report(d);
-    assert_string_equal(common(d, 0),
+    assert_string_equal(
+        common(d, 0),
+        "School; 5 units of 400 to 600 users; means are over month 1 (2025-02) "
+        "to month 4 (2025-05); figures over time begin 2 months before month "
+        "0, with a burn-in that does not count");
+    assert_string_equal(common(d, 1),
                         "from month 3 (2025-04) Lower fees (fees fall by half)");
-    assert_string_equal(common(d, 1), "");
+    assert_string_equal(common(d, 2), "");
     for (int a = 0; a < SAMPLE_ARMS; a++)
         assert_string_equal(own_of(d, a, 0), "");
     assert_string_equal(member_of_arm(d, NORTH, "summary"), "A plain form");
+}
+
+/* West is of the reference's form and has one value of its own. */
+static void
+test_arm_tells_what_it_differs_in_from_the_reference(void **state)
+{
+    static struct mut_setting settings[4];
+    struct desk *d = *state;
+    for (int k = 0; k < 4; k++) {
+        settings[k] = d->sample.settings[0];
+        settings[k].arm = k % 2 == 0 ? NORTH : WEST;
+        settings[k].path = sample_text(k < 2 ? "asking.often" : "asking.late");
+        settings[k].doc = sample_text(k < 2 ? "Share asked." : "Share asked late.");
+        settings[k].set_by = sample_text("test.yaml:3");
+        settings[k].value = k == 1 ? 0.5 : 0.25;
+    }
+    d->sample.plan.settings = settings;
+    d->sample.plan.n_settings = 4;
+    report(d);
+    assert_string_equal(own_of(d, NORTH, 0), "share asked: 0.25");
+    assert_string_equal(member_of_arm(d, WEST, "summary"), "share asked: 0.5");
+    assert_string_equal(own_of(d, WEST, 0), "otherwise as North");
 }
 
 static void
@@ -101,7 +128,7 @@ test_mix_of_forms_is_told(void **state)
     report(d);
     assert_string_equal(member_of_arm(d, WEST, "summary"),
                         "70 % of units are at first Plain, 30 % Round");
-    assert_string_equal(common(d, 0), "Plain means: a plain form");
+    assert_string_equal(common(d, 1), "Plain means: a plain form");
 }
 
 /* A value that the scenario gives süd, twice: 0.25 at first and 0.5 from month 3 on. */
@@ -155,7 +182,7 @@ test_value_of_a_programme_is_not_told_twice(void **state)
 
 /* What the scenario sets and a programme changes later is said to hold at first, where it is changed. */
 static void
-test_value_that_a_reform_changes_holds_at_first(void **state)
+test_value_that_a_reform_changes_is_told_on(void **state)
 {
     struct mut_setting settings[3];
     struct desk *d = *state;
@@ -165,7 +192,8 @@ test_value_that_a_reform_changes_holds_at_first(void **state)
     scenario(d, "reforms:\n  - {date: 2025-04, programme: fees, arms: [s\303\274d]}\n");
     report(d);
     assert_string_equal(own_of(d, SUED, 0),
-                        "share of users asked: 0.25 per month at first");
+                        "share of users asked: 0.25 per month, then 0.5 per month "
+                        "from month 3 (2025-04)");
 }
 
 static void
@@ -371,10 +399,11 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_arm_names_its_reforms),
         TEST(test_what_all_arms_share_is_said_once),
+        TEST(test_arm_tells_what_it_differs_in_from_the_reference),
         TEST(test_mix_of_forms_is_told),
         TEST(test_value_stands_once_with_its_months),
         TEST(test_value_of_a_programme_is_not_told_twice),
-        TEST(test_value_that_a_reform_changes_holds_at_first),
+        TEST(test_value_that_a_reform_changes_is_told_on),
         TEST(test_what_is_set_and_outside_its_evidence_stands_once),
         TEST(test_reform_is_compared_with_the_same_arm_without_it),
         TEST(test_arm_with_a_value_of_its_own_has_no_twin),

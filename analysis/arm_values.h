@@ -1,0 +1,17 @@
+/* The values that a scenario gives an arm, in words: what they are, one after the other as reforms change them. */
+#ifndef MUT_ARM_VALUES_H
+#define MUT_ARM_VALUES_H
+
+#include "arm_forms.h"
+#include "report.h"
+
+struct mut_arm_values {
+    const struct mut_report *r;  /* borrowed */
+    struct mut_arm_forms *force; /* borrowed */
+};
+
+/* "share of ...: 0.4, then 0.5 from month 12 (2026-01)" of the path whose rows of the table begin at `first`; forms that
+ * differ one by one; "" of what the scenario leaves alone. Freed with mut_free. */
+char *mut_arm_values_tell(const struct mut_arm_values *t, int first, int arm);
+
+#endif
