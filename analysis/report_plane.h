@@ -3,6 +3,7 @@
 #define MUT_REPORT_PLANE_H
 
 #include "claims.h"
+#include "quadrants.h"
 #include "report.h"
 
 /* Why the cost is which it is: the first choice, or the other because that is equal in every arm, or not clear. */
@@ -45,6 +46,9 @@ char *mut_report_plane_paid(const struct mut_report *r, int reference);
 /* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what differs by too
  * little to show; returns how many. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
+
+/* Where the n draws that were put there lie, counted by what matters. */
+struct mut_quadrants mut_report_plane_count(const struct mut_report_plane *p, int n);
 
 /* 1 if an arm is clearly better (which 0) or dearer (which 1) than the reference, -1 if clearly worse or cheaper,
  * 0 if neither is clear. */

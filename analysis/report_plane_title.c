@@ -1,6 +1,5 @@
 /* What the title of the cost-outcome plane may claim. */
 #include "mem.h"
-#include "quadrants.h"
 #include "reading.h"
 #include "report_plane.h"
 #include "sentence.h"
@@ -181,13 +180,13 @@ most_clear(struct mut_report_plane *p, int arm, int reference, int *n)
     return most;
 }
 
-/* The same by sign alone: of points with one replicate. */
+/* The same of points with one replicate, which have no interval: by what matters alone. */
 static const char *
-most_by_sign(struct mut_report_plane *p, int arm, int reference, int *n)
+most_by_size(struct mut_report_plane *p, int arm, int reference, int *n)
 {
     int most = 0;
     const int draws = mut_report_plane_pair(p, arm, reference);
-    const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, draws);
+    const struct mut_quadrants q = mut_report_plane_count(p, draws);
     for (int k = 1; k < MUT_QUADRANT_PLACES; k++)
         if (q.count[k] > q.count[most])
             most = k;
@@ -207,7 +206,7 @@ tell_draws(struct mut_report_plane *p, int reference)
             continue;
         const char *label = p->r->styles[a].label;
         if (p->r->result.n_replicates < 2) {
-            const char *words = most_by_sign(p, a, reference, &n);
+            const char *words = most_by_size(p, a, reference, &n);
             mut_sentence_append(&list, ", ", "%s %s in %d", label, words, n);
             continue;
         }
@@ -376,7 +375,7 @@ mut_report_plane_title(void *context, int reference)
                       ? mut_text_format(
                             "%s against %s over %d draws%s: %s", mut_outcomes[p->x].label,
                             label, p->n,
-                            p->r->result.n_replicates < 2 ? ", by sign alone" : "", list)
+                            p->r->result.n_replicates < 2 ? " of one replicate" : "", list)
                       : mut_text_format("Nothing to compare with %s", label);
     mut_free(list);
     return title;
