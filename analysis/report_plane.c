@@ -307,7 +307,7 @@ mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags 
     p.pair = mut_array(2 * (size_t) p.n, sizeof *p.pair);
     if (p.n >= FEW_DRAWS && p.levels != NULL && p.pair != NULL) {
         ret = mut_report_plane_choose(&p, diags);
-        if (ret == MUT_OK && comparable(&p))
+        if (ret == MUT_OK && p.found && comparable(&p))
             draw_plane(&p, blocks);
     }
     for (int k = 0; k < 2; k++) {

@@ -6,17 +6,22 @@
 #include "quadrants.h"
 #include "report.h"
 
-/* Why the cost is which it is: the first choice, or the other because that is equal in every arm, or not clear. */
+/* Why the cost is which it is: the first choice, or the other because that is equal in every arm, or not clear, or
+ * clear for fewer arms, or has no value in some arm. */
 enum mut_report_plane_cost {
     MUT_REPORT_PLANE_FIRST,
     MUT_REPORT_PLANE_EQUAL,
-    MUT_REPORT_PLANE_UNCLEAR
+    MUT_REPORT_PLANE_UNCLEAR,
+    MUT_REPORT_PLANE_FEWER,
+    MUT_REPORT_PLANE_LACKING
 };
 
 struct mut_report_plane {
     struct mut_report *r;
     int x, y;   /* outcomes */
+    bool found; /* there is an outcome and a cost that every arm has; else nothing else may be asked */
     bool clear; /* x clearly differs for some arm */
+    bool lacking; /* an outcome before x was passed over, since some arm has no value of it */
     enum mut_report_plane_cost why_cost;
     bool by_point;   /* draws are points */
     int n;           /* draws */
@@ -32,8 +37,9 @@ struct mut_report_plane {
 
 /* Chooses x and y (report_plane_choice.c) and fills levels, cubes and claims; all else is set. x: the first outcome of
  * the headline, but for money, that is better higher or lower and clearly differs from the reference for some arm,
- * else the first. y: public cost (net cost, if the headline has that alone), but the other where that is the same in
- * every arm, or not clear while the other is. */
+ * else the first. y: that of public and net cost in which more arms clearly differ; of a tie public cost (net cost, if
+ * the headline has that alone), but not one that is the same in every arm while the other is not. An outcome or cost
+ * of which some arm has no value in any draw is not taken. */
 int mut_report_plane_choose(struct mut_report_plane *p, struct mut_diags *diags);
 
 /* What was chosen, and why. Freed with mut_free. */

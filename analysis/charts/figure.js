@@ -185,7 +185,7 @@ function onAxisRows(rows, { half_width: half }, size) {
     const own = places[text.match(/^\w+/)[0]] ?? 'both';
     const along = texts.filter(one => /^(better|worse)/.test(one)).length;
     const place = along !== 1 || !['left', 'right'].includes(own) ? own : own === 'left' ? 'right' : 'left';
-    return { ...row, part: 'on_axis', place, lines: wrap(text, half - 14, size) };
+    return { ...row, part: 'on_axis', place, lines: wrap(text, half - 22, size) };
   }));
 }
 
