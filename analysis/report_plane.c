@@ -175,10 +175,13 @@ static char *
 worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
 {
     const char *unit = mut_reading_of(&mut_outcomes[p->x]).difference_unit;
-    if (w->arm < 0)
-        return mut_text(
-            " Where the dashed line starts is arbitrary: no arm clearly exchanges money for "
-            "the outcome.");
+    char *none = mut_report_loss_exchange(p, w);
+    if (none != NULL) {
+        char *arbitrary = mut_text_format(
+            " Where the dashed line starts is arbitrary: %s.", none);
+        mut_free(none);
+        return arbitrary;
+    }
     char *start = mut_report_loss_pounds(w->start);
     char *text = mut_text_format(
         " The dashed line starts at %s, what one %s would have to be worth for %s to break "

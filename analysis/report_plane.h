@@ -18,7 +18,7 @@ enum mut_report_plane_cost {
 
 struct mut_report_plane {
     struct mut_report *r;
-    int x, y;   /* outcomes */
+    int x, y; /* outcomes */
     bool found; /* there is an outcome and a cost that every arm has; else nothing else may be asked */
     bool clear; /* x clearly differs for some arm */
     bool lacking; /* an outcome before x was passed over, since some arm has no value of it */
@@ -61,7 +61,8 @@ struct mut_quadrants mut_report_plane_count(const struct mut_report_plane *p, in
 int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
                           int reference);
 
-/* The title against a reference, and a sentence on what is clear in the headline's other outcomes, "" for none (report_plane_title.c). `context` is a mut_report_plane. Freed with mut_free. */
+/* The title against a reference (report_plane_title.c), and a sentence on what is clear in the headline's other outcomes,
+ * "" for none (report_plane_others.c). `context` is a mut_report_plane. Freed with mut_free. */
 char *mut_report_plane_title(void *context, int reference);
 char *mut_report_plane_others(struct mut_report_plane *p, int reference);
 
@@ -83,6 +84,11 @@ struct mut_report_worth {
     bool exchange; /* some two arms have one */
 };
 struct mut_report_worth mut_report_loss_worth(struct mut_report_plane *p);
+
+/* "no arm clearly exchanges money for the outcome", or none with the reference, which makes the start of the page's line
+ * arbitrary, and without any exchange the figures' end, too; NULL if some arm does. Freed with mut_free. */
+char *mut_report_loss_exchange(const struct mut_report_plane *p,
+                               const struct mut_report_worth *worth);
 
 /* "percentage point", "unit": a difference's unit after "one". */
 const char *mut_report_loss_unit(const char *unit);
