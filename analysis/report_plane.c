@@ -310,7 +310,11 @@ mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags 
     p.pair = mut_array(2 * (size_t) p.n, sizeof *p.pair);
     if (p.n >= FEW_DRAWS && p.levels != NULL && p.pair != NULL) {
         ret = mut_report_plane_choose(&p, diags);
-        if (ret == MUT_OK && p.found && comparable(&p))
+        if (ret == MUT_OK && !p.found)
+            mut_block_text(blocks, "Cost is not set against an outcome: no outcome of the "
+                                   "headline can be better or worse and has a value in "
+                                   "every arm.");
+        else if (ret == MUT_OK && comparable(&p))
             draw_plane(&p, blocks);
     }
     for (int k = 0; k < 2; k++) {

@@ -228,6 +228,10 @@ test_without_an_outcome_of_every_arm_there_is_no_plane_and_no_loss(void **state)
     assert_null(block_of(d, "id", "plane"));
     assert_null(block_of(d, "id", "loss"));
     assert_non_null(block_of(d, "id", "accounts"));
+    assert_non_null(
+        block_of(d, "text",
+                 "Cost is not set against an outcome: no outcome of the headline "
+                 "can be better or worse and has a value in every arm."));
 }
 
 /* Public cost differs in one arm and net cost in two; then in two each. */
