@@ -1,6 +1,5 @@
 /* The expected loss of each arm over what the outcome is worth. */
 #include "block.h"
-#include "ellipse.h"
 #include "loss.h"
 #include "mem.h"
 #include "reading.h"
@@ -11,84 +10,6 @@
 #include <string.h>
 
 enum { STEPS = 40 };
-
-/* The least of 1, 2, 5 x 10^k that is not less than x. */
-static double
-round_up(double x)
-{
-    const double ten = pow(10, floor(log10(x)));
-    const double steps[] = { 1, 2, 5, 10 };
-    for (int k = 0; k < 4; k++)
-        if (steps[k] * ten >= x * (1 - 1e-12))
-            return steps[k] * ten;
-    return x;
-}
-
-/* At which worth of a unit of the outcome an arm breaks even with another, if it is clearly better but dearer, or worse
- * but cheaper; else 0. */
-static double
-price_of(struct mut_report_plane *p, int arm, int other)
-{
-    const int exchange = mut_report_plane_side(p, 0, arm, other) *
-                         mut_report_plane_side(p, 1, arm, other);
-    const int n = exchange > 0 ? mut_report_plane_pair(p, arm, other) : 0;
-    if (n == 0)
-        return 0;
-    const struct mut_ellipse e = mut_ellipse_of(p->pair, p->pair + p->n, n,
-                                                MUT_ELLIPSE_LEVEL);
-    const double price = e.n > 0 ? e.mean[1] / e.mean[0] : 0;
-    return isfinite(price) && price > 0 ? price : 0;
-}
-
-struct mut_report_worth
-mut_report_loss_worth(struct mut_report_plane *p)
-{
-    enum { TIMES = 4 };
-    const struct mut_result *f = &p->r->result;
-    double even = 0, dearest = 0;
-    struct mut_report_worth worth = { 1, 1, -1, false };
-    for (int a = 0; a < f->n_arms; a++)
-        for (int b = 0; b < f->n_arms; b++) {
-            const double price = price_of(p, a, b);
-            dearest = fmax(dearest, price);
-            if (b == f->reference && price > even) {
-                even = price;
-                worth.arm = a;
-            }
-        }
-    /* money that matters for outcome that does */
-    const double least = f->matters[p->y] / (f->matters[p->x] * p->x_factor);
-    const double most = fmax(TIMES * dearest, isfinite(least) ? least : 0);
-    worth.most = most > 0 ? round_up(most) : 1;
-    worth.start = worth.most / TIMES;
-    worth.exchange = dearest > 0;
-    if (worth.arm >= 0) {
-        const double digit = pow(10, floor(log10(even)) - 1); /* two digits */
-        worth.start = rint(even / digit) * digit;
-    }
-    return worth;
-}
-
-char *
-mut_report_loss_pounds(double x)
-{
-    int decimals = 0;
-    while (decimals < 6 &&
-           fabs(x * pow(10, decimals) - rint(x * pow(10, decimals))) > 1e-6)
-        decimals++;
-    char *number = mut_reading_plain(x, decimals == 1 ? 2 : decimals);
-    char *text = number != NULL ? mut_text_format("£%s", number) : NULL;
-    mut_free(number);
-    return text;
-}
-
-const char *
-mut_report_loss_unit(const char *unit)
-{
-    return strcmp(unit, "percentage points") == 0 ? "percentage point"
-           : *unit != '\0'                        ? unit
-                                                  : "unit";
-}
 
 /* Whether at that worth an arm's net benefit is clearly above that of another: the difference's interval,
  * simultaneous over the other arms, excludes zero, and it exceeds what matters. */
@@ -133,6 +54,25 @@ struct end {
     const double *loss; /* borrowed, [n_arms] */
 };
 
+/* "\"A\", \"B\" and \"C\"", "4 arms": those of group[n_arms], of more than `most` their number *n; NULL for none. */
+static char *
+quote(const struct mut_report_plane *p, const int *group, int most, int *n)
+{
+    const int arms = p->r->result.n_arms;
+    char *names = NULL;
+    int told = 0;
+    *n = 0;
+    for (int a = 0; a < arms; a++)
+        *n += group[a];
+    if (*n > most)
+        return mut_text_format("%d arms", *n);
+    for (int a = 0; a < arms; a++)
+        if (group[a])
+            mut_sentence_append(&names, ++told == *n ? " and " : ", ", "\"%s\"",
+                                p->r->styles[a].label);
+    return names;
+}
+
 /* "\"A\" loses", "\"A\" and \"B\" lose", "3 arms lose": those that lead clearly, each of them ahead of all others; NULL if
  * none does, or all are tied. */
 static char *
@@ -140,23 +80,46 @@ tell_leaders(const struct mut_report_plane *p, const struct end *end)
 {
     enum { NAMED = 2 };
     const int arms = p->r->result.n_arms;
-    char *names = NULL;
-    int n = 0;
-    for (int a = 0; a < arms; a++) {
-        if (!leads(p, end->loss, a))
-            continue;
-        for (int b = 0; b < arms; b++)
-            if (!leads(p, end->loss, b) && !is_ahead(p, a, b, end->worth)) {
-                mut_free(names);
-                return NULL;
-            }
-        if (n++ < NAMED)
-            mut_sentence_append(&names, " and ", "\"%s\"", p->r->styles[a].label);
+    int *group = mut_array((size_t) arms, sizeof *group), n = 0;
+    bool ahead = group != NULL;
+    for (int a = 0; ahead && a < arms; a++) {
+        group[a] = leads(p, end->loss, a);
+        for (int b = 0; group[a] && b < arms; b++)
+            ahead = ahead && (leads(p, end->loss, b) || is_ahead(p, a, b, end->worth));
     }
-    char *text = n == arms    ? NULL
-                 : n <= NAMED ? mut_text_format("%s lose%s", names != NULL ? names : "",
-                                                n == 1 ? "s" : "")
-                              : mut_text_format("%d arms lose", n);
+    char *names = ahead ? quote(p, group, NAMED, &n) : NULL;
+    char *text = names == NULL || n == arms
+                     ? NULL
+                     : mut_text_format("%s lose%s", names, n == 1 ? "s" : "");
+    mut_free(group);
+    mut_free(names);
+    return text;
+}
+
+/* "\"A\" and \"B\" cost the public least", "\"C\" costs clearly more than others": those than which no arm is clearly
+ * cheaper, or the others, whichever are fewer; NULL where no cost clearly differs. */
+static char *
+tell_costs(const struct mut_report_plane *p)
+{
+    enum { NAMED = 3 };
+    const int arms = p->r->result.n_arms;
+    const char *whom = p->y == MUT_OUTCOME_PUBLIC_COST ? " the public" : "";
+    int *group = mut_array((size_t) arms, sizeof *group), n = 0, cheap = 0;
+    for (int a = 0; group != NULL && a < arms; a++) {
+        group[a] = 1;
+        for (int b = 0; b < arms; b++)
+            group[a] = group[a] && mut_report_plane_side(p, 1, b, a) >= 0;
+        cheap += group[a];
+    }
+    const bool others = cheap > NAMED && arms - cheap < cheap;
+    for (int a = 0; others && group != NULL && a < arms; a++)
+        group[a] = !group[a];
+    char *names = group != NULL && cheap < arms ? quote(p, group, NAMED, &n) : NULL;
+    char *text = names != NULL
+                     ? mut_text_format("%s cost%s%s %s", names, n == 1 ? "s" : "", whom,
+                                       others ? "clearly more than others" : "least")
+                     : NULL;
+    mut_free(group);
     mut_free(names);
     return text;
 }
@@ -172,80 +135,97 @@ any_side(const struct mut_report_plane *p, int which)
     return any;
 }
 
+/* What a title is made of. */
+struct parts {
+    char *first, *last; /* who leads at either end; NULL: nobody does clearly */
+    char *costs;        /* who costs least; NULL: costs do not clearly differ */
+    char *name;         /* "units failing" */
+    char *is;   /* "need met in time is", "avoiding units failing is" worth much */
+    char *most; /* the scale's end, in pounds */
+};
+
 /* Without an exchange the end of the scale is arbitrary, and no title leans on it: NULL if both ends are to be told. */
 static char *
-tell_no_exchange(const struct mut_report_plane *p, const char *name, const char *is,
-                 const char *first, const char *last)
+tell_no_exchange(const struct mut_report_plane *p, const struct parts *t)
 {
-    if (!any_side(p, 0) && !any_side(p, 1))
+    const bool outcome = any_side(p, 0), cost = any_side(p, 1);
+    const bool public = p->y == MUT_OUTCOME_PUBLIC_COST;
+    if (!outcome && !cost)
         return mut_text_format("No clear difference in loss: neither %s nor cost clearly "
                                "differs",
-                               name);
-    if (!any_side(p, 0))
-        return first != NULL
-                   ? mut_text_format(
-                         "Only cost differs clearly: no worth of %s decides, and "
-                         "%s least",
-                         name, first)
-                   : mut_text_format(
-                         "Only cost differs clearly: no worth of %s decides, and "
-                         "no arm is clearly cheapest",
-                         name);
-    if (!any_side(p, 1))
-        return last != NULL
+                               t->name);
+    if (!outcome)
+        return mut_text_format("%s cost decides, whatever %s worth: %s%s",
+                               public ? "Public" : "Net", t->is,
+                               t->first != NULL   ? t->first
+                               : t->costs != NULL ? t->costs
+                                                  : "",
+                               t->first != NULL ? " least" : "");
+    if (!cost)
+        return t->last != NULL
                    ? mut_text_format("%s least where %s worth much; costs do not clearly "
                                      "differ",
-                                     last, is)
-                   : mut_text_format("No arm clearly loses least: costs do not clearly "
-                                     "differ, and none is best in %s",
-                                     name);
-    return first != NULL && last != NULL && strcmp(first, last) == 0
-               ? mut_text_format("%s least: no arm is clearly better in %s or cheaper",
-                                 first, name)
+                                     t->last, t->is)
+                   : mut_text_format(
+                         "No arm clearly loses least: costs do not clearly differ, and no "
+                         "one arm is clearly ahead of all others in %s",
+                         t->name);
+    return t->first != NULL && t->last != NULL && strcmp(t->first, t->last) == 0
+               ? mut_text_format("%s least: no arm is clearly better in %s or cheaper%s",
+                                 t->first, t->name, public ? " for the public" : "")
                : NULL;
 }
 
-/* A difference of expected losses is a straight line over the worth: who leads at both ends leads throughout. Labels
- * are quoted: one may be "None", or "Both". */
+/* A difference of expected losses is a straight line over the worth: who leads at both ends leads throughout. */
+static char *
+tell_ends(const struct mut_report_plane *p, const struct parts *t)
+{
+    const char *unit = mut_reading_of(&mut_outcomes[p->x]).difference_unit;
+    if (t->first != NULL && t->last != NULL && strcmp(t->first, t->last) == 0)
+        return mut_text_format("%s least at every worth of %s%s up to %s a %s", t->first,
+                               p->turn < 0 ? "avoiding " : "", t->name, t->most,
+                               mut_report_loss_unit(unit));
+    if (t->first != NULL && t->last != NULL)
+        return mut_text_format("%s least where %s worth little, %.*s where much", t->first,
+                               t->is, (int) (strrchr(t->last, ' ') - t->last), t->last);
+    if (t->first != NULL)
+        return mut_text_format("%s least on cost alone; where %s worth much no one arm "
+                               "is clearly ahead",
+                               t->first, t->is);
+    if (t->last != NULL)
+        return mut_text_format(
+            "%s least where %s worth much; %s", t->last, t->is,
+            t->costs != NULL ? t->costs : "on cost alone no arm is clearly ahead");
+    return t->costs != NULL
+               ? mut_text_format("No one arm clearly loses least where %s worth much; %s",
+                                 t->is, t->costs)
+               : mut_text_format("No arm clearly loses least, neither on cost alone nor "
+                                 "where %s worth much",
+                                 t->is);
+}
+
+/* Labels are quoted: one may be "None", or "Both". */
 static char *
 loss_title(const struct mut_report_plane *p, const struct mut_report_worth *worth,
            const double *loss)
 {
-    const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
     const struct end ends[2] = { { 0, loss },
                                  { worth->most, loss + STEPS * p->r->result.n_arms } };
-    char *first = tell_leaders(p, &ends[0]), *last = tell_leaders(p, &ends[1]);
-    char *x = mut_report_plane_name(p->x);
-    char *is = mut_text_format("%s %s", x != NULL ? x : "",
-                               mut_reading_verb(&mut_outcomes[p->x]));
-    char *most = mut_report_loss_pounds(worth->most);
-    char *title = x == NULL || is == NULL || most == NULL || worth->exchange
-                      ? NULL
-                      : tell_no_exchange(p, x, is, first, last);
-    if (title != NULL || x == NULL || is == NULL || most == NULL)
-        ;
-    else if (first != NULL && last != NULL && strcmp(first, last) == 0)
-        title = mut_text_format("%s least at every worth of %s up to %s a %s", first, x,
-                                most, mut_report_loss_unit(read.difference_unit));
-    else if (first != NULL && last != NULL)
-        title = mut_text_format("%s least where %s worth little, %.*s where much", first,
-                                is, (int) (strrchr(last, ' ') - last), last);
-    else if (first != NULL)
-        title = mut_text_format(
-            "%s least on cost alone; where %s worth much no arm is clearly "
-            "ahead",
-            first, is);
-    else if (last != NULL)
-        title = mut_text_format(
-            "%s least where %s worth much; on cost alone no arm is clearly "
-            "ahead",
-            last, is);
-    else
-        title = mut_text_format(
-            "No arm clearly loses least, neither on cost alone nor where "
-            "%s worth much",
-            is);
-    char *texts[] = { first, last, x, is, most };
+    struct parts t = { .first = tell_leaders(p, &ends[0]),
+                       .last = tell_leaders(p, &ends[1]),
+                       .costs = tell_costs(p),
+                       .name = mut_report_plane_name(p->x),
+                       .most = mut_report_loss_pounds(worth->most) };
+    t.is = t.name == NULL ? NULL
+           : p->turn < 0
+               ? mut_text_format("avoiding %s is", t.name)
+               : mut_text_format("%s %s", t.name, mut_reading_verb(&mut_outcomes[p->x]));
+    char *title = NULL;
+    if (t.is != NULL && t.most != NULL) {
+        title = worth->exchange ? NULL : tell_no_exchange(p, &t);
+        title = title != NULL ? title : tell_ends(p, &t);
+    }
+    char *texts[] = { t.first, t.last, t.costs, t.name, t.is, t.most };
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         mut_free(texts[k]);
     return title;
@@ -290,17 +270,25 @@ loss_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
 {
     char *others = mut_report_plane_others(p, p->r->result.reference);
     char *choice = mut_report_plane_choice(p);
+    char *none = mut_report_loss_exchange(p, worth);
+    const char *label = p->r->styles[p->r->result.reference].label;
+    char *scale = !worth->exchange
+                      ? mut_text_format("Where the scale ends is arbitrary: %s.",
+                                        none != NULL ? none : "")
+                      : mut_text_format(
+                            "The scale ends at four times the dearest clear exchange of "
+                            "money for the outcome%s%s%s, or further.",
+                            none != NULL ? " (between arms other than " : "",
+                            none != NULL ? label : "", none != NULL ? ")" : "");
     char *note = mut_text_format(
         "What choosing the arm costs on average, in money and outcome, against "
         "the arm that turns out best. %s The title names an arm only if it is clearly ahead "
         "of every other in net benefit (GBP a user a month: worth less cost) and, where the "
         "outcome decides, in the outcome. Other outcomes are not weighed. %s%s",
-        worth->exchange
-            ? "The scale ends at four times the dearest clear exchange of money "
-              "for the outcome, or further."
-            : "Where the scale ends is arbitrary: no arm clearly exchanges money "
-              "for the outcome.",
-        choice != NULL ? choice : "", others != NULL ? others : "");
+        scale != NULL ? scale : "", choice != NULL ? choice : "",
+        others != NULL ? others : "");
+    mut_free(none);
+    mut_free(scale);
     mut_free(others);
     mut_free(choice);
     return note;
@@ -315,9 +303,9 @@ mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks,
     char *basis = p->by_point ? mut_report_basis_of_all(p->r, "")
                               : mut_report_basis(p->r, "");
     char *name = mut_reading_name(&mut_outcomes[p->x]);
-    char *worth = mut_text_format("What one %s of %s is worth to a user a month (GBP)",
+    char *worth = mut_text_format("What one %s%s of %s is worth to a user a month (GBP)",
                                   mut_report_loss_unit(read.difference_unit),
-                                  name != NULL ? name : "");
+                                  p->turn < 0 ? " less" : "", name != NULL ? name : "");
     char *subtitle = mut_text_format(
         "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);
     char *note = loss_note(p, end);

@@ -5,7 +5,6 @@
 #include "block.h"
 #include "ellipse.h"
 #include "mem.h"
-#include "quadrants.h"
 #include "reading.h"
 #include "report_plane.h"
 #include "report_sections.h"
@@ -64,6 +63,14 @@ mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference)
     return n;
 }
 
+struct mut_quadrants
+mut_report_plane_count(const struct mut_report_plane *p, int n)
+{
+    const double matters[2] = { p->r->result.matters[p->x] * p->x_factor,
+                                p->r->result.matters[p->y] };
+    return mut_quadrants_count(p->pair, p->pair + p->n, n, matters);
+}
+
 /* ---- the plane ------------------------------------------------------------------------------------ */
 
 struct sets {
@@ -84,39 +91,40 @@ add_outline(const struct mut_report_plane *p, const struct sets *s,
                       outline[k % OUTLINE][0], outline[k % OUTLINE][1]);
 }
 
-/* A row for each quarter, and one at the origin that tells the draws on the axes, if there are any: "dearer, outcome
- * equal: 100 % of replicates". */
+/* A row for each quarter, "7 of 8 replicates", and one at the origin that tells the draws in the bands of what does not
+ * matter, if there are any: "dearer, outcome much the same: 8 of 8 replicates". */
 static void
 add_quadrants(const struct mut_report_plane *p, const struct sets *s, int n, int arm,
               int reference)
 {
     const struct mut_result *f = &p->r->result;
-    const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, n);
+    const struct mut_quadrants q = mut_report_plane_count(p, n);
     const char *draws = p->by_point ? "draws" : "replicates";
-    char *axes = NULL;
-    int on_axes = 0;
+    char *bands = NULL;
+    int in_bands = 0;
     for (int k = 0; k < MUT_QUADRANTS; k++) {
         const bool better = k == MUT_QUADRANT_BETTER_CHEAPER ||
                             k == MUT_QUADRANT_BETTER_DEARER;
         const bool dearer = k == MUT_QUADRANT_BETTER_DEARER ||
                             k == MUT_QUADRANT_WORSE_DEARER;
-        char *text = mut_text_format("%d %% of %s", q.percent[k], draws);
+        char *text = mut_text_format("%d of %d %s", q.count[k], q.n, draws);
         mut_block_row(s->quadrants, "ssnnsns", f->arms[reference], f->arms[arm],
                       better ? 1.0 : -1.0, dearer ? 1.0 : -1.0,
-                      mut_quadrants_words((enum mut_quadrant) k), 0.01 * q.percent[k],
-                      text);
+                      mut_quadrants_words((enum mut_quadrant) k),
+                      (double) q.count[k] / q.n, text);
         mut_free(text);
     }
     for (int k = MUT_QUADRANTS; k < MUT_QUADRANT_PLACES; k++)
         if (q.count[k] > 0) {
-            on_axes += q.percent[k];
-            mut_sentence_append(&axes, "; ", "%s: %d %%",
-                                mut_quadrants_words((enum mut_quadrant) k), q.percent[k]);
+            in_bands += q.count[k];
+            mut_sentence_append(&bands, "; ", "%s: %d of %d %s",
+                                mut_quadrants_words((enum mut_quadrant) k), q.count[k],
+                                q.n, draws);
         }
-    if (axes != NULL)
+    if (bands != NULL)
         mut_block_row(s->quadrants, "ssnnsns", f->arms[reference], f->arms[arm], 0.0, 0.0,
-                      axes, 0.01 * on_axes, axes);
-    mut_free(axes);
+                      bands, (double) in_bands / q.n, bands);
+    mut_free(bands);
 }
 
 static void
@@ -167,10 +175,13 @@ static char *
 worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
 {
     const char *unit = mut_reading_of(&mut_outcomes[p->x]).difference_unit;
-    if (w->arm < 0)
-        return mut_text(
-            " Where the dashed line starts is arbitrary: no arm clearly exchanges money for "
-            "the outcome.");
+    char *none = mut_report_loss_exchange(p, w);
+    if (none != NULL) {
+        char *arbitrary = mut_text_format(
+            " Where the dashed line starts is arbitrary: %s.", none);
+        mut_free(none);
+        return arbitrary;
+    }
     char *start = mut_report_loss_pounds(w->start);
     char *text = mut_text_format(
         " The dashed line starts at %s, what one %s would have to be worth for %s to break "
@@ -181,28 +192,48 @@ worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
     return text;
 }
 
+/* " What differs by no more than 2 points or £5 (the grey bands) counts as much the same." */
+static char *
+bands_words(const struct mut_report_plane *p)
+{
+    char *size[2];
+    for (int k = 0; k < 2; k++)
+        size[k] = mut_claims_sizes(&p->claims[k], p->claims[k].matters,
+                                   p->claims[k].matters);
+    char *text =
+        size[0] != NULL && size[1] != NULL
+            ? mut_text_format(
+                  " What differs by no more than %s of outcome or %s of cost "
+                  "matters too little (the grey bands) and counts as much the same.",
+                  size[0], size[1])
+            : NULL;
+    mut_free(size[0]);
+    mut_free(size[1]);
+    return text;
+}
+
 /* What the dots are, what was chosen, and what the title leaves out. */
 static char *
 plane_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
 {
     const int reference = p->r->result.reference;
     char *line = worth_words(p, worth), *choice = mut_report_plane_choice(p);
+    char *small = bands_words(p);
     char *others = mut_report_plane_others(p, reference);
     char *paid = p->by_point || p->y != MUT_OUTCOME_PUBLIC_COST
                      ? mut_text("")
                      : mut_report_plane_paid(p->r, reference);
     char *note = mut_text_format(
-        "%s %s%s%s%s",
+        "%s%s %s%s%s%s",
         p->by_point
             ? "The spread is of assumptions: each dot is the mean over a draw's replicates, in "
-              "which some luck is left. Shares count dots by sign alone; the title counts "
+              "which some luck is left. The corners count dots; the title counts "
               "draws in which what it says is clear."
             : "The spread is luck alone: every dot has the same assumptions. A "
-              "design of draws shows how sure the assumptions are. What differs by too "
-              "little to show lies on an axis, and is told apart.",
-        choice != NULL ? choice : "", paid != NULL ? paid : "",
-        others != NULL ? others : "", line != NULL ? line : "");
-    char *texts[] = { line, choice, others, paid };
+              "design of draws shows how sure the assumptions are.",
+        small != NULL ? small : "", choice != NULL ? choice : "",
+        paid != NULL ? paid : "", others != NULL ? others : "", line != NULL ? line : "");
+    char *texts[] = { line, choice, others, paid, small };
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         mut_free(texts[k]);
     return note;
@@ -279,7 +310,11 @@ mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags 
     p.pair = mut_array(2 * (size_t) p.n, sizeof *p.pair);
     if (p.n >= FEW_DRAWS && p.levels != NULL && p.pair != NULL) {
         ret = mut_report_plane_choose(&p, diags);
-        if (ret == MUT_OK && comparable(&p))
+        if (ret == MUT_OK && !p.found)
+            mut_block_text(blocks, "Cost is not set against an outcome: no outcome of the "
+                                   "headline can be better or worse and has a value in "
+                                   "every arm.");
+        else if (ret == MUT_OK && comparable(&p))
             draw_plane(&p, blocks);
     }
     for (int k = 0; k < 2; k++) {

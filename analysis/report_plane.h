@@ -3,19 +3,25 @@
 #define MUT_REPORT_PLANE_H
 
 #include "claims.h"
+#include "quadrants.h"
 #include "report.h"
 
-/* Why the cost is which it is: the first choice, or the other because that is equal in every arm, or not clear. */
+/* Why the cost is which it is: the first choice, or the other because that is equal in every arm, or not clear, or
+ * clear for fewer arms, or has no value in some arm. */
 enum mut_report_plane_cost {
     MUT_REPORT_PLANE_FIRST,
     MUT_REPORT_PLANE_EQUAL,
-    MUT_REPORT_PLANE_UNCLEAR
+    MUT_REPORT_PLANE_UNCLEAR,
+    MUT_REPORT_PLANE_FEWER,
+    MUT_REPORT_PLANE_LACKING
 };
 
 struct mut_report_plane {
     struct mut_report *r;
-    int x, y;   /* outcomes */
+    int x, y; /* outcomes */
+    bool found; /* there is an outcome and a cost that every arm has; else nothing else may be asked */
     bool clear; /* x clearly differs for some arm */
+    bool lacking; /* an outcome before x was passed over, since some arm has no value of it */
     enum mut_report_plane_cost why_cost;
     bool by_point;   /* draws are points */
     int n;           /* draws */
@@ -31,8 +37,9 @@ struct mut_report_plane {
 
 /* Chooses x and y (report_plane_choice.c) and fills levels, cubes and claims; all else is set. x: the first outcome of
  * the headline, but for money, that is better higher or lower and clearly differs from the reference for some arm,
- * else the first. y: public cost (net cost, if the headline has that alone), but the other where that is the same in
- * every arm, or not clear while the other is. */
+ * else the first. y: that of public and net cost in which more arms clearly differ; of a tie public cost (net cost, if
+ * the headline has that alone), but not one that is the same in every arm while the other is not. An outcome or cost
+ * of which some arm has no value in any draw is not taken. */
 int mut_report_plane_choose(struct mut_report_plane *p, struct mut_diags *diags);
 
 /* What was chosen, and why. Freed with mut_free. */
@@ -46,12 +53,16 @@ char *mut_report_plane_paid(const struct mut_report *r, int reference);
  * little to show; returns how many. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 
+/* Where the n draws that were put there lie, counted by what matters. */
+struct mut_quadrants mut_report_plane_count(const struct mut_report_plane *p, int n);
+
 /* 1 if an arm is clearly better (which 0) or dearer (which 1) than the reference, -1 if clearly worse or cheaper,
  * 0 if neither is clear. */
 int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
                           int reference);
 
-/* The title against a reference, and a sentence on what is clear in the headline's other outcomes, "" for none (report_plane_title.c). `context` is a mut_report_plane. Freed with mut_free. */
+/* The title against a reference (report_plane_title.c), and a sentence on what is clear in the headline's other outcomes,
+ * "" for none (report_plane_others.c). `context` is a mut_report_plane. Freed with mut_free. */
 char *mut_report_plane_title(void *context, int reference);
 char *mut_report_plane_others(struct mut_report_plane *p, int reference);
 
@@ -73,6 +84,11 @@ struct mut_report_worth {
     bool exchange; /* some two arms have one */
 };
 struct mut_report_worth mut_report_loss_worth(struct mut_report_plane *p);
+
+/* "no arm clearly exchanges money for the outcome", or none with the reference, which makes the start of the page's line
+ * arbitrary, and without any exchange the figures' end, too; NULL if some arm does. Freed with mut_free. */
+char *mut_report_loss_exchange(const struct mut_report_plane *p,
+                               const struct mut_report_worth *worth);
 
 /* "percentage point", "unit": a difference's unit after "one". */
 const char *mut_report_loss_unit(const char *unit);

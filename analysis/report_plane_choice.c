@@ -6,6 +6,7 @@
 #include "sentence.h"
 #include "sentence_many.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Of points: what is clear over their spread. Levels are turned and scaled by `factor`, differences of claims are
@@ -68,14 +69,30 @@ load(struct mut_report_plane *p, int which, int outcome, struct mut_diags *diags
     return ret;
 }
 
-/* Whether some arm clearly differs from the reference. */
-static bool
-any_clear(const struct mut_report_plane *p, int which)
+/* How many arms clearly differ from the reference. */
+static int
+n_clear(const struct mut_report_plane *p, int which)
 {
-    bool any = false;
+    int n = 0;
     for (int a = 0; a < p->r->result.n_arms; a++)
-        any = any || mut_claims_clear_at(&p->claims[which], a, p->r->result.reference, 0);
-    return any;
+        n += mut_claims_clear_at(&p->claims[which], a, p->r->result.reference, 0);
+    return n;
+}
+
+/* Whether every arm has a value, in some draw. */
+static bool
+all_have(const struct mut_report_plane *p, int which)
+{
+    const int arms = p->r->result.n_arms;
+    const double *levels = p->levels + which * p->n * arms;
+    bool all = true;
+    for (int a = 0; a < arms; a++) {
+        bool has = false;
+        for (int k = 0; k < p->n; k++)
+            has = has || !isnan(levels[k * arms + a]);
+        all = all && has;
+    }
+    return all;
 }
 
 /* Whether no arm differs from the reference in any draw. */
@@ -100,8 +117,8 @@ is_candidate(int outcome)
            (better == MUT_BETTER_HIGHER || better == MUT_BETTER_LOWER);
 }
 
-/* Of the outcomes[n] of the headline that are taking part (or are not) the first that is clear for some arm; the first
- * of all goes to *first, if it is still below 0. */
+/* Of the outcomes[n] of the headline that are taking part (or are not) and that every arm has the first that is clear
+ * for some arm; the first of all goes to *first, if it is still below 0. */
 static int
 try_outcomes(struct mut_report_plane *p, const int *outcomes, int n, bool taking_part,
              int *first, struct mut_diags *diags)
@@ -110,16 +127,20 @@ try_outcomes(struct mut_report_plane *p, const int *outcomes, int n, bool taking
     for (int k = 0; k < n && ret == MUT_OK && !p->clear; k++)
         if (is_candidate(outcomes[k]) &&
             mut_matrix_taking_part(outcomes[k]) == taking_part) {
-            *first = *first < 0 ? outcomes[k] : *first;
             ret = load(p, 0, outcomes[k], diags);
-            p->clear = ret == MUT_OK && any_clear(p, 0);
+            if (ret != MUT_OK || !all_have(p, 0)) {
+                p->lacking = true;
+                continue;
+            }
+            *first = *first < 0 ? outcomes[k] : *first;
+            p->clear = n_clear(p, 0) > 0;
         }
     return ret;
 }
 
-/* The first such outcome of the headline that is clear for some arm, else the first; quality without any. What users
- * and staff get comes before taking part, which is a means to it: it is weighed against cost if nothing else is
- * clear. */
+/* The first such outcome of the headline that is clear for some arm, else the first; without any there is nothing to
+ * weigh. What users and staff get comes before taking part, which is a means to it: it is weighed against cost if
+ * nothing else is clear. */
 static int
 choose_outcome(struct mut_report_plane *p, struct mut_diags *diags)
 {
@@ -129,37 +150,67 @@ choose_outcome(struct mut_report_plane *p, struct mut_diags *diags)
     int ret = try_outcomes(p, all, n, false, &first, diags);
     if (ret == MUT_OK)
         ret = try_outcomes(p, all, n, true, &first, diags);
-    if (ret == MUT_OK && !p->clear)
-        ret = load(p, 0, first < 0 ? MUT_OUTCOME_QUALITY : first, diags);
+    p->found = first >= 0;
+    return ret == MUT_OK && p->found && !p->clear ? load(p, 0, first, diags) : ret;
+}
+
+/* What decides between costs. */
+struct cost {
+    bool whole, equal; /* every arm has it; it is the same in every arm */
+    int clear;         /* arms that clearly differ */
+};
+
+static int
+load_cost(struct mut_report_plane *p, int outcome, struct cost *cost,
+          struct mut_diags *diags)
+{
+    const int ret = load(p, 1, outcome, diags);
+    *cost = (struct cost){ 0 };
+    if (ret == MUT_OK)
+        *cost = (struct cost){ all_have(p, 1), all_equal(p, 1), n_clear(p, 1) };
     return ret;
 }
 
-/* Public cost, or net cost where the headline has that alone; the other where the first tells nothing and it does. */
+/* Why the second cost is taken, if it is. */
+static enum mut_report_plane_cost
+why_second(const struct cost *first, const struct cost *second)
+{
+    if (!second->whole)
+        return MUT_REPORT_PLANE_FIRST;
+    if (!first->whole)
+        return MUT_REPORT_PLANE_LACKING;
+    if (first->equal && !second->equal)
+        return MUT_REPORT_PLANE_EQUAL;
+    return second->clear <= first->clear ? MUT_REPORT_PLANE_FIRST
+           : first->clear == 0           ? MUT_REPORT_PLANE_UNCLEAR
+                                         : MUT_REPORT_PLANE_FEWER;
+}
+
+/* That of public and net cost in which more arms clearly differ from the reference; of a tie public cost, or net cost
+ * where the headline has that alone. */
 static int
 choose_cost(struct mut_report_plane *p, struct mut_diags *diags)
 {
     const bool net = mut_report_plane_heads(p->r, MUT_OUTCOME_NET_COST) &&
                      !mut_report_plane_heads(p->r, MUT_OUTCOME_PUBLIC_COST);
-    const int first = net ? MUT_OUTCOME_NET_COST : MUT_OUTCOME_PUBLIC_COST;
-    const int second = net ? MUT_OUTCOME_PUBLIC_COST : MUT_OUTCOME_NET_COST;
-    int ret = load(p, 1, first, diags);
-    p->why_cost = MUT_REPORT_PLANE_FIRST;
-    if (ret != MUT_OK || any_clear(p, 1))
+    const int outcomes[2] = { net ? MUT_OUTCOME_NET_COST : MUT_OUTCOME_PUBLIC_COST,
+                              net ? MUT_OUTCOME_PUBLIC_COST : MUT_OUTCOME_NET_COST };
+    struct cost costs[2];
+    int ret = load_cost(p, outcomes[0], &costs[0], diags);
+    if (ret == MUT_OK)
+        ret = load_cost(p, outcomes[1], &costs[1], diags);
+    if (ret != MUT_OK)
         return ret;
-    const bool equal = all_equal(p, 1);
-    ret = load(p, 1, second, diags);
-    if (ret == MUT_OK && (any_clear(p, 1) || (equal && !all_equal(p, 1)))) {
-        p->why_cost = equal ? MUT_REPORT_PLANE_EQUAL : MUT_REPORT_PLANE_UNCLEAR;
-        return ret;
-    }
-    return ret == MUT_OK ? load(p, 1, first, diags) : ret;
+    p->why_cost = why_second(&costs[0], &costs[1]);
+    p->found = p->found && (costs[0].whole || costs[1].whole);
+    return p->why_cost == MUT_REPORT_PLANE_FIRST ? load(p, 1, outcomes[0], diags) : ret;
 }
 
 int
 mut_report_plane_choose(struct mut_report_plane *p, struct mut_diags *diags)
 {
     const int ret = choose_outcome(p, diags);
-    return ret == MUT_OK ? choose_cost(p, diags) : ret;
+    return ret == MUT_OK && p->found ? choose_cost(p, diags) : ret;
 }
 
 /* ---- words --------------------------------------------------------------------------------------- */
@@ -177,22 +228,33 @@ asks_taking_part(const struct mut_report_plane *p)
     return asks;
 }
 
+/* " Net cost stands for cost, since public cost is the same in every arm."; "" for the first choice. */
+static char *
+why_cost(const struct mut_report_plane *p)
+{
+    static const char *const why[] = {
+        [MUT_REPORT_PLANE_EQUAL] = "%s cost is the same in every arm",
+        [MUT_REPORT_PLANE_UNCLEAR] = "%s cost does not clearly differ",
+        [MUT_REPORT_PLANE_FEWER] = "in %s cost fewer arms clearly differ",
+        [MUT_REPORT_PLANE_LACKING] = "not every arm has a value of %s cost",
+    };
+    const bool net = p->y == MUT_OUTCOME_NET_COST;
+    if (p->why_cost == MUT_REPORT_PLANE_FIRST)
+        return mut_text("");
+    const char *form = why[p->why_cost], *gap = strstr(form, "%s");
+    return mut_text_format(" %s cost stands for cost, since %.*s%s%s.",
+                           net ? "Net" : "Public", (int) (gap - form), form,
+                           net ? "public" : "net", gap + 2);
+}
+
 char *
 mut_report_plane_choice(const struct mut_report_plane *p)
 {
-    const bool net = p->y == MUT_OUTCOME_NET_COST;
-    const char *cost = net ? "Net cost" : "Public cost", *other = net ? "public" : "net";
-    char *why = p->why_cost == MUT_REPORT_PLANE_FIRST
-                    ? mut_text("")
-                    : mut_text_format(" %s stands for cost, since %s cost %s.", cost,
-                                      other,
-                                      p->why_cost == MUT_REPORT_PLANE_EQUAL
-                                          ? "is the same in every arm"
-                                          : "does not clearly differ");
+    char *why = why_cost(p);
     char *text = mut_text_format(
-        "%s is the first outcome of the headline that %s%s.%s", mut_outcomes[p->x].label,
-        p->clear ? "can be better or worse and clearly differs"
-                 : "can be better or worse, none of which clearly differs",
+        "%s is the first outcome of the headline that %scan be better or worse%s%s.%s",
+        mut_outcomes[p->x].label, p->lacking ? "has a value in every arm, " : "",
+        p->clear ? " and clearly differs" : ", none of which clearly differs",
         asks_taking_part(p) ? " (taking part, a means, is taken last)" : "",
         why != NULL ? why : "");
     mut_free(why);

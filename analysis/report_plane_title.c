@@ -1,84 +1,14 @@
 /* What the title of the cost-outcome plane may claim. */
 #include "mem.h"
-#include "quadrants.h"
 #include "reading.h"
 #include "report_plane.h"
 #include "sentence.h"
-#include "sentence_many.h"
 
 #include <string.h>
 
-/* ---- other outcomes ------------------------------------------------------------------------------- */
-
-/* What is clear of an arm in one of them; a cube that cannot be had says nothing. */
-static enum mut_sentence_count
-count_of(const struct mut_report_plane *p, int outcome, int arm, int reference)
-{
-    const struct mut_result *f = &p->r->result;
-    enum mut_sentence_count count = MUT_SENTENCE_UNTESTED;
-    struct mut_cube cube;
-    struct mut_diags lost;
-    mut_diag_init(&lost);
-    if (mut_cube_init(&cube, f, outcome, &lost) == MUT_OK) {
-        const struct mut_paired pair = mut_report_pair(p->r, &cube, outcome, arm,
-                                                       reference);
-        count = mut_sentence_count_of(mut_paired_verdict(
-            &pair, mut_outcomes[outcome].better, f->matters[outcome], true));
-    }
-    mut_cube_clear(&cube);
-    mut_diag_clear(&lost);
-    return count;
-}
-
-/* Names of the headline's other outcomes, without money, in which an arm is clearly better (or worse): "need met in
- * time and trust", "3 other outcomes"; NULL for none. */
-static char *
-others_of(const struct mut_report_plane *p, int arm, int reference, bool better)
-{
-    enum { NAMED = 2 };
-    const struct mut_result *f = &p->r->result;
-    char *names = NULL;
-    int n = 0;
-    for (int k = 0; k < f->n_headline; k++) {
-        const int outcome = f->headline[k];
-        if (outcome == p->x || mut_report_plane_money(outcome) ||
-            mut_outcomes[outcome].axis != MUT_AXIS_NONE ||
-            count_of(p, outcome, arm, reference) !=
-                (better ? MUT_SENTENCE_BETTER : MUT_SENTENCE_WORSE) ||
-            n++ >= NAMED)
-            continue;
-        char *name = mut_reading_name(&mut_outcomes[outcome]);
-        mut_sentence_append(&names, " and ", "%s", name != NULL ? name : "");
-        mut_free(name);
-    }
-    if (n <= NAMED)
-        return names;
-    mut_free(names);
-    return mut_text_format("%d other outcomes", n);
-}
-
-char *
-mut_report_plane_others(struct mut_report_plane *p, int reference)
-{
-    char *list = NULL;
-    for (int a = 0; a < p->r->result.n_arms && !p->by_point; a++)
-        for (int better = 1; better >= 0 && a != reference; better--) {
-            char *names = others_of(p, a, reference, better == 1);
-            if (names != NULL)
-                mut_sentence_append(&list, "; ", "%s is %s in %s", p->r->styles[a].label,
-                                    better == 1 ? "better" : "worse", names);
-            mut_free(names);
-        }
-    char *text = list != NULL
-                     ? mut_text_format(" In the headline's other outcomes: %s.", list)
-                     : mut_text("");
-    mut_free(list);
-    return text;
-}
-
 /* ---- what is clear of an arm ------------------------------------------------------------------------ */
 
-enum { MOST_WORDS = 20 };
+enum { MOST_WORDS = 20, WHO_PAYS = 3 }; /* the latter for "for the public" */
 
 /* How the outcome or cost that is not clear stands: the same, nearly, or not known. */
 enum state { SAME, NEARLY, UNKNOWN, STATES };
@@ -181,18 +111,32 @@ most_clear(struct mut_report_plane *p, int arm, int reference, int *n)
     return most;
 }
 
-/* The same by sign alone: of points with one replicate. */
+/* The same of points with one replicate, which have no interval: by what matters alone. */
 static const char *
-most_by_sign(struct mut_report_plane *p, int arm, int reference, int *n)
+most_by_size(struct mut_report_plane *p, int arm, int reference, int *n)
 {
     int most = 0;
     const int draws = mut_report_plane_pair(p, arm, reference);
-    const struct mut_quadrants q = mut_quadrants_count(p->pair, p->pair + p->n, draws);
+    const struct mut_quadrants q = mut_report_plane_count(p, draws);
     for (int k = 1; k < MUT_QUADRANT_PLACES; k++)
         if (q.count[k] > q.count[most])
             most = k;
     *n = q.count[most];
     return mut_quadrants_words((enum mut_quadrant) most);
+}
+
+/* "better but dearer for the public" where cost is public cost: the first time that a title tells it; words are those
+ * of a place. Sets *told. */
+static char *
+for_whom(const struct mut_report_plane *p, const char *words, bool *told)
+{
+    static const char cheaper[] = "cheaper", dearer[] = "dearer";
+    const char *low = strstr(words, cheaper), *high = strstr(words, dearer);
+    if ((low == NULL && high == NULL) || *told || p->y != MUT_OUTCOME_PUBLIC_COST)
+        return mut_text(words);
+    const char *end = low != NULL ? low + sizeof cheaper - 1 : high + sizeof dearer - 1;
+    *told = true;
+    return mut_text_format("%.*s for the public%s", (int) (end - words), words, end);
 }
 
 /* "Privatised clearly worse but cheaper in 46, Mutual not clearly different in 37" */
@@ -201,23 +145,24 @@ tell_draws(struct mut_report_plane *p, int reference)
 {
     static const char *const alone[] = { "better", "worse", "cheaper", "dearer" };
     char *list = NULL;
+    bool told = false;
     for (int a = 0; a < p->r->result.n_arms; a++) {
         int n = 0;
         if (a == reference || mut_report_plane_pair(p, a, reference) == 0)
             continue;
-        const char *label = p->r->styles[a].label;
-        if (p->r->result.n_replicates < 2) {
-            const char *words = most_by_sign(p, a, reference, &n);
-            mut_sentence_append(&list, ", ", "%s %s in %d", label, words, n);
-            continue;
-        }
-        const int place = most_clear(p, a, reference, &n);
-        const char *words = place < (int) BETTER    ? places[place]
-                            : place < (int) NOTHING ? alone[(place - BETTER) / STATES]
-                                                    : "not clearly different";
-        mut_sentence_append(&list, ", ", "%s %s%s in %d", label,
-                            list == NULL && place < (int) NOTHING ? "clearly " : "",
-                            words, n);
+        const bool sized = p->r->result.n_replicates < 2;
+        const int place = sized ? 0 : most_clear(p, a, reference, &n);
+        char *words = for_whom(p,
+                               sized                   ? most_by_size(p, a, reference, &n)
+                               : place < (int) BETTER  ? places[place]
+                               : place < (int) NOTHING ? alone[(place - BETTER) / STATES]
+                                                       : "not clearly different",
+                               &told);
+        mut_sentence_append(&list, ", ", "%s %s%s in %d", p->r->styles[a].label,
+                            !sized && list == NULL && place < (int) NOTHING ? "clearly "
+                                                                            : "",
+                            words != NULL ? words : "", n);
+        mut_free(words);
     }
     return list;
 }
@@ -259,24 +204,38 @@ static char *
 tell_some(const struct mut_report_plane *p, const int *place, int room, int *left)
 {
     char *list = NULL;
+    bool told = false; /* who pays */
     *left = 0;
     for (int k = 0; k < PLACES; k++) {
         int n;
         char *names = names_of(p, place, k, &n);
-        char *text = names != NULL ? mut_text_format("%s%s %s", names,
-                                                     list != NULL ? ""
-                                                     : n > 1      ? " are"
-                                                                  : " is",
-                                                     places[k])
-                                   : NULL;
-        if (text != NULL && (list == NULL || words_in(list) + words_in(text) <= room))
+        bool now = told;
+        char *words = for_whom(p, places[k], &now), *text = NULL;
+        if (names != NULL && words != NULL)
+            text = mut_text_format("%s%s %s", names,
+                                   list != NULL ? ""
+                                   : n > 1      ? " are"
+                                                : " is",
+                                   words);
+        if (text != NULL && (list == NULL || words_in(list) + words_in(text) <= room)) {
             mut_sentence_append(&list, ", ", "%s", text);
-        else
+            told = now;
+        } else
             *left += text != NULL && k < (int) NOTHING ? n : 0;
+        mut_free(words);
         mut_free(names);
         mut_free(text);
     }
     return list;
+}
+
+/* "; 4 more arms clearly differ", of which no direction is told. */
+static char *
+tell_left(int n)
+{
+    return n == 0   ? mut_text("")
+           : n == 1 ? mut_text("; 1 more arm clearly differs")
+                    : mut_text_format("; %d more arms clearly differ", n);
 }
 
 /* The same with how many arms are left out, for which there is room too. */
@@ -284,12 +243,12 @@ static char *
 tell_places(const struct mut_report_plane *p, const int *place, int room)
 {
     int left;
-    char *list = tell_some(p, place, room, &left), *more = mut_sentence_more(left);
+    char *list = tell_some(p, place, room, &left), *more = tell_left(left);
     if (left > 0) {
         mut_free(list);
         list = tell_some(p, place, room - words_in(more) + 1, &left);
         mut_free(more);
-        more = mut_sentence_more(left);
+        more = tell_left(left);
     }
     mut_sentence_append(&list, "", "%s", more != NULL ? more : "");
     mut_free(more);
@@ -355,7 +314,8 @@ title_of(struct mut_report_plane *p, int reference)
     if (place != NULL && clear == 0)
         title = tell_unclear(p, reference);
     else if (place != NULL && head != NULL) {
-        char *list = tell_places(p, place, MOST_WORDS - words_in(head) + 1);
+        const int most = MOST_WORDS + (p->y == MUT_OUTCOME_PUBLIC_COST ? WHO_PAYS : 0);
+        char *list = tell_places(p, place, most - words_in(head) + 1);
         title = mut_text_format("%s%s", head, list != NULL ? list : "");
         mut_free(list);
     }
@@ -376,7 +336,7 @@ mut_report_plane_title(void *context, int reference)
                       ? mut_text_format(
                             "%s against %s over %d draws%s: %s", mut_outcomes[p->x].label,
                             label, p->n,
-                            p->r->result.n_replicates < 2 ? ", by sign alone" : "", list)
+                            p->r->result.n_replicates < 2 ? " of one replicate" : "", list)
                       : mut_text_format("Nothing to compare with %s", label);
     mut_free(list);
     return title;

@@ -118,11 +118,11 @@ test_only_cost_differs(void **state)
     report(d);
     assert_string_equal(
         title(d, "loss"),
-        "Only cost differs clearly: no worth of need met in time decides, and \"North\" loses least");
+        "Public cost decides, whatever need met in time is worth: \"North\" loses least");
     assert_non_null(strstr(note(d, "loss"), "Where the scale ends is arbitrary"));
     assert_string_equal(title(d, "plane"),
                         "Need met in time against North: S\303\274d and West "
-                        "are dearer at the same outcome");
+                        "are dearer for the public at the same outcome");
 }
 
 /* West 25 points better and cheaper by 20: there is no exchange, and no end of a scale to lean on. */
@@ -136,7 +136,7 @@ test_who_is_better_and_cheaper_leads_everywhere(void **state)
     report(d);
     assert_string_equal(title(d, "loss"),
                         "\"West\" loses least: no arm is clearly better in "
-                        "need met in time or cheaper");
+                        "need met in time or cheaper for the public");
 }
 
 /* 0.002 percentage points more in every replicate: as little as is shown as nothing. */
@@ -197,6 +197,179 @@ test_pounds_have_commas_and_pence(void **state)
     }
 }
 
+/* Need met has no value in one arm, quality has. */
+static void
+test_an_outcome_without_a_value_in_some_arm_is_passed_over(void **state)
+{
+    struct desk *d = *state;
+    head(d, "need_met", "quality");
+    set(d, SUED, "need_met", 0.75);
+    set(d, WEST, "need_met", (double) NAN);
+    set(d, WEST, "quality", 0.75);
+    report(d);
+    assert_string_equal(
+        title(d, "plane"),
+        "Quality as users value it against North: West is better at the same cost, "
+        "S\303\274d the same");
+    assert_non_null(strstr(note(d, "plane"),
+                           "the first outcome of the headline that has a "
+                           "value in every arm, can be better"));
+    assert_string_equal(title(d, "loss"),
+                        "\"West\" loses least where quality as users value "
+                        "it is worth much; costs do not clearly differ");
+}
+
+static void
+test_without_an_outcome_of_every_arm_there_is_no_plane_and_no_loss(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", (double) NAN);
+    report(d);
+    assert_null(block_of(d, "id", "plane"));
+    assert_null(block_of(d, "id", "loss"));
+    assert_non_null(block_of(d, "id", "accounts"));
+    assert_non_null(
+        block_of(d, "text",
+                 "Cost is not set against an outcome: no outcome of the headline "
+                 "can be better or worse and has a value in every arm."));
+}
+
+/* Public cost differs in one arm and net cost in two; then in two each. */
+static void
+test_the_cost_is_that_in_which_more_arms_differ(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    set(d, WEST, "public_cost", 80);
+    set(d, NORTH, "public_cost", 60);
+    set(d, SUED, "public_cost", 60);
+    set(d, SUED, "net_cost", 20.5);
+    set(d, WEST, "net_cost", 20.5);
+    report(d);
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North: West is better but dearer, "
+                        "S\303\274d dearer at the same outcome");
+    assert_non_null(strstr(note(d, "plane"),
+                           "Net cost stands for cost, since in public cost "
+                           "fewer arms clearly differ."));
+}
+
+static void
+test_of_a_tie_cost_is_that_of_the_public_and_says_so(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    for (int arm = NORTH; arm <= WEST; arm++) {
+        set(d, arm, "public_cost", 60 + 10 * arm);
+        set(d, arm, "net_cost", 60 + 10 * arm);
+    }
+    report(d);
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North: West is better but dearer for "
+                        "the public, S\303\274d dearer at the same outcome");
+}
+
+/* West is 25 points better in one replicate, and by 0.8, less than the point that matters, in three. */
+static void
+test_corners_count_by_what_matters(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.508);
+    sample_level(&d->sample, WEST, 0, "need_met", 0.75);
+    for (int arm = NORTH; arm <= WEST; arm++)
+        set(d, arm, "public_cost", arm == WEST ? 80 : 100);
+    report(d);
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(block_of(d, "id", "plane"), "data"), "quadrants"),
+        "rows");
+    int found = 0;
+    for (size_t k = 0; k < json_array_size(rows); k++) {
+        const json_t *row = json_array_get(rows, k);
+        const char *words = json_string_value(json_array_get(row, 4));
+        const char *text = json_string_value(json_array_get(row, 6));
+        if (strcmp(json_string_value(json_array_get(row, 0)), "north") != 0 ||
+            strcmp(json_string_value(json_array_get(row, 1)), "west") != 0)
+            continue;
+        if (strcmp(words, "better and cheaper") == 0 && ++found)
+            assert_string_equal(text, "1 of 4 replicates");
+        if (json_number_value(json_array_get(row, 2)) == 0 && ++found)
+            assert_string_equal(text, "cheaper, outcome much the same: 3 of 4 replicates");
+    }
+    assert_int_equal(found, 2);
+    assert_non_null(
+        strstr(note(d, "plane"),
+               "What differs by no more than 1.0 points of outcome or £2.0 of cost "
+               "matters too little (the grey bands) and counts as much the same."));
+}
+
+/* S\303\274d and west are 25 points better than north and level with each other, all at one cost. */
+static void
+test_nobody_alone_ahead_is_not_nobody_best(void **state)
+{
+    struct desk *d = *state;
+    set(d, SUED, "need_met", 0.75);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        sample_level(&d->sample, WEST, r, "need_met", 0.7 + 0.05 * r);
+    report(d);
+    assert_string_equal(
+        title(d, "loss"),
+        "No arm clearly loses least: costs do not clearly differ, and no one "
+        "arm is clearly ahead of all others in need met in time");
+}
+
+/* West is better and dearer, and s\303\274d's cost is now below north's and now above: both are named. */
+static void
+test_who_costs_least_is_named(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    set(d, NORTH, "public_cost", 60);
+    set(d, WEST, "public_cost", 100);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        sample_level(&d->sample, SUED, r, "public_cost", 58 + 1.5 * r);
+    report(d);
+    assert_string_equal(
+        title(d, "loss"),
+        "\"West\" loses least where need met in time is worth much; \"North\" "
+        "and \"S\303\274d\" cost the public least");
+}
+
+/* West has fewer failures for more money: it is not failures that are worth something. */
+static void
+test_of_what_is_better_lower_avoiding_it_is_worth(void **state)
+{
+    struct desk *d = *state;
+    head(d, "units_failing", "public_cost");
+    set(d, WEST, "units_failing", 0.25);
+    for (int arm = NORTH; arm <= WEST; arm++)
+        set(d, arm, "public_cost", arm == WEST ? 100 : 60);
+    report(d);
+    assert_string_equal(
+        title(d, "loss"),
+        "\"North\" and \"S\303\274d\" lose least where avoiding units failing is "
+        "worth little, \"West\" where much");
+    assert_string_equal(
+        mut_page_member(json_object_get(block_of(d, "id", "loss"), "values"), "x_label"),
+        "What one percentage point less of units failing is worth to a user a month (GBP)");
+}
+
+/* S\303\274d and west exchange money for need met, but neither does with north. */
+static void
+test_notes_agree_on_who_exchanges(void **state)
+{
+    struct desk *d = *state;
+    set(d, SUED, "need_met", 0.45);
+    set(d, WEST, "need_met", 0.25);
+    for (int arm = NORTH; arm <= WEST; arm++)
+        set(d, arm, "public_cost", arm == NORTH ? 60 : arm == SUED ? 100 : 80);
+    report(d);
+    assert_non_null(
+        strstr(note(d, "plane"),
+               "Where the dashed line starts is arbitrary: no arm clearly exchanges "
+               "money for the outcome with North, only others with each other."));
+    assert_non_null(strstr(note(d, "loss"), "(between arms other than North)"));
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, setup, teardown)
 
 int
@@ -212,6 +385,15 @@ main(void)
         TEST(test_what_is_too_small_to_show_counts_as_equal),
         TEST(test_accounts_tell_what_is_too_small),
         TEST(test_accounts_take_what_matters_of_the_cost_if_it_is_less),
+        TEST(test_an_outcome_without_a_value_in_some_arm_is_passed_over),
+        TEST(test_without_an_outcome_of_every_arm_there_is_no_plane_and_no_loss),
+        TEST(test_the_cost_is_that_in_which_more_arms_differ),
+        TEST(test_of_a_tie_cost_is_that_of_the_public_and_says_so),
+        TEST(test_corners_count_by_what_matters),
+        TEST(test_nobody_alone_ahead_is_not_nobody_best),
+        TEST(test_who_costs_least_is_named),
+        TEST(test_of_what_is_better_lower_avoiding_it_is_worth),
+        TEST(test_notes_agree_on_who_exchanges),
         cmocka_unit_test(test_pounds_have_commas_and_pence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

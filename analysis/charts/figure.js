@@ -55,7 +55,6 @@ function words(values) {
     plane_y: join(withUnit(values.y_label ?? '', values.y_unit), arrows(values.y_better).better_y),
     map_first: `${values.y_label ?? ''} (up); hollow: too close to call`,
     map_second: withUnit('Size of the lead, as the area of the dot', values.unit),
-    source_words: values.source === 'replicates' ? ' of replicates' : ' of draws',
   };
 }
 
@@ -177,14 +176,16 @@ function sampleTicks({ rows, marks = [] }, { pixels, size }) {
   return [...kept, last];
 }
 
-// Words of draws that lie on an axis of the cost-outcome plane: beside the half of the axis that they are on.
+// Words of draws that lie in a band of the cost-outcome plane: beside the half of it that has no draws, if there is one.
 function onAxisRows(rows, { half_width: half }, size) {
   const better = rows.some(row => row.x > 0 && row.label.startsWith('better')) ? 'right' : 'left';
   const other = { right: 'left', left: 'right' }[better];
-  const places = { better, worse: other, dearer: 'up', cheaper: 'down', both: 'both' };
-  return rows.filter(row => row.x === 0 && row.y === 0).flatMap(row => row.label.split('; ').map(text => {
-    const place = places[text.match(/^\w+/)[0]] ?? 'both';
-    return { ...row, part: 'on_axis', place, lines: wrap(text.replace(/ (?=%$)/, '\u00a0'), half - 14, size) };
+  const places = { better, worse: other, dearer: 'up', cheaper: 'down', much: 'both' };
+  return rows.filter(row => row.x === 0 && row.y === 0).flatMap(row => row.label.split('; ').map((text, i, texts) => {
+    const own = places[text.match(/^\w+/)[0]] ?? 'both';
+    const along = texts.filter(one => /^(better|worse)/.test(one)).length;
+    const place = along !== 1 || !['left', 'right'].includes(own) ? own : own === 'left' ? 'right' : 'left';
+    return { ...row, part: 'on_axis', place, lines: wrap(text, half - 22, size) };
   }));
 }
 

@@ -95,6 +95,9 @@ function netBenefit(chart, worth) {
     }).join(', ');
 }
 
+// As the figure tells it: three digits, and pence whole.
+const pounds = worth => '£' + worth.toLocaleString('en-GB', { maximumSignificantDigits: 3 }).replace(/^([^.]*\.\d)$/, '$10');
+
 function worthSlider(chart) {
   const { worth: start, most_worth: most } = chart.figure.values; // where the dashed line starts, and how far the losses go
   const id = newId('worth');
@@ -103,7 +106,7 @@ function worthSlider(chart) {
   const words = make('output', { for: id });
   const tell = () => {
     const worth = Number(slider.value);
-    words.textContent = `${worth.toLocaleString('en-GB')} ${chart.figure.values.y_unit ?? ''}; ` +
+    words.textContent = `${pounds(worth)}; ` +
       `net benefit: ${netBenefit(chart, worth)}`;
   };
   slider.addEventListener('input', () => {

@@ -263,13 +263,13 @@ function plane() {
       for (const other of arms.filter(one => one !== arm)) {
         const mine = own.filter(dot => dot.arm === other.name);
         const share = mine.filter(dot => dot.x * sx > 0 && dot.y * sy > 0).length / mine.length;
-        quadrants.push({ reference: arm.name, arm: other.name, x: sx, y: sy, label: words, share, text: `${other.label}: ${Math.round(100 * share)} % of draws` });
+        quadrants.push({ reference: arm.name, arm: other.name, x: sx, y: sy, label: words, share, text: `${Math.round(share * mine.length)} of ${mine.length} draws` });
       }
     }
   }
   return figure('plane', 'plane', 'The contractor is cheaper and worse, the mutual dearer and better', 'Public cost (GBP a user a month) against quality, differences from the reference; 60 parameter draws; ellipse: 95 % of draws',
     'A cloud of draws for each arm around the reference at the origin. Most draws of the contractor are cheaper and worse, most of the mutual dearer and better.',
-    { x_label: 'Quality as users value it', x_unit: 'index', x_better: 'higher', y_label: 'Public cost a user a month', y_unit: 'GBP', y_better: 'lower', source: 'points', worth: 1000, most_worth: 4000 },
+    { x_label: 'Quality as users value it', x_unit: 'index', x_better: 'higher', y_label: 'Public cost a user a month', y_unit: 'GBP', y_better: 'lower', source: 'points', worth: 1000, most_worth: 4000, x_matters: 0.005, y_matters: 2 },
     { dots: set('reference arm arm_label draw x y', dots), ellipse: set('reference arm order x y', ellipse),
       mean: set('reference arm arm_label x y', mean), quadrants: set('reference arm x y label share text', quadrants) });
 }

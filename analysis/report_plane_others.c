@@ -1,0 +1,71 @@
+/* What is clear of arms in the headline's other outcomes, which the cost-outcome plane leaves out. */
+#include "mem.h"
+#include "reading.h"
+#include "report_plane.h"
+#include "sentence.h"
+
+/* What is clear of an arm in one of them; a cube that cannot be had says nothing. */
+static enum mut_sentence_count
+count_of(const struct mut_report_plane *p, int outcome, int arm, int reference)
+{
+    const struct mut_result *f = &p->r->result;
+    enum mut_sentence_count count = MUT_SENTENCE_UNTESTED;
+    struct mut_cube cube;
+    struct mut_diags lost;
+    mut_diag_init(&lost);
+    if (mut_cube_init(&cube, f, outcome, &lost) == MUT_OK) {
+        const struct mut_paired pair = mut_report_pair(p->r, &cube, outcome, arm,
+                                                       reference);
+        count = mut_sentence_count_of(mut_paired_verdict(
+            &pair, mut_outcomes[outcome].better, f->matters[outcome], true));
+    }
+    mut_cube_clear(&cube);
+    mut_diag_clear(&lost);
+    return count;
+}
+
+/* Names of the headline's other outcomes, without money, in which an arm is clearly better (or worse): "need met in
+ * time and trust", "3 other outcomes"; NULL for none. */
+static char *
+others_of(const struct mut_report_plane *p, int arm, int reference, bool better)
+{
+    enum { NAMED = 2 };
+    const struct mut_result *f = &p->r->result;
+    char *names = NULL;
+    int n = 0;
+    for (int k = 0; k < f->n_headline; k++) {
+        const int outcome = f->headline[k];
+        if (outcome == p->x || mut_report_plane_money(outcome) ||
+            mut_outcomes[outcome].axis != MUT_AXIS_NONE ||
+            count_of(p, outcome, arm, reference) !=
+                (better ? MUT_SENTENCE_BETTER : MUT_SENTENCE_WORSE) ||
+            n++ >= NAMED)
+            continue;
+        char *name = mut_reading_name(&mut_outcomes[outcome]);
+        mut_sentence_append(&names, " and ", "%s", name != NULL ? name : "");
+        mut_free(name);
+    }
+    if (n <= NAMED)
+        return names;
+    mut_free(names);
+    return mut_text_format("%d other outcomes", n);
+}
+
+char *
+mut_report_plane_others(struct mut_report_plane *p, int reference)
+{
+    char *list = NULL;
+    for (int a = 0; a < p->r->result.n_arms && !p->by_point; a++)
+        for (int better = 1; better >= 0 && a != reference; better--) {
+            char *names = others_of(p, a, reference, better == 1);
+            if (names != NULL)
+                mut_sentence_append(&list, "; ", "%s is %s in %s", p->r->styles[a].label,
+                                    better == 1 ? "better" : "worse", names);
+            mut_free(names);
+        }
+    char *text = list != NULL
+                     ? mut_text_format(" In the headline's other outcomes: %s.", list)
+                     : mut_text("");
+    mut_free(list);
+    return text;
+}
