@@ -111,7 +111,6 @@ test_arm_tells_what_it_differs_in_from_the_reference(void **state)
     d->sample.plan.settings = settings;
     d->sample.plan.n_settings = 4;
     report(d);
-    assert_string_equal(own_of(d, NORTH, 0), "share asked: 0.25");
     assert_string_equal(member_of_arm(d, WEST, "summary"), "share asked: 0.5");
     assert_string_equal(own_of(d, WEST, 0), "otherwise as North");
 }
