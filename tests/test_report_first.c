@@ -267,25 +267,6 @@ test_reform_of_the_reference_s_twin_needs_no_cards(void **state)
     assert_int_equal(json_array_size(json_object_get(card, "rows")), SAMPLE_ARMS);
 }
 
-/* ---- what its author wrote ------------------------------------------------------------------------------ */
-
-/* The comment on top of the scenario: what is expected and how to read it, with labels for names. */
-static void
-test_author_s_words_are_on_the_first_screen(void **state)
-{
-    struct desk *d = *state;
-    scenario(d, "# Question:  Which?\n"
-                "# Expected:  need_met higher in `west`,\n"
-                "#            but dearer.\n"
-                "# Reading:   need_met answers.\n"
-                "title: Which is better?\n"
-                "# Expected:  nothing that stands below\n");
-    report(d);
-    assert_says(d, "\"Expected: Need met in time higher in West, but dearer.\"", true);
-    assert_says(d, "\"How to read it: Need met in time answers.\"", true);
-    assert_says(d, "nothing that stands below", false);
-}
-
 /* ---- what runs ------------------------------------------------------------------------------------------ */
 
 static const struct mut_component asking = { .kind = MUT_KIND_MECHANISM,
@@ -407,7 +388,6 @@ main(void)
         TEST(test_reform_is_compared_with_the_same_arm_without_it),
         TEST(test_arm_with_a_value_of_its_own_has_no_twin),
         TEST(test_reform_of_the_reference_s_twin_needs_no_cards),
-        TEST(test_author_s_words_are_on_the_first_screen),
         TEST(test_page_says_which_mechanisms_run),
         TEST(test_page_is_silent_where_all_run),
         TEST(test_values_outside_their_evidence_are_told_early),
