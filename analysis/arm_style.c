@@ -72,18 +72,28 @@ form_of(const struct forms *f, int arm)
     return most;
 }
 
-/* The arm that is named as its form looks as the form does; where none is, the first that is mostly of it. */
+/* Whether the arm starts with units of several forms: it is no form then, and looks like none. */
+static bool
+is_mix(const struct forms *f, int arm)
+{
+    int n = 0;
+    for (int k = 0; k < f->n; k++)
+        n += f->share[arm * f->n + k] > 0;
+    return n > 1;
+}
+
+/* The arm that is named as its form looks as the form does; where none is, the first that is of it alone. */
 static bool
 looks_as_form(const struct mut_result *r, const struct forms *f, int arm)
 {
     const char *name = f->columns[NAME][form_of(f, arm)];
     int first = -1, named = -1;
     for (int a = 0; a < r->n_arms; a++)
-        if (form_of(f, a) == form_of(f, arm)) {
+        if (form_of(f, a) == form_of(f, arm) && !is_mix(f, a)) {
             first = first < 0 ? a : first;
             named = strcmp(r->arms[a], name) == 0 ? a : named;
         }
-    return arm == (named >= 0 ? named : first);
+    return !is_mix(f, arm) && arm == (named >= 0 ? named : first);
 }
 
 /* How many lengths a dash has, and the first; a line without gaps is endless. */

@@ -14,8 +14,8 @@ struct mut_arm_style {
 };
 
 /* Styles of all arms [r->n_arms] from the file's forms; NULL if they are missing or do not fit the
- * memory. The first arm of a form looks as the form's file says; further ones of the same form get
- * neutral marks, so that no two arms look alike (up to sixteen further ones, whose colours return after
+ * memory. The first arm of a form alone looks as the form's file says; further ones of the same form, and mixtures of forms,
+ * get neutral marks, so that no two arms look alike (up to sixteen further ones, whose colours return after
  * four). Freed by mut_arm_style_free. */
 struct mut_arm_style *mut_arm_style_all(const struct mut_result *r);
 

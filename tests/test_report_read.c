@@ -40,6 +40,23 @@ test_arm_named_as_its_form_looks_as_it_does(void **state)
     }
 }
 
+/* West, half of each form, is none of them; north still is. */
+static void
+test_mixture_looks_like_no_form(void **state)
+{
+    static int forms[2] = { 0, 1 };
+    static double shares[2] = { 0.5, 0.5 };
+    struct desk *d = *state;
+    d->sample.arms[WEST].n_forms = 2;
+    d->sample.arms[WEST].forms = forms;
+    d->sample.arms[WEST].shares = shares;
+    report(d);
+    const struct mut_arm_style *s = d->report.styles;
+    assert_string_equal(s[NORTH].colour, "#123456");
+    assert_string_not_equal(s[WEST].colour, "#123456");
+    assert_string_not_equal(s[WEST].colour, "#654321");
+}
+
 /* Twelve arms of two forms in turn: no two have the same colour, dash and marker. */
 static void
 test_no_two_arms_look_alike(void **state)
@@ -351,6 +368,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_arms_of_one_form_look_different),
         TEST(test_arm_named_as_its_form_looks_as_it_does),
+        TEST(test_mixture_looks_like_no_form),
         TEST(test_no_two_arms_look_alike),
         TEST(test_single_replicates_have_every_month),
         TEST(test_common_past_is_found),
