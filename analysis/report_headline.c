@@ -243,10 +243,11 @@ add_answer(struct mut_report *r, json_t *blocks, bool cards, struct mut_diags *d
     if (cards) {
         if (ret == MUT_OK)
             ret = mut_sentence_beside(r, blocks, diags);
-        mut_block_text(blocks,
-                       "A difference is named here only if it is clear: its simultaneous "
-                       "95 %% run-error interval excludes zero, and it is large enough "
-                       "to matter. All differences stand under \"Outcome by outcome\".");
+        mut_block_text(
+            blocks,
+            "In the outcomes shown first a difference is named only if it is clear: its simultaneous "
+            "95 %% run-error interval excludes zero, and it is large enough "
+            "to matter. All differences stand under \"Outcome by outcome\".");
         return ret;
     }
     json_t *list = mut_block_list(blocks, "cards");
