@@ -89,6 +89,22 @@ assert.deepEqual(domain([0, 0], { zero: true, within: 'share', least: 0.01 }), [
 assert.deepEqual(domain([3877.9, 3878.1], { least: ['matters', 4] }, { matters: 2 }), [3874, 3882]);
 "
 
+check 'a start-up that counts in no mean, and peaks of single months, make no axis' node --input-type=module -e "
+import { domains } from './analysis/charts/domain.js';
+import assert from 'node:assert';
+const path = values => ({ gap: values.map((y, i) => ({ month: i - 2, arm: 'a', y })) }); // months -2 on
+const asked = { of: [['gap', 'y']], months: true, calm: 'y' };
+const found = values => domains(path(values), { d: asked }, {});
+const start = found([30, 60, 97, 97, 98, 98, 99, 99]);
+assert.deepEqual([start.d, start.d_cut, start.d_cut_start, start.d_cut_peaks], [[97, 99], true, true, false]);
+const near = found([97, 98, 97, 97, 98, 98, 99, 99]);
+assert.deepEqual([near.d, near.d_cut], [[97, 99], false]);
+const peak = found([1, 1, 1, 1, 2, 3, 400, 3, 2, 1, 1, 1]);
+assert.deepEqual([peak.d, peak.d_cut_peaks], [[1, 3], true]);
+const lasting = found([1, 1, 1, 1, 2, 3, 400, 400, 400, 400, 1, 1]);
+assert.deepEqual([lasting.d, lasting.d_cut], [[1, 400], false]);
+"
+
 check 'labels of axes stand at round numbers, zero among them, apart, and are two at least' node --input-type=module -e "
 import { ticks } from './analysis/charts/domain.js';
 import assert from 'node:assert';

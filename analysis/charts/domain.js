@@ -55,20 +55,70 @@ export function ticks([from, to], pixels, apart) {
   return best.length >= 2 ? best : [from, to];
 }
 
-// The wanted domains by name, and how far each goes from zero by NAME_most.
+const START_WIDENS = 1.5; // times: what is before month 0 is cut off where it makes the axis wider than this
+const PEAKS_WIDEN = 4;
+const RUN = 2; // months on each side: peaks of one or two months are gone from medians of five
+
+function widthOf(values) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  return high - low;
+}
+
+// Each path's values as medians over five months.
+function calmed(drawn) {
+  const paths = new Map();
+  for (const one of drawn) {
+    if (!paths.has(one.path)) paths.set(one.path, []);
+    paths.get(one.path).push(one);
+  }
+  return [...paths.values()].flatMap(own => own.map((one, i) => {
+    const near = own.slice(Math.max(0, i - RUN), i + RUN + 1).map(other => other.value).sort((a, b) => a - b);
+    return { ...one, value: near[near.length >> 1] };
+  }));
+}
+
+// Of paths over months what makes the scale: not a start-up, which no mean counts, that is far from the rest, nor peaks of
+// single months that are.
+function scaled(drawn, ask, also, least) {
+  const width = list => Math.max(least, widthOf([...also, ...list.map(one => one.value)]));
+  const counted = drawn.filter(one => one.month >= 0);
+  const kept = counted.length > 0 && width(drawn) > START_WIDENS * width(counted) ? counted : drawn;
+  if (!ask.calm) return kept;
+  const calm = calmed(kept);
+  const lines = list => list.filter(one => one.field === ask.calm);
+  return width(lines(kept)) > PEAKS_WIDEN * width(lines(calm)) ? calm : kept;
+}
+
+// What is drawn beyond an axis: before month 0, or peaks after it.
+function beyond(drawn, [low, high], peaks_of) {
+  const over = drawn.filter(one => one.value < low || one.value > high);
+  return { start: over.some(one => one.month < 0), peaks: over.some(one => one.month >= 0 && one.field === peaks_of) };
+}
+
+// The wanted domains by name, and how far each goes from zero by NAME_most; of those over months also whether something
+// is cut off, by NAME_cut, NAME_cut_start and NAME_cut_peaks.
 export function domains(sets, wanted = {}, { values: of_figure = {}, reference, shown } = {}) {
   const out = {};
   for (const [name, ask] of Object.entries(wanted)) {
     const taken = (set, row) => (!ask.of_reference || row.reference === reference) && (ask.of_shown !== set || row.arm === shown);
-    const values = ask.of.flatMap(([set, field]) => sets[set].filter(row => taken(set, row)).map(row => row[field]))
-      .filter(Number.isFinite);
+    const drawn = ask.of.flatMap(([set, field]) => sets[set].filter(row => taken(set, row) && Number.isFinite(row[field]))
+      .map(row => ({ month: row.month, path: `${set} ${field} ${row.reference} ${row.arm} ${row.replicate}`, field, value: row[field] })));
     const least = amount(ask.least, of_figure);
     const far = amount(ask.around, of_figure);
-    const own = [...values, ...(ask.zero ? [0] : []), ...(far ? [-far, far] : [])];
+    const also = [...(ask.zero ? [0] : []), ...(far ? [-far, far] : [])];
+    const values = (ask.months ? scaled(drawn, ask, also, least) : drawn).map(one => one.value);
+    const own = [...values, ...also];
     const most = ROOM * Math.max(1e-9, least, ...values.map(Math.abs));
     const room = ask.room ?? 1;
     out[name] = ask.symmetric ? [-most * room, most * room] : rangeOf(own, ask, least, of_figure);
     out[`${name}_most`] = most;
+    if (ask.months) {
+      const cut = beyond(drawn, out[name], ask.calm);
+      Object.assign(out, { [`${name}_low`]: out[name][0], [`${name}_high`]: out[name][1],
+        [`${name}_cut`]: cut.start || cut.peaks || drawn.some(one => one.value < out[name][0] || one.value > out[name][1]),
+        [`${name}_cut_start`]: cut.start, [`${name}_cut_peaks`]: cut.peaks });
+    }
   }
   return out;
 }

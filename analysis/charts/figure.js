@@ -4,7 +4,7 @@ import { domains, ticks } from './domain.js';
 import { distinct, heights, isWide, lineEnds, measures } from './layout.js';
 import { objects } from './rows.js';
 import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
-import { axisNumber, textWidth, wrap } from './text.js';
+import { axisNumber, textWidth, withMinus, wrap } from './text.js';
 
 // Fills every string "@name"; what has no value is collected in `unknown`.
 function fill(part, values, unknown) {
@@ -128,7 +128,7 @@ function prepare(figure, document, layout) {
   for (const [name, rows] of Object.entries(sets)) {
     if (layout.mirror?.includes(name)) mirror(rows);
     for (const row of rows) {
-      if (typeof row.text === 'string') row.text = row.text.replace(/(^|[ (])-(?=[\d.£])/g, '$1\u2212'); // a minus, as in all axes
+      if (typeof row.text === 'string') row.text = withMinus(row.text); // as in all axes
       const order = document.arms.findIndex(arm => arm.name === row.arm);
       if (order < 0) continue;
       row.arm_order = order;
@@ -197,6 +197,7 @@ function moreValues(sets, layout, drawn, measured, theme) {
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
   const whole = sets.rows?.every(row => !Number.isFinite(row.x) || Number.isInteger(row.x)); // no half a unit
   if (sets.median) found.first_month = Math.min(...sets.median.map(row => row.month));
+  if (sets.reforms) found.reform_at_start = sets.reforms.some(row => row.month === 0);
   if (sets.quadrants) {
     const words = onAxisRows(sets.quadrants, measured, theme.sizes.small);
     const most = place => Math.max(0, ...words.filter(row => row.place === place).map(row => row.lines.length));

@@ -1,7 +1,7 @@
 // Figures as they are handed on: the drawing alone, or framed with title, subtitle and footer.
 import { complete, pieces } from './figure.js';
 import { drawing } from './draw.js';
-import { wrap } from './text.js';
+import { withMinus, wrap } from './text.js';
 
 export const PAGE_WIDTH = 720;
 export const FORMATS = {
@@ -24,7 +24,7 @@ function open(width, height, alt, theme) {
 export function titleOf(figure, document, reference = document.reference) {
   const own = figure.titles?.[reference];
   const compares = Object.values(figure.data).some(set => set.columns.includes('reference'));
-  if (own || reference === document.reference || !compares) return own ?? figure.title;
+  if (own || reference === document.reference || !compares) return withMinus(own ?? figure.title);
   const label = document.arms.find(arm => arm.name === reference)?.label ?? reference;
   return `${figure.values?.label || 'All arms'}, compared with ${label}`;
 }
@@ -77,7 +77,7 @@ function metadata(figure, document, alt) {
 
 // Where the words of a frame stand: blocks of lines with the height that each takes.
 function frameText(figure, document, { sizes }, width, reference) {
-  const lines = (text, size, bold) => (text ? wrap(text, width, size, bold) : []);
+  const lines = (text, size, bold) => (text ? wrap(withMinus(text), width, size, bold) : []);
   const title = lines(titleOf(figure, document, reference), sizes.title, true);
   const subtitle = lines(figure.subtitle, sizes.subtitle);
   const foot = [...lines(figure.note, sizes.footer), ...lines(document.footer, sizes.footer)];

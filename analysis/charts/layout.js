@@ -1,6 +1,6 @@
 // Where things stand in a figure: panels, rows of lists, labels at the ends of lines, in pixels.
 // Specs ask for it in "usermeta": {"layout": {...}}; README.md lists what they may ask for.
-import { textWidth, wrap } from './text.js';
+import { axisNumber, textWidth, wrap } from './text.js';
 
 const GUTTER = 24; // between panels side by side, as config.facet.spacing
 const SPARE = 2; // half pixels and the width of lines
@@ -72,7 +72,9 @@ export function lineEnds(rows, ends_of, height, drawn = { sets: {} }) {
       if (row[per] !== one || !Number.isFinite(row[y])) continue;
       if (!last.has(row[by]) || last.get(row[by])[x] <= row[x]) last.set(row[by], row);
     }
-    const list = [...last.values()].sort((a, b) => a[y] - b[y]).map(row => ({ ...row, at: row[y] }));
+    const [low, high] = drawn.domains?.[ends_of.domain] ?? [-Infinity, Infinity]; // an end beyond the axis is labelled at its edge
+    const list = [...last.values()].sort((a, b) => a[y] - b[y])
+      .map(row => ({ ...row, [y]: clamp(row[y], low, high), at: clamp(row[y], low, high) }));
     const step = gap * (NICE * spanOf(rows, ends_of, drawn, one) || 1) / height;
     spread(list, step);
     lift(list, step, floor);
@@ -108,6 +110,14 @@ function widest(sets, { set, field }, size) {
   return Math.max(0, ...[field].flat().flatMap(one => sets[set].map(row => textWidth(row[one] ?? '', size))));
 }
 
+// The room of texts at the right of a list, those that say a level against another among them.
+function textRoom({ sample, against, ...field }, sets, { label, small }) {
+  const own = sample ? textWidth(sample, label) : widest(sets, field, label);
+  const said = value => axisNumber(Math.round(Number(value))) + '.0';
+  const pairs = against ? sets[field.set].map(row => textWidth(against.map(name => said(row[name])).join(' against '), small)) : [];
+  return Math.ceil(Math.max(own, ...pairs));
+}
+
 const BESIDE = 10; // from a mark to its label
 
 const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
@@ -131,8 +141,7 @@ export function measures(layout, sets, arms, theme, size) {
   const panel = Math.floor((width - GUTTER * (columns - 1)) / columns);
   const label = layout.labels
     ? Math.ceil(Math.min(widest(sets, layout.labels, theme.sizes.label), 0.4 * panel)) + MARKER : 0;
-  const text = layout.text ? Math.ceil(layout.text.sample
-    ? textWidth(layout.text.sample, theme.sizes.label) : widest(sets, layout.text, theme.sizes.label)) : 0;
+  const text = layout.text ? textRoom(layout.text, sets, theme.sizes) : 0;
   const left = layout.left ? Math.ceil(Math.min(layout.left, 0.36 * panel)) : 0;
   const plot = panel - label - left - (layout.right ?? 0);
   const heads = layout.heads ? Math.max(...sets[layout.heads.set].map(row => wrap(row[layout.heads.field] ?? '', panel, theme.sizes.label).length)) : 1;

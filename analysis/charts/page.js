@@ -5,9 +5,23 @@ import theme from './theme.json';
 import { specOf } from './figure.js';
 import { Chart } from './page_chart.js';
 import { addTools } from './page_tools.js';
+import { withMinus } from './text.js';
 import { fillControls } from './page_controls.js';
 
+// Minus signs in what the page says, as its axes have them; code stays as it is to be typed.
+function writeMinus() {
+  const skip = 'script, style, code, pre, svg, select';
+  const walker = window.document.createTreeWalker(window.document.body, NodeFilter.SHOW_TEXT,
+    node => (node.data.includes('-') && !node.parentElement.closest(skip) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const told = withMinus(node.data);
+    if (told !== node.data) node.data = told;
+  }
+}
+
 function boot() {
+  writeMinus();
   const report = JSON.parse(window.document.getElementById('document').textContent);
   const state = { reference: report.reference, interval: 'joint', highlight: '' };
   const charts = report.sections.flatMap(section => section.blocks)

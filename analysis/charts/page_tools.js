@@ -81,22 +81,37 @@ async function offerPng(chart) {
   offer(`${chart.figure.id}.png`, new Blob([bytes], { type: 'image/png' }));
 }
 
-// Net benefit of an arm: what its outcome is worth less what it costs more.
-function netBenefit(chart, worth) {
-  const { x_better, y_better } = chart.figure.values;
+// Decimals that all numbers of a list have: two at most, none where they are large.
+const decimalsOf = list => {
+  const most = Math.max(0, ...list.map(Math.abs));
+  return most >= 100 ? 0 : most >= 10 ? 1 : 2;
+};
+
+// Net benefit of each arm: what its outcome is worth less what it costs more, in the unit of the costs.
+export function netBenefit({ figure, state }, worth) {
+  const { x_better, y_better, y_unit, y_label = '' } = figure.values;
   const gain = x_better === 'lower' ? -1 : 1;
   const cost = y_better === 'higher' ? -1 : 1;
-  return objects(chart.figure.data.mean)
-    .filter(row => row.reference === chart.state.reference && Number.isFinite(row.x))
-    .map(row => {
-      const net = worth * gain * row.x - cost * row.y;
-      const size = Math.abs(net).toPrecision(3);
-      return `${row.arm_label} ${Number(size) === 0 ? '' : net < 0 ? '−' : '+'}${size}`;
-    }).join(', ');
+  const rows = objects(figure.data.mean).filter(row => row.reference === state.reference && Number.isFinite(row.x));
+  const nets = rows.map(row => worth * gain * row.x - cost * row.y);
+  const digits = decimalsOf(nets);
+  const pound = y_unit === 'GBP' ? '£' : '';
+  const said = nets.map((net, i) => {
+    const size = Math.abs(net).toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return `${rows[i].arm_label} ${Number(Math.abs(net).toFixed(digits)) === 0 ? '' : net < 0 ? '−' : '+'}${pound}${size}`;
+  });
+  const per = y_label.match(/\ba (?:user|person|resident|month|year)\b.*?(?=:|$)/)?.[0] ?? '';
+  const unit = [pound ? '' : y_unit, per].filter(Boolean).join(' ');
+  return `net benefit${unit ? ` (${unit})` : ''}: ${said.join(', ')}`;
 }
 
-// As the figure tells it: three digits, and pence whole.
-const pounds = worth => '£' + worth.toLocaleString('en-GB', { maximumSignificantDigits: 3 }).replace(/^([^.]*\.\d)$/, '$10');
+// The worth of one unit better: of an outcome in points, of one of them.
+function worthWords({ figure }, worth) {
+  const { x_unit, y_unit } = figure.values;
+  const pound = y_unit === 'GBP' ? '£' : '';
+  const unit = x_unit?.replace(/^percentage points$|^%$/, 'percentage point').replace(/^points$/, 'point') || 'unit';
+  return `${pound}${worth.toLocaleString('en-GB', { maximumSignificantDigits: 3 })}${pound || !y_unit ? '' : ` ${y_unit}`} per ${unit}`;
+}
 
 function worthSlider(chart) {
   const { worth: start, most_worth: most } = chart.figure.values; // where the dashed line starts, and how far the losses go
@@ -106,8 +121,7 @@ function worthSlider(chart) {
   const words = make('output', { for: id });
   const tell = () => {
     const worth = Number(slider.value);
-    words.textContent = `${pounds(worth)}; ` +
-      `net benefit: ${netBenefit(chart, worth)}`;
+    words.textContent = `${worthWords(chart, worth)}; ${netBenefit(chart, worth)}`;
   };
   slider.addEventListener('input', () => {
     chart.worth = Number(slider.value);

@@ -14,6 +14,9 @@ export function textWidth(text, size, bold = false) {
 // A number as an axis says it.
 export const axisNumber = value => String(Number(value.toPrecision(6))).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',').replace('-', '\u2212');
 
+// A minus before a number or an amount, where a hyphen stands; not in words, dates and ranges of years.
+export const withMinus = text => String(text).replace(/(^|[\s(\[\u00a0])-(?=[£€$]?\.?\d)/g, '$1\u2212');
+
 // `text` as lines that are at most `limit` pixels wide; a word that is wider stays whole.
 export function wrap(text, limit, size, bold = false) {
   const lines = [];

@@ -45,6 +45,8 @@ function styles(colours, theme) {
     small,
     zero: { color: colours.zero, strokeWidth: 1 },
     band: { color: colours.band },
+    start_up: { color: colours.axis, fillOpacity: 0.18 },
+    beyond: { size: 26, filled: true, opacity: 1 },
     sample: { color: colours.sample, strokeWidth: 0.7, strokeOpacity: 0.6 },
     mark_line: { color: colours.axis, strokeWidth: 1, strokeDash: [3, 3] },
     link: { color: colours.axis, strokeWidth: 1 },
