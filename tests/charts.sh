@@ -37,6 +37,9 @@ done
 
 # ---- the specs
 check 'no spec has a colour of its own' sh -c '! grep -lE "#[0-9A-Fa-f]{3,8}\b" analysis/charts/*.vl.json'
+# Unseen, but a panel grows to hold them: the space of what an axis cuts off.
+check 'marks of the pointer are cut where the lines are' \
+    sh -c '! grep -l "\"clip\": \"@domain" analysis/charts/*.vl.json | xargs grep -n "\"style\": \"hover\"" | grep -v clip | grep .'
 check 'every spec says what it shows' sh -c '! grep -L "^  \"description\": \"...................." analysis/charts/*.vl.json | grep .'
 for spec in analysis/charts/*.vl.json; do
     name=$(basename "$spec" .vl.json)
