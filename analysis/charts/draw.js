@@ -34,6 +34,8 @@ expressionFunction('lines', (text, limit, size = 12) => wrap(text, limit, size, 
 
 expressionFunction('wrapped', (text, limit, size = 12) => wrap(text, limit, size));
 
+expressionFunction('wide', (text, size = 12) => textWidth(text, size));
+
 // Vega-Lite copies and compares what it compiles: the data join afterwards.
 function compiled({ datasets, ...bare }) {
   const { spec } = compile(bare, { logger: SILENT });
