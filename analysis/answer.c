@@ -83,11 +83,12 @@ mut_answer_odd(json_t *blocks, int n)
 
 /* The text of `path` that belongs to the input of kind scenario; NULL if there is none. */
 static char *
-of_scenario(const struct mut_report *r, const char *path)
+of_scenario(const struct mut_report *r, const char *path,
+            char **(*read)(int64_t file, const char *path, int *n))
 {
     int n = 0, m = 0;
     char **kinds = mut_result_read_texts(r->result.file, "provenance/kind", &n);
-    char **texts = mut_result_read_texts(r->result.file, path, &m);
+    char **texts = read(r->result.file, path, &m);
     char *text = NULL;
     for (int k = 0; text == NULL && kinds != NULL && texts != NULL && k < n && k < m; k++)
         if (strcmp(kinds[k], "scenario") == 0)
@@ -100,8 +101,14 @@ of_scenario(const struct mut_report *r, const char *path)
 char *
 mut_answer_scenario(const struct mut_report *r)
 {
-    char *name = of_scenario(r, "provenance/input");
+    char *name = of_scenario(r, "provenance/input", mut_result_read_texts);
     return name != NULL ? name : mut_text("SCENARIO.yaml");
+}
+
+char *
+mut_answer_source(const struct mut_report *r)
+{
+    return of_scenario(r, "provenance/text", mut_result_read_files);
 }
 
 /* What was set for the result, as mut_origin_set writes it. */
@@ -181,7 +188,7 @@ belongs(const struct mut_report *r, json_t *blocks, enum mut_companion kind)
 {
     const json_t *list = r->companions.answers[kind];
     const char *path = mut_companion_name(&r->companions, kind);
-    char *sha256 = of_scenario(r, "provenance/sha256");
+    char *sha256 = of_scenario(r, "provenance/sha256", mut_result_read_texts);
     const char *of = NULL;
     bool shape = json_is_array(list) && json_array_size(list) > 0;
     for (size_t k = 0; shape && of == NULL && k < json_array_size(list); k++) {

@@ -19,6 +19,9 @@ char *mut_answer_command(const struct mut_report *r, enum mut_companion kind);
  * mut_free. */
 char *mut_answer_scenario(const struct mut_report *r);
 
+/* The text of that file byte by byte; NULL without one; freed likewise. */
+char *mut_answer_source(const struct mut_report *r);
+
 /* In what world an entry was made if it is not the result's: "The answer was made with 4 replicates; this
  * result with 24. "; "" if they are the same. NULL without memory; freed with mut_free. */
 char *mut_answer_world(const struct mut_report *r, const json_t *entry);

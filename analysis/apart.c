@@ -1,6 +1,5 @@
 #include "apart.h"
 
-#include "mem.h"
 #include "result_read.h"
 
 #include <string.h>
@@ -8,33 +7,28 @@
 bool
 mut_apart_read(struct mut_apart *x, const struct mut_report *r)
 {
-    int axes = 0, dims[MUT_RESULT_READ_AXES] = { 0 };
     *x = (struct mut_apart){ .report = r };
-    x->forms = mut_result_read_texts(r->result.file, "design/form", &x->n_forms);
-    x->share = mut_result_read_doubles(r->result.file, "design/share", &axes, dims);
-    return x->forms != NULL && x->share != NULL && axes == 2 &&
-           dims[0] == r->result.n_arms && dims[1] == x->n_forms;
+    return mut_arm_forms_read(&x->forms, &r->result, &r->reforms);
 }
 
 void
 mut_apart_clear(struct mut_apart *x)
 {
-    mut_result_read_free(x->forms, x->forms != NULL ? x->n_forms : 0);
-    mut_free(x->share);
+    mut_arm_forms_clear(&x->forms);
     *x = (struct mut_apart){ 0 };
 }
 
 static const double *
 shares_of(const struct mut_apart *x, int arm)
 {
-    return x->share + (size_t) arm * (size_t) x->n_forms;
+    return x->forms.share + (size_t) arm * (size_t) x->forms.n;
 }
 
 /* Whether both start with as many units of each form. */
 static bool
 same_start(const struct mut_apart *x, int arm, int other)
 {
-    for (int f = 0; f < x->n_forms; f++)
+    for (int f = 0; f < x->forms.n; f++)
         if (shares_of(x, arm)[f] != shares_of(x, other)[f])
             return false;
     return true;
@@ -64,10 +58,8 @@ static bool
 starts_with(const struct mut_apart *x, int arm, int i)
 {
     const char *form = x->report->values.form[i];
-    for (int f = 0; f < x->n_forms; f++)
-        if (strcmp(x->forms[f], form) == 0)
-            return shares_of(x, arm)[f] > 0;
-    return true;
+    const int place = mut_result_read_find(x->forms.names, x->forms.n, form);
+    return place < 0 || shares_of(x, arm)[place] > 0;
 }
 
 /* Whether row i holds before the reform, or at its month without being set by a programme. */
@@ -111,7 +103,7 @@ within(const struct mut_apart *x, int arm, int other, const struct mut_reform *r
 const struct mut_reform *
 mut_apart_by(const struct mut_apart *x, int arm, int other)
 {
-    if (arm == other || x->share == NULL || !same_start(x, arm, other))
+    if (arm == other || x->forms.share == NULL || !same_start(x, arm, other))
         return NULL;
     const struct mut_reform *reform = only_reform(x, arm, other);
     return reform != NULL && within(x, arm, other, reform) && within(x, other, arm, reform)

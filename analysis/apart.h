@@ -3,13 +3,12 @@
 #ifndef MUT_APART_H
 #define MUT_APART_H
 
+#include "arm_forms.h"
 #include "report.h"
 
 struct mut_apart {
     const struct mut_report *report; /* borrowed */
-    char **forms;                    /* owned, [n_forms] */
-    double *share; /* owned, [n_arms][n_forms]: units that an arm starts with */
-    int n_forms;
+    struct mut_arm_forms forms;      /* what each arm starts with */
 };
 
 /* False, and nothing is apart, if the file does not tell the forms of its arms. Clear it in either case. */

@@ -28,19 +28,10 @@ mut_arm_forms_clear(struct mut_arm_forms *f)
     *f = (struct mut_arm_forms){ .result = f->result, .reforms = f->reforms };
 }
 
-static int
-place_of(const struct mut_arm_forms *f, const char *form)
-{
-    for (int k = 0; k < f->n; k++)
-        if (strcmp(f->names[k], form) == 0)
-            return k;
-    return -1;
-}
-
 bool
 mut_arm_forms_in_force(const struct mut_arm_forms *f, int arm, const char *form)
 {
-    const int place = f->names != NULL ? place_of(f, form) : -1;
+    const int place = mut_result_read_find(f->names, f->n, form);
     bool left = false;
     if (place < 0)
         return true;

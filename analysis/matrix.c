@@ -150,15 +150,6 @@ why_of(const struct mut_matrix_row *row, bool joint)
                : mut_text("");
 }
 
-/* The interval that decides. */
-static struct mut_reading_span
-span_of(const struct mut_matrix_row *row, bool joint)
-{
-    const struct mut_paired *p = &row->paired;
-    return (struct mut_reading_span){ p->difference, joint ? p->joint_low : p->low,
-                                      joint ? p->joint_high : p->high };
-}
-
 static void
 add(const struct mut_matrix *m, const struct mut_matrix_row *row, double scale,
     int decimals, json_t *out)
@@ -169,7 +160,7 @@ add(const struct mut_matrix *m, const struct mut_matrix_row *row, double scale,
     const double x = read.factor, none = (double) NAN, half = half_width(p, 0.5);
     const int group = m->group[row->place];
     const bool joint = m->joint[row->place];
-    const struct mut_reading_span span = span_of(row, joint);
+    const struct mut_reading_span span = mut_reading_span_of(p, joint);
     char *text = mut_reading_interval_at(o, &span, decimals);
     const bool zero = text != NULL && strpbrk(text, "123456789") == NULL;
     const bool hidden = zero && o->better != MUT_BETTER_NONE && p->equal < p->n &&
@@ -198,7 +189,7 @@ mut_matrix_add(const struct mut_matrix *m, const struct mut_matrix_row *rows, in
 {
     struct mut_reading_span *spans = mut_array((size_t) n + 1, sizeof *spans);
     for (int k = 0; spans != NULL && k < n; k++)
-        spans[k] = span_of(&rows[k], m->joint[rows[k].place]);
+        spans[k] = mut_reading_span_of(&rows[k].paired, m->joint[rows[k].place]);
     const double scale = scale_of(rows, n);
     for (int k = 0; spans != NULL && k < n; k++)
         add(m, &rows[k], scale,

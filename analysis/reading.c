@@ -240,6 +240,13 @@ decimals_of_band(const struct mut_outcome *o, double matters)
     return n;
 }
 
+struct mut_reading_span
+mut_reading_span_of(const struct mut_paired *p, bool joint)
+{
+    return (struct mut_reading_span){ p->difference, joint ? p->joint_low : p->low,
+                                      joint ? p->joint_high : p->high };
+}
+
 int
 mut_reading_decimals(const struct mut_outcome *o, double matters,
                      const struct mut_reading_span *spans, int n)

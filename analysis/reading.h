@@ -3,6 +3,7 @@
 #define MUT_READING_H
 
 #include "outcome.h"
+#include "paired.h"
 
 struct mut_reading {
     double factor;          /* the file's number times this is what is shown */
@@ -43,6 +44,9 @@ char *mut_reading_interval(const struct mut_outcome *o, double x, double low, do
 struct mut_reading_span {
     double x, low, high;
 };
+
+/* A difference and the interval that its verdict rests on: the simultaneous one if `joint`. */
+struct mut_reading_span mut_reading_span_of(const struct mut_paired *p, bool joint);
 
 /* The decimals with which all of spans[n] of an outcome are shown side by side: two digits of what `matters` here; more where
  * a difference that matters has an interval whose bounds would look the same, or would look like 0 and exclude it. */

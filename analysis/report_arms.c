@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-const char mut_report_nothing[] = "nothing beside what all have";
+/* What the summary of an arm says that has nothing of its own. */
+static const char nothing[] = "nothing beside what all have";
 
 struct table {
     struct mut_report *r;
@@ -101,9 +102,7 @@ turns(const struct table *t, int arm)
 {
     for (int k = 0; k < t->r->reforms.n; k++) {
         const struct mut_reform *reform = &t->r->reforms.items[k];
-        if (reform->month <= 0 && reform->to != NULL && *reform->to != '\0' &&
-            (reform->programme == NULL || *reform->programme == '\0' ||
-             strcmp(reform->programme, "none") == 0) &&
+        if (reform->month <= 0 && reform->whole &&
             mut_reform_words_for(reform, t->r->result.arms[arm]))
             return true;
     }
@@ -241,7 +240,7 @@ tell_arms(const struct table *t)
         json_t *arm = json_array_get(arms, (size_t) k);
         const char *first = json_string_value(json_array_get(t->own[k], 0));
         char *summary = mut_text(first != NULL                    ? first
-                                 : json_array_size(t->common) > 0 ? mut_report_nothing
+                                 : json_array_size(t->common) > 0 ? nothing
                                                                   : "");
         json_object_set_new(arm, "summary",
                             mut_block_words("%s", summary != NULL ? summary : ""));

@@ -1,29 +1,13 @@
 /* What the author of the scenario wrote on top of its file, as scenarios/README.md asks for: what is expected, and how
  * to read what comes out. */
+#include "answer.h"
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
 #include "report_answers.h"
-#include "result_read.h"
 #include "sentence.h"
 
 #include <string.h>
-
-/* The text of the scenario in the file, as a new string; NULL without one. */
-static char *
-scenario_of(const struct mut_report *r)
-{
-    int n = 0, m = 0;
-    char **kinds = mut_result_read_texts(r->result.file, "provenance/kind", &n);
-    char **texts = mut_result_read_files(r->result.file, "provenance/text", &m);
-    const int at = kinds != NULL && texts != NULL && n == m
-                       ? mut_result_read_find(kinds, n, "scenario")
-                       : -1;
-    char *text = at >= 0 ? mut_text(texts[at]) : NULL;
-    mut_result_read_free(kinds, kinds != NULL ? n : 0);
-    mut_result_read_free(texts, texts != NULL ? m : 0);
-    return text;
-}
 
 /* The first character after "#" and blanks; NULL if the line is no comment. */
 static const char *
@@ -88,7 +72,7 @@ mut_report_author(struct mut_report *r, json_t *blocks)
 {
     static const char *const parts[][2] = { { "Expected", "Expected" },
                                             { "Reading", "How to read it" } };
-    char *scenario = scenario_of(r);
+    char *scenario = mut_answer_source(r);
     json_t *items = json_array();
     for (size_t k = 0; k < sizeof parts / sizeof *parts && scenario != NULL; k++) {
         char *part = part_of(scenario, parts[k][0]);

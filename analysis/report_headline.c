@@ -36,56 +36,55 @@ mut_report_verdict(const struct mut_report *r, int outcome, const struct mut_pai
                                       : mut_paired_words(verdict);
 }
 
-/* The difference of an arm and the interval that decides. */
-static struct mut_reading_span
-span_of(const struct mut_report *r, const struct mut_paired *p)
-{
-    const bool joint = r->result.n_headline > 0;
-    return (struct mut_reading_span){ p->difference, joint ? p->joint_low : p->low,
-                                      joint ? p->joint_high : p->high };
-}
+/* What is known of an outcome, arm by arm. */
+struct card {
+    int outcome, decimals; /* one number of decimals for all arms */
+    bool joint;
+    struct mut_paired *pairs; /* owned, [n_arms]: against the reference */
+};
 
-/* The decimals of a card: one number for all its arms. */
-static int
-decimals_of(const struct mut_report *r, struct mut_cube *cube, int outcome)
+/* False without memory. Free its pairs in either case. */
+static bool
+compare(struct card *c, const struct mut_report *r, struct mut_cube *cube, int outcome)
 {
     const int arms = r->result.n_arms, reference = r->result.reference;
+    *c = (struct card){ .outcome = outcome, .joint = r->result.n_headline > 0 };
     struct mut_reading_span *spans = mut_array((size_t) arms, sizeof *spans);
+    c->pairs = mut_array((size_t) arms, sizeof *c->pairs);
     int n = 0;
-    for (int a = 0; spans != NULL && a < arms; a++)
+    for (int a = 0; spans != NULL && c->pairs != NULL && a < arms; a++)
         if (a != reference) {
-            const struct mut_paired p = mut_report_pair(r, cube, outcome, a, reference);
-            spans[n++] = span_of(r, &p);
+            c->pairs[a] = mut_report_pair(r, cube, outcome, a, reference);
+            spans[n++] = mut_reading_span_of(&c->pairs[a], c->joint);
         }
-    const int decimals = mut_reading_decimals(&mut_outcomes[outcome],
-                                              r->result.matters[outcome], spans, n);
+    c->decimals = mut_reading_decimals(&mut_outcomes[outcome], r->result.matters[outcome],
+                                       spans, n);
+    const bool whole = spans != NULL && c->pairs != NULL;
     mut_free(spans);
-    return decimals;
+    return whole;
 }
 
-/* A row of the card of outcome of[0]: the arm of[1]. */
 static json_t *
-card_row(const struct mut_report *r, struct mut_cube *cube, const int of[2], int decimals)
+card_row(const struct mut_report *r, const struct card *c, double level, int arm)
 {
-    const int outcome = of[0], arm = of[1], reference = r->result.reference;
-    const struct mut_outcome *o = &mut_outcomes[outcome];
+    const struct mut_outcome *o = &mut_outcomes[c->outcome];
     json_t *row = json_object();
     json_object_set_new(row, "arm", json_string(r->result.arms[arm]));
     json_object_set_new(row, "label", mut_block_words("%s", r->styles[arm].label));
-    const double level = mut_cube_level(cube, r->point, arm);
-    json_object_set_new(row, arm == reference ? "number" : "level",
+    const bool reference = arm == r->result.reference;
+    json_object_set_new(row, reference ? "number" : "level",
                         text_value(mut_reading_level(o, level)));
-    if (arm == reference) {
+    if (reference) {
         json_object_set_new(row, "words", json_string("reference"));
         return row;
     }
-    const struct mut_paired p = mut_report_pair(r, cube, outcome, arm, reference);
-    const struct mut_reading_span span = span_of(r, &p);
+    const struct mut_reading_span span = mut_reading_span_of(&c->pairs[arm], c->joint);
     json_object_set_new(row, "number",
-                        text_value(mut_reading_number_at(o, span.x, decimals)));
+                        text_value(mut_reading_number_at(o, span.x, c->decimals)));
     json_object_set_new(row, "interval",
-                        text_value(mut_reading_bounds_at(o, &span, decimals)));
-    json_object_set_new(row, "words", json_string(mut_report_verdict(r, outcome, &p)));
+                        text_value(mut_reading_bounds_at(o, &span, c->decimals)));
+    json_object_set_new(row, "words",
+                        json_string(mut_report_verdict(r, c->outcome, &c->pairs[arm])));
     return row;
 }
 
@@ -93,14 +92,16 @@ static int
 add_card(struct mut_report *r, json_t *cards, int outcome, struct mut_diags *diags)
 {
     struct mut_cube cube;
+    struct card card = { .pairs = NULL };
     json_t *rows = mut_report_card(cards, outcome);
     int ret = mut_cube_init(&cube, &r->result, outcome, diags);
-    const int decimals = ret == MUT_OK ? decimals_of(r, &cube, outcome) : 0;
-    for (int k = 0; ret == MUT_OK && k < r->result.n_arms; k++) {
+    const bool whole = ret == MUT_OK && compare(&card, r, &cube, outcome);
+    for (int k = 0; whole && k < r->result.n_arms; k++) {
         const int arm = mut_report_card_arm(r, k);
         json_array_append_new(
-            rows, card_row(r, &cube, (const int[]){ outcome, arm }, decimals));
+            rows, card_row(r, &card, mut_cube_level(&cube, r->point, arm), arm));
     }
+    mut_free(card.pairs);
     mut_cube_clear(&cube);
     return ret;
 }

@@ -29,9 +29,6 @@ void mut_report_arms(struct mut_report *r);
  * laboratory. */
 void mut_report_service(const struct mut_report *r, json_t *common);
 
-/* What the summary of an arm says that has nothing of its own. */
-extern const char mut_report_nothing[];
-
 /* After them: sections that show one of several points say so in their lead. */
 void mut_report_say_point(struct mut_report *r);
 

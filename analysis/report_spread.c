@@ -103,71 +103,67 @@ span_of(const struct spread *s)
                                       quantile_of(s, s->gaps, most) };
 }
 
-/* The decimals of a card: one number for all its arms. */
-static int
-decimals_of(const struct mut_report *r, struct mut_cube *cube, int outcome)
-{
-    const int arms = r->result.n_arms;
-    struct mut_reading_span *spans = mut_array((size_t) arms, sizeof *spans);
-    int n = 0;
-    for (int a = 0; spans != NULL && a < arms; a++) {
-        struct spread s;
-        if (a == r->result.reference)
-            continue;
-        if (spread_init(&s, r->result.n_points)) {
-            measure(r, cube, outcome, a, &s);
-            spans[n++] = span_of(&s);
-        }
-        spread_clear(&s);
-    }
-    const int decimals = mut_reading_decimals(&mut_outcomes[outcome],
-                                              r->result.matters[outcome], spans, n);
-    mut_free(spans);
-    return decimals;
-}
-
-/* A row of the card of outcome of[0]: the arm of[1]. */
 static json_t *
-row_of(const struct mut_report *r, struct mut_cube *cube, const int of[2], int decimals)
+row_of(const struct mut_report *r, const struct spread *s, const int of[2], int decimals)
 {
     const int outcome = of[0], arm = of[1];
     const struct mut_outcome *o = &mut_outcomes[outcome];
     const bool reference = arm == r->result.reference;
-    struct spread s;
     json_t *row = json_object();
     json_object_set_new(row, "arm", json_string(r->result.arms[arm]));
     json_object_set_new(row, "label", mut_block_words("%s", r->styles[arm].label));
-    if (!spread_init(&s, r->result.n_points)) {
-        spread_clear(&s);
-        return row;
-    }
-    measure(r, cube, outcome, arm, &s);
     mut_block_text_of(row, reference ? "number" : "level",
-                      mut_reading_level(o, quantile_of(&s, s.levels, half)));
+                      mut_reading_level(o, quantile_of(s, s->levels, half)));
     if (reference) {
         json_object_set_new(row, "words", json_string("reference"));
     } else {
-        const struct mut_reading_span span = span_of(&s);
+        const struct mut_reading_span span = span_of(s);
         mut_block_text_of(row, "number", mut_reading_number_at(o, span.x, decimals));
         mut_block_text_of(row, "interval", mut_reading_bounds_at(o, &span, decimals));
-        mut_block_text_of(row, "words", words_of(r, outcome, &s));
+        mut_block_text_of(row, "words", words_of(r, outcome, s));
     }
-    spread_clear(&s);
     return row;
+}
+
+/* Adds the rows of a card from the spreads [n_arms] of all arms, with one number of decimals. */
+static void
+add_rows(const struct mut_report *r, const struct spread *all, int outcome, json_t *rows)
+{
+    const int arms = r->result.n_arms;
+    struct mut_reading_span *spans = mut_array((size_t) arms, sizeof *spans);
+    int n = 0;
+    for (int a = 0; spans != NULL && a < arms; a++)
+        if (a != r->result.reference)
+            spans[n++] = span_of(&all[a]);
+    const int decimals = mut_reading_decimals(&mut_outcomes[outcome],
+                                              r->result.matters[outcome], spans, n);
+    mut_free(spans);
+    for (int k = 0; k < arms; k++) {
+        const int arm = mut_report_card_arm(r, k);
+        json_array_append_new(
+            rows, row_of(r, &all[arm], (const int[]){ outcome, arm }, decimals));
+    }
 }
 
 static int
 add_card(const struct mut_report *r, json_t *cards, int outcome, struct mut_diags *diags)
 {
+    const int arms = r->result.n_arms;
     struct mut_cube cube;
+    struct spread *all = mut_array((size_t) arms, sizeof *all);
     json_t *rows = mut_report_card(cards, outcome);
     int ret = mut_cube_init(&cube, &r->result, outcome, diags);
-    const int decimals = ret == MUT_OK ? decimals_of(r, &cube, outcome) : 0;
-    for (int k = 0; ret == MUT_OK && k < r->result.n_arms; k++) {
-        const int arm = mut_report_card_arm(r, k);
-        json_array_append_new(rows,
-                              row_of(r, &cube, (const int[]){ outcome, arm }, decimals));
+    bool whole = ret == MUT_OK && all != NULL;
+    for (int a = 0; a < arms && whole; a++) {
+        whole = spread_init(&all[a], r->result.n_points);
+        if (whole)
+            measure(r, &cube, outcome, a, &all[a]);
     }
+    if (whole)
+        add_rows(r, all, outcome, rows);
+    for (int a = 0; a < arms && all != NULL; a++)
+        spread_clear(&all[a]);
+    mut_free(all);
     mut_cube_clear(&cube);
     return ret;
 }

@@ -103,15 +103,6 @@ pair_of(const struct search *s, int k, int arm)
     return mut_report_pair(s->r, &cube, s->outcomes[k], arm, s->twin[arm]);
 }
 
-/* The difference and the interval that decides. */
-static struct mut_reading_span
-span_of(const struct search *s, const struct mut_paired *p)
-{
-    const bool joint = s->r->result.n_headline > 0;
-    return (struct mut_reading_span){ p->difference, joint ? p->joint_low : p->low,
-                                      joint ? p->joint_high : p->high };
-}
-
 /* The decimals of a card: one number for all its arms. */
 static int
 decimals_of(const struct search *s, int k)
@@ -122,7 +113,7 @@ decimals_of(const struct search *s, int k)
     for (int a = 0; spans != NULL && a < arms; a++)
         if (s->twin[a] >= 0) {
             const struct mut_paired p = pair_of(s, k, a);
-            spans[n++] = span_of(s, &p);
+            spans[n++] = mut_reading_span_of(&p, s->r->result.n_headline > 0);
         }
     const int decimals = mut_reading_decimals(
         &mut_outcomes[s->outcomes[k]], s->r->result.matters[s->outcomes[k]], spans, n);
@@ -137,7 +128,8 @@ row_of(const struct search *s, int k, int arm, int decimals)
     struct mut_cube cube = s->cubes[k];
     const int arms[] = { arm, s->twin[arm] };
     const struct mut_paired p = pair_of(s, k, arm);
-    const struct mut_reading_span span = span_of(s, &p);
+    const struct mut_reading_span span = mut_reading_span_of(&p,
+                                                             s->r->result.n_headline > 0);
     char *from = mut_reading_level(o, mut_cube_level(&cube, s->r->point, arms[1])),
          *to = mut_reading_level(o, mut_cube_level(&cube, s->r->point, arm)),
          *course = course_of(s, k, arms, s->reform[arm]->month);

@@ -111,6 +111,16 @@ report(struct desk *d)
     report_runs(d, d->sample.runs);
 }
 
+/* Whether the first section, the answer, holds those words. */
+static inline void
+assert_says(const struct desk *d, const char *words, bool says)
+{
+    char *text = json_dumps(json_array_get(d->report.sections, 0), 0);
+    if ((strstr(text, words) != NULL) != says)
+        fail_msg("\"%s\" in %s", words, text);
+    free(text);
+}
+
 /* The block whose member `key` is `value`; NULL if there is none. */
 static inline json_t *
 block_of(const struct desk *d, const char *key, const char *value)

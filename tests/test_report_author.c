@@ -1,15 +1,6 @@
 /* The words of a scenario's author on the first screen of a report, of a small made-up result (report_desk.h). */
 #include "report_desk.h"
 
-static void
-assert_says(const struct desk *d, const char *words, bool says)
-{
-    char *text = json_dumps(json_array_get(d->report.sections, 0), 0);
-    if ((strstr(text, words) != NULL) != says)
-        fail_msg("\"%s\" in %s", words, text);
-    free(text);
-}
-
 /* The comment on top of the scenario: what is expected and how to read it, with labels for names. */
 static void
 test_author_s_words_are_on_the_first_screen(void **state)

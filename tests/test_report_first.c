@@ -49,15 +49,6 @@ common(const struct desk *d, size_t k)
     return text != NULL ? text : "";
 }
 
-static void
-assert_says(const struct desk *d, const char *words, bool says)
-{
-    char *text = json_dumps(json_array_get(d->report.sections, 0), 0);
-    if ((strstr(text, words) != NULL) != says)
-        fail_msg("\"%s\" in %s", words, text);
-    free(text);
-}
-
 /* ---- what is compared -------------------------------------------------------------------------------- */
 
 static void
