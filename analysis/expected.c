@@ -10,7 +10,7 @@
 
 /* Columns of `design/expected`, each [n]. */
 enum { IT, OUTCOME, ARM, AGAINST, SIGN, POINT, TEXTS };
-enum { PLACE, FIRST, LAST, INTS };
+enum { PLACE, FIRST, LAST, ANSWERS, INTS };
 enum { LEVEL, LEAST, DOUBLES };
 
 struct columns {
@@ -41,7 +41,8 @@ read_columns(struct columns *c, int64_t file)
     };
     static const char *const ints[INTS] = { "design/expected_place",
                                             "design/expected_first",
-                                            "design/expected_last" };
+                                            "design/expected_last",
+                                            "design/expected_answers" };
     static const char *const doubles[DOUBLES] = { "design/expected_level",
                                                   "design/expected_least" };
     *c = (struct columns){ 0 };
@@ -57,6 +58,8 @@ read_columns(struct columns *c, int64_t file)
     }
     for (int k = 0; k < INTS && whole; k++) {
         int n = 0;
+        if (k == ANSWERS && H5Lexists(file, ints[k], H5P_DEFAULT) <= 0)
+            continue; /* of a file from before there was such a mark */
         c->ints[k] = mut_result_read_ints(file, ints[k], &n);
         whole = c->ints[k] != NULL && n == c->n;
     }
@@ -84,8 +87,10 @@ resolve(struct mut_expectation *e, const struct columns *c, int k,
         .sign = c->texts[SIGN][k][0],
         .least = c->doubles[LEAST][k],
         .window = { c->ints[FIRST][k], c->ints[LAST][k] },
-        .point = r->points != NULL ? mut_result_read_find(r->points, r->n_points, point)
-                                   : 0,
+        .point = r->points != NULL && *point != '\0'
+                     ? mut_result_read_find(r->points, r->n_points, point)
+                     : 0,
+        .answers = c->ints[ANSWERS] != NULL && c->ints[ANSWERS][k] != 0,
     };
     return e->outcome >= 0 && e->arm >= 0 && e->place >= 0 && e->point >= 0 &&
            (*against == '\0' || e->against >= 0) && e->window[0] >= r->months[0] &&
@@ -93,25 +98,42 @@ resolve(struct mut_expectation *e, const struct columns *c, int k,
            H5Lexists(r->file, mut_outcomes[e->outcome].name, H5P_DEFAULT) > 0;
 }
 
-/* The difference over the expectation's months; from a number, of the arm's own level. */
+/* The difference at a point; from a number, of the arm's own level. `view` has the expectation's months. */
+static struct mut_paired
+compare_at(const struct mut_expectation *e, const struct mut_result *view,
+           struct mut_cube *cube, int point)
+{
+    int months[2];
+    const int n = view->n_replicates, other = e->against >= 0 ? e->against : e->arm;
+    mut_cube_pair(cube, point, (const int[]){ e->arm, other }, months);
+    for (int k = 0; k < n && e->against < 0; k++)
+        cube->means[n + k] = e->level;
+    return mut_paired_compare(cube->means, cube->means + n, n, 1,
+                              mut_outcomes[e->outcome].better);
+}
+
+static enum mut_expectation_verdict
+judge(const struct mut_expectation *e, const struct mut_paired *p)
+{
+    return mut_expectation_judge(e, p->difference, (double[2]){ p->low, p->high });
+}
+
+/* At the expectation's own point and, if it names none of several, at how many of them it is what. */
 static int
 compare(struct mut_expected *x, const struct mut_result *result, struct mut_diags *diags)
 {
     struct mut_result view = *result; /* borrows all but the window */
     const struct mut_expectation *e = &x->is;
     struct mut_cube cube;
-    int months[2];
     memcpy(view.window, e->window, sizeof view.window);
     int ret = mut_cube_slice(&cube, &view, e->outcome, e->place, NULL, diags);
     if (ret == MUT_OK) {
-        const int n = view.n_replicates, other = e->against >= 0 ? e->against : e->arm;
-        mut_cube_pair(&cube, e->point, (const int[]){ e->arm, other }, months);
-        for (int k = 0; k < n && e->against < 0; k++)
-            cube.means[n + k] = e->level;
-        x->found = mut_paired_compare(cube.means, cube.means + n, n, 1,
-                                      mut_outcomes[e->outcome].better);
-        x->verdict = mut_expectation_judge(e, x->found.difference,
-                                           (double[2]){ x->found.low, x->found.high });
+        x->found = compare_at(e, &view, &cube, e->point);
+        x->verdict = judge(e, &x->found);
+    }
+    for (int p = 0; ret == MUT_OK && e->point_name == NULL && p < view.n_points; p++) {
+        const struct mut_paired there = compare_at(e, &view, &cube, p);
+        x->at[judge(e, &there)]++;
     }
     mut_cube_clear(&cube);
     return ret;
@@ -138,6 +160,8 @@ mut_expected_read(struct mut_expecteds *all, const struct mut_result *result,
         if (!resolve(&x->is, &c, k, result))
             continue;
         x->is.it = mut_text(c.texts[IT][k]);
+        x->is.point_name = *c.texts[POINT][k] != '\0' ? mut_text(c.texts[POINT][k])
+                                                      : NULL;
         all->n++;
         ret = compare(x, result, diags);
     }

@@ -10,6 +10,7 @@ struct mut_expected {
     struct mut_expectation is;
     struct mut_paired found; /* over the expectation's own months, at its own point */
     enum mut_expectation_verdict verdict;
+    int at[MUT_EXPECTATION_VERDICTS]; /* points with each verdict; all 0 if it names a point */
 };
 
 struct mut_expecteds {

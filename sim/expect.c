@@ -140,6 +140,23 @@ read_sign(struct mut_reader *r, const struct mut_node *entry, struct mut_expecta
 }
 
 static bool
+read_answers(struct mut_reader *r, const struct mut_node *entry, struct mut_expectation *e)
+{
+    const char *word;
+    const struct mut_node *node = mut_node_find(entry, "answers");
+    if (node == NULL)
+        return true;
+    if (!mut_node_text(node, "answers", &word, r->diags))
+        return false;
+    e->answers = strcmp(word, "true") == 0;
+    if (e->answers || strcmp(word, "false") == 0)
+        return true;
+    mut_fail(r->diags, MUT_EINPUT, node->at, "`answers` must be true or false");
+    mut_hint(r->diags, "`answers: true` where this line answers the scenario's question");
+    return false;
+}
+
+static bool
 read_least(struct mut_reader *r, const struct mut_node *entry, struct mut_expectation *e)
 {
     const struct mut_node *node = mut_node_find(entry, "least");
@@ -327,6 +344,7 @@ read_parts(struct mut_reader *r, const struct mut_node *entry, struct mut_expect
     good = read_arm(r, required(r, entry, "arm", "an arm's name"), &e->arm) && good;
     good = read_against(r, entry, e) && good;
     good = read_sign(r, entry, e) && good;
+    good = read_answers(r, entry, e) && good;
     good = read_outcome(r, entry, e) && good;
     good = read_point(r, entry, e) && good;
     memcpy(e->window, r->plan->window, sizeof e->window);
@@ -338,9 +356,10 @@ read_parts(struct mut_reader *r, const struct mut_node *entry, struct mut_expect
 static void
 read_entry(struct mut_reader *r, const struct mut_node *entry)
 {
-    static const char *const keys[] = { "it",    "outcome", "arm",    "against", "sign",
-                                        "least", "window",  "point",  "fifth",   "tenth",
-                                        "rung",  "account", "sector", "form" };
+    static const char *const keys[] = {
+        "it",    "outcome", "arm",  "against", "sign",   "least", "window", "point",
+        "fifth", "tenth",   "rung", "account", "sector", "form",  "answers"
+    };
     struct mut_expectation e = { 0 };
     if (!mut_node_is(entry, MUT_MAPPING, "expect",
                      "a list of mappings such as {it: ..., outcome: need_met, arm: a, "

@@ -2,6 +2,8 @@
 #ifndef MUT_EXPECTATION_H
 #define MUT_EXPECTATION_H
 
+#include <stdbool.h>
+
 struct mut_expectation {
     char *it;    /* owned: in the words of who wrote it */
     int outcome; /* index into mut_outcomes */
@@ -14,6 +16,7 @@ struct mut_expectation {
     int window[2];
     int point;
     char *point_name; /* owned: NULL if the expectation names none */
+    bool answers;     /* the scenario's question */
 };
 
 enum mut_expectation_verdict {

@@ -10,7 +10,7 @@
 struct row {
     const char *it, *outcome, *arm, *against, *sign, *point;
     double level, least;
-    int place, first, last;
+    int place, first, last, answers;
 };
 
 static const struct mut_store_column columns[] = {
@@ -30,8 +30,10 @@ static const struct mut_store_column columns[] = {
       offsetof(struct row, first) },
     { "expected_last", "last month of the mean", MUT_STORE_INT,
       offsetof(struct row, last) },
-    { "expected_point", "point; empty without points", MUT_STORE_TEXT,
+    { "expected_point", "point that the scenario names; empty: the first", MUT_STORE_TEXT,
       offsetof(struct row, point) },
+    { "expected_answers", "1 where it answers the scenario's question", MUT_STORE_INT,
+      offsetof(struct row, answers) },
 };
 
 static const char *
@@ -50,12 +52,13 @@ row_of(const struct mut_study *study, const struct mut_expectation *e)
         .arm = plan->arms[e->arm].name,
         .against = e->against >= 0 ? plan->arms[e->against].name : "",
         .sign = sign_of(e->sign),
-        .point = mut_study_axis(study) ? study->plans[e->point].point.name : "",
+        .point = e->point_name != NULL ? e->point_name : "",
         .level = e->level,
         .least = e->least,
         .place = e->place,
         .first = e->window[0],
         .last = e->window[1],
+        .answers = e->answers,
     };
 }
 
