@@ -309,6 +309,8 @@ mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags)
     if (ret == MUT_OK)
         ret = read_facts(r, diags);
     if (ret == MUT_OK)
+        ret = mut_expected_read(&r->expected, &r->result, diags);
+    if (ret == MUT_OK)
         ret = begin(r, diags);
     if (ret == MUT_OK)
         mut_report_arms(r);
@@ -326,6 +328,7 @@ mut_report_clear(struct mut_report *r)
     mut_companion_clear(&r->companions);
     mut_assumption_clear(&r->values);
     mut_reform_words_clear(&r->reforms);
+    mut_expected_clear(&r->expected);
     mut_free(r->identity);
     mut_free(r->start);
     json_decref(r->root);

@@ -9,6 +9,7 @@
 #include "assumption.h"
 #include "companion.h"
 #include "cube.h"
+#include "expected.h"
 #include "paired.h"
 #include "reform_words.h"
 #include "result.h"
@@ -21,6 +22,7 @@ struct mut_report {
     struct mut_companions companions;
     struct mut_assumptions values; /* no row if the file has no table of them */
     struct mut_reforms reforms;    /* dated changes of its scenario */
+    struct mut_expecteds expected; /* what the scenario holds its result to; no row without */
     int point;                     /* shown where a figure has room for one */
     int past; /* arms are exactly equal before this month; the first month if never */
     char *identity;          /* owned: what decided the result */

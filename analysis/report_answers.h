@@ -37,9 +37,11 @@ int mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_dia
 /* What the scenario's author wrote on top of its file: what was expected, and how to read it; nothing without. */
 void mut_report_author(struct mut_report *r, json_t *blocks);
 
-/* What the scenario holds its own result to and what came out, failures first; nothing without expectations or with
- * one replicate. */
-int mut_report_expected(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+/* What the scenario holds its own result to and what came out: on the first screen the lines that answer its question
+ * and those that fail, in the order of the file; under the checks all others. Nothing without such lines. The first says
+ * whether there was a line that answers. */
+bool mut_report_answered(const struct mut_report *r, json_t *blocks);
+void mut_report_expected(const struct mut_report *r, json_t *blocks);
 
 /* What a card says of a comparison: its verdict; of what is not clear whether it is equal in all runs, known to be too
  * small to matter, or not known. */

@@ -199,37 +199,50 @@ find_common(const struct table *t)
     }
 }
 
-/* Whether the arm goes through every reform of the reference. */
+/* Whether the arm goes through every reform of the other. */
 static bool
-goes_with(const struct table *t, int arm)
+goes_with(const struct table *t, int arm, int other)
 {
     const struct mut_result *f = &t->r->result;
     for (int k = 0; k < t->r->reforms.n; k++)
-        if (mut_reform_words_for(&t->r->reforms.items[k], f->arms[f->reference]) &&
+        if (mut_reform_words_for(&t->r->reforms.items[k], f->arms[other]) &&
             !mut_reform_words_for(&t->r->reforms.items[k], f->arms[arm]))
             return false;
     return true;
 }
 
-/* Of an arm of the reference's form that goes through all of its reforms what both have is said in two words: the rest
- * is what it differs in. */
-static void
-tell_as_reference(const struct table *t, int arm)
+/* The arm by which another is told: of its form, and it goes through all of that one's reforms. The reference if that
+ * is one, else the first such arm before it; -1 without one. */
+static int
+like(const struct table *t, int arm)
 {
     const int reference = t->r->result.reference;
+    for (int k = -1; k < arm; k++) {
+        const int other = k < 0 ? reference : k;
+        if (other != arm && goes_with(t, arm, other) &&
+            strcmp(t->r->styles[arm].form, t->r->styles[other].form) == 0)
+            return other;
+    }
+    return -1;
+}
+
+/* What an arm and the one like it both have is said in two words: the rest is what it differs in. Arms are told from
+ * the last to the first, so that the other one's list is still whole. */
+static void
+tell_as_other(const struct table *t, int arm)
+{
+    const int other = arm == t->r->result.reference ? -1 : like(t, arm);
     const size_t before = json_array_size(t->own[arm]);
-    const char *form = t->r->styles[arm].form;
-    if (arm == reference || !goes_with(t, arm) ||
-        strcmp(form, t->r->styles[reference].form) != 0)
+    if (other < 0)
         return;
     for (size_t k = before; k-- > 0;)
-        if (has(t->own[reference], json_string_value(json_array_get(t->own[arm], k))))
+        if (has(t->own[other], json_string_value(json_array_get(t->own[arm], k))))
             json_array_remove(t->own[arm], k);
     const size_t left = json_array_size(t->own[arm]);
     if (left < before)
         json_array_append_new(t->own[arm],
                               mut_block_words("%sas %s", left > 0 ? "otherwise " : "",
-                                              t->r->styles[reference].label));
+                                              t->r->styles[other].label));
 }
 
 static void
@@ -276,8 +289,8 @@ mut_report_arms(struct mut_report *r)
             tell_values(&t, k);
         }
         find_common(&t);
-        for (int k = 0; k < arms; k++)
-            tell_as_reference(&t, k);
+        for (int k = arms; k-- > 0;)
+            tell_as_other(&t, k);
         mut_report_service(r, t.common);
         if (whole)
             define_forms(&t, &forms);

@@ -4,6 +4,7 @@
 #include "hash.h"
 #include "mem.h"
 #include "reading.h"
+#include "report_answers.h"
 #include "report_sections.h"
 #include "result_read.h"
 #include "sentence.h"
@@ -332,5 +333,6 @@ mut_report_checks_section(struct mut_report *r, struct mut_diags *diags)
         check_audit(r, &s);
     }
     join(&s, mut_block_list(blocks, "checks"));
+    mut_report_expected(r, blocks);
     return ret;
 }

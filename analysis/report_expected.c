@@ -1,4 +1,4 @@
-/* What the scenario holds its own result to, against what came out: failures first. */
+/* What the scenario holds its own result to, against what came out: its answer, and what fails, first. */
 #include "block.h"
 #include "expected.h"
 #include "mem.h"
@@ -8,17 +8,17 @@
 #include "sentence.h"
 #include "version.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-/* How a verdict is told, in the order of the list. */
+/* How a verdict is told. */
 static const struct {
-    enum mut_expectation_verdict verdict;
     const char *state, *words;
-} told[] = {
-    { MUT_EXPECTATION_NOT_MET, "fail", "Does not hold" },
-    { MUT_EXPECTATION_UNCLEAR, "open", "Unclear" },
-    { MUT_EXPECTATION_MET, "pass", "Holds" },
+} told[MUT_EXPECTATION_VERDICTS] = {
+    [MUT_EXPECTATION_NOT_MET] = { "fail", "Does not hold" },
+    [MUT_EXPECTATION_UNCLEAR] = { "open", "Unclear" },
+    [MUT_EXPECTATION_MET] = { "pass", "Holds" },
 };
 
 /* A text of an axis of the file as words; NULL if there is no such place. */
@@ -48,17 +48,13 @@ place_of(const struct mut_report *r, const struct mut_expectation *e)
     return mut_text_format("%s %d", mut_outcome_axis(axis), e->place + 1);
 }
 
-/* "Taking part by fifth (fifth 1), Mutual against State". */
+/* "Taking part by fifth (fifth 1)". */
 static char *
 subject_of(const struct mut_report *r, const struct mut_expectation *e)
 {
-    const struct mut_outcome *o = &mut_outcomes[e->outcome];
-    char *place = place_of(r, e), *subject = mut_text(o->label);
+    char *place = place_of(r, e), *subject = mut_text(mut_outcomes[e->outcome].label);
     if (place != NULL)
         mut_sentence_append(&subject, "", " (%s)", place);
-    mut_sentence_append(&subject, "", ", %s", r->styles[e->arm].label);
-    if (e->against >= 0)
-        mut_sentence_append(&subject, "", " against %s", r->styles[e->against].label);
     mut_free(place);
     return subject;
 }
@@ -105,97 +101,176 @@ where_of(const struct mut_report *r, const struct mut_expectation *e)
     return where;
 }
 
-/* "1.2 % (1.0 % to 1.4 %)": the arm's own level. */
+/* "1.2 % in Mutual (1.0 % to 1.4 %)": the arm's own level. */
 static char *
-found_level(const struct mut_expected *x)
+found_level(const struct mut_expected *x, const char *arm)
 {
     const struct mut_outcome *o = &mut_outcomes[x->is.outcome];
     char *level = mut_reading_level(o, x->found.arm),
          *low = mut_reading_level(o, x->is.level + x->found.low),
          *high = mut_reading_level(o, x->is.level + x->found.high);
-    char *words = mut_text_format("%s (%s to %s)", level != NULL ? level : "",
-                                  low != NULL ? low : "", high != NULL ? high : "");
+    char *words = mut_text_format("%s in %s", level != NULL ? level : "", arm);
+    if (low != NULL && high != NULL && !isnan(x->found.low))
+        mut_sentence_append(&words, "", " (%s to %s)", low, high);
     mut_free(level);
     mut_free(low);
     mut_free(high);
     return words;
 }
 
-/* "+29.2 points (+28.9 to +29.4)". */
+/* "45.4 % in Mutual, 16.2 % in State: +29.2 points (+28.9 to +29.4)". */
 static char *
-found_words(const struct mut_expected *x)
+found_words(const struct mut_report *r, const struct mut_expected *x)
 {
     const struct mut_outcome *o = &mut_outcomes[x->is.outcome];
     const struct mut_paired *p = &x->found;
+    const char *arm = r->styles[x->is.arm].label;
     if (p->n == 0)
         return mut_text("no value");
     if (x->is.against < 0)
-        return found_level(x);
+        return found_level(x, arm);
     char *difference = mut_reading_number(o, p->difference, p->low, p->high),
-         *bounds = mut_reading_bounds(o, p->difference, p->low, p->high);
-    char *words = mut_text_format("%s (%s)", difference != NULL ? difference : "",
-                                  bounds != NULL ? bounds : "");
+         *bounds = mut_reading_bounds(o, p->difference, p->low, p->high),
+         *one = mut_reading_level(o, p->arm), *other = mut_reading_level(o, p->reference);
+    char *words = mut_text_format(
+        "%s in %s, %s in %s: %s", one != NULL ? one : "", arm, other != NULL ? other : "",
+        r->styles[x->is.against].label, difference != NULL ? difference : "");
+    if (bounds != NULL && !isnan(p->low))
+        mut_sentence_append(&words, "", " (%s)", bounds);
     mut_free(difference);
     mut_free(bounds);
+    mut_free(one);
+    mut_free(other);
     return words;
 }
 
-static void
-add_check(const struct mut_report *r, json_t *checks, const struct mut_expected *x,
-          size_t how)
+/* " So at all 15 draws." or " At 12 of 15 draws it holds, at 1 not, at 2 it is unclear."; "" of a point that is named. */
+static char *
+elsewhere(const struct mut_report *r, const struct mut_expected *x)
 {
-    char *subject = subject_of(r, &x->is), *found = found_words(x),
-         *expected = expected_words(&x->is), *where = where_of(r, &x->is);
+    const char *points = mut_report_drawn(r) ? "draws" : "points";
+    const int n = r->result.n_points, met = x->at[MUT_EXPECTATION_MET];
+    if (r->result.n_replicates < 2 || n < 2 || x->is.point_name != NULL)
+        return mut_text("");
+    if (x->at[x->verdict] == n)
+        return mut_text_format(" So at all %d %s.", n, points);
+    return mut_text_format(
+        " At %d of %d %s it holds, at %d it does not, at %d it is unclear.", met, n,
+        points, x->at[MUT_EXPECTATION_NOT_MET], x->at[MUT_EXPECTATION_UNCLEAR]);
+}
+
+static void
+add_check(const struct mut_report *r, json_t *checks, const struct mut_expected *x)
+{
+    const bool judged = r->result.n_replicates > 1;
+    char *subject = subject_of(r, &x->is), *found = found_words(r, x),
+         *expected = expected_words(&x->is), *where = where_of(r, &x->is),
+         *points = elsewhere(r, x);
     json_t *check = json_object();
-    json_object_set_new(check, "verdict", json_string(told[how].state));
-    json_object_set_new(check, "words", json_string(told[how].words));
+    json_object_set_new(check, "verdict",
+                        json_string(judged ? told[x->verdict].state : "open"));
+    json_object_set_new(
+        check, "words",
+        json_string(judged ? told[x->verdict].words : "One run, not judged"));
     json_object_set_new(check, "title", mut_block_words("%s", x->is.it));
-    json_object_set_new(check, "detail",
-                        mut_block_words("%s%s: %s; %s.", subject != NULL ? subject : "",
-                                        where != NULL ? where : "",
-                                        found != NULL ? found : "",
-                                        expected != NULL ? expected : ""));
+    json_object_set_new(
+        check, "detail",
+        mut_block_words("%s%s: %s; %s.%s", subject != NULL ? subject : "",
+                        where != NULL ? where : "", found != NULL ? found : "",
+                        expected != NULL ? expected : "", points != NULL ? points : ""));
     json_array_append_new(checks, check);
     mut_free(subject);
     mut_free(found);
     mut_free(expected);
     mut_free(where);
+    mut_free(points);
 }
 
-static void
-introduce(json_t *blocks, const struct mut_expecteds *all)
+/* ---- which stand where ------------------------------------------------------------------------- */
+
+static bool
+holds(const struct mut_report *r, const struct mut_expected *x)
 {
-    int met = 0;
-    for (int k = 0; k < all->n; k++)
-        met += all->rows[k].verdict == MUT_EXPECTATION_MET;
-    char *count = met == all->n ? mut_text_format("all %d hold", met)
-                                : mut_text_format("%d of %d hold", met, all->n);
-    mut_block_text(
-        blocks,
-        "What the scenario's file holds its result to (`expect`), so that a change that undoes "
-        "it is seen: %s. Each line has a threshold and a 95 %% interval of its own, so that one "
-        "may hold of a difference that is called too small to matter elsewhere. No line is a "
-        "prediction, unless a frozen plan (`" MUT_PROGRAM " freeze`) shows that it stood "
-        "there before the run.",
-        all->n == 1 && met == 1 ? "it holds"
-        : count != NULL         ? count
-                                : "");
-    mut_free(count);
+    return r->result.n_replicates < 2 || x->verdict == MUT_EXPECTATION_MET;
 }
 
-int
-mut_report_expected(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+static bool
+stands_first(const struct mut_report *r, const struct mut_expected *x)
 {
-    struct mut_expecteds all;
-    int ret = mut_expected_read(&all, &r->result, diags);
-    if (ret == MUT_OK && all.n > 0 && r->result.n_replicates > 1) {
-        introduce(blocks, &all);
-        json_t *checks = mut_block_list(blocks, "checks");
-        for (size_t how = 0; how < sizeof told / sizeof *told; how++)
-            for (int k = 0; k < all.n; k++)
-                if (all.rows[k].verdict == told[how].verdict)
-                    add_check(r, checks, &all.rows[k], how);
+    return x->is.answers || !holds(r, x);
+}
+
+/* Lines that stand on the first screen, or all others; those that fail before those that hold. */
+static json_t *
+checks_of(const struct mut_report *r, bool first)
+{
+    json_t *checks = json_array();
+    for (int good = 0; good < 2; good++)
+        for (int k = 0; k < r->expected.n; k++) {
+            const struct mut_expected *x = &r->expected.rows[k];
+            if (stands_first(r, x) == first && holds(r, x) == (good == 1))
+                add_check(r, checks, x);
+        }
+    return checks;
+}
+
+static int
+count_answers(const struct mut_report *r)
+{
+    int n = 0;
+    for (int k = 0; k < r->expected.n; k++)
+        n += r->expected.rows[k].is.answers;
+    return n;
+}
+
+static char *
+basis_of(const struct mut_report *r)
+{
+    const int n = r->result.n_replicates;
+    if (n < 2)
+        return mut_text("one replicate has no interval, and nothing is judged");
+    return mut_text_format(
+        "whether they hold is computed over %d replicates, each with the "
+        "same people and the same luck in both arms, with a 95 %% run-error "
+        "interval of each line's own",
+        n);
+}
+
+bool
+mut_report_answered(const struct mut_report *r, json_t *blocks)
+{
+    const int answers = count_answers(r);
+    json_t *checks = checks_of(r, true);
+    if (json_array_size(checks) > 0) {
+        char *basis = basis_of(r);
+        mut_block_text(
+            blocks,
+            answers > 0
+                ? "The answer, by the comparisons that the scenario names for it. "
+                  "Words in bold are its author's; %s."
+                : "What the scenario's author holds its result to and it does not "
+                  "bear out: %s.",
+            basis != NULL ? basis : "");
+        mut_free(basis);
+        json_array_extend(mut_block_list(blocks, "checks"), checks);
     }
-    mut_expected_clear(&all);
-    return ret;
+    json_decref(checks);
+    return answers > 0;
+}
+
+void
+mut_report_expected(const struct mut_report *r, json_t *blocks)
+{
+    json_t *checks = checks_of(r, false);
+    if (json_array_size(checks) > 0) {
+        mut_block_text(
+            blocks,
+            "What else the scenario's file holds its result to (`expect`), so that a change that "
+            "undoes it is seen; what fails stands above all else, under \"What came out\". "
+            "Each line has a threshold and a 95 %% interval of its own. No line is a "
+            "prediction, unless a frozen plan (`" MUT_PROGRAM " freeze`) shows that it "
+            "stood there before the run.");
+        json_array_extend(mut_block_list(blocks, "checks"), checks);
+    }
+    json_decref(checks);
 }

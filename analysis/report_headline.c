@@ -230,53 +230,73 @@ say_mechanisms(const struct mut_report *r, json_t *blocks)
     mut_free(active);
 }
 
-/* The answer at the point that is shown, with cards unless there are some. */
+/* Cards of the first outcomes, with what they mean. */
 static int
-add_answer(struct mut_report *r, json_t *blocks, bool cards, struct mut_diags *diags)
+add_cards(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
     int outcomes[MOST_CARDS], ret = MUT_OK;
     const int n = mut_report_headline(r, outcomes, MOST_CARDS);
-    if (r->result.n_arms > 1)
-        ret = mut_sentence_answer(r, blocks, diags);
-    mut_report_author(r, blocks);
-    if (ret == MUT_OK)
-        ret = mut_report_expected(r, blocks, diags);
-    if (cards) {
-        if (ret == MUT_OK)
-            ret = mut_sentence_beside(r, blocks, diags);
-        mut_block_text(
-            blocks,
-            "In the outcomes shown first a difference is named only if it is clear: its simultaneous "
-            "95 %% run-error interval excludes zero, and it is large enough "
-            "to matter. All differences stand under \"Outcome by outcome\".");
-        return ret;
-    }
     json_t *list = mut_block_list(blocks, "cards");
     for (int k = 0; k < n && ret == MUT_OK; k++)
         ret = add_card(r, list, outcomes[k], diags);
     explain(r, blocks);
-    return ret == MUT_OK && r->result.n_arms > 1 ? mut_sentence_beside(r, blocks, diags)
-                                                 : ret;
+    return ret;
+}
+
+/* Over several points who does best; of draws the cards of all of them, which is *whole. */
+static int
+add_points(struct mut_report *r, json_t *blocks, bool *whole, struct mut_diags *diags)
+{
+    const struct mut_result *f = &r->result;
+    int ret = MUT_OK;
+    *whole = false;
+    if (f->points == NULL || f->n_points < 2 || f->n_arms < 2)
+        return ret;
+    if (!f->laboratory)
+        ret = mut_report_spread_leads(r, blocks, diags);
+    *whole = mut_report_drawn(r);
+    return ret == MUT_OK && *whole ? mut_report_spread_cards(r, blocks, diags) : ret;
+}
+
+/* The numbers at the point that is shown. Lists tell what no card does: all of the headline if the scenario names no
+ * answer, or after cards of a reform; else its outcomes without a card; then others. */
+static int
+add_shown(struct mut_report *r, json_t *blocks, bool answered, struct mut_diags *diags)
+{
+    bool reform = false;
+    int ret = MUT_OK;
+    say_point(r, blocks);
+    if (r->result.n_arms == 1)
+        return add_cards(r, blocks, diags);
+    if (!answered)
+        ret = mut_sentence_answer(r, blocks, 0, diags);
+    if (ret == MUT_OK)
+        ret = mut_report_twins(r, blocks, &reform, diags);
+    if (ret == MUT_OK && !reform)
+        ret = add_cards(r, blocks, diags);
+    if (ret == MUT_OK && answered)
+        ret = mut_sentence_answer(r, blocks, reform ? 0 : MOST_CARDS, diags);
+    if (ret == MUT_OK)
+        ret = mut_sentence_beside(r, blocks, diags);
+    if (reform)
+        mut_block_text(
+            blocks,
+            "In the outcomes shown first a difference is named only if it is clear: its "
+            "simultaneous 95 %% run-error interval excludes zero, and it is large enough to "
+            "matter. All differences stand under \"Outcome by outcome\".");
+    return ret;
 }
 
 int
 mut_report_headline_section(struct mut_report *r, struct mut_diags *diags)
 {
-    const struct mut_result *f = &r->result;
-    const bool over = f->points != NULL && f->n_points > 1 && f->n_arms > 1;
-    bool cards = false;
-    int ret = MUT_OK;
+    bool whole;
     json_t *blocks = mut_block_section(r->sections, "answer", "What came out", "");
+    const bool answered = mut_report_answered(r, blocks);
     say_mechanisms(r, blocks);
-    if (over && !f->laboratory)
-        ret = mut_report_spread_leads(r, blocks, diags);
-    if (ret == MUT_OK && over && mut_report_drawn(r)) {
-        mut_report_author(r, blocks);
-        ret = mut_report_expected(r, blocks, diags);
-        return ret == MUT_OK ? mut_report_spread_cards(r, blocks, diags) : ret;
-    }
-    say_point(r, blocks);
-    if (ret == MUT_OK)
-        ret = mut_report_twins(r, blocks, &cards, diags);
-    return ret == MUT_OK ? add_answer(r, blocks, cards, diags) : ret;
+    int ret = add_points(r, blocks, &whole, diags);
+    if (ret == MUT_OK && !whole)
+        ret = add_shown(r, blocks, answered, diags);
+    mut_report_author(r, blocks);
+    return ret;
 }

@@ -347,18 +347,19 @@ tell_all(struct mut_report *r, json_t *blocks, const char *line, struct findings
 }
 
 int
-mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
+mut_sentence_answer(struct mut_report *r, json_t *blocks, int told,
+                    struct mut_diags *diags)
 {
     int outcomes[MOST], ret = MUT_OK;
-    const int n = mut_report_headline(r, outcomes, MOST);
+    const int n = mut_report_headline(r, outcomes, MOST) - told;
     struct findings *found = mut_array((size_t) r->result.n_arms, sizeof *found);
-    if (found != NULL)
-        ret = find_all(r, outcomes, n, r->result.n_headline > 0, found, diags);
+    if (found != NULL && n > 0)
+        ret = find_all(r, outcomes + told, n, r->result.n_headline > 0, found, diags);
     char *line = mut_text_format(
-        "Against %s, in the outcomes shown %s:", r->styles[r->result.reference].label,
-        r->result.n_headline > 0 ? "first" : "below");
-    tell_all(r, blocks, line != NULL ? line : "", n > 0 ? found : NULL, true);
-    if (n == 0)
+        "Against %s, in the %soutcomes shown %s:", r->styles[r->result.reference].label,
+        told > 0 ? "other " : "", r->result.n_headline > 0 ? "first" : "below");
+    tell_all(r, blocks, line != NULL ? line : "", n > 0 ? found : NULL, told == 0);
+    if (n <= 0)
         mut_free(found);
     mut_free(line);
     return ret;

@@ -39,8 +39,10 @@ char *mut_sentence_counts(const char *const *arms,
 void mut_sentence_append(char **text, const char *between, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Adds what the headline says of each arm: a line, then a list with an arm in each. */
-int mut_sentence_answer(struct mut_report *r, json_t *blocks, struct mut_diags *diags);
+/* Adds what the headline says of each arm, but for its first outcomes that cards tell: a line, then a list with an arm
+ * in each; after cards only of arms that clearly differ. */
+int mut_sentence_answer(struct mut_report *r, json_t *blocks, int told,
+                        struct mut_diags *diags);
 
 /* The same of the other outcomes of the overview, each by its own interval, of arms that clearly differ in one:
  * what the headline does not name is not to be overlooked. Nothing if there is no such arm. */

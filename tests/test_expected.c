@@ -1,4 +1,4 @@
-/* What a scenario expects, in the file and on the page: what came out of it, failures first. A small made-up
+/* What a scenario expects, in the file and on the page: what came out of it, failures and answers first. A small made-up
  * result (report_desk.h): four replicates, months 0 to 5, window 1 to 4. */
 #include "report_desk.h"
 
@@ -104,23 +104,82 @@ test_level_and_place_are_read(void **state)
     mut_expected_clear(&all);
 }
 
+/* The checks of a section, the one that expectations stand in being the last list of checks. */
+static const json_t *
+lines_of(struct desk *d, size_t section)
+{
+    const json_t *blocks = json_object_get(json_array_get(d->report.sections, section),
+                                           "blocks");
+    const json_t *found = NULL;
+    size_t k;
+    json_t *block;
+    json_array_foreach(blocks, k, block) if (strcmp(mut_page_member(block, "kind"),
+                                                    "checks") == 0) found = block;
+    return json_object_get(found, "checks");
+}
+
+/* "Need met ..." of West against North in the sections of the answer and of the checks. */
 static void
-test_page_tells_what_failed_first(void **state)
+test_page_begins_with_what_fails_then_what_answers(void **state)
 {
     struct desk *d = *state;
+    struct mut_expectation answer = of_need(WEST, NORTH, '>', 0.05);
+    answer.answers = true;
     raise_west(d);
-    expect(d, of_need(WEST, NORTH, '>', 0.05));
+    expect(d, of_need(WEST, NORTH, '>', 0.02));
+    expect(d, answer);
     expect(d, of_need(WEST, NORTH, '<', 0.05));
     report(d);
-    const json_t *checks = json_object_get(block_of(d, "kind", "checks"), "checks");
-    const json_t *first = json_array_get(checks, 0), *second = json_array_get(checks, 1);
-    assert_int_equal(json_array_size(checks), 2);
-    assert_string_equal(mut_page_member(first, "words"), "Does not hold");
-    assert_string_equal(mut_page_member(second, "words"), "Holds");
-    assert_string_equal(mut_page_member(second, "detail"),
-                        "Need met in time, West against North: +10.1 points "
+    const json_t *first = lines_of(d, 0), *others = lines_of(d, 1);
+    const json_t *answered = json_array_get(first, 1);
+    assert_int_equal(json_array_size(first), 2);
+    assert_string_equal(mut_page_member(json_array_get(first, 0), "words"),
+                        "Does not hold");
+    assert_string_equal(mut_page_member(answered, "words"), "Holds");
+    assert_string_equal(mut_page_member(answered, "detail"),
+                        "Need met in time: 60.1 % in West, 50.0 % in North: +10.1 points "
                         "(+9.9 to +10.3); held to be higher by more than 5.0 percentage "
                         "points.");
+    assert_int_equal(json_array_size(others), 1);
+    assert_non_null(strstr(mut_page_member(json_array_get(others, 0), "detail"),
+                           "higher by more than 2.0 percentage points"));
+}
+
+/* Cards tell all arms: the list that says the same in words only stands where no line answers. */
+static void
+test_list_of_arms_gives_way_to_an_answer(void **state)
+{
+    struct desk *d = *state;
+    struct mut_expectation answer = of_need(WEST, NORTH, '>', 0.05);
+    raise_west(d);
+    expect(d, answer);
+    report(d);
+    char *text = json_dumps(json_array_get(d->report.sections, 0), 0);
+    assert_non_null(strstr(text, "Against North, in the outcomes shown first"));
+    free(text);
+    mut_report_clear(&d->report);
+    assert_int_equal(unlink(d->path), 0);
+    list[0].answers = true;
+    report(d);
+    text = json_dumps(json_array_get(d->report.sections, 0), 0);
+    assert_null(strstr(text, "Against North, in the outcomes shown first"));
+    free(text);
+}
+
+/* One replicate has no interval: the line stands, without a verdict. */
+static void
+test_single_run_answers_without_a_verdict(void **state)
+{
+    struct desk *d = *state;
+    struct mut_expectation answer = of_need(NORTH, SUED, '=', 0.05);
+    answer.answers = true;
+    expect(d, answer);
+    report(d);
+    const json_t *line = json_array_get(lines_of(d, 0), 0);
+    assert_string_equal(mut_page_member(line, "words"), "One run, not judged");
+    assert_string_equal(mut_page_member(line, "verdict"), "open");
+    assert_null(strstr(mut_page_member(line, "detail"), "nan"));
+    assert_null(strstr(mut_page_member(line, "detail"), "()"));
 }
 
 static void
@@ -143,7 +202,10 @@ main(void)
         TEST(test_pair_is_compared_by_its_own_interval),
         TEST(test_expectation_has_months_of_its_own),
         TEST(test_level_and_place_are_read),
-        TEST(test_page_tells_what_failed_first),
+        TEST(test_page_begins_with_what_fails_then_what_answers),
+        TEST(test_list_of_arms_gives_way_to_an_answer),
+        cmocka_unit_test_setup_teardown(test_single_run_answers_without_a_verdict,
+                                        setup_single, teardown),
         TEST(test_page_is_silent_without_expectations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

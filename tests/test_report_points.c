@@ -76,6 +76,28 @@ test_points_say_who_leads_at_each(void **state)
     assert_int_equal(json_array_size(json_object_get(table, "rows")), 4);
 }
 
+/* Need met of süd is 0.6, 0.6 and 0.5, north's 0.5 at all points: a line that names none is told of each. */
+static void
+test_line_without_a_point_is_told_at_all_points(void **state)
+{
+    struct report_kit *kit = *state;
+    static struct mut_expectation line = { .outcome = MUT_OUTCOME_NEED_MET,
+                                           .arm = SUED,
+                                           .against = NORTH,
+                                           .sign = '>',
+                                           .least = 0.05,
+                                           .window = { 1, 4 },
+                                           .answers = true };
+    line.it = sample_text("more need is met");
+    report_kit_level(kit, 0, SUED, "need_met", 0.6);
+    report_kit_level(kit, 1, SUED, "need_met", 0.6);
+    kit->points.plans[0].expectations = &line;
+    kit->points.plans[0].n_expectations = 1;
+    blocks_of(kit);
+    report_kit_says(json_array_get(kit->report.sections, 0),
+                    "At 2 of 3 points it holds, at 1 it does not, at 0 it is unclear.");
+}
+
 /* Süd - north in need met: +0.2 at 50, -0.1 at 200, 0 at 500: zero where 50 + 150 x 2/3 = 150. */
 static void
 test_sweep_draws_its_crossing(void **state)
@@ -304,6 +326,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_points_say_who_leads_at_each),
+        TEST(test_line_without_a_point_is_told_at_all_points),
         TEST(test_sweep_draws_its_crossing),
         TEST(test_draws_are_counted_if_clear),
         TEST(test_sweep_names_all_changes_of_places),
