@@ -267,7 +267,7 @@ const struct mut_outcome mut_outcomes[] = {
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5,
             .decimals = 2),
     OUTCOME(BALLOTS, .name = "ballots", .unit = "1", .label = "Employee ballots to date",
-            .doc = "Ballots of plants' staff on other terms since the start of the run. "
+            .doc = "Ballots of staff on other terms since the start of the run. "
                    "Matters from 0.5 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.5,
             .decimals = 2),

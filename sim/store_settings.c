@@ -111,7 +111,7 @@ table_init(struct table *table, const struct mut_study *study)
 }
 
 /* Points, arms and forms of settings by name: an index would tie a reader to our order. Files
- * without their folders: the result does not depend on where one stood. */
+ * without the folders on the way: the result does not depend on where one stood. */
 struct name_row {
     const char *point, *arm, *form, *set_by;
 };
@@ -149,6 +149,21 @@ static const struct mut_store_column setting_columns[] = {
       offsetof(struct mut_setting, outside) },
 };
 
+/* "scenario.yaml:8" of any path; of a file in a folder of models/ "models/reforms/fees.yaml:4", for a scenario and a
+ * programme may share a name. */
+static const char *
+without_folders(const char *set_by)
+{
+    static const char models[] = "models/";
+    const char *file = set_by != NULL ? strrchr(set_by, '/') : NULL;
+    if (file == NULL)
+        return set_by;
+    for (const char *at = set_by; (at = strstr(at, models)) != NULL; at++)
+        if ((at == set_by || at[-1] == '/') && at + sizeof models - 1 < file)
+            return at;
+    return file + 1;
+}
+
 static void
 write_names(struct mut_store_h5 *h, hid_t group, const struct mut_study *study,
             const struct table *table, hid_t axis)
@@ -165,8 +180,7 @@ write_names(struct mut_store_h5 *h, hid_t group, const struct mut_study *study,
         names[k].point = point >= 0 ? study->plans[point].point.name : "";
         names[k].arm = s->arm >= 0 ? plan->arms[s->arm].name : "";
         names[k].form = s->form >= 0 ? plan->forms[s->form].name : "";
-        const char *slash = s->set_by != NULL ? strrchr(s->set_by, '/') : NULL;
-        names[k].set_by = slash != NULL ? slash + 1 : s->set_by;
+        names[k].set_by = without_folders(s->set_by);
     }
     const struct mut_store_rows rows = {
         .items = names, .size = sizeof *names, .n = table->n, .axis = axis

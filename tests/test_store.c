@@ -269,7 +269,8 @@ test_another_value_gives_other_bytes(void **state)
     assert_false(same_bytes(d->path, other));
 }
 
-/* A value's place is its file without folders: the result is the same wherever one stands. */
+/* A value's place is its file without folders: the result is the same wherever one stands. A folder of models/ tells a
+ * model's file from a scenario of that name. */
 static void
 test_folder_of_a_setting_is_left_out(void **state)
 {
@@ -280,6 +281,9 @@ test_folder_of_a_setting_is_left_out(void **state)
     d->sample.settings[1].set_by = sample_text("/usr/share/models/forms/round.yaml:12");
     assert_int_equal(write_to(d, sample_path(d->folder, "b.h5", other), false), MUT_OK);
     assert_true(same_bytes(d->path, other));
+    d->sample.settings[1].set_by = sample_text("scenarios/forms/round.yaml:12");
+    assert_int_equal(write_to(d, sample_path(d->folder, "c.h5", other), false), MUT_OK);
+    assert_false(same_bytes(d->path, other));
 }
 
 /* HDF5 keeps attributes over 64 KiB apart; a reader's summary may be that long. */
