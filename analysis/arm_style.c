@@ -20,7 +20,8 @@ static const char *const paths[COLUMNS] = {
 struct forms {
     char **columns[COLUMNS]; /* owned, [n] each */
     int n;
-    double *share; /* owned, [n_arms][n] */
+    double *share; /* owned, [n_arms][n]: at the start */
+    double *later; /* owned, [n_arms][n]: from month 0 on, as far as all units take other terms then */
 };
 
 struct look {
@@ -54,31 +55,55 @@ read_forms(const struct mut_result *r, struct forms *f)
            dims[1] == f->n;
 }
 
+/* An arm all of whose units take other terms in month 0 is what they make of it, not what it was in the burn-in. */
+static bool
+turn_forms(const struct mut_result *r, const struct mut_reforms *reforms, struct forms *f)
+{
+    const size_t n = (size_t) f->n, all = (size_t) r->n_arms * n;
+    f->later = mut_array(all, sizeof *f->later);
+    if (f->later == NULL)
+        return false;
+    memcpy(f->later, f->share, all * sizeof *f->later);
+    for (int k = 0; reforms != NULL && k < reforms->n; k++) {
+        const struct mut_reform *one = &reforms->items[k];
+        const int to = mut_result_read_find(f->columns[NAME], f->n, one->to);
+        for (int a = 0; to >= 0 && one->whole && one->month <= 0 && a < r->n_arms; a++) {
+            if (!mut_reform_words_for(one, r->arms[a]))
+                continue;
+            memset(f->later + (size_t) a * n, 0, n * sizeof *f->later);
+            f->later[(size_t) a * n + (size_t) to] = 1;
+        }
+    }
+    return true;
+}
+
 static void
 clear_forms(struct forms *f)
 {
     for (int k = 0; k < COLUMNS; k++)
         mut_result_read_free(f->columns[k], f->n);
     mut_free(f->share);
+    mut_free(f->later);
 }
 
+/* The form of most units, by shares [n_arms][n]. */
 static int
-form_of(const struct forms *f, int arm)
+form_of(const struct forms *f, const double *share, int arm)
 {
     int most = 0;
     for (int k = 1; k < f->n; k++)
-        if (f->share[arm * f->n + k] > f->share[arm * f->n + most])
+        if (share[arm * f->n + k] > share[arm * f->n + most])
             most = k;
     return most;
 }
 
-/* Whether the arm starts with units of several forms: it is no form then, and looks like none. */
+/* Whether the arm has units of several forms: it is no form then, and looks like none. */
 static bool
 is_mix(const struct forms *f, int arm)
 {
     int n = 0;
     for (int k = 0; k < f->n; k++)
-        n += f->share[arm * f->n + k] > 0;
+        n += f->later[arm * f->n + k] > 0;
     return n > 1;
 }
 
@@ -86,12 +111,12 @@ is_mix(const struct forms *f, int arm)
 static bool
 looks_as_form(const struct mut_result *r, const struct forms *f, int arm)
 {
-    const char *name = f->columns[NAME][form_of(f, arm)];
+    const int form = form_of(f, f->later, arm);
     int first = -1, named = -1;
     for (int a = 0; a < r->n_arms; a++)
-        if (form_of(f, a) == form_of(f, arm) && !is_mix(f, a)) {
+        if (form_of(f, f->later, a) == form && !is_mix(f, a)) {
             first = first < 0 ? a : first;
-            named = strcmp(r->arms[a], name) == 0 ? a : named;
+            named = strcmp(r->arms[a], f->columns[NAME][form]) == 0 ? a : named;
         }
     return !is_mix(f, arm) && arm == (named >= 0 ? named : first);
 }
@@ -158,7 +183,7 @@ choose_looks(const struct mut_result *r, const struct forms *f, struct look *loo
     int taken = 0;
     for (int a = 0; a < r->n_arms; a++)
         if (looks_as_form(r, f, a)) {
-            const int form = form_of(f, a);
+            const int form = form_of(f, f->later, a);
             looks[a] = (struct look){ f->columns[COLOUR][form], f->columns[DASH][form],
                                       f->columns[MARKER][form] };
         }
@@ -171,7 +196,7 @@ static bool
 style(const struct mut_result *r, const struct forms *f, int arm, const struct look *look,
       struct mut_arm_style *out)
 {
-    const int form = form_of(f, arm);
+    const int form = form_of(f, f->share, arm);
     const bool same = strcmp(r->arms[arm], f->columns[NAME][form]) == 0;
     *out = (struct mut_arm_style){
         .label = same ? mut_text(f->columns[LABEL][form])
@@ -187,12 +212,13 @@ style(const struct mut_result *r, const struct forms *f, int arm, const struct l
 }
 
 struct mut_arm_style *
-mut_arm_style_all(const struct mut_result *r)
+mut_arm_style_all(const struct mut_result *r, const struct mut_reforms *reforms)
 {
     struct forms f = { .n = 0 };
     struct mut_arm_style *all = mut_array((size_t) r->n_arms, sizeof *all);
     struct look *looks = mut_array((size_t) r->n_arms, sizeof *looks);
-    bool whole = all != NULL && looks != NULL && read_forms(r, &f) && f.n > 0;
+    bool whole = all != NULL && looks != NULL && read_forms(r, &f) && f.n > 0 &&
+                 turn_forms(r, reforms, &f);
     if (whole)
         choose_looks(r, &f, looks);
     for (int a = 0; whole && a < r->n_arms; a++)

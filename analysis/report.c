@@ -225,17 +225,17 @@ read_facts(struct mut_report *r, struct mut_diags *diags)
     char *under = mut_result_read_attribute_of(r->result.file, "design", "start_under");
     r->identity = mut_result_identity(&r->result);
     r->start = mut_result_read_attribute(r->result.file, "start");
-    r->styles = mut_arm_style_all(&r->result);
     r->start_together = under == NULL || strcmp(under, "reference") == 0;
     mut_free(under);
     if (r->start == NULL)
         r->start = mut_text("");
+    mut_assumption_read(&r->values, &r->result);
+    mut_reform_words_read(&r->reforms, r);
+    r->styles = mut_arm_style_all(&r->result, &r->reforms);
     if (r->identity == NULL || r->styles == NULL || r->start == NULL)
         return mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                         "%s: its forms or its provenance are missing or damaged", r->path);
     mut_hash_bytes(r->identity, strlen(r->identity), r->run);
-    mut_assumption_read(&r->values, &r->result);
-    mut_reform_words_read(&r->reforms, r);
     name_points(&r->result);
     r->point = shown_point(&r->result);
     return mut_companion_read(&r->companions, r->path) ? MUT_OK : no_memory(r, diags);

@@ -302,7 +302,7 @@ mut_report_two(const struct mut_report_two *two)
 {
     struct page p = { .two = two,
                       .v = two->versus,
-                      .styles = mut_arm_style_all(&two->versus->results[1]) };
+                      .styles = mut_arm_style_all(&two->versus->results[1], NULL) };
     if (p.styles == NULL)
         return NULL;
     begin(&p);
