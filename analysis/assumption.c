@@ -169,7 +169,8 @@ mut_assumption_counts(const struct mut_assumptions *a, int i, const char *point)
 bool
 mut_assumption_chosen(const struct mut_assumptions *a, int i, const struct mut_result *r)
 {
-    const char *set_by = a->set_by[i], *path = a->path[i];
+    const char *slash = strrchr(a->set_by[i], '/'), *path = a->path[i];
+    const char *set_by = slash != NULL ? slash + 1 : a->set_by[i];
     if (strcmp(set_by, "default") == 0 || *set_by == '\0' || a->n_inputs == 0)
         return false;
     for (int k = 0; k < r->n_factors; k++)

@@ -283,10 +283,35 @@ test_units_are_of_the_last_month_kept(void **state)
 
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, setup, teardown)
 
+/* What a form's own file says is what the form is, with or without the folder of the file; a scenario's line is
+ * chosen. */
+static void
+test_value_of_a_forms_file_is_not_chosen(void **state)
+{
+    static const char *const files[] = { "plain.yaml:7", "models/forms/plain.yaml:7",
+                                         "test.yaml:3" };
+    static struct mut_setting settings[3];
+    struct desk *d = *state;
+    for (int k = 0; k < 3; k++) {
+        settings[k] = d->sample.settings[1];
+        settings[k].form = 0;
+        settings[k].from = k;
+        settings[k].set_by = sample_text(files[k]);
+    }
+    d->sample.plan.settings = settings;
+    d->sample.plan.n_settings = 3;
+    report(d);
+    assert_int_equal(d->report.values.n, 3);
+    for (int k = 0; k < 3; k++)
+        assert_int_equal(mut_assumption_chosen(&d->report.values, k, &d->report.result),
+                         k == 2);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(test_value_of_a_forms_file_is_not_chosen),
         TEST(test_single_replicates_have_every_month),
         TEST(test_common_past_is_found),
         TEST(test_past_that_differs_fails),
