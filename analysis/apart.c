@@ -21,7 +21,7 @@ mut_apart_clear(struct mut_apart *x)
 static const double *
 shares_of(const struct mut_apart *x, int arm)
 {
-    return x->forms.share + (size_t) arm * (size_t) x->forms.n;
+    return x->forms.start + (size_t) arm * (size_t) x->forms.n;
 }
 
 /* Whether both start with as many units of each form. */
@@ -58,7 +58,8 @@ static bool
 starts_with(const struct mut_apart *x, int arm, int i)
 {
     const char *form = x->report->values.form[i];
-    const int place = mut_result_read_find(x->forms.names, x->forms.n, form);
+    const int place = mut_result_read_find(x->forms.texts[MUT_ARM_FORMS_NAME], x->forms.n,
+                                           form);
     return place < 0 || shares_of(x, arm)[place] > 0;
 }
 
@@ -103,7 +104,7 @@ within(const struct mut_apart *x, int arm, int other, const struct mut_reform *r
 const struct mut_reform *
 mut_apart_by(const struct mut_apart *x, int arm, int other)
 {
-    if (arm == other || x->forms.share == NULL || !same_start(x, arm, other))
+    if (arm == other || x->forms.start == NULL || !same_start(x, arm, other))
         return NULL;
     const struct mut_reform *reform = only_reform(x, arm, other);
     return reform != NULL && within(x, arm, other, reform) && within(x, other, arm, reform)

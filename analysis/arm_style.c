@@ -1,28 +1,13 @@
 #include "arm_style.h"
 
+#include "arm_forms.h"
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
-#include "result_read.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Columns of /design over its forms. */
-enum column { NAME, LABEL, COLOUR, DASH, MARKER, SUMMARY, COLUMNS };
-
-static const char *const paths[COLUMNS] = {
-    "design/form",      "design/form_label",  "design/form_colour",
-    "design/form_dash", "design/form_marker", "design/form_summary",
-};
-
-struct forms {
-    char **columns[COLUMNS]; /* owned, [n] each */
-    int n;
-    double *share; /* owned, [n_arms][n]: at the start */
-    double *later; /* owned, [n_arms][n]: from month 0 on, as far as all units take other terms then */
-};
 
 struct look {
     const char *colour, *dash, *marker;
@@ -38,87 +23,21 @@ static const struct look spare[] = {
 };
 enum { SPARE = sizeof spare / sizeof *spare };
 
-static bool
-read_forms(const struct mut_result *r, struct forms *f)
-{
-    int axes = 0, dims[MUT_RESULT_READ_AXES];
-    bool whole = true;
-    for (int k = 0; k < COLUMNS; k++) {
-        int n = 0;
-        f->columns[k] = mut_result_read_texts(r->file, paths[k], &n);
-        if (k == 0)
-            f->n = n;
-        whole = whole && f->columns[k] != NULL && n == f->n;
-    }
-    f->share = mut_result_read_doubles(r->file, "design/share", &axes, dims);
-    return whole && f->share != NULL && axes == 2 && dims[0] == r->n_arms &&
-           dims[1] == f->n;
-}
-
-/* An arm all of whose units take other terms in month 0 is what they make of it, not what it was in the burn-in. */
-static bool
-turn_forms(const struct mut_result *r, const struct mut_reforms *reforms, struct forms *f)
-{
-    const size_t n = (size_t) f->n, all = (size_t) r->n_arms * n;
-    f->later = mut_array(all, sizeof *f->later);
-    if (f->later == NULL)
-        return false;
-    memcpy(f->later, f->share, all * sizeof *f->later);
-    for (int k = 0; reforms != NULL && k < reforms->n; k++) {
-        const struct mut_reform *one = &reforms->items[k];
-        const int to = mut_result_read_find(f->columns[NAME], f->n, one->to);
-        for (int a = 0; to >= 0 && one->whole && one->month <= 0 && a < r->n_arms; a++) {
-            if (!mut_reform_words_for(one, r->arms[a]))
-                continue;
-            memset(f->later + (size_t) a * n, 0, n * sizeof *f->later);
-            f->later[(size_t) a * n + (size_t) to] = 1;
-        }
-    }
-    return true;
-}
-
-static void
-clear_forms(struct forms *f)
-{
-    for (int k = 0; k < COLUMNS; k++)
-        mut_result_read_free(f->columns[k], f->n);
-    mut_free(f->share);
-    mut_free(f->later);
-}
-
-/* The form of most units, by shares [n_arms][n]. */
-static int
-form_of(const struct forms *f, const double *share, int arm)
-{
-    int most = 0;
-    for (int k = 1; k < f->n; k++)
-        if (share[arm * f->n + k] > share[arm * f->n + most])
-            most = k;
-    return most;
-}
-
-/* Whether the arm has units of several forms: it is no form then, and looks like none. */
-static bool
-is_mix(const struct forms *f, int arm)
-{
-    int n = 0;
-    for (int k = 0; k < f->n; k++)
-        n += f->later[arm * f->n + k] > 0;
-    return n > 1;
-}
-
 /* The arm that is named as its form looks as the form does; where none is, the first that is of it alone. */
 static bool
-looks_as_form(const struct mut_result *r, const struct forms *f, int arm)
+looks_as_form(const struct mut_result *r, const struct mut_arm_forms *f, int arm)
 {
-    const int form = form_of(f, f->later, arm);
+    const int form = mut_arm_forms_most(f, f->later, arm);
     int first = -1, named = -1;
     for (int a = 0; a < r->n_arms; a++)
-        if (form_of(f, f->later, a) == form && !is_mix(f, a)) {
+        if (mut_arm_forms_most(f, f->later, a) == form &&
+            mut_arm_forms_count(f, f->later, a) == 1) {
             first = first < 0 ? a : first;
-            named = strcmp(r->arms[a], f->columns[NAME][form]) == 0 ? a : named;
+            named = strcmp(r->arms[a], f->texts[MUT_ARM_FORMS_NAME][form]) == 0 ? a
+                                                                                : named;
         }
-    return !is_mix(f, arm) && arm == (named >= 0 ? named : first);
+    return mut_arm_forms_count(f, f->later, arm) == 1 &&
+           arm == (named >= 0 ? named : first);
 }
 
 /* How many lengths a dash has, and the first; a line without gaps is endless. */
@@ -178,14 +97,15 @@ spare_look(const struct look *looks, int n, int k)
 
 /* Looks [n_arms] of all arms: of forms first, so that no other arm takes theirs. */
 static void
-choose_looks(const struct mut_result *r, const struct forms *f, struct look *looks)
+choose_looks(const struct mut_result *r, const struct mut_arm_forms *f, struct look *looks)
 {
     int taken = 0;
     for (int a = 0; a < r->n_arms; a++)
         if (looks_as_form(r, f, a)) {
-            const int form = form_of(f, f->later, a);
-            looks[a] = (struct look){ f->columns[COLOUR][form], f->columns[DASH][form],
-                                      f->columns[MARKER][form] };
+            const int form = mut_arm_forms_most(f, f->later, a);
+            looks[a] = (struct look){ f->texts[MUT_ARM_FORMS_COLOUR][form],
+                                      f->texts[MUT_ARM_FORMS_DASH][form],
+                                      f->texts[MUT_ARM_FORMS_MARKER][form] };
         }
     for (int a = 0; a < r->n_arms; a++)
         if (looks[a].colour == NULL)
@@ -193,19 +113,19 @@ choose_looks(const struct mut_result *r, const struct forms *f, struct look *loo
 }
 
 static bool
-style(const struct mut_result *r, const struct forms *f, int arm, const struct look *look,
-      struct mut_arm_style *out)
+style(const struct mut_result *r, const struct mut_arm_forms *f, int arm,
+      const struct look *look, struct mut_arm_style *out)
 {
-    const int form = form_of(f, f->share, arm);
-    const bool same = strcmp(r->arms[arm], f->columns[NAME][form]) == 0;
+    const int form = mut_arm_forms_most(f, f->start, arm);
+    const bool same = strcmp(r->arms[arm], f->texts[MUT_ARM_FORMS_NAME][form]) == 0;
     *out = (struct mut_arm_style){
-        .label = same ? mut_text(f->columns[LABEL][form])
+        .label = same ? mut_text(f->texts[MUT_ARM_FORMS_LABEL][form])
                       : mut_reading_words(r->arms[arm]),
-        .form = mut_text(f->columns[NAME][form]),
+        .form = mut_text(f->texts[MUT_ARM_FORMS_NAME][form]),
         .colour = mut_text(look->colour),
         .dash = mut_text(look->dash),
         .marker = mut_text(look->marker),
-        .summary = mut_text(f->columns[SUMMARY][form]),
+        .summary = mut_text(f->texts[MUT_ARM_FORMS_SUMMARY][form]),
     };
     return out->label != NULL && out->form != NULL && out->colour != NULL &&
            out->dash != NULL && out->marker != NULL && out->summary != NULL;
@@ -214,17 +134,16 @@ style(const struct mut_result *r, const struct forms *f, int arm, const struct l
 struct mut_arm_style *
 mut_arm_style_all(const struct mut_result *r, const struct mut_reforms *reforms)
 {
-    struct forms f = { .n = 0 };
+    struct mut_arm_forms f;
     struct mut_arm_style *all = mut_array((size_t) r->n_arms, sizeof *all);
     struct look *looks = mut_array((size_t) r->n_arms, sizeof *looks);
-    bool whole = all != NULL && looks != NULL && read_forms(r, &f) && f.n > 0 &&
-                 turn_forms(r, reforms, &f);
+    bool whole = mut_arm_forms_read(&f, r, reforms) && all != NULL && looks != NULL;
     if (whole)
         choose_looks(r, &f, looks);
     for (int a = 0; whole && a < r->n_arms; a++)
         whole = style(r, &f, a, &looks[a], &all[a]);
     mut_free(looks);
-    clear_forms(&f);
+    mut_arm_forms_clear(&f);
     if (whole)
         return all;
     mut_arm_style_free(all, r->n_arms);

@@ -18,7 +18,8 @@ struct table {
     struct mut_report *r;
     json_t *common;              /* texts, of all arms */
     json_t **own;                /* owned, [n_arms]: texts of each */
-    struct mut_arm_forms *force; /* borrowed */
+    struct mut_arm_forms *forms; /* borrowed */
+    bool *named; /* owned, [forms->n]: an arm's text names it without saying what it is */
 };
 
 /* Adds and frees a text, without its full stop: others follow it. */
@@ -45,68 +46,23 @@ has(const json_t *list, const char *text)
 
 /* ---- forms -------------------------------------------------------------------------------------- */
 
-struct forms {
-    char **names, **labels, **summaries; /* owned, [n] */
-    double *share;                       /* owned, [n_arms][n] */
-    bool *named; /* owned, [n]: an arm's text names it without saying what it is */
-    int n;
-};
-
-static bool
-forms_init(struct forms *f, const struct mut_result *r)
-{
-    int n[3] = { 0 }, axes = 0, dims[MUT_RESULT_READ_AXES] = { 0 };
-    f->names = mut_result_read_texts(r->file, "design/form", &n[0]);
-    f->labels = mut_result_read_texts(r->file, "design/form_label", &n[1]);
-    f->summaries = mut_result_read_texts(r->file, "design/form_summary", &n[2]);
-    f->share = mut_result_read_doubles(r->file, "design/share", &axes, dims);
-    f->n = n[0];
-    f->named = mut_array((size_t) f->n + 1, sizeof *f->named);
-    return f->names != NULL && f->labels != NULL && f->summaries != NULL &&
-           f->share != NULL && f->named != NULL && n[0] == n[1] && n[1] == n[2] &&
-           axes == 2 && dims[0] == r->n_arms && dims[1] == f->n;
-}
-
-static void
-forms_clear(struct forms *f)
-{
-    mut_result_read_free(f->names, f->n);
-    mut_result_read_free(f->labels, f->n);
-    mut_result_read_free(f->summaries, f->n);
-    mut_free(f->share);
-    mut_free(f->named);
-}
-
 /* "70 % of units are at first Privatised, 30 % Mutual" of an arm of several forms; NULL of one form. */
 static char *
-mix_of(struct forms *f, int arm)
+mix_of(const struct table *t, int arm)
 {
+    const struct mut_arm_forms *f = t->forms;
+    const bool mix = mut_arm_forms_count(f, f->start, arm) > 1;
     char *text = NULL;
-    int n = 0;
-    for (int k = 0; k < f->n; k++)
-        n += f->share[arm * f->n + k] > 0;
-    for (int k = 0; k < f->n && n > 1; k++) {
-        const double percent = 100 * f->share[arm * f->n + k];
+    for (int k = 0; k < f->n && mix; k++) {
+        const double percent = 100 * f->start[arm * f->n + k];
         if (!(percent > 0))
             continue;
         mut_sentence_append(&text, ", ", "%.3g %%%s %s", percent,
-                            text == NULL ? " of units are at first" : "", f->labels[k]);
-        f->named[k] = true;
+                            text == NULL ? " of units are at first" : "",
+                            f->texts[MUT_ARM_FORMS_LABEL][k]);
+        t->named[k] = true;
     }
     return text;
-}
-
-/* Whether all units of the arm take other terms in month 0. */
-static bool
-turns(const struct table *t, int arm)
-{
-    for (int k = 0; k < t->r->reforms.n; k++) {
-        const struct mut_reform *reform = &t->r->reforms.items[k];
-        if (reform->month <= 0 && reform->whole &&
-            mut_reform_words_for(reform, t->r->result.arms[arm]))
-            return true;
-    }
-    return false;
 }
 
 /* "Run by a public authority: ..."; of an arm that is something else from month 0 on "Before month 0 run by ...". */
@@ -114,7 +70,7 @@ static char *
 form_of(const struct table *t, int arm)
 {
     const char *summary = t->r->styles[arm].summary;
-    if (!turns(t, arm))
+    if (!mut_arm_forms_turns(t->forms, arm))
         return mut_text(summary);
     char *inside = mut_reform_words_inside(summary);
     char *text = mut_text_format("Before month 0 %s", inside != NULL ? inside : "");
@@ -124,29 +80,33 @@ form_of(const struct table *t, int arm)
 
 /* What is told of every arm first: its form or its mix. */
 static void
-tell_forms(const struct table *t, struct forms *f)
+tell_forms(const struct table *t)
 {
+    const struct mut_arm_forms *f = t->forms;
     for (int k = 0; k < t->r->result.n_arms; k++) {
-        char *mix = mix_of(f, k);
+        char *mix = mix_of(t, k);
         add(t->own[k], mix != NULL ? mix : form_of(t, k));
     }
-    for (int i = 0; i < t->r->reforms.n; i++)
-        for (int k = 0; k < f->n; k++)
-            f->named[k] = f->named[k] ||
-                          (t->r->reforms.items[i].to != NULL &&
-                           strcmp(t->r->reforms.items[i].to, f->names[k]) == 0);
+    for (int i = 0; i < t->r->reforms.n; i++) {
+        const char *to = t->r->reforms.items[i].to;
+        const int form = mut_result_read_find(f->texts[MUT_ARM_FORMS_NAME], f->n, to);
+        if (form >= 0)
+            t->named[form] = true;
+    }
 }
 
 /* Says once, of all arms, what those forms are that texts only name. */
 static void
-define_forms(const struct table *t, const struct forms *f)
+define_forms(const struct table *t)
 {
+    const struct mut_arm_forms *f = t->forms;
     for (int k = 0; k < f->n; k++) {
-        char *what = f->named[k] && *f->summaries[k] != '\0'
-                         ? mut_reform_words_inside(f->summaries[k])
-                         : NULL;
+        const char *summary = f->texts[MUT_ARM_FORMS_SUMMARY][k];
+        char *what = t->named[k] && *summary != '\0' ? mut_reform_words_inside(summary)
+                                                     : NULL;
         if (what != NULL)
-            add(t->common, mut_text_format("%s means: %s", f->labels[k], what));
+            add(t->common,
+                mut_text_format("%s means: %s", f->texts[MUT_ARM_FORMS_LABEL][k], what));
         mut_free(what);
     }
 }
@@ -157,7 +117,7 @@ static void
 tell_values(const struct table *t, int arm)
 {
     const struct mut_assumptions *a = &t->r->values;
-    const struct mut_arm_values values = { .r = t->r, .force = t->force };
+    const struct mut_arm_values values = { .r = t->r, .force = t->forms };
     for (int first = 0; first < a->n; first = mut_assumption_end(a, first))
         add(t->own[arm], mut_arm_values_tell(&values, first, arm));
 }
@@ -264,43 +224,50 @@ tell_arms(const struct table *t)
     }
 }
 
+/* What the lists hold before anything is found to be common. */
+static void
+tell_all(const struct table *t, bool forms)
+{
+    if (t->r->result.laboratory)
+        add(t->common, mut_text("People in a laboratory decide in groups, round by "
+                                "round, how much to give; nobody runs a service"));
+    else if (forms)
+        tell_forms(t);
+    for (int k = 0; k < t->r->result.n_arms; k++) {
+        tell_reforms(t, k);
+        tell_values(t, k);
+    }
+}
+
 void
 mut_report_arms(struct mut_report *r)
 {
     const int arms = r->result.n_arms;
-    struct forms forms = { .n = 0 };
-    struct mut_arm_forms force;
+    struct mut_arm_forms forms;
+    const bool read = mut_arm_forms_read(&forms, &r->result, &r->reforms);
     struct table t = { .r = r,
-                       .force = &force,
+                       .forms = &forms,
                        .common = json_array(),
-                       .own = mut_array((size_t) arms, sizeof *t.own) };
+                       .own = mut_array((size_t) arms, sizeof *t.own),
+                       .named = mut_array((size_t) forms.n + 1, sizeof *t.named) };
     for (int k = 0; t.own != NULL && k < arms; k++)
         t.own[k] = json_array();
-    mut_arm_forms_read(&force, &r->result, &r->reforms);
-    if (t.own != NULL) {
-        const bool whole = forms_init(&forms, &r->result) && !r->result.laboratory;
-        if (r->result.laboratory)
-            add(t.common, mut_text("People in a laboratory decide in groups, round by "
-                                   "round, how much to give; nobody runs a service"));
-        else if (whole)
-            tell_forms(&t, &forms);
-        for (int k = 0; k < arms; k++) {
-            tell_reforms(&t, k);
-            tell_values(&t, k);
-        }
+    if (t.own != NULL && t.named != NULL) {
+        const bool told = read && !r->result.laboratory;
+        tell_all(&t, told);
         find_common(&t);
         for (int k = arms; k-- > 0;)
             tell_as_other(&t, k);
         mut_report_service(r, t.common);
-        if (whole)
-            define_forms(&t, &forms);
+        if (told)
+            define_forms(&t);
         tell_arms(&t);
-        forms_clear(&forms);
     }
-    mut_arm_forms_clear(&force);
+    mut_arm_forms_clear(&forms);
     json_object_set(r->root, "common", t.common);
     json_decref(t.common);
     for (int k = 0; t.own != NULL && k < arms; k++)
         json_decref(t.own[k]);
     mut_free(t.own);
+    mut_free(t.named);
 }

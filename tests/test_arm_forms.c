@@ -32,8 +32,8 @@ set_up(struct desk *d)
     d->reforms = (struct mut_reforms){ .items = &d->reform };
     d->forms = (struct mut_arm_forms){ .result = &d->result,
                                        .reforms = &d->reforms,
-                                       .names = names,
-                                       .share = share,
+                                       .texts = { [MUT_ARM_FORMS_NAME] = names },
+                                       .start = share,
                                        .n = FORMS };
 }
 
