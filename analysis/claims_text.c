@@ -137,7 +137,7 @@ tell_lead(const struct mut_claims *c, int reference, const int *lead, int which,
             high = fmax(high, fabs(difference(c, a, reference, 0)));
         }
     const double side = above_of(c, which, reference) ? 1 : -1;
-    char *names = mut_sentence_arms_of(c->r, lead, which, NAMED), *text = NULL;
+    char *names = mut_claims_names(c, reference, lead, which, NAMED), *text = NULL;
     char *sizes = words != NULL ? mut_claims_sizes(c, low, high) : NULL;
     char *from = mut_reading_short(o, side * low),
          *to = mut_reading_short(o, side * high);

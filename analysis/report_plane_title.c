@@ -10,8 +10,9 @@
 
 enum { MOST_WORDS = 20, WHO_PAYS = 3 }; /* the latter for "for the public" */
 
-/* How the outcome or cost that is not clear stands: the same, nearly, or not known. */
-enum state { SAME, NEARLY, UNKNOWN, STATES };
+/* How the outcome or cost that is not clear stands: the same, nearly, or not known; or set by a reform that one of the
+ * two goes through, clear or not. */
+enum state { SAME, NEARLY, UNKNOWN, SET, STATES };
 
 /* Places of an arm: quadrants, then one of outcome and cost that is clear by how the other stands, then none. */
 enum place {
@@ -31,18 +32,23 @@ static const char *const places[PLACES] = {
     "better at the same cost",
     "better at nearly the same cost",
     "better at unclear cost",
+    "better (cost set by the reform)",
     "worse at the same cost",
     "worse at nearly the same cost",
     "worse at unclear cost",
+    "worse (cost set by the reform)",
     "cheaper at the same outcome",
     "cheaper at nearly the same outcome",
     "cheaper at unclear outcome",
+    "cheaper (outcome set by the reform)",
     "dearer at the same outcome",
     "dearer at nearly the same outcome",
     "dearer at unclear outcome",
+    "dearer (outcome set by the reform)",
     "the same",
     "nearly the same",
     "not clearly different",
+    "not clearly different but in what the reform sets",
 };
 
 static int
@@ -65,7 +71,16 @@ state_of(const struct mut_report_plane *p, int which, int arm, int reference)
                                                             [MUT_UNCLEAR_SIZE] = UNKNOWN,
                                                             [MUT_UNCLEAR_OPEN] = UNKNOWN };
     const struct mut_claim *claim = mut_claims_of(&p->claims[which], arm, reference, 0);
+    if (mut_claims_by_design(&p->claims[which], arm, reference))
+        return SET;
     return states[mut_unclear_of(&claim->paired, p->claims[which].matters, claim->joint)];
+}
+
+/* Whether a place is clear of something, if only of what the reform sets. */
+static bool
+is_clear(int place)
+{
+    return place >= 0 && (place < (int) NOTHING || place == (int) NOTHING + (int) SET);
 }
 
 /* Of replicates. */
@@ -91,7 +106,7 @@ side_at(struct mut_report_plane *p, int which, int point, const int pair[2])
     const enum mut_verdict v = mut_paired_verdict(&d, mut_outcomes[outcome].better,
                                                   p->r->result.matters[outcome],
                                                   mut_report_plane_heads(p->r, outcome));
-    if (v == MUT_VERDICT_UNCLEAR || v >= MUT_VERDICT_ONE_PAIR)
+    if (v == MUT_VERDICT_UNCLEAR || v >= MUT_VERDICT_ONE_PAIR || d.by_design)
         return 0;
     return (which == 0 ? p->turn : 1) * d.difference > 0 ? 1 : -1;
 }
@@ -309,7 +324,7 @@ title_of(struct mut_report_plane *p, int reference)
     for (int a = 0; place != NULL && a < arms; a++) {
         const bool some = a != reference && mut_report_plane_pair(p, a, reference) > 0;
         place[a] = some ? place_of(p, a, reference) : -1;
-        clear += place[a] >= 0 && place[a] < (int) NOTHING;
+        clear += is_clear(place[a]);
     }
     if (place != NULL && clear == 0)
         title = tell_unclear(p, reference);

@@ -137,10 +137,11 @@ count(const struct sectors *s, int arm, int reference, int n[2])
 
 /* "better in 9, worse in 1"; "" of none. */
 static char *
-tell_counts(const struct sectors *s, const int n[2])
+tell_counts(const struct sectors *s, const int n[2], bool by_design)
 {
     const enum mut_better better = mut_outcomes[s->outcome].better;
-    const bool turned = better == MUT_BETTER_HIGHER || better == MUT_BETTER_LOWER;
+    const bool turned = !by_design &&
+                        (better == MUT_BETTER_HIGHER || better == MUT_BETTER_LOWER);
     const char *words[2] = { turned ? "better" : "higher", turned ? "worse" : "lower" };
     char *list = NULL;
     for (int k = 0; k < 2; k++)
@@ -148,6 +149,8 @@ tell_counts(const struct sectors *s, const int n[2])
             mut_sentence_append(&list, ", ", "%s in all", words[k]);
         else if (n[k] > 0)
             mut_sentence_append(&list, ", ", "%s in %d", words[k], n[k]);
+    if (by_design && list != NULL)
+        mut_sentence_append(&list, " ", "(set by the reform)");
     return list != NULL ? list : mut_text("");
 }
 
@@ -177,14 +180,16 @@ tell_arms(const struct sectors *s, int reference)
     int *group = mut_array((size_t) arms, sizeof *group);
     for (int a = 0; group != NULL && a < arms; a++) {
         int n[2], other[2];
+        const bool set = mut_claims_by_design(&s->claims, a, reference);
         bool first = is_told(s, a, reference);
         count(s, a, reference, n);
         for (int k = 0; k < arms; k++) {
             count(s, k, reference, other);
-            group[k] = is_told(s, k, reference) && other[0] == n[0] && other[1] == n[1];
+            group[k] = is_told(s, k, reference) && other[0] == n[0] && other[1] == n[1] &&
+                       mut_claims_by_design(&s->claims, k, reference) == set;
             first = first && (k >= a || !group[k]);
         }
-        char *counts = tell_counts(s, n);
+        char *counts = tell_counts(s, n, set);
         char *names = first ? mut_sentence_arms(s->r, group, 1) : NULL;
         if (names != NULL && counts != NULL)
             mut_sentence_append(&list, "; ", "%s %s", names, counts);
