@@ -3,6 +3,7 @@
 #include "reading.h"
 #include "report_plane.h"
 #include "sentence.h"
+#include "sentence_many.h"
 
 #include <string.h>
 
@@ -50,6 +51,17 @@ static const char *const places[PLACES] = {
     "not clearly different",
     "not clearly different but in what the reform sets",
 };
+
+/* What is said of arms that a title has no room for: by the outcome, or by the cost where that is all that is clear. */
+enum { SIDES = 4 };
+static const char *const sides[SIDES] = { "better", "worse", "cheaper", "dearer" };
+
+/* Of a place before NOTHING. */
+static int
+side_of(int place)
+{
+    return place < (int) BETTER ? place / 2 : (place - (int) BETTER) / (int) STATES;
+}
 
 static int
 place_at(int x, int y, enum state x_state, enum state y_state)
@@ -158,7 +170,6 @@ for_whom(const struct mut_report_plane *p, const char *words, bool *told)
 static char *
 tell_draws(struct mut_report_plane *p, int reference)
 {
-    static const char *const alone[] = { "better", "worse", "cheaper", "dearer" };
     char *list = NULL;
     bool told = false;
     for (int a = 0; a < p->r->result.n_arms; a++) {
@@ -170,7 +181,7 @@ tell_draws(struct mut_report_plane *p, int reference)
         char *words = for_whom(p,
                                sized                   ? most_by_size(p, a, reference, &n)
                                : place < (int) BETTER  ? places[place]
-                               : place < (int) NOTHING ? alone[(place - BETTER) / STATES]
+                               : place < (int) NOTHING ? sides[side_of(place)]
                                                        : "not clearly different",
                                &told);
         mut_sentence_append(&list, ", ", "%s %s%s in %d", p->r->styles[a].label,
@@ -214,13 +225,14 @@ names_of(const struct mut_report_plane *p, const int *place, int wanted, int *n)
 }
 
 /* "Mutual is better but dearer, Privatised worse at nearly the same cost": in that order, for which `room` words are
- * there; the first is told in any case. *left are arms that clearly differ and are left out. */
+ * there; the first is told in any case. left[SIDES] are arms that clearly differ and are left out, by side_of. */
 static char *
 tell_some(const struct mut_report_plane *p, const int *place, int room, int *left)
 {
     char *list = NULL;
     bool told = false; /* who pays */
-    *left = 0;
+    for (int k = 0; k < SIDES; k++)
+        left[k] = 0;
     for (int k = 0; k < PLACES; k++) {
         int n;
         char *names = names_of(p, place, k, &n);
@@ -235,8 +247,8 @@ tell_some(const struct mut_report_plane *p, const int *place, int room, int *lef
         if (text != NULL && (list == NULL || words_in(list) + words_in(text) <= room)) {
             mut_sentence_append(&list, ", ", "%s", text);
             told = now;
-        } else
-            *left += text != NULL && k < (int) NOTHING ? n : 0;
+        } else if (text != NULL && k < (int) NOTHING)
+            left[side_of(k)] += n;
         mut_free(words);
         mut_free(names);
         mut_free(text);
@@ -244,26 +256,18 @@ tell_some(const struct mut_report_plane *p, const int *place, int room, int *lef
     return list;
 }
 
-/* "; 4 more arms clearly differ", of which no direction is told. */
-static char *
-tell_left(int n)
-{
-    return n == 0   ? mut_text("")
-           : n == 1 ? mut_text("; 1 more arm clearly differs")
-                    : mut_text_format("; %d more arms clearly differ", n);
-}
-
 /* The same with how many arms are left out, for which there is room too. */
 static char *
 tell_places(const struct mut_report_plane *p, const int *place, int room)
 {
-    int left;
-    char *list = tell_some(p, place, room, &left), *more = tell_left(left);
-    if (left > 0) {
+    int left[SIDES];
+    char *list = tell_some(p, place, room, left),
+         *more = mut_sentence_more(left, sides, SIDES);
+    if (words_in(more) > 0) {
         mut_free(list);
-        list = tell_some(p, place, room - words_in(more) + 1, &left);
+        list = tell_some(p, place, room - words_in(more) + 1, left);
         mut_free(more);
-        more = tell_left(left);
+        more = mut_sentence_more(left, sides, SIDES);
     }
     mut_sentence_append(&list, "", "%s", more != NULL ? more : "");
     mut_free(more);
