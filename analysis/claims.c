@@ -46,6 +46,8 @@ mut_claims_put(struct mut_claims *c, const int pair[2], int place, const double 
     claim->paired = mut_paired_compare(arm, reference, n,
                                        c->places * (c->r->result.n_arms - 1),
                                        mut_outcomes[c->outcome].better);
+    claim->paired.by_design = mut_result_by_design(&c->r->result, c->outcome, pair[0],
+                                                   pair[1]);
     claim->joint = true;
     judge(c, claim);
 }
@@ -106,6 +108,12 @@ mut_claims_clear_at(const struct mut_claims *c, int arm, int reference, int plac
     return arm != reference && v != MUT_VERDICT_UNCLEAR && v < MUT_VERDICT_ONE_PAIR;
 }
 
+bool
+mut_claims_by_design(const struct mut_claims *c, int arm, int reference)
+{
+    return mut_result_by_design(&c->r->result, c->outcome, arm, reference);
+}
+
 static double
 size_of(const struct mut_claims *c, int arm, int reference, int place)
 {
@@ -136,5 +144,7 @@ mut_claims_tied(const struct mut_claims *c, int arm, int other, int reference, i
     return arm == other ||
            (mut_claims_clear_at(c, arm, reference, place) &&
             mut_claims_clear_at(c, other, reference, place) && (mine > 0) == (its > 0) &&
+            mut_claims_by_design(c, arm, reference) ==
+                mut_claims_by_design(c, other, reference) &&
             mut_claims_of(c, arm, other, place)->verdict == MUT_VERDICT_UNCLEAR);
 }

@@ -48,10 +48,13 @@ void mut_claims_put(struct mut_claims *c, const int pair[2], int place, const do
 
 bool mut_claims_clear_at(const struct mut_claims *c, int arm, int reference, int place);
 
+/* Whether a reform that one of the two goes through sets the outcome. */
+bool mut_claims_by_design(const struct mut_claims *c, int arm, int reference);
+
 /* The clear difference from a reference that is greatest in size: its arm and place. False: there is none. */
 bool mut_claims_greatest(const struct mut_claims *c, int reference, int *arm, int *place);
 
-/* Whether two arms that clearly differ from the reference at a place do so in one direction, and not clearly from
+/* Whether two arms that clearly differ from the reference at a place do so in one direction, both by design or both not, and not clearly from
  * each other: a title that names one names both. An arm is tied with itself. */
 bool mut_claims_tied(const struct mut_claims *c, int arm, int other, int reference,
                      int place);
@@ -66,13 +69,18 @@ char *mut_claims_sizes(const struct mut_claims *c, double low, double high);
 char *mut_claims_arms(const struct mut_claims *c, int arm, int reference, int place,
                       const char *const words[2]);
 
+/* "A and B", "A and B (set by the reform)", "4 arms (set by the reform)": those of group[n_arms] == wanted, all of them by
+ * design or none; of more than `most` their number. */
+char *mut_claims_names(const struct mut_claims *c, int reference, const int *group,
+                       int wanted, int most);
+
 /* What clearly differs at place 0: "£15.3 lower under Privatised and £7.6 higher under Mutual", arms that are tied
  * once, up to three; of more the greatest, and the greatest on the other side of the reference or the second. NULL
  * if nothing does. */
 char *mut_claims_each(const struct mut_claims *c, int reference,
                       const char *const words[2]);
 
-/* "; and 2 more arms, clearly too": those that clearly differ at place 0 and mut_claims_each leaves out; "". */
+/* "; 2 more are higher, 1 lower": those that clearly differ at place 0 and mut_claims_each leaves out; "". */
 char *mut_claims_more(const struct mut_claims *c, int reference);
 
 /* "Voluntary +2.3, Granted -1.0 points": those; NULL if there are none. */

@@ -137,7 +137,7 @@ tell_lead(const struct mut_claims *c, int reference, const int *lead, int which,
             high = fmax(high, fabs(difference(c, a, reference, 0)));
         }
     const double side = above_of(c, which, reference) ? 1 : -1;
-    char *names = mut_sentence_arms_of(c->r, lead, which, NAMED), *text = NULL;
+    char *names = mut_claims_names(c, reference, lead, which, NAMED), *text = NULL;
     char *sizes = words != NULL ? mut_claims_sizes(c, low, high) : NULL;
     char *from = mut_reading_short(o, side * low),
          *to = mut_reading_short(o, side * high);
@@ -206,16 +206,16 @@ char *
 mut_claims_more(const struct mut_claims *c, int reference)
 {
     const int arms = c->r->result.n_arms;
-    int *lead = mut_array((size_t) arms, sizeof *lead), n = 0;
+    int *lead = mut_array((size_t) arms, sizeof *lead), n[MUT_SENTENCE_SIDES] = { 0 };
     bool *named = mut_array((size_t) arms, sizeof *named);
     if (lead != NULL && named != NULL) {
         choose(c, reference, lead, gather(c, reference, lead), named);
         for (int a = 0; a < arms; a++)
-            n += lead[a] >= 0 && !named[a];
+            n[!above_of(c, a, reference)] += lead[a] >= 0 && !named[a];
     }
     mut_free(lead);
     mut_free(named);
-    return mut_sentence_more(n);
+    return mut_sentence_more(n, mut_sentence_sides, MUT_SENTENCE_SIDES);
 }
 
 /* The weightiest reason of an arm over all places: what cannot be told before what is small, that before what

@@ -26,6 +26,8 @@ compare_arm(const struct mut_compare *c, const struct mut_cube *cube,
                   row->months);
     row->paired = mut_paired_compare(cube->means, cube->means + n, n, c->comparisons,
                                      better);
+    row->paired.by_design = mut_result_by_design(&c->result, row->outcome, row->arm,
+                                                 c->result.reference);
     row->verdict = mut_paired_verdict(&row->paired, better, row->matters, row->headline);
     row->arm_level = mut_cube_level(cube, row->point, row->arm);
 }

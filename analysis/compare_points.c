@@ -19,11 +19,13 @@ count(struct mut_compare_spread *spread, enum mut_verdict verdict)
 {
     switch (verdict) {
     case MUT_VERDICT_HIGHER:
+    case MUT_VERDICT_HIGHER_SET:
     case MUT_VERDICT_HIGHER_BETTER:
     case MUT_VERDICT_LOWER_BETTER:
         spread->ahead++;
         break;
     case MUT_VERDICT_LOWER:
+    case MUT_VERDICT_LOWER_SET:
     case MUT_VERDICT_HIGHER_WORSE:
     case MUT_VERDICT_LOWER_WORSE:
         spread->behind++;

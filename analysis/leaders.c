@@ -42,7 +42,10 @@ compare(const struct mut_leaders *l, const struct mut_cube *cube,
     const int n = cube->result->n_replicates;
     int months[2];
     mut_cube_pair(cube, leader->point, (const int[]){ leader->best, other }, months);
-    return mut_paired_compare(cube->means, cube->means + n, n, l->comparisons, better);
+    struct mut_paired p = mut_paired_compare(cube->means, cube->means + n, n,
+                                             l->comparisons, better);
+    p.by_design = mut_result_by_design(cube->result, leader->outcome, leader->best, other);
+    return p;
 }
 
 static bool

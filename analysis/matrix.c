@@ -118,6 +118,8 @@ scale_of(const struct mut_matrix_row *rows, int n)
 static int
 sign_of(enum mut_better better, const struct mut_paired *p)
 {
+    if (p->by_design)
+        return 0;
     if (better == MUT_BETTER_ZERO && p->difference != 0 && !isnan(p->lead) &&
         p->lead != 0.5)
         return (p->lead > 0.5) == (p->difference > 0) ? 1 : -1;
@@ -133,8 +135,9 @@ lead_of(const struct mut_outcome *o, const struct mut_paired *p)
     if (p->equal == p->n)
         return mut_text_format("equal in all %d replicates%s", p->n,
                                o->better == MUT_BETTER_NONE ? "; no better side" : "");
-    if (o->better == MUT_BETTER_NONE)
-        return mut_text("no better side");
+    if (o->better == MUT_BETTER_NONE || p->by_design)
+        return mut_text_format("no better side%s",
+                               p->by_design ? ": set by the reform" : "");
     if (p->equal > 0)
         return mut_text_format("better in %d, equal in %d of %d replicates", p->ahead,
                                p->equal, p->n);

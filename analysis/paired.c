@@ -198,6 +198,8 @@ claim(const struct mut_paired *p, enum mut_better better, double matters)
 {
     bool higher = p->difference > 0;
     double gain = higher ? 1 : -1;
+    if (p->by_design)
+        return higher ? MUT_VERDICT_HIGHER_SET : MUT_VERDICT_LOWER_SET;
     if (better == MUT_BETTER_NONE)
         return higher ? MUT_VERDICT_HIGHER : MUT_VERDICT_LOWER;
     if (better == MUT_BETTER_LOWER)
@@ -238,6 +240,8 @@ mut_paired_words(enum mut_verdict verdict)
         [MUT_VERDICT_HIGHER_WORSE] = "higher, worse",
         [MUT_VERDICT_LOWER_BETTER] = "lower, better",
         [MUT_VERDICT_LOWER_WORSE] = "lower, worse",
+        [MUT_VERDICT_HIGHER_SET] = "higher, by design",
+        [MUT_VERDICT_LOWER_SET] = "lower, by design",
         [MUT_VERDICT_ONE_PAIR] = "one pair, no interval",
         [MUT_VERDICT_NO_PAIR] = "no pair to compare",
     };

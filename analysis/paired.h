@@ -21,6 +21,8 @@ struct mut_paired {
     double pairing;  /* replicates that unpaired runs would need / n; NaN if unknown */
     double skewness; /* of the differences; NaN for n < 3 or equal differences */
     bool skewed;     /* so much that a t interval of n pairs is doubtful */
+    bool by_design; /* a reform that one of the two goes through sets the outcome: neither side
+                      * is better. Set by who knows the arms (mut_result_by_design) */
 };
 
 /* Coverage of the intervals. */
@@ -71,13 +73,15 @@ enum mut_verdict {
     MUT_VERDICT_HIGHER_WORSE,
     MUT_VERDICT_LOWER_BETTER,
     MUT_VERDICT_LOWER_WORSE,
+    MUT_VERDICT_HIGHER_SET, /* clear, and set by a reform: the treatment, no finding */
+    MUT_VERDICT_LOWER_SET,
     MUT_VERDICT_ONE_PAIR, /* one replicate: no interval */
     MUT_VERDICT_NO_PAIR   /* nothing to compare */
 };
 
 /* What may be said: a difference is claimed only if its interval (the simultaneous one if
  * `joint`) excludes zero and it exceeds `matters`. For an outcome that is better nearer 0, better
- * means that the arm's level is nearer by more than `matters`. */
+ * means that the arm's level is nearer by more than `matters`. What is set by design is neither. */
 enum mut_verdict mut_paired_verdict(const struct mut_paired *p, enum mut_better better,
                                     double matters, bool joint);
 

@@ -155,8 +155,11 @@ mut_report_pair(const struct mut_report *r, struct mut_cube *cube, int outcome, 
     int months[2];
     const int n = r->result.n_replicates;
     mut_cube_pair(cube, r->point, (const int[]){ arm, reference }, months);
-    return mut_paired_compare(cube->means, cube->means + n, n, comparisons(&r->result),
-                              mut_outcomes[outcome].better);
+    struct mut_paired p = mut_paired_compare(cube->means, cube->means + n, n,
+                                             comparisons(&r->result),
+                                             mut_outcomes[outcome].better);
+    p.by_design = mut_result_by_design(&r->result, outcome, arm, reference);
+    return p;
 }
 
 int

@@ -117,6 +117,12 @@ mut_report_contrast(const struct mut_contrast *c, struct mut_cube *cube, int out
         return NULL;
     }
     for (int a = 0; a < f->n_arms; a++)
+        if (c->twin[a] >= 0 && mut_result_by_design(f, outcome, a, c->twin[a])) {
+            mut_free(effects);
+            return mut_text_format("%s: set by the reform, no arm is best in it",
+                                   mut_outcomes[outcome].label);
+        }
+    for (int a = 0; a < f->n_arms; a++)
         if (c->twin[a] >= 0)
             effect_of(c, cube, a, effects + (size_t) a * (size_t) f->n_replicates);
     rank(c, effects, direction, &best);

@@ -85,6 +85,15 @@ side(enum mut_better better, double x)
     return (x > 0) == (better == MUT_BETTER_HIGHER) ? "better" : "worse";
 }
 
+/* The direction that is better; none where a reform that one of the two goes through sets the outcome. */
+static enum mut_better
+better_of(const struct dots *d, int arm, int reference)
+{
+    return mut_result_by_design(&d->r->result, d->outcome, arm, reference)
+               ? MUT_BETTER_NONE
+               : mut_outcomes[d->outcome].better;
+}
+
 /* Replicates in which the pair's difference is above, below and at zero. */
 struct sides {
     int above, below, equal;
@@ -113,7 +122,7 @@ sides_of(const struct dots *d, int arm, int reference)
 static char *
 counts_of(const struct dots *d, int arm, int reference)
 {
-    const enum mut_better better = mut_outcomes[d->outcome].better;
+    const enum mut_better better = better_of(d, arm, reference);
     const struct sides s = sides_of(d, arm, reference);
     const int all = s.above + s.below + s.equal;
     const bool up = better !=
@@ -145,7 +154,7 @@ add_rows(const struct dots *d, json_t *rows)
             for (int k = 0; k < d->n && !isnan(dot[k]); k++)
                 mut_block_row(rows, "sssininss", f->arms[b], f->arms[a],
                               d->r->styles[a].label, k + 1, places[k].x, places[k].stack,
-                              dot[k], side(mut_outcomes[d->outcome].better, dot[k]),
+                              dot[k], side(better_of(d, a, b), dot[k]),
                               words != NULL ? words : "");
             mut_free(words);
         }

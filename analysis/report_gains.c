@@ -157,10 +157,18 @@ clearest_of(const struct fifths *f, int arm, int reference)
     return most;
 }
 
+static bool
+is_above(const struct fifths *f, int arm, int reference, int fifth)
+{
+    return mut_claims_of(&f->claims, arm, reference, fifth)->paired.difference > 0;
+}
+
 /* What is told of arms against a reference, NULL if nothing is clear: of few arms each, of many that which differs
- * most somewhere; with it those that are tied with it there. *untold are the others that clearly differ in some fifth. */
+ * most somewhere; with it those that are tied with it there. untold are the others that clearly differ in some fifth, higher or
+ * lower where they do most. */
 static char *
-tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere, int *untold)
+tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere,
+          int untold[MUT_SENTENCE_SIDES])
 {
     const int arms = f->r->result.n_arms;
     int most = -1, place = 0;
@@ -168,7 +176,7 @@ tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere, i
     bool *told = mut_array((size_t) arms, sizeof *told);
     char *list = NULL;
     mut_claims_greatest(&f->claims, reference, &most, &place);
-    *untold = 0;
+    untold[0] = untold[1] = 0;
     for (int a = 0; group != NULL && told != NULL && most >= 0 && a < arms; a++) {
         const int fifth = clearest_of(f, a, reference);
         if (fifth < 0 || told[a] || (mut_sentence_many(f->r) && a != most))
@@ -178,15 +186,16 @@ tell_arms(const struct fifths *f, int reference, bool brief, bool *everywhere, i
                                   mut_claims_tied(&f->claims, k, a, reference, fifth));
             told[k] = told[k] || group[k];
         }
-        char *text = tell_group(
-            f, group, reference,
-            mut_claims_of(&f->claims, a, reference, fifth)->paired.difference > 0, brief,
-            everywhere);
+        char *text = tell_group(f, group, reference, is_above(f, a, reference, fifth),
+                                brief, everywhere);
         mut_sentence_append(&list, " and ", "%s", text != NULL ? text : "");
         mut_free(text);
     }
-    for (int a = 0; told != NULL && a < arms; a++)
-        *untold += !told[a] && clearest_of(f, a, reference) >= 0;
+    for (int a = 0; told != NULL && a < arms; a++) {
+        const int fifth = told[a] ? -1 : clearest_of(f, a, reference);
+        if (fifth >= 0)
+            untold[!is_above(f, a, reference, fifth)]++;
+    }
     mut_free(group);
     mut_free(told);
     return list;
@@ -200,15 +209,15 @@ title_of(void *context, int reference)
     const struct fifths *f = context;
     const struct mut_outcome *o = &mut_outcomes[f->whole];
     bool everywhere = true;
-    int untold;
+    int untold[MUT_SENTENCE_SIDES];
     char *name = mut_reading_name(o),
-         *list = tell_arms(f, reference, true, &everywhere, &untold);
+         *list = tell_arms(f, reference, true, &everywhere, untold);
     if (list != NULL && !everywhere) {
         mut_free(list);
-        list = tell_arms(f, reference, false, &everywhere, &untold);
+        list = tell_arms(f, reference, false, &everywhere, untold);
     }
     char *where = mut_text_format("in %s in any fifth", name != NULL ? name : "");
-    char *more = mut_sentence_more(untold);
+    char *more = mut_sentence_more(untold, mut_sentence_sides, MUT_SENTENCE_SIDES);
     char *title = list != NULL
                       ? mut_text_format(
                             "%s %s %s than under %s%s%s", o->label, mut_reading_verb(o),

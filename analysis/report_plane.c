@@ -22,7 +22,8 @@ mut_report_plane_side(const struct mut_report_plane *p, int which, int arm, int 
 {
     const struct mut_claims *c = &p->claims[which];
     const double d = mut_claims_of(c, arm, reference, 0)->paired.difference;
-    if (!mut_claims_clear_at(c, arm, reference, 0))
+    if (!mut_claims_clear_at(c, arm, reference, 0) ||
+        mut_claims_by_design(c, arm, reference))
         return 0;
     return (which == 0 ? p->turn : 1) * d > 0 ? 1 : -1;
 }
@@ -218,22 +219,22 @@ plane_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
 {
     const int reference = p->r->result.reference;
     char *line = worth_words(p, worth), *choice = mut_report_plane_choice(p);
-    char *small = bands_words(p);
+    char *small = bands_words(p), *set = mut_report_plane_set(p, reference);
     char *others = mut_report_plane_others(p, reference);
     char *paid = p->by_point || p->y != MUT_OUTCOME_PUBLIC_COST
                      ? mut_text("")
                      : mut_report_plane_paid(p->r, reference);
     char *note = mut_text_format(
-        "%s%s %s%s%s%s",
+        "%s%s%s %s%s%s%s",
         p->by_point
             ? "The spread is of assumptions: each dot is the mean over a draw's replicates, in "
               "which some luck is left. The corners count dots; the title counts "
               "draws in which what it says is clear."
             : "The spread is luck alone: every dot has the same assumptions. A "
               "design of draws shows how sure the assumptions are.",
-        small != NULL ? small : "", choice != NULL ? choice : "",
+        set != NULL ? set : "", small != NULL ? small : "", choice != NULL ? choice : "",
         paid != NULL ? paid : "", others != NULL ? others : "", line != NULL ? line : "");
-    char *texts[] = { line, choice, others, paid, small };
+    char *texts[] = { line, choice, others, paid, small, set };
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         mut_free(texts[k]);
     return note;
@@ -285,7 +286,12 @@ draw_plane(struct mut_report_plane *p, json_t *blocks)
     mut_block_value(figure, "worth", mut_block_number(worth.start));
     mut_block_value(figure, "most_worth", mut_block_number(worth.most));
     say_plane(p, &worth, figure);
-    mut_report_loss_figure(p, blocks, &worth);
+    if (!mut_report_plane_sets(p))
+        mut_report_loss_figure(p, blocks, &worth);
+    else
+        mut_block_text(
+            blocks, "There is no figure of the expected loss: it would count as a gain "
+                    "what a reform sets by itself in some of the arms.");
 }
 
 /* Whether some arm has a draw in common with the reference. */

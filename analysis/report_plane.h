@@ -49,6 +49,14 @@ char *mut_report_plane_choice(const struct mut_report_plane *p);
  * whose public cost is clearly lower than the reference's, and whose net cost is not; "" without. Freed with mut_free. */
 char *mut_report_plane_paid(const struct mut_report *r, int reference);
 
+/* " The cost of X is set by the reform: ...": of arms and outcome or cost that a reform sets, which the reference does not
+ * go through; "" without. Freed with mut_free. */
+char *mut_report_plane_set(const struct mut_report_plane *p, int reference);
+
+/* Whether a reform that not all arms go through sets the outcome or the cost: then no arm's net benefit is above
+ * another's for what it does. */
+bool mut_report_plane_sets(const struct mut_report_plane *p);
+
 /* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what differs by too
  * little to show; returns how many. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
@@ -57,7 +65,7 @@ int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 struct mut_quadrants mut_report_plane_count(const struct mut_report_plane *p, int n);
 
 /* 1 if an arm is clearly better (which 0) or dearer (which 1) than the reference, -1 if clearly worse or cheaper,
- * 0 if neither is clear. */
+ * 0 if neither is clear or a reform that one of the two goes through sets it: then it is no gain and no loss. */
 int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
                           int reference);
 

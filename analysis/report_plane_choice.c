@@ -286,6 +286,34 @@ claim(struct mut_claims *c, const struct mut_report *r, int outcome)
     return whole;
 }
 
+bool
+mut_report_plane_sets(const struct mut_report_plane *p)
+{
+    return mut_result_by_design_some(&p->r->result, p->x) ||
+           mut_result_by_design_some(&p->r->result, p->y);
+}
+
+char *
+mut_report_plane_set(const struct mut_report_plane *p, int reference)
+{
+    char *text = NULL;
+    int *group = mut_array((size_t) p->r->result.n_arms, sizeof *group);
+    for (int which = 0; which < 2 && group != NULL; which++) {
+        for (int a = 0; a < p->r->result.n_arms; a++)
+            group[a] = mut_claims_by_design(&p->claims[which], a, reference);
+        char *under = mut_sentence_arms(p->r, group, 1);
+        if (under != NULL)
+            mut_sentence_append(
+                &text, "",
+                " The %s of %s is set by the reform: what it differs in from "
+                "%s is what was done, no gain and no loss.",
+                which == 0 ? "outcome" : "cost", under, p->r->styles[reference].label);
+        mut_free(under);
+    }
+    mut_free(group);
+    return text != NULL ? text : mut_text("");
+}
+
 char *
 mut_report_plane_paid(const struct mut_report *r, int reference)
 {
@@ -295,7 +323,8 @@ mut_report_plane_paid(const struct mut_report *r, int reference)
     const bool whole = claim(&paid, r, MUT_OUTCOME_PUBLIC_COST) &&
                        claim(&net, r, MUT_OUTCOME_NET_COST) && group != NULL;
     for (int a = 0; whole && a < arms; a++)
-        group[a] = side_of(&paid, a, reference) < 0 && side_of(&net, a, reference) >= 0;
+        group[a] = !mut_claims_by_design(&paid, a, reference) &&
+                   side_of(&paid, a, reference) < 0 && side_of(&net, a, reference) >= 0;
     char *under = whole ? mut_sentence_arms(r, group, 1) : NULL;
     char *text = under != NULL
                      ? mut_text_format(

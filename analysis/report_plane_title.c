@@ -3,6 +3,7 @@
 #include "reading.h"
 #include "report_plane.h"
 #include "sentence.h"
+#include "sentence_many.h"
 
 #include <string.h>
 
@@ -10,8 +11,9 @@
 
 enum { MOST_WORDS = 20, WHO_PAYS = 3 }; /* the latter for "for the public" */
 
-/* How the outcome or cost that is not clear stands: the same, nearly, or not known. */
-enum state { SAME, NEARLY, UNKNOWN, STATES };
+/* How the outcome or cost that is not clear stands: the same, nearly, or not known; or set by a reform that one of the
+ * two goes through, clear or not. */
+enum state { SAME, NEARLY, UNKNOWN, SET, STATES };
 
 /* Places of an arm: quadrants, then one of outcome and cost that is clear by how the other stands, then none. */
 enum place {
@@ -31,19 +33,35 @@ static const char *const places[PLACES] = {
     "better at the same cost",
     "better at nearly the same cost",
     "better at unclear cost",
+    "better (cost set by the reform)",
     "worse at the same cost",
     "worse at nearly the same cost",
     "worse at unclear cost",
+    "worse (cost set by the reform)",
     "cheaper at the same outcome",
     "cheaper at nearly the same outcome",
     "cheaper at unclear outcome",
+    "cheaper (outcome set by the reform)",
     "dearer at the same outcome",
     "dearer at nearly the same outcome",
     "dearer at unclear outcome",
+    "dearer (outcome set by the reform)",
     "the same",
     "nearly the same",
     "not clearly different",
+    "not clearly different but in what the reform sets",
 };
+
+/* What is said of arms that a title has no room for: by the outcome, or by the cost where that is all that is clear. */
+enum { SIDES = 4 };
+static const char *const sides[SIDES] = { "better", "worse", "cheaper", "dearer" };
+
+/* Of a place before NOTHING. */
+static int
+side_of(int place)
+{
+    return place < (int) BETTER ? place / 2 : (place - (int) BETTER) / (int) STATES;
+}
 
 static int
 place_at(int x, int y, enum state x_state, enum state y_state)
@@ -65,7 +83,16 @@ state_of(const struct mut_report_plane *p, int which, int arm, int reference)
                                                             [MUT_UNCLEAR_SIZE] = UNKNOWN,
                                                             [MUT_UNCLEAR_OPEN] = UNKNOWN };
     const struct mut_claim *claim = mut_claims_of(&p->claims[which], arm, reference, 0);
+    if (mut_claims_by_design(&p->claims[which], arm, reference))
+        return SET;
     return states[mut_unclear_of(&claim->paired, p->claims[which].matters, claim->joint)];
+}
+
+/* Whether a place is clear of something, if only of what the reform sets. */
+static bool
+is_clear(int place)
+{
+    return place >= 0 && (place < (int) NOTHING || place == (int) NOTHING + (int) SET);
 }
 
 /* Of replicates. */
@@ -91,7 +118,7 @@ side_at(struct mut_report_plane *p, int which, int point, const int pair[2])
     const enum mut_verdict v = mut_paired_verdict(&d, mut_outcomes[outcome].better,
                                                   p->r->result.matters[outcome],
                                                   mut_report_plane_heads(p->r, outcome));
-    if (v == MUT_VERDICT_UNCLEAR || v >= MUT_VERDICT_ONE_PAIR)
+    if (v == MUT_VERDICT_UNCLEAR || v >= MUT_VERDICT_ONE_PAIR || d.by_design)
         return 0;
     return (which == 0 ? p->turn : 1) * d.difference > 0 ? 1 : -1;
 }
@@ -143,7 +170,6 @@ for_whom(const struct mut_report_plane *p, const char *words, bool *told)
 static char *
 tell_draws(struct mut_report_plane *p, int reference)
 {
-    static const char *const alone[] = { "better", "worse", "cheaper", "dearer" };
     char *list = NULL;
     bool told = false;
     for (int a = 0; a < p->r->result.n_arms; a++) {
@@ -155,7 +181,7 @@ tell_draws(struct mut_report_plane *p, int reference)
         char *words = for_whom(p,
                                sized                   ? most_by_size(p, a, reference, &n)
                                : place < (int) BETTER  ? places[place]
-                               : place < (int) NOTHING ? alone[(place - BETTER) / STATES]
+                               : place < (int) NOTHING ? sides[side_of(place)]
                                                        : "not clearly different",
                                &told);
         mut_sentence_append(&list, ", ", "%s %s%s in %d", p->r->styles[a].label,
@@ -199,13 +225,14 @@ names_of(const struct mut_report_plane *p, const int *place, int wanted, int *n)
 }
 
 /* "Mutual is better but dearer, Privatised worse at nearly the same cost": in that order, for which `room` words are
- * there; the first is told in any case. *left are arms that clearly differ and are left out. */
+ * there; the first is told in any case. left[SIDES] are arms that clearly differ and are left out, by side_of. */
 static char *
 tell_some(const struct mut_report_plane *p, const int *place, int room, int *left)
 {
     char *list = NULL;
     bool told = false; /* who pays */
-    *left = 0;
+    for (int k = 0; k < SIDES; k++)
+        left[k] = 0;
     for (int k = 0; k < PLACES; k++) {
         int n;
         char *names = names_of(p, place, k, &n);
@@ -220,8 +247,8 @@ tell_some(const struct mut_report_plane *p, const int *place, int room, int *lef
         if (text != NULL && (list == NULL || words_in(list) + words_in(text) <= room)) {
             mut_sentence_append(&list, ", ", "%s", text);
             told = now;
-        } else
-            *left += text != NULL && k < (int) NOTHING ? n : 0;
+        } else if (text != NULL && k < (int) NOTHING)
+            left[side_of(k)] += n;
         mut_free(words);
         mut_free(names);
         mut_free(text);
@@ -229,26 +256,18 @@ tell_some(const struct mut_report_plane *p, const int *place, int room, int *lef
     return list;
 }
 
-/* "; 4 more arms clearly differ", of which no direction is told. */
-static char *
-tell_left(int n)
-{
-    return n == 0   ? mut_text("")
-           : n == 1 ? mut_text("; 1 more arm clearly differs")
-                    : mut_text_format("; %d more arms clearly differ", n);
-}
-
 /* The same with how many arms are left out, for which there is room too. */
 static char *
 tell_places(const struct mut_report_plane *p, const int *place, int room)
 {
-    int left;
-    char *list = tell_some(p, place, room, &left), *more = tell_left(left);
-    if (left > 0) {
+    int left[SIDES];
+    char *list = tell_some(p, place, room, left),
+         *more = mut_sentence_more(left, sides, SIDES);
+    if (words_in(more) > 0) {
         mut_free(list);
-        list = tell_some(p, place, room - words_in(more) + 1, &left);
+        list = tell_some(p, place, room - words_in(more) + 1, left);
         mut_free(more);
-        more = tell_left(left);
+        more = mut_sentence_more(left, sides, SIDES);
     }
     mut_sentence_append(&list, "", "%s", more != NULL ? more : "");
     mut_free(more);
@@ -309,7 +328,7 @@ title_of(struct mut_report_plane *p, int reference)
     for (int a = 0; place != NULL && a < arms; a++) {
         const bool some = a != reference && mut_report_plane_pair(p, a, reference) > 0;
         place[a] = some ? place_of(p, a, reference) : -1;
-        clear += place[a] >= 0 && place[a] < (int) NOTHING;
+        clear += is_clear(place[a]);
     }
     if (place != NULL && clear == 0)
         title = tell_unclear(p, reference);

@@ -135,12 +135,19 @@ count(const struct sectors *s, int arm, int reference, int n[2])
     }
 }
 
-/* "better in 9, worse in 1"; "" of none. */
-static char *
-tell_counts(const struct sectors *s, const int n[2])
+/* Whether one side of the pair's difference is better. */
+static bool
+is_turned(const struct sectors *s, int arm, int reference)
 {
     const enum mut_better better = mut_outcomes[s->outcome].better;
-    const bool turned = better == MUT_BETTER_HIGHER || better == MUT_BETTER_LOWER;
+    return !mut_claims_by_design(&s->claims, arm, reference) &&
+           (better == MUT_BETTER_HIGHER || better == MUT_BETTER_LOWER);
+}
+
+/* "better in 9, worse in 1"; "" of none. */
+static char *
+tell_counts(const struct sectors *s, const int n[2], bool turned, bool by_design)
+{
     const char *words[2] = { turned ? "better" : "higher", turned ? "worse" : "lower" };
     char *list = NULL;
     for (int k = 0; k < 2; k++)
@@ -148,6 +155,8 @@ tell_counts(const struct sectors *s, const int n[2])
             mut_sentence_append(&list, ", ", "%s in all", words[k]);
         else if (n[k] > 0)
             mut_sentence_append(&list, ", ", "%s in %d", words[k], n[k]);
+    if (by_design && list != NULL)
+        mut_sentence_append(&list, " ", "(set by the reform)");
     return list != NULL ? list : mut_text("");
 }
 
@@ -177,14 +186,16 @@ tell_arms(const struct sectors *s, int reference)
     int *group = mut_array((size_t) arms, sizeof *group);
     for (int a = 0; group != NULL && a < arms; a++) {
         int n[2], other[2];
+        const bool set = mut_claims_by_design(&s->claims, a, reference);
         bool first = is_told(s, a, reference);
         count(s, a, reference, n);
         for (int k = 0; k < arms; k++) {
             count(s, k, reference, other);
-            group[k] = is_told(s, k, reference) && other[0] == n[0] && other[1] == n[1];
+            group[k] = is_told(s, k, reference) && other[0] == n[0] && other[1] == n[1] &&
+                       mut_claims_by_design(&s->claims, k, reference) == set;
             first = first && (k >= a || !group[k]);
         }
-        char *counts = tell_counts(s, n);
+        char *counts = tell_counts(s, n, is_turned(s, a, reference), set);
         char *names = first ? mut_sentence_arms(s->r, group, 1) : NULL;
         if (names != NULL && counts != NULL)
             mut_sentence_append(&list, "; ", "%s %s", names, counts);
@@ -195,17 +206,25 @@ tell_arms(const struct sectors *s, int reference)
     return list;
 }
 
-/* Arms that clearly differ somewhere and are not told. */
-static int
-untold(const struct sectors *s, int reference)
+/* "; 2 more are better, 1 better or worse by sector": arms that clearly differ somewhere and are not told. */
+static char *
+tell_untold(const struct sectors *s, int reference)
 {
-    int left = 0;
+    enum { BETTER, WORSE, BOTH, HIGHER, LOWER, HIGHER_OR_LOWER, KINDS };
+    static const char *const words[KINDS] = {
+        "better", "worse", "better or worse by sector",
+        "higher", "lower", "higher or lower by sector"
+    };
+    int left[KINDS] = { 0 };
     for (int a = 0; a < s->r->result.n_arms; a++) {
         int n[2];
         count(s, a, reference, n);
-        left += a != reference && n[0] + n[1] > 0 && !is_told(s, a, reference);
+        if (a == reference || n[0] + n[1] == 0 || is_told(s, a, reference))
+            continue;
+        const int kind = n[1] == 0 ? BETTER : n[0] == 0 ? WORSE : BOTH;
+        left[kind + (is_turned(s, a, reference) ? 0 : HIGHER)]++;
     }
-    return left;
+    return mut_sentence_more(left, words, KINDS);
 }
 
 /* "Need met in time against State, of 12 sectors: Mutual better in 9, worse in 1; ...": arms that clearly differ
@@ -218,7 +237,7 @@ title_of(void *context, int reference)
     char *list = tell_arms(s, reference);
     char *name = mut_reading_name(o);
     char *where = mut_text_format("in %s in any sector", name != NULL ? name : "");
-    char *more = mut_sentence_more(untold(s, reference));
+    char *more = tell_untold(s, reference);
     const char *month = strstr(o->label, per_month); /* the axis says of what */
     char *title = list != NULL
                       ? mut_text_format("%.*s against %s, of %d sectors: %s%s",

@@ -80,13 +80,15 @@ measure(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
 
 /* "better at 29, worse at 2, unclear at 33 of 64 draws" */
 static char *
-words_of(const struct mut_report *r, int outcome, const struct spread *s)
+words_of(const struct mut_report *r, int outcome, int arm, const struct spread *s)
 {
     if (r->result.n_replicates < 2)
         return mut_text("one replicate a draw: nothing is claimed of a single draw");
-    if (mut_outcomes[outcome].better == MUT_BETTER_NONE)
-        return mut_text_format("higher at %d, lower at %d, unclear at %d of %d draws",
-                               s->higher, s->lower, s->unclear, s->n);
+    const bool set = mut_result_by_design(&r->result, outcome, arm, r->result.reference);
+    if (set || mut_outcomes[outcome].better == MUT_BETTER_NONE)
+        return mut_text_format("%shigher at %d, lower at %d, unclear at %d of %d draws",
+                               set ? "by design: " : "", s->higher, s->lower, s->unclear,
+                               s->n);
     char *text = mut_text_format("better at %d, worse at %d, ", s->better, s->worse);
     if (s->higher + s->lower > 0) /* on the other side of 0 */
         mut_sentence_append(&text, "", "different at %d, ", s->higher + s->lower);
@@ -120,7 +122,7 @@ row_of(const struct mut_report *r, const struct spread *s, const int of[2], int 
         const struct mut_reading_span span = span_of(s);
         mut_block_text_of(row, "number", mut_reading_number_at(o, span.x, decimals));
         mut_block_text_of(row, "interval", mut_reading_bounds_at(o, &span, decimals));
-        mut_block_text_of(row, "words", words_of(r, outcome, s));
+        mut_block_text_of(row, "words", words_of(r, outcome, arm, s));
     }
     return row;
 }

@@ -344,7 +344,9 @@ mut_report_units_figures(struct mut_report *r, json_t *blocks)
     for (size_t k = 0; k < sizeof shown / sizeof *shown; k++) {
         struct mut_unit_values u;
         if (mut_unit_values_read(&u, &r->result, r->point, mut_outcomes[shown[k]].name)) {
-            bands_figure(r, blocks, shown[k]);
+            if (!mut_result_by_design_some(&r->result, shown[k]))
+                bands_figure(r, blocks,
+                             shown[k]); /* else what is done to units, no gain */
             if (shown[k] == MUT_OUTCOME_NEED_MET)
                 mut_report_strip_figure(r, blocks, &u, shown[k]);
             any = true;

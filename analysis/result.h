@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "diag.h"
+#include "result_by_design.h"
 #include "result_kept.h"
 
 struct mut_result {
@@ -26,6 +27,7 @@ struct mut_result {
     int *headline;   /* owned, [n_headline]: indices into mut_outcomes */
     int n_headline;
     double *matters; /* owned, [mut_n_outcomes]: smallest difference worth reporting */
+    bool *by_design; /* owned: mut_result_by_design; NULL: no outcome is set by a reform */
     struct mut_result_kept *kept; /* owned; NULL: every variable is read anew */
 };
 

@@ -277,8 +277,9 @@ find(const struct mut_report *r, struct mut_cube *cube, int outcome, bool joint,
         return;
     char *name = mut_reading_name(o);
     char *amount = mut_reading_difference(o, p.difference, true);
-    mut_sentence_append(&out->lists[group], ", ", "%s (%s)", name != NULL ? name : "",
-                        amount != NULL ? amount : "");
+    mut_sentence_append(&out->lists[group], ", ", "%s (%s%s)", name != NULL ? name : "",
+                        amount != NULL ? amount : "",
+                        p.by_design ? ", set by the reform" : "");
     mut_free(name);
     mut_free(amount);
 }

@@ -49,12 +49,20 @@ mut_sentence_arms(const struct mut_report *r, const int *group, int wanted)
     return mut_sentence_arms_of(r, group, wanted, NAMED);
 }
 
+const char *const mut_sentence_sides[MUT_SENTENCE_SIDES] = { "higher", "lower" };
+
 char *
-mut_sentence_more(int n)
+mut_sentence_more(const int *n, const char *const *words, int kinds)
 {
-    return n == 0 ? mut_text("")
-                  : mut_text_format("; %d more arm%s clearly", n,
-                                    n == 1 ? " differs" : "s differ");
+    char *list = NULL;
+    for (int k = 0; k < kinds; k++)
+        if (n[k] > 0)
+            mut_sentence_append(&list, ", ",
+                                list != NULL ? "%d %s"
+                                : n[k] == 1  ? "; %d more is %s"
+                                             : "; %d more are %s",
+                                n[k], words[k]);
+    return list != NULL ? list : mut_text("");
 }
 
 char *

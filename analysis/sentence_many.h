@@ -21,8 +21,13 @@ char *mut_sentence_arms(const struct mut_report *r, const int *group, int wanted
 char *mut_sentence_arms_of(const struct mut_report *r, const int *group, int wanted,
                            int most);
 
-/* "; and 1 more arm, clearly too", of n arms that a title has no room for; "" of none. Freed with mut_free. */
-char *mut_sentence_more(int n);
+/* "; 2 more are higher, 1 lower": n[k] arms that a title has no room for are words[k], of `kinds`; "" of none. Freed with
+ * mut_free. */
+char *mut_sentence_more(const int *n, const char *const *words, int kinds);
+
+/* "higher", "lower": the usual words of it. */
+enum { MUT_SENTENCE_SIDES = 2 };
+extern const char *const mut_sentence_sides[MUT_SENTENCE_SIDES];
 
 /* What is said of each group k < n, "better but dearer: Mutual; worse: 2 arms": words[k], ": ", its arms; groups
  * without arms are left out. NULL if all are. Freed with mut_free. */

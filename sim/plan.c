@@ -87,6 +87,9 @@ clear_words(struct mut_plan *plan)
         mut_free(plan->changes[i].what);
     }
     mut_free(plan->changes);
+    for (int i = 0; i < plan->n_by_design; i++)
+        mut_free(plan->by_design[i].programme);
+    mut_free(plan->by_design);
     for (int i = 0; i < plan->n_expectations; i++)
         mut_expectation_clear(&plan->expectations[i]);
     mut_free(plan->expectations);

@@ -89,6 +89,13 @@ struct mut_change {
         *what; /* owned: "2027-04", "none", "a, b", "voice.x 0.5" */
 };
 
+/* An outcome that a reform programme sets by itself in some arms: a treatment there, no finding. */
+struct mut_by_design {
+    char *programme; /* owned: its name */
+    int outcome;     /* index into mut_outcomes */
+    uint64_t arms;   /* bit a: arm a goes through it */
+};
+
 struct mut_plan {
     char *path;                       /* owned: the scenario as the user named it */
     char *title, *question, *summary; /* owned, "" if absent */
@@ -135,6 +142,8 @@ struct mut_plan {
     int n_settings;
     struct mut_change *changes; /* owned, [n_changes], by date */
     int n_changes;
+    struct mut_by_design *by_design; /* owned, [n_by_design] */
+    int n_by_design;
     struct mut_expectation *expectations; /* owned, [n_expectations] */
     int n_expectations;
     char **notes; /* owned, [n_notes]: what is right but surely not meant, in sentences */

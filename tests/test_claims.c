@@ -191,18 +191,23 @@ test_title_counts_whom_it_does_not_name(void **state)
 {
     static const double up[] = { 0, 0.05, 0.1, 0.2, 0.3 };
     static const double both[] = { 0, 0.05, 0.1, 0.2, -0.02 };
+    static const double apart[] = { 0, 0.05, 0.3, -0.2, -0.04 };
     struct desk d;
     (void) state;
     set_up(&d, ARMS);
     put_all(&d, up);
     assert_title(&d,
                  "Taking part is 20.0 points higher under C and 30.0 points higher under "
-                 "D than under State; 2 more arms differ clearly");
+                 "D than under State; 2 more are higher");
     assert_others(&d, "A +5.0, B +10.0 points");
     put_all(&d, both);
     assert_title(&d,
                  "Taking part is 20.0 points higher under C and 2.0 points lower under "
-                 "D than under State; 2 more arms differ clearly");
+                 "D than under State; 2 more are higher");
+    put_all(&d, apart);
+    assert_title(&d,
+                 "Taking part is 30.0 points higher under B and 20.0 points lower under "
+                 "C than under State; 1 more is higher, 1 lower");
     mut_claims_clear(&d.claims);
 }
 

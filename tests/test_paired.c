@@ -279,6 +279,24 @@ test_pairs_are_counted_apart_and_rounding_is_equal(void **state)
     assert_true(mut_paired_same(-5, -5.0000001) && !mut_paired_same(-5, 5));
 }
 
+/* The sleep data's 1.58 is clear: what a reform sets has a side, and none that is better. */
+static void
+test_what_is_set_by_design_is_neither_better_nor_worse(void **state)
+{
+    (void) state;
+    struct mut_paired p = sleep_data(1);
+    p.by_design = true;
+    enum mut_verdict v = mut_paired_verdict(&p, MUT_BETTER_LOWER, 1, false);
+    assert_int_equal(v, MUT_VERDICT_HIGHER_SET);
+    assert_string_equal(mut_paired_words(v), "higher, by design");
+    assert_int_equal(mut_paired_verdict(&p, MUT_BETTER_LOWER, 2, false),
+                     MUT_VERDICT_UNCLEAR); /* it does not exceed what matters */
+    p = mut_paired_compare(drug1, drug2, PATIENTS, 1, MUT_BETTER_LOWER);
+    p.by_design = true;
+    assert_int_equal(mut_paired_verdict(&p, MUT_BETTER_LOWER, 1, false),
+                     MUT_VERDICT_LOWER_SET);
+}
+
 int
 main(void)
 {
@@ -297,6 +315,7 @@ main(void)
         cmocka_unit_test(test_rounding_is_no_variance),
         cmocka_unit_test(test_claim_needs_interval_and_size),
         cmocka_unit_test(test_direction_decides_what_is_better),
+        cmocka_unit_test(test_what_is_set_by_design_is_neither_better_nor_worse),
         cmocka_unit_test(test_nearer_zero_compares_sizes),
         cmocka_unit_test(test_window_leaves_nan_out),
         cmocka_unit_test(test_only_common_months_are_compared),

@@ -4,6 +4,8 @@
  * and costs 2. */
 #include "scenario_kit.h"
 
+#include "outcome.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -76,6 +78,28 @@ test_costs_of_programmes_add_up_where_they_hold(void **state)
     for (int i = 0; i < 8; i++) {
         assert_true(charter(plan, 0, months[i])->administration == costs[i]);
         assert_true(charter(plan, 1, months[i])->administration == 0);
+    }
+    kit_clear(*state);
+}
+
+static void
+test_outcomes_that_a_programme_sets_are_those_of_its_arms(void **state)
+{
+    struct kit *kit = *state;
+    char folder[160];
+    snprintf(folder, sizeof folder, "%s/models/reforms", kit->folder);
+    kit_write(folder, "cut.yaml",
+              "label: Cut\nsummary: Less.\nsets_outcomes: [public_cost, net_cost]\n"
+              "administration: {value: 0, source: made up, grade: D}\n");
+    const struct mut_plan *plan = read_plan(
+        kit, "  - {date: 2025-04, programme: cut, arms: [b]}\n"
+             "  - {date: 2025-04, programme: relief, arms: [a]}\n");
+    static const int outcomes[] = { MUT_OUTCOME_PUBLIC_COST, MUT_OUTCOME_NET_COST };
+    assert_int_equal(plan->n_by_design, 2);
+    for (int k = 0; k < 2; k++) {
+        assert_string_equal(plan->by_design[k].programme, "cut");
+        assert_int_equal(plan->by_design[k].outcome, outcomes[k]);
+        assert_true(plan->by_design[k].arms == 2);
     }
     kit_clear(*state);
 }
@@ -182,6 +206,7 @@ main(void)
         cmocka_unit_test(test_values_hold_for_their_months_and_fall_back),
         cmocka_unit_test(test_a_way_of_the_reference_is_no_way_of_others),
         cmocka_unit_test(test_costs_of_programmes_add_up_where_they_hold),
+        cmocka_unit_test(test_outcomes_that_a_programme_sets_are_those_of_its_arms),
         cmocka_unit_test(test_bounds_change_only_what_lies_beyond_them),
         cmocka_unit_test(test_the_entrys_own_values_win),
         cmocka_unit_test(test_the_later_of_two_programmes_of_a_date_wins),
