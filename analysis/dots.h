@@ -21,7 +21,8 @@ struct mut_dots_place {
 /* Stacks dot[n], rising, each where its number is unless it would overlap another: dots less than `width` > 0, the
  * diameter of a drawn dot, from the first of a column stand in it, in the middle of what they are (Wilkinson 1999,
  * The American Statistician 53:276-281). Columns are a width or more apart, and no dot is moved by more than half a
- * width; a column may hold dots of both signs, which figures tell apart by their fill. */
+ * width; a column may hold dots of both signs, which figures tell apart by their fill. Dots that are exactly 0 stand at
+ * 0, with those within half a width of it; without such ones no column is placed for zero's sake. */
 void mut_dots_stack(const double *dot, int n, double width, struct mut_dots_place *place);
 
 /* The diameter of a dot on an axis from `low` to `high`: a 24th, some ten pixels of a panel of 260 and as large as

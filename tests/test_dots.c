@@ -60,15 +60,15 @@ test_dots_of_nothing_are_missing(void **state)
     assert_true(isnan(place[1].x) && place[1].stack == 0);
 }
 
-/* Dots of width 2: -4, -3 and -2.5 are less than 2 from -4 and stand at (-4 - 2.5) / 2 = -3.25; -1 to 0.1 at
- * (-1 + 0.1) / 2 = -0.45, 2.8 from them; 1.9 and 2 at 1.95. */
+/* Dots of width 2: those from -1 to 0.1 are no more than half of it from 0 and stand there, since some are 0; -4, -3 and
+ * -2.5 are less than 2 from -2.5 and stand at (-4 - 2.5) / 2 = -3.25; 1.9 and 2, whose own place is 1.95, at 2, a width
+ * from 0. */
 static void
 test_only_dots_that_overlap_are_stacked(void **state)
 {
     static const double dot[] = { -4, -3, -2.5, -1, 0, 0, 0.1, 1.9, 2, 4.5 };
-    static const double x[] = { -3.25, -3.25, -3.25, -0.45, -0.45,
-                                -0.45, -0.45, 1.95,  1.95,  4.5 };
-    static const int stack[] = { 1, 2, 3, 1, 2, 3, 4, 1, 2, 1 };
+    static const double x[] = { -3.25, -3.25, -3.25, 0, 0, 0, 0, 2, 2, 4.5 };
+    static const int stack[] = { 3, 2, 1, 1, 2, 3, 4, 1, 2, 1 };
     struct mut_dots_place place[10];
     (void) state;
     mut_dots_stack(dot, 10, 2, place);
@@ -78,19 +78,42 @@ test_only_dots_that_overlap_are_stacked(void **state)
     }
 }
 
-/* 0 to 1.9 stand at 0.95, and 2, whose own place is 1.05 from there, a width from it: half a width from where it is. */
+/* 1 to 2.9 stand at 1.95, and 3, whose own place is 1.05 from there, a width from it: half a width from where it is. */
 static void
 test_columns_do_not_overlap_and_dots_move_by_half_at_most(void **state)
 {
-    static const double dot[] = { 0, 0, 1.9, 2, 5 };
+    static const double dot[] = { 1, 1, 2.9, 3, 6 };
     struct mut_dots_place place[5];
     (void) state;
     mut_dots_stack(dot, 5, 2, place);
-    assert_near(place[2].x, 0.95, 1e-15);
-    assert_near(place[3].x, 2.95, 1e-15);
-    assert_near(place[4].x, 5, 1e-15);
+    assert_near(place[2].x, 1.95, 1e-15);
+    assert_near(place[3].x, 3.95, 1e-15);
+    assert_near(place[4].x, 6, 1e-15);
     for (int i = 0; i < 5; i++)
         assert_true(fabs(place[i].x - dot[i]) <= 1);
+}
+
+/* Zeros stand at 0 wherever their neighbours are: between those on both sides, and at either end. The columns beside
+ * them are a width away, and no dot is moved by more than half of one. */
+static void
+test_dots_of_exactly_zero_stand_at_zero(void **state)
+{
+    static const double all[][6] = { { -3.1, -1.2, -0.4, 0, 0.9, 1.1 },
+                                     { 0, 0, 0.3, 1.01, 1.4, 2.9 },
+                                     { -2.2, -1.9, -1.8, -0.7, -0.0, 0 } };
+    struct mut_dots_place place[6];
+    (void) state;
+    for (int k = 0; k < 3; k++) {
+        mut_dots_stack(all[k], 6, 2, place);
+        for (int i = 0; i < 6; i++) {
+            assert_true(all[k][i] != 0 || place[i].x == 0);
+            assert_true(fabs(place[i].x - all[k][i]) <= 1);
+            for (int j = 0; j < i; j++) {
+                assert_true(place[j].x == place[i].x || place[i].x - place[j].x >= 2);
+                assert_true(place[j].x != place[i].x || place[j].stack != place[i].stack);
+            }
+        }
+    }
 }
 
 /* As many replicates that are all the same: counted one above the other at their place. */
@@ -135,6 +158,7 @@ main(void)
         cmocka_unit_test(test_dots_of_nothing_are_missing),
         cmocka_unit_test(test_only_dots_that_overlap_are_stacked),
         cmocka_unit_test(test_columns_do_not_overlap_and_dots_move_by_half_at_most),
+        cmocka_unit_test(test_dots_of_exactly_zero_stand_at_zero),
         cmocka_unit_test(test_equal_dots_are_all_seen),
         cmocka_unit_test(test_width_is_a_24th_of_the_range),
         cmocka_unit_test(test_a_failed_allocation_is_reported),

@@ -21,9 +21,10 @@ function roundEnds([from, to]) {
   return [Math.floor(from / step + 1e-9) * step, Math.ceil(to / step - 1e-9) * step];
 }
 
-function rangeOf(values, { room = 1, nice, within }, least, of_figure) {
+function rangeOf(values, { room = 1, nice, within, lead }, least, of_figure) {
   if (values.length === 0) return [0, 1];
-  const [low, high] = boundsOf(within, of_figure);
+  const [bound, high] = boundsOf(within, of_figure);
+  const low = lead && values.every(value => value >= 0) ? Math.max(0, bound) : bound; // of counts and costs no side below nothing
   const [from, to] = [Math.min(...values), Math.max(...values)];
   const width = Math.max((to - from) * room, least) || Math.abs(to) || 1;
   const spare = (width - (to - from)) / 2;
@@ -90,34 +91,48 @@ function scaled(drawn, ask, also, least) {
   return width(lines(kept)) > PEAKS_WIDEN * width(lines(calm)) ? calm : kept;
 }
 
-// What is drawn beyond an axis: before month 0, or peaks after it.
-function beyond(drawn, [low, high], peaks_of) {
+const RUNS_WIDEN = 1.5; // times
+
+// The values that make the scale where one set leads, such as medians among single runs: what the leading set has, and
+// the others as far as they do not make the axis much wider than that, or its lines would be pressed flat.
+function led(drawn, ask, also, least) {
+  const core = scaled(drawn.filter(one => one.set === ask.lead), ask, also, 0).map(one => one.value);
+  if (core.length === 0) return scaled(drawn, ask, also, least).map(one => one.value);
+  const [low, high] = [Math.min(...core, ...also), Math.max(...core, ...also)];
+  const spare = (RUNS_WIDEN - 1) / 2 * Math.max(least, high - low);
+  const others = scaled(drawn, ask, also, least).map(one => Math.max(low - spare, Math.min(high + spare, one.value)));
+  return [...core, ...others];
+}
+
+// What is drawn beyond an axis: before month 0, or after it peaks, or single runs.
+function beyond(drawn, [low, high], { calm, lead }) {
   const over = drawn.filter(one => one.value < low || one.value > high);
-  return { start: over.some(one => one.month < 0), peaks: over.some(one => one.month >= 0 && one.field === peaks_of) };
+  const counted = over.filter(one => one.month >= 0);
+  return { start: counted.length < over.length, peaks: counted.some(one => one.field === calm), runs: counted.some(one => lead && one.set !== lead) };
 }
 
 // The wanted domains by name, and how far each goes from zero by NAME_most; of those over months also whether something
-// is cut off, by NAME_cut, NAME_cut_start and NAME_cut_peaks.
+// is cut off, by NAME_cut, NAME_cut_start, NAME_cut_peaks and NAME_cut_runs.
 export function domains(sets, wanted = {}, { values: of_figure = {}, reference, shown } = {}) {
   const out = {};
   for (const [name, ask] of Object.entries(wanted)) {
     const taken = (set, row) => (!ask.of_reference || row.reference === reference) && (ask.of_shown !== set || row.arm === shown);
     const drawn = ask.of.flatMap(([set, field]) => sets[set].filter(row => taken(set, row) && Number.isFinite(row[field]))
-      .map(row => ({ month: row.month, path: `${set} ${field} ${row.reference} ${row.arm} ${row.replicate}`, field, value: row[field] })));
+      .map(row => ({ month: row.month, path: `${set} ${field} ${row.reference} ${row.arm} ${row.replicate}`, set, field, value: row[field] })));
     const least = amount(ask.least, of_figure);
     const far = amount(ask.around, of_figure);
     const also = [...(ask.zero ? [0] : []), ...(far ? [-far, far] : [])];
-    const values = (ask.months ? scaled(drawn, ask, also, least) : drawn).map(one => one.value);
+    const values = ask.lead ? led(drawn, ask, also, least) : (ask.months ? scaled(drawn, ask, also, least) : drawn).map(one => one.value);
     const own = [...values, ...also];
     const most = ROOM * Math.max(1e-9, least, ...values.map(Math.abs));
     const room = ask.room ?? 1;
     out[name] = ask.symmetric ? [-most * room, most * room] : rangeOf(own, ask, least, of_figure);
     out[`${name}_most`] = most;
     if (ask.months) {
-      const cut = beyond(drawn, out[name], ask.calm);
+      const cut = beyond(drawn, out[name], ask);
       Object.assign(out, { [`${name}_low`]: out[name][0], [`${name}_high`]: out[name][1],
         [`${name}_cut`]: cut.start || cut.peaks || drawn.some(one => one.value < out[name][0] || one.value > out[name][1]),
-        [`${name}_cut_start`]: cut.start, [`${name}_cut_peaks`]: cut.peaks });
+        [`${name}_cut_start`]: cut.start, [`${name}_cut_peaks`]: cut.peaks, [`${name}_cut_runs`]: cut.runs });
     }
   }
   return out;

@@ -150,7 +150,8 @@ function timeTicks(set) {
 
 const themeValues = ({ text, paper, neutral, axis, five }) => ({ text_colour: text, paper, neutral, grey: axis, five });
 
-const AXIS_LINE = 14; // pixels, of words on an axis
+const AXIS_LINE = 14; // pixels, of a line of an axis's title
+const AXIS_ROOM = 28; // from an axis to below its title, but for the title's lines
 const APART = 15; // pixels from a label of an upright axis to the next
 const MOST_UPRIGHT = 7; // labels of an upright axis
 const BETWEEN = 8; // from the end of a label of a level axis to the next
@@ -176,20 +177,16 @@ function sampleTicks({ rows, marks = [] }, { pixels, size }) {
   return [...kept, last];
 }
 
-// Words of draws that lie in a band of the cost-outcome plane: beside the half of it that has no draws, if there is one.
-function onAxisRows(rows, { half_width: half }, size) {
-  const better = rows.some(row => row.x > 0 && row.label.startsWith('better')) ? 'right' : 'left';
-  const other = { right: 'left', left: 'right' }[better];
-  const places = { better, worse: other, dearer: 'up', cheaper: 'down', much: 'both' };
-  return rows.filter(row => row.x === 0 && row.y === 0).flatMap(row => row.label.split('; ').map((text, i, texts) => {
-    const own = places[text.match(/^\w+/)[0]] ?? 'both';
-    const along = texts.filter(one => /^(better|worse)/.test(one)).length;
-    const place = along !== 1 || !['left', 'right'].includes(own) ? own : own === 'left' ? 'right' : 'left';
-    return { ...row, part: 'on_axis', place, lines: wrap(text, half - 22, size) };
-  }));
+// Words of draws that lie in a band of the cost-outcome plane, a line each: below its panel, where no draws are, and
+// from `below_x` on: the axis, or what is left of it where a line needs that room.
+function bandRows(rows, { panel_width, left_width, left_shift }, size) {
+  const told = rows.filter(row => row.x === 0 && row.y === 0).map(row => ({ ...row, part: 'much_the_same', texts: row.label.split('; ') }));
+  const fits = told.every(({ texts }) => texts.every(text => textWidth(text, size) <= panel_width - left_width));
+  const lines = ({ texts }) => texts.flatMap(text => wrap(text, fits ? panel_width - left_width : panel_width, size));
+  return { below_x: fits ? 0 : left_shift, rows: told.map(row => ({ ...row, lines: lines(row) })) };
 }
 
-function moreValues(sets, layout, drawn, measured, theme) {
+function moreValues(sets, layout, drawn, measured, theme, of_words) {
   const found = domains(sets, layout.domains, drawn);
   Object.assign(found, axisTicks(found, layout.domains, measured, theme.sizes.small));
   const sampled = sets.rows && layout.sampled ? sampleTicks(sets, { pixels: measured.plot_width, size: theme.sizes.small }) : null;
@@ -199,10 +196,10 @@ function moreValues(sets, layout, drawn, measured, theme) {
   if (sets.median) found.first_month = Math.min(...sets.median.map(row => row.month));
   if (sets.reforms) found.reform_at_start = sets.reforms.some(row => row.month === 0);
   if (sets.quadrants) {
-    const words = onAxisRows(sets.quadrants, measured, theme.sizes.small);
-    const most = place => Math.max(0, ...words.filter(row => row.place === place).map(row => row.lines.length));
-    Object.assign(found, { left_dy: -5 - AXIS_LINE * (most('left') - 1), down_dy: -42 - AXIS_LINE * most('down'), both_dy: 5 + AXIS_LINE * most('right') });
-    sets.all.push(...words);
+    const axis = wrap(of_words.plane_x, measured.panel_width - measured.left_width - 4, theme.sizes.label).length; // lines of its title
+    const band = bandRows(sets.quadrants, measured, theme.sizes.label);
+    Object.assign(found, { below_x: band.below_x, below_y: measured.panel_height + AXIS_ROOM + AXIS_LINE * axis });
+    sets.all.push(...band.rows);
   }
   return { ...found, largest, least_step: whole ? 1 : 0, sample_scale: sampled ? 'log' : 'linear', sample_ticks: sampled ?? undefined, sample_count: sampled ? 40 : { expr: 'max(3, min(8, width / 70))' },
     sample_overlap: sampled ? false : 'greedy' };
@@ -256,7 +253,8 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   const found = measures(piece ? { ...layout, panels: layout.panels === 'compared' ? layout.piece : layout.panels } : layout, sets, document.arms, theme, size);
   const all = heights(layout, sets, found, theme, size);
   const drawn = { sets, shown: shownArm(document, state), values: figure.values, reference };
-  const more = moreValues(sets, layout, drawn, { ...found, ...all }, theme);
+  const told = words({ ...DEFAULTS, ...figure.values });
+  const more = moreValues(sets, layout, drawn, { ...found, ...all }, theme, told);
   if (layout.ends) {
     for (const [name, ends] of Object.entries(layout.ends)) {
       const tall = name.includes('gap') ? all.second_height : all.panel_height;
@@ -264,7 +262,7 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
     }
   }
   const values = {
-    ...DEFAULTS, ...armValues(document, theme, dark), ...found, ...all, ...words({ ...DEFAULTS, ...figure.values }),
+    ...DEFAULTS, ...armValues(document, theme, dark), ...found, ...all, ...told,
     ...timeTicks(sets.years), ...themeValues(dark ? theme.dark : theme.light), ...more,
     ...figure.values, reference, interval: state.interval || 'joint', highlight: state.highlight ?? '',
     width: size.width, height: size.height ?? all.panel_height,
