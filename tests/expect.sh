@@ -20,7 +20,9 @@ setting() {
     claims/growth_by_law.yaml) echo --replicates 5 --set population.units=20 ;;
     claims/unit_size.yaml) echo --replicates 4 --set population.units=3 ;;
     claims/side_benefits.yaml | reforms/community_budget.yaml) echo --replicates 3 ;;
-    reforms/demutualisation.yaml) echo --replicates 3 ;;
+    reforms/demutualisation.yaml) echo --replicates 6 --set population.units=10 ;;
+    reforms/participation_audit.yaml | reforms/retender.yaml) echo --replicates 8 ;;
+    reforms/social_value_rule.yaml) echo --replicates 16 ;;
     *) echo --replicates 4 ;;
     esac
 }
