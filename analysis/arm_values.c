@@ -28,6 +28,7 @@ is_told(const struct mut_arm_values *t, int i, int arm)
 {
     const char *point = mut_report_point(t->r);
     return mut_assumption_counts(&t->r->values, i, point) &&
+           !mut_assumption_varies(&t->r->values, i, &t->r->result) &&
            mut_arm_forms_in_force(t->force, arm, t->r->values.form[i]) &&
            mut_assumption_holds(&t->r->values, i, t->r->result.arms[arm], point) &&
            !mut_reform_words_sets(&t->r->reforms, &t->r->values, i) && is_set(t, i);

@@ -165,6 +165,22 @@ mut_assumption_counts(const struct mut_assumptions *a, int i, const char *point)
            (a->point == NULL || *a->point[i] == '\0' || strcmp(a->point[i], point) == 0);
 }
 
+bool
+mut_assumption_varies(const struct mut_assumptions *a, int i, const struct mut_result *r)
+{
+    bool factor = false;
+    int first = i;
+    for (int k = 0; k < r->n_factors; k++)
+        factor = factor || strcmp(r->factors[k], a->path[i]) == 0;
+    while (first > 0 && strcmp(a->path[first - 1], a->path[i]) == 0)
+        first--;
+    for (int k = first; factor && k < mut_assumption_end(a, first); k++)
+        if (a->value[k] != a->value[i] && a->from[k] == a->from[i] &&
+            strcmp(a->arm[k], a->arm[i]) == 0 && strcmp(a->form[k], a->form[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Names without ".yaml"; a sector's file sets its own paths alone, a form's attributes alone. */
 bool
 mut_assumption_chosen(const struct mut_assumptions *a, int i, const struct mut_result *r)
@@ -173,9 +189,8 @@ mut_assumption_chosen(const struct mut_assumptions *a, int i, const struct mut_r
     const char *set_by = slash != NULL ? slash + 1 : a->set_by[i];
     if (strcmp(set_by, "default") == 0 || *set_by == '\0' || a->n_inputs == 0)
         return false;
-    for (int k = 0; k < r->n_factors; k++)
-        if (strcmp(r->factors[k], path) == 0)
-            return false;
+    if (mut_assumption_varies(a, i, r))
+        return false;
     for (int k = 0; k < a->n_inputs; k++) {
         const size_t length = strlen(a->inputs[k]);
         const bool file = strncmp(set_by, a->inputs[k], length) == 0 &&

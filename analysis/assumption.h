@@ -36,9 +36,13 @@ bool mut_assumption_holds(const struct mut_assumptions *a, int i, const char *ar
 /* Whether row i is of the point, in some arm, and of something that runs. */
 bool mut_assumption_counts(const struct mut_assumptions *a, int i, const char *point);
 
+/* Whether row i is of a number that is swept or drawn, and another one at another point in its arm, too. */
+bool mut_assumption_varies(const struct mut_assumptions *a, int i,
+                           const struct mut_result *r);
+
 /* Whether a value was set neither by default nor by the file of its form or sector: those are evidence,
  * this is the doing of the scenario (or of its overlay, programme or command line). A value that is swept or
- * drawn, another one at each point, is none. */
+ * drawn, another one at each point, is none; where an arm sets it once for all points, it is. */
 bool mut_assumption_chosen(const struct mut_assumptions *a, int i,
                            const struct mut_result *r);
 

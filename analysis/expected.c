@@ -3,6 +3,7 @@
 #include "cube.h"
 #include "mem.h"
 #include "outcome.h"
+#include "quantile.h"
 #include "result_read.h"
 
 #include <hdf5.h>
@@ -118,7 +119,31 @@ judge(const struct mut_expectation *e, const struct mut_paired *p)
     return mut_expectation_judge(e, p->difference, (double[2]){ p->low, p->high });
 }
 
-/* At the expectation's own point and, if it names none of several, at how many of them it is what. */
+/* At all points, which the expectation names none of; false without memory. */
+static bool
+spread(struct mut_expected *x, const struct mut_result *view, struct mut_cube *cube)
+{
+    static const double half = 0.5, ends[2] = { 0.05, 0.95 };
+    const int n = view->n_points;
+    double *differences = mut_array((size_t) n * 2, sizeof *differences);
+    for (int p = 0; differences != NULL && p < n; p++) {
+        const struct mut_paired there = compare_at(&x->is, view, cube, p);
+        x->at[judge(&x->is, &there)]++;
+        differences[p] = there.difference;
+    }
+    if (differences != NULL) {
+        double *sorted = differences + n;
+        const int known = mut_quantile_sort(differences, 1, n, sorted);
+        x->median = mut_quantile(sorted, known, half);
+        for (int end = 0; end < 2; end++) {
+            x->most[end] = mut_quantile(sorted, known, ends[end]);
+            x->extremes[end] = mut_quantile(sorted, known, end);
+        }
+    }
+    mut_free(differences);
+    return differences != NULL;
+}
+
 static int
 compare(struct mut_expected *x, const struct mut_result *result, struct mut_diags *diags)
 {
@@ -130,10 +155,9 @@ compare(struct mut_expected *x, const struct mut_result *result, struct mut_diag
     if (ret == MUT_OK) {
         x->found = compare_at(e, &view, &cube, e->point);
         x->verdict = judge(e, &x->found);
-    }
-    for (int p = 0; ret == MUT_OK && e->point_name == NULL && p < view.n_points; p++) {
-        const struct mut_paired there = compare_at(e, &view, &cube, p);
-        x->at[judge(e, &there)]++;
+        if (e->point_name == NULL && view.n_points > 1 && !spread(x, &view, &cube))
+            ret = mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
+                           "%s: what is expected does not fit the memory", view.path);
     }
     mut_cube_clear(&cube);
     return ret;

@@ -10,7 +10,10 @@ struct mut_expected {
     struct mut_expectation is;
     struct mut_paired found; /* over the expectation's own months, at its own point */
     enum mut_expectation_verdict verdict;
-    int at[MUT_EXPECTATION_VERDICTS]; /* points with each verdict; all 0 if it names a point */
+    /* Of one that names no point, over all points of the result; of another all 0. */
+    int at[MUT_EXPECTATION_VERDICTS]; /* points with each verdict */
+    double median, most[2],
+        extremes[2]; /* of the differences: 5 and 95 % (quantile.h); least and greatest */
 };
 
 struct mut_expecteds {

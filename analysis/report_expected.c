@@ -86,18 +86,27 @@ expected_words(const struct mut_expectation *e)
     return words;
 }
 
-/* ", in months 12 to 23", ", at users (population) = 50": where it is not what the page shows. */
+/* Whether it is told at all of several points, for it names none. */
+static bool
+is_spread(const struct mut_report *r, const struct mut_expected *x)
+{
+    return r->result.n_points > 1 && x->is.point_name == NULL;
+}
+
+/* ", in months 12 to 23", ", at users a unit = 50": where it is not what the page shows. */
 static char *
-where_of(const struct mut_report *r, const struct mut_expectation *e)
+where_of(const struct mut_report *r, const struct mut_expected *x)
 {
     const struct mut_result *f = &r->result;
+    const int *window = x->is.window;
+    const char *month = f->laboratory ? "round" : "month";
     char *where = mut_text("");
-    if (memcmp(e->window, f->window, sizeof e->window) != 0)
-        mut_sentence_append(&where, "", ", in %s %d to %d",
-                            f->laboratory ? "rounds" : "months", e->window[0],
-                            e->window[1]);
-    if (f->points != NULL)
-        mut_sentence_append(&where, "", ", at %s", f->point_labels[e->point]);
+    if (window[0] == window[1])
+        mut_sentence_append(&where, "", ", in %s %d", month, window[0]);
+    else if (memcmp(window, f->window, sizeof x->is.window) != 0)
+        mut_sentence_append(&where, "", ", in %ss %d to %d", month, window[0], window[1]);
+    if (f->points != NULL && !is_spread(r, x))
+        mut_sentence_append(&where, "", ", at %s", f->point_labels[x->is.point]);
     return where;
 }
 
@@ -118,72 +127,139 @@ found_level(const struct mut_expected *x, const char *arm)
     return words;
 }
 
+/* The difference and its bounds, to so many decimals that it is seen on which side of `least` it lies. */
+static char *
+found_difference(const struct mut_expected *x)
+{
+    const struct mut_outcome *o = &mut_outcomes[x->is.outcome];
+    const struct mut_reading_span span = mut_reading_span_of(&x->found, false);
+    const int decimals = mut_reading_decimals(o, x->is.least, &span, 1);
+    char *difference = mut_reading_number_at(o, span.x, decimals),
+         *bounds = mut_reading_bounds_at(o, &span, decimals);
+    char *words = mut_text(difference != NULL ? difference : "");
+    if (bounds != NULL && !isnan(span.low))
+        mut_sentence_append(&words, "", " (%s)", bounds);
+    mut_free(difference);
+    mut_free(bounds);
+    return words;
+}
+
 /* "45.4 % in Mutual, 16.2 % in State: +29.2 points (+28.9 to +29.4)". */
 static char *
 found_words(const struct mut_report *r, const struct mut_expected *x)
 {
     const struct mut_outcome *o = &mut_outcomes[x->is.outcome];
-    const struct mut_paired *p = &x->found;
     const char *arm = r->styles[x->is.arm].label;
-    if (p->n == 0)
+    if (x->found.n == 0)
         return mut_text("no value");
     if (x->is.against < 0)
         return found_level(x, arm);
-    char *difference = mut_reading_number(o, p->difference, p->low, p->high),
-         *bounds = mut_reading_bounds(o, p->difference, p->low, p->high),
-         *one = mut_reading_level(o, p->arm), *other = mut_reading_level(o, p->reference);
+    char *difference = found_difference(x), *one = mut_reading_level(o, x->found.arm),
+         *other = mut_reading_level(o, x->found.reference);
     char *words = mut_text_format(
         "%s in %s, %s in %s: %s", one != NULL ? one : "", arm, other != NULL ? other : "",
         r->styles[x->is.against].label, difference != NULL ? difference : "");
-    if (bounds != NULL && !isnan(p->low))
-        mut_sentence_append(&words, "", " (%s)", bounds);
     mut_free(difference);
-    mut_free(bounds);
     mut_free(one);
     mut_free(other);
     return words;
 }
 
-/* " So at all 15 draws." or " At 12 of 15 draws it holds, at 1 not, at 2 it is unclear."; "" of a point that is named. */
+/* A difference over points; of one from a number the arm's own level. */
 static char *
-elsewhere(const struct mut_report *r, const struct mut_expected *x)
+spread_number(const struct mut_expected *x, double difference)
+{
+    const struct mut_outcome *o = &mut_outcomes[x->is.outcome];
+    return x->is.against < 0 ? mut_reading_level(o, x->is.level + difference)
+                             : mut_reading_short(o, difference);
+}
+
+/* "Mutual against State: +27.8 points, the median of 15 draws (+22.3 points to +31.7 points in nine tenths of them)"; over
+ * points that were chosen their ends. */
+static char *
+spread_words(const struct mut_report *r, const struct mut_expected *x)
+{
+    const bool drawn = mut_report_drawn(r);
+    const double *ends = drawn ? x->most : x->extremes;
+    char *median = spread_number(x, x->median), *low = spread_number(x, ends[0]),
+         *high = spread_number(x, ends[1]);
+    char *words = mut_text(r->styles[x->is.arm].label);
+    if (x->is.against >= 0)
+        mut_sentence_append(&words, "", " against %s", r->styles[x->is.against].label);
+    if (drawn)
+        mut_sentence_append(
+            &words, "", ": %s, the median of %d draws (%s to %s in nine tenths of them)",
+            median != NULL ? median : "", r->result.n_points, low != NULL ? low : "",
+            high != NULL ? high : "");
+    else
+        mut_sentence_append(&words, "", ": %s to %s over %d points",
+                            low != NULL ? low : "", high != NULL ? high : "",
+                            r->result.n_points);
+    mut_free(median);
+    mut_free(low);
+    mut_free(high);
+    return words;
+}
+
+/* ---- verdicts ---------------------------------------------------------------------------------- */
+
+/* Over several points that of most of them; unclear if none is. */
+static enum mut_expectation_verdict
+verdict_of(const struct mut_report *r, const struct mut_expected *x)
+{
+    if (!is_spread(r, x))
+        return x->verdict;
+    for (int k = 0; k < MUT_EXPECTATION_VERDICTS; k++)
+        if (2 * x->at[k] > r->result.n_points)
+            return (enum mut_expectation_verdict) k;
+    return MUT_EXPECTATION_UNCLEAR;
+}
+
+/* "Holds", "Holds at 12 of 15 draws, not at 1, unclear at 2". */
+static char *
+verdict_words(const struct mut_report *r, const struct mut_expected *x)
 {
     const char *points = mut_report_drawn(r) ? "draws" : "points";
-    const int n = r->result.n_points, met = x->at[MUT_EXPECTATION_MET];
-    if (r->result.n_replicates < 2 || n < 2 || x->is.point_name != NULL)
-        return mut_text("");
-    if (x->at[x->verdict] == n)
-        return mut_text_format(" So at all %d %s.", n, points);
-    return mut_text_format(
-        " At %d of %d %s it holds, at %d it does not, at %d it is unclear.", met, n,
-        points, x->at[MUT_EXPECTATION_NOT_MET], x->at[MUT_EXPECTATION_UNCLEAR]);
+    const enum mut_expectation_verdict verdict = verdict_of(r, x);
+    if (r->result.n_replicates < 2)
+        return mut_text("One run, not judged");
+    if (!is_spread(r, x))
+        return mut_text(told[verdict].words);
+    if (x->at[verdict] == r->result.n_points)
+        return mut_text_format("%s at all %d %s", told[verdict].words, x->at[verdict],
+                               points);
+    char *words = mut_text_format("Holds at %d of %d %s", x->at[MUT_EXPECTATION_MET],
+                                  r->result.n_points, points);
+    if (x->at[MUT_EXPECTATION_NOT_MET] > 0)
+        mut_sentence_append(&words, "", ", not at %d", x->at[MUT_EXPECTATION_NOT_MET]);
+    if (x->at[MUT_EXPECTATION_UNCLEAR] > 0)
+        mut_sentence_append(&words, "", ", unclear at %d", x->at[MUT_EXPECTATION_UNCLEAR]);
+    return words;
 }
 
 static void
 add_check(const struct mut_report *r, json_t *checks, const struct mut_expected *x)
 {
     const bool judged = r->result.n_replicates > 1;
-    char *subject = subject_of(r, &x->is), *found = found_words(r, x),
-         *expected = expected_words(&x->is), *where = where_of(r, &x->is),
-         *points = elsewhere(r, x);
+    char *subject = subject_of(r, &x->is), *where = where_of(r, x),
+         *found = is_spread(r, x) ? spread_words(r, x) : found_words(r, x),
+         *expected = expected_words(&x->is), *words = verdict_words(r, x);
     json_t *check = json_object();
     json_object_set_new(check, "verdict",
-                        json_string(judged ? told[x->verdict].state : "open"));
-    json_object_set_new(
-        check, "words",
-        json_string(judged ? told[x->verdict].words : "One run, not judged"));
+                        json_string(judged ? told[verdict_of(r, x)].state : "open"));
+    json_object_set_new(check, "words", mut_block_words("%s", words != NULL ? words : ""));
     json_object_set_new(check, "title", mut_block_words("%s", x->is.it));
     json_object_set_new(
         check, "detail",
-        mut_block_words("%s%s: %s; %s.%s", subject != NULL ? subject : "",
-                        where != NULL ? where : "", found != NULL ? found : "",
-                        expected != NULL ? expected : "", points != NULL ? points : ""));
+        mut_block_words("%s%s%s %s; %s.", subject != NULL ? subject : "",
+                        where != NULL ? where : "", is_spread(r, x) ? "," : ":",
+                        found != NULL ? found : "", expected != NULL ? expected : ""));
     json_array_append_new(checks, check);
     mut_free(subject);
+    mut_free(where);
     mut_free(found);
     mut_free(expected);
-    mut_free(where);
-    mut_free(points);
+    mut_free(words);
 }
 
 /* ---- which stand where ------------------------------------------------------------------------- */
@@ -191,7 +267,7 @@ add_check(const struct mut_report *r, json_t *checks, const struct mut_expected 
 static bool
 holds(const struct mut_report *r, const struct mut_expected *x)
 {
-    return r->result.n_replicates < 2 || x->verdict == MUT_EXPECTATION_MET;
+    return r->result.n_replicates < 2 || verdict_of(r, x) == MUT_EXPECTATION_MET;
 }
 
 static bool

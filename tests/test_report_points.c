@@ -95,7 +95,7 @@ test_line_without_a_point_is_told_at_all_points(void **state)
     kit->points.plans[0].n_expectations = 1;
     blocks_of(kit);
     report_kit_says(json_array_get(kit->report.sections, 0),
-                    "At 2 of 3 points it holds, at 1 it does not, at 0 it is unclear.");
+                    "Holds at 2 of 3 points, not at 1");
 }
 
 /* Süd - north in need met: +0.2 at 50, -0.1 at 200, 0 at 500: zero where 50 + 150 x 2/3 = 150. */
