@@ -172,6 +172,10 @@ report(const struct mut_study *study, const struct mut_series *runs,
     if (how->format == MUT_FORMAT_TEXT)
         printf("%s: %d of %d expectations met in %d replicate%s\n", how->path, n_met, n,
                pairs, pairs == 1 ? "" : "s");
+    if (how->format == MUT_FORMAT_TEXT && pairs == 1)
+        printf(
+            "One replicate has no interval, so that nothing is clear: `--replicates 4` gives "
+            "a first answer\n");
     if (status == MUT_OK && n_met < n)
         status = MUT_EFAILED;
     return status;

@@ -177,6 +177,7 @@ import json, sys
 assert e["verdict"] == "met" and e["pairs"] == 4 and e["low"] < e["difference"] < e["high"]
 assert abs(e["arm_level"] - e["other_level"] - e["difference"]) < 1e-12' "$work/out"
 exits 'one replicate is never clear' 1 check "$work/hopes.yaml" --run --replicates 1
+check 'and says why' grep -q 'One replicate has no interval' "$work/out"
 check 'and says so' grep -qE '^unclear +\+0\.[0-9]{4} +none +mutuals ask more$' "$work/out"
 scenario "$work/dashed.yaml" 'replicates: 4' 'expect:' "$asking" "${asking/>/<}"
 exits 'check --run ends with 1 if something is not met' 1 check "$work/dashed.yaml" --run
