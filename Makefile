@@ -118,8 +118,8 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(Q)$(COMPILE) $(if $(filter $@,$(FACTUAL_OBJECTS)),$(FACTS)) -MMD -MP -c -o $@ $<
 
 # The charts that the program carries with it.
-$(BUILD)/analysis/assets.o: $(BUILD)/charts/page.js $(BUILD)/charts/render.cjs analysis/charts/page.css
-$(BUILD)/analysis/assets.o: CPPFLAGS += -DMUT_BUNDLES='"$(BUILD)/charts"' -DMUT_CHARTS='"analysis/charts"'
+$(BUILD)/analysis/assets.o: $(BUILD)/charts/page.js $(BUILD)/charts/render.cjs
+$(BUILD)/analysis/assets.o: CPPFLAGS += -DMUT_BUNDLES='"$(BUILD)/charts"'
 
 # Appended to an empty archive: two files of one name in different folders must both stay.
 $(LIBRARY): $(OBJECTS)
@@ -169,7 +169,7 @@ $(BUILD)/%.so: %.c $(BUILD)/flags
 
 CHARTS = analysis/charts
 CHART_SOURCES := $(filter-out $(CHARTS)/package.json $(CHARTS)/package-lock.json, \
-                   $(wildcard $(CHARTS)/*.js $(CHARTS)/*.mjs $(CHARTS)/*.json))
+                   $(wildcard $(CHARTS)/*.js $(CHARTS)/*.mjs $(CHARTS)/*.json $(CHARTS)/*.css))
 
 $(CHARTS)/node_modules/.stamp: $(CHARTS)/package-lock.json
 	$(call say,npm,$(CHARTS))

@@ -19,5 +19,5 @@
     }
 
 ASSET(script, MUT_BUNDLES "/page.js")
-ASSET(style, MUT_CHARTS "/page.css")
+ASSET(style, MUT_BUNDLES "/page.css")
 ASSET(renderer, MUT_BUNDLES "/render.cjs")

@@ -92,6 +92,24 @@ assert.deepEqual(domain([0, 0], { zero: true, within: 'share', least: 0.01 }), [
 assert.deepEqual(domain([3877.9, 3878.1], { least: ['matters', 4] }, { matters: 2 }), [3874, 3882]);
 "
 
+check 'medians make the axis of levels, not peaks of single runs' node --input-type=module -e "
+import { domains } from './analysis/charts/domain.js';
+import assert from 'node:assert';
+const asked = { of: [['median', 'y'], ['sample', 'y']], lead: 'median', months: true };
+const rows = (values, first = 0) => values.map((y, i) => ({ month: i + first, arm: 'a', y }));
+const found = (median, sample, ask = {}) => domains({ median: rows(median), sample: rows(sample) }, { d: { ...asked, ...ask } }, {});
+const peak = found([10, 12, 14], [10, 90, 13]);
+assert.deepEqual([peak.d, peak.d_cut, peak.d_cut_runs], [[10, 15], true, true]); // a quarter of the medians' range beyond them
+const near = found([10, 12, 14], [9.5, 14.5, 13]);
+assert.deepEqual([near.d, near.d_cut, near.d_cut_runs], [[9.5, 14.5], false, false]);
+assert.deepEqual(found([0, 0, 0.2], [0, 3, 0], { least: 2, nice: true }).d[0], 0); // no count below nothing
+"
+check 'words of the plane that are of no corner stand below its panels' node --input-type=module -e "
+import { readFileSync } from 'node:fs';
+import assert from 'node:assert';
+const words = JSON.parse(readFileSync('analysis/charts/plane.vl.json')).spec.layer.filter(one => /words|share/.test(one.name));
+assert.deepEqual(words.filter(one => !/^(left|right)_(upper|lower)_/.test(one.name)).map(one => one.encoding.y.value), ['@below_y']);
+"
 check 'a start-up that counts in no mean, and peaks of single months, make no axis' node --input-type=module -e "
 import { domains } from './analysis/charts/domain.js';
 import assert from 'node:assert';
@@ -166,6 +184,7 @@ for kind in matrix accounts; do # which go on over sheets of paper, two arms a p
 done
 high=$(grep -hoE '^<svg [^>]* height="[0-9]+"' "$work"/six/*.svg | grep -oE '[0-9]+"$' | tr -d '"' | sort -n | tail -n 1)
 check 'no piece is higher than a sheet' [ "$high" -le 900 ]
+check 'levels and differences of six arms go on over sheets' [ "$(find "$work/six" -name 'paths*.svg' | wc -l)" = 2 ]
 check 'those that are not highlighted without their colours' sh -c "! grep -liE '#AA00|#28A197' '$work'/six/sweep*.svg | grep ."
 check 'the first and the reference in theirs' \
     [ "$(grep -liE '#F46A25' "$work"/six/sweep*.svg | wc -l)" = "$(find "$work/six" -name 'sweep*.svg' | wc -l)" ]
@@ -173,7 +192,7 @@ for kind in paths loss work; do
     check "of $kind each has a panel and its colour" sh -c \
         "for c in F46A25 28A197 AA0011 AA0022 AA0033; do grep -qi \"#\$c\" '$work/six/$kind'*.svg || exit 1; done"
 done
-check 'all are labelled' sh -c "! grep -LE '>Arm 0<.*>Arm 1<|>Arm 1<.*>Arm 0<' '$work'/six/[lpsw]*.svg | grep ."
+check 'all are labelled' sh -c "! grep -LE '>Arm 0( −[^<]*)?<.*>Arm 1( −[^<]*)?<|>Arm 1<.*>Arm 0<' '$work'/six/[lpsw]*.svg | grep ."
 python3 - "$work"/six/*.svg >"$work/overlaps" <<'PYTHON'
 import re, sys
 for name in sys.argv[1:]:  # labels of one panel stand one below the other: in each group of text by their places

@@ -1,4 +1,4 @@
-// Bundles what the report needs: node build.mjs FOLDER [PROGRAM.js...] writes FOLDER/page.js (for the browser) and
+// Bundles what the report needs: node build.mjs FOLDER [PROGRAM.js...] writes FOLDER/page.js and page.css (for the browser) and
 // FOLDER/render.cjs (for Node). Both hold Vega, the specs and the theme, and read no other file.
 import { build } from 'esbuild';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -72,5 +72,6 @@ if (programs.length) {
     format: 'iife',
     target: 'es2022',
   });
+  await build({ absWorkingDir: here, entryPoints: ['page.css'], outfile: `${folder}/page.css`, minify: true, charset: 'utf8', logLevel: 'warning' });
   await forNode('render.js');
 }

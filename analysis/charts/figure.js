@@ -1,7 +1,7 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
 import { domains, ticks } from './domain.js';
-import { distinct, heights, isWide, lineEnds, measures } from './layout.js';
+import { RATIO, distinct, heights, isWide, lineEnds, measures } from './layout.js';
 import { objects } from './rows.js';
 import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
 import { axisNumber, textWidth, withMinus, wrap } from './text.js';
@@ -240,12 +240,16 @@ function keepPiece(sets, piece, reference) {
   }
 }
 
+const PAPER_RATIO = 0.9; // of the height that a panel has on a screen: two figures stand on one sheet
+
+const onPaper = layout => ({ ...layout, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height });
+
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval, highlight} or {}; still:
 // without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the
 // figure lacks.
 export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
   const asked = spec.usermeta?.layout ?? {};
-  const layout = still && asked.paper_row && !size.height ? { ...asked, row_height: asked.paper_row } : asked;
+  const layout = still && !size.height ? onPaper(asked) : asked;
   const lacking = setsWanted(spec, layout).filter(name => !figure.data[name]);
   if (lacking.length) throw new Error(`spec "${figure.spec}": the figure has no data set ${lacking.join(', ')}`);
   const sets = prepare(figure, document, layout);

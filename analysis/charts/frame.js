@@ -3,7 +3,7 @@ import { complete, pieces } from './figure.js';
 import { drawing } from './draw.js';
 import { withMinus, wrap } from './text.js';
 
-export const PAGE_WIDTH = 720;
+export const PAGE_WIDTH = 800; // of which a sheet shows the smallest words in 7 points
 export const FORMATS = {
   wide: { width: 1200, height: 675 },
   column: { width: 720, height: null },
@@ -33,13 +33,19 @@ export function titleOf(figure, document, reference = document.reference) {
 export const altOf = (figure, document, reference) => (reference === document.reference || !reference
   ? figure.alt : `${titleOf(figure, document, reference)}. The table below the figure holds the numbers.`);
 
+// What a figure of views one below the other shows on paper in drawings of their own, which sheets can part.
+function parts(spec) {
+  const { sheets } = spec.usermeta?.layout ?? {};
+  return sheets ? sheets.map(views => ({ ...spec, vconcat: views.map(i => spec.vconcat[i]) })) : [spec];
+}
+
 // The SVGs that stand in the page, one below the other: transparent, without words around them.
 export function plain(spec, figure, document, theme, options = {}) {
   const size = { width: options.width ?? PAGE_WIDTH, height: null };
-  const alt = altOf(figure, document, options.state?.reference);
-  return pieces(spec, document, options.state).map((piece, i) => {
+  return parts(spec).flatMap(part => pieces(spec, document, options.state).map(piece => ({ part, piece }))).map(({ part, piece }, i) => {
     const asked = { ...options, size, piece, still: true };
-    const draw = width => drawing(complete(spec, figure, document, theme, { ...asked, size: { ...size, width } }), i ? `${figure.id}-${i + 1}` : figure.id);
+    const alt = i ? `${figure.values?.label || 'Figure'}, continued from above` : altOf(figure, document, options.state?.reference);
+    const draw = width => drawing(complete(part, figure, document, theme, { ...asked, size: { ...size, width } }), i ? `${figure.id}-${i + 1}` : figure.id);
     const first = draw(size.width);
     const over = first.width - size.width; // labels that stand over the edge: what is drawn smaller cannot be read on a phone
     const inner = over > 0 ? draw(size.width - over) : first;

@@ -10,6 +10,8 @@ const HEAD = 0.62; // a group's heading, in rows
 const HEAD_LINE = 16; // pixels
 const NICE = 1.1; // an axis ends at round numbers, beyond what it shows
 
+export const RATIO = 0.55; // of a panel's height to its width
+
 export const distinct = list => [...new Set(list)];
 
 const listed = value => (Array.isArray(value) ? value : [value]);
@@ -152,7 +154,7 @@ export function measures(layout, sets, arms, theme, size) {
 }
 
 export function heights(layout, sets, found, theme, size) {
-  const ratio = layout.ratio ?? 0.55;
+  const ratio = layout.ratio ?? RATIO;
   const wanted = size.height
     ? (size.height - 40 * found.lines) / found.lines : found.panel_width * ratio;
   let height = Math.round(clamp(wanted * (layout.share ?? 1), layout.lowest ?? 150, size.height ? 900 : 380));

@@ -1,6 +1,6 @@
 // Draws the figures of a report's document:
 //     node render.cjs DOCUMENT.json OUT_DIR [--figures] [--theme THEME.json] [--width PIXELS]
-// writes OUT_DIR/ID.svg for each figure as it stands in the page (720 pixels, or as wide as said), and ID.2.svg ...
+// writes OUT_DIR/ID.svg for each figure as it stands in the page (800 pixels, or as wide as said), and ID.2.svg ...
 // where it goes on, since a long figure is cut for sheets of paper;
 // with --figures also framed ones, ID-wide, ID-column and ID-square, as .svg, .pdf and .png (by
 // rsvg-convert). With --wait it loads, waits until its standard input ends, and then reads the document; without

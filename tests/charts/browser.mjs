@@ -126,6 +126,15 @@ const tables = page => page.$$eval('.scroll', all => all.filter(one => one.offse
   return bad;
 }));
 
+// Words of the matrix that stand over its bands.
+const overBands = page => page.$$eval('.live > svg', all => all.filter(svg => svg.closest('figure').id === 'matrix').flatMap(svg => {
+  const boxes = list => [...list].map(one => one.getBoundingClientRect());
+  const bands = boxes(svg.querySelectorAll('.mark-rect path'));
+  return [...svg.querySelectorAll('.mark-text text')].filter(one => /\d+ of \d+|\(/.test(one.textContent) && one.getAttribute('text-anchor') === 'end')
+    .filter(one => boxes([one]).some(word => bands.some(band => word.left < band.right - 1 && word.right > band.left && word.top < band.bottom - 3 && word.bottom > band.top + 3)))
+    .map(one => one.textContent);
+}));
+
 // Choices that are longer than their control.
 const cutChoices = page => page.$$eval('#controls select', all => {
   const pen = document.createElement('canvas').getContext('2d');
@@ -260,6 +269,8 @@ async function checkWidths(browser, address) {
     check(`tables can be read at ${width} pixels`, hidden.length === 0, hidden.slice(0, 3));
     const cut = await cutChoices(page);
     check(`choices fit their controls at ${width} pixels`, cut.length === 0, cut);
+    const over = await overBands(page);
+    check(`words of the matrix stand clear of its bands at ${width} pixels`, over.length === 0, over);
     check(`silent at ${width} pixels`, noise.length === 0, noise.slice(0, 3));
     if (shots) await shoot(page, `light-${width}`);
     await context.close();
@@ -280,7 +291,7 @@ async function checkDark(browser, address) {
 
 // Points of the smallest text of each drawing on a sheet of A4 between its margins, and folded tables that paper hides.
 async function checkSheet(browser, address) {
-  const { page, context } = await open(browser, address, { viewport: { width: 673, height: 1000 } });
+  const { page, context } = await open(browser, address, { viewport: { width: 688, height: 1000 } });
   await page.emulateMedia({ media: 'print' });
   const small = await page.$$eval('.drawing > svg', (all, least) => all.flatMap(svg => {
     const scale = Math.min(svg.clientWidth / svg.viewBox.baseVal.width, svg.clientHeight / svg.viewBox.baseVal.height);
@@ -290,6 +301,12 @@ async function checkSheet(browser, address) {
   check('no text of a drawing is under 7 points on paper', small.length === 0, small);
   const folded = await page.$$eval('section > details.data table', all => all.filter(one => !one.checkVisibility({ contentVisibilityAuto: true })).length);
   check('tables that are folded on a screen are open on paper', folded === 0, folded);
+  const code = await page.$$eval('section > details.code pre', all => all.filter(one => !one.checkVisibility({ contentVisibilityAuto: true })).length);
+  check('long texts, as the scenario is, are open on paper', code === 0, code);
+  const parted = await page.$$eval('td.number', all => all.filter(one => !/\s/.test(one.textContent.trim()) && one.checkVisibility({ contentVisibilityAuto: true })
+    && one.getClientRects().length && [...one.childNodes].some(node => { const range = document.createRange(); range.selectNodeContents(node); return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1; }))
+    .map(one => one.textContent));
+  check('no number is parted on paper', parted.length === 0, parted);
   await context.close();
 }
 
