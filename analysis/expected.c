@@ -193,6 +193,15 @@ mut_expected_read(struct mut_expecteds *all, const struct mut_result *result,
     return ret;
 }
 
+int
+mut_expected_answers(const struct mut_expecteds *all)
+{
+    int n = 0;
+    for (int k = 0; k < all->n; k++)
+        n += all->rows[k].is.answers;
+    return n;
+}
+
 void
 mut_expected_clear(struct mut_expecteds *all)
 {

@@ -27,6 +27,9 @@ struct mut_expecteds {
 int mut_expected_read(struct mut_expecteds *all, const struct mut_result *result,
                       struct mut_diags *diags);
 
+/* How many of them answer the scenario's question. */
+int mut_expected_answers(const struct mut_expecteds *all);
+
 void mut_expected_clear(struct mut_expecteds *all);
 
 #endif

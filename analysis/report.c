@@ -180,7 +180,7 @@ mut_report_headline(const struct mut_report *r, int *out, int most)
 
 /* ---- before the sections --------------------------------------------------------------------- */
 
-/* "population.users = 50" is "users (population) = 50": points of a sweep are named by their paths. */
+/* "population.users = 5000" is "users a unit = 5,000": points of a sweep are named by their paths. */
 static void
 name_points(struct mut_result *f)
 {
@@ -190,12 +190,17 @@ name_points(struct mut_result *f)
             const size_t length = strlen(f->factors[k]);
             if (found == NULL || strncmp(found + length, " = ", 3) != 0)
                 continue;
-            char *words = mut_value_words_path(f->factors[k]);
-            char *named = words != NULL
-                              ? mut_text_format("%.*s%s%s", (int) (found - label), label,
-                                                words, found + length)
+            char *end, *from = found + length + 3,
+                       *words = mut_value_words_path(f->factors[k]);
+            const double number = strtod(from, &end);
+            char *value = end > from ? mut_value_words_value(number, "", "")
+                                     : mut_text("");
+            char *named = words != NULL && value != NULL
+                              ? mut_text_format("%.*s%s = %s%s", (int) (found - label),
+                                                label, words, value, end)
                               : NULL;
             mut_free(words);
+            mut_free(value);
             if (named == NULL)
                 continue;
             mut_free(label);

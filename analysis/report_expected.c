@@ -290,15 +290,6 @@ checks_of(const struct mut_report *r, bool first)
     return checks;
 }
 
-static int
-count_answers(const struct mut_report *r)
-{
-    int n = 0;
-    for (int k = 0; k < r->expected.n; k++)
-        n += r->expected.rows[k].is.answers;
-    return n;
-}
-
 static char *
 basis_of(const struct mut_report *r)
 {
@@ -315,7 +306,7 @@ basis_of(const struct mut_report *r)
 bool
 mut_report_answered(const struct mut_report *r, json_t *blocks)
 {
-    const int answers = count_answers(r);
+    const int answers = mut_expected_answers(&r->expected);
     json_t *checks = checks_of(r, true);
     if (json_array_size(checks) > 0) {
         char *basis = basis_of(r);

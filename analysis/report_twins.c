@@ -295,10 +295,10 @@ tell_before(const struct search *s, const struct mut_reform *reform, json_t *blo
     }
     char *month = mut_report_month(s->r, reform->month);
     char *line = mut_text_format(
-        "All arms go through the same reform in %s, and no run without it is in the file: what "
+        "All arms go through the same reform (%s) in %s, and no run without it is in the file: what "
         "it does cannot be told from what else moves with the years. Each arm in the %d months "
         "before it, then in the last %d:",
-        month != NULL ? month : "", year, year);
+        reform->label, month != NULL ? month : "", year, year);
     mut_block_items(blocks, line != NULL ? line : "", items);
     mut_free(month);
     mut_free(line);
@@ -336,7 +336,8 @@ mut_report_twins(struct mut_report *r, json_t *blocks, bool *cards,
             tell_twins(&s, blocks);
             tell_contrasts(&s, blocks);
         }
-        if (ret == MUT_OK && reform != NULL && r->result.n_arms > 1)
+        if (ret == MUT_OK && reform != NULL && r->result.n_arms > 1 &&
+            mut_expected_answers(&r->expected) == 0)
             tell_before(&s, reform, blocks);
         for (int k = 0; k < s.n; k++)
             mut_cube_clear(&s.cubes[k]);
