@@ -53,6 +53,8 @@ const rounded = text => text.replace(/-?\d*\.\d+(?:e-?\d+)?/g, n => String(Math.
 
 // Smaller, and with ids of its own: many drawings stand in one page.
 function tidy(svg, id) {
+  const names = []; // Vega counts on from drawing to drawing: which come before depends on the threads
+  const known = name => (names.includes(name) ? names.indexOf(name) : names.push(name) - 1);
   return compact(svg)
     .replace(GEOMETRY, (all, name, value) => `${name}${rounded(value)}"`)
     .replace(/ (?:class|role|aria-roledescription|aria-hidden|pointer-events|font-family)="[^"]*"/g, '')
@@ -60,8 +62,7 @@ function tidy(svg, id) {
     .replace(/<path d="(?:M0,0h0v0h0Z)?"[^>]*\/>|<path [^>]*(?:display="none"| opacity="0")\/>/g, '')
     .replace(/<path d="M0,0h[\d.]+v[\d.]+h-[\d.]+Z"\/>/g, '')
     .replace(/<g><\/g>|<g\/>/g, '')
-    .replace(/id="((?:clip|gradient_)\d+)"/g, `id="${id}-$1"`)
-    .replace(/url\(#((?:clip|gradient_)\d+)\)/g, `url(#${id}-$1)`);
+    .replace(/(id="|url\(#)((?:clip|gradient_)\d+)/g, (all, before, name) => `${before}${id}-${known(name)}`);
 }
 
 // Of a view that has run, with all that stands over its panels' edges.
