@@ -8,6 +8,7 @@
 #include "reform_words.h"
 #include "report_sections.h"
 #include "sentence.h"
+#include "swing.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -201,9 +202,11 @@ title_for(void *context, int reference)
         return mut_text(mut_outcomes[p->outcome].label);
     const int *window = p->r->result.window;
     char *late = mut_claims_late(&p->claims, &p->late, reference);
-    return late != NULL ? late
-                        : mut_claims_title(&p->claims, reference,
-                                           window[0] < window[1] ? ", on average" : "");
+    char *title = late != NULL
+                      ? late
+                      : mut_claims_title(&p->claims, reference,
+                                         window[0] < window[1] ? ", on average" : "");
+    return mut_swing_title(&p->claims, &p->cube, reference, title);
 }
 
 /* What the outcome is, and what the title had no room for. */
@@ -215,6 +218,9 @@ note_of(const struct paths *p)
                                  p->r->result.matters[p->outcome]);
     char *others = mut_claims_others(&p->claims, b);
     char *late = mut_claims_late(&p->claims, &p->late, b);
+    char *swing = mut_swing_note(&p->claims, &p->cube, b);
+    if (swing != NULL)
+        mut_sentence_append(&note, " ", "%s", swing);
     if (others != NULL)
         mut_sentence_append(&note, " ", "Clear against %s too, on average: %s.",
                             p->r->styles[b].label, others);
@@ -222,6 +228,7 @@ note_of(const struct paths *p)
         mut_sentence_append(&note, " ",
                             "The last %d months have an interval of their own.",
                             MUT_CLAIMS_LATE);
+    mut_free(swing);
     mut_free(others);
     mut_free(late);
     return note;

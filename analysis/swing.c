@@ -1,0 +1,207 @@
+#include "swing.h"
+
+#include "block.h"
+#include "mem.h"
+#include "reading.h"
+#include "sentence.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The values of an arm's first replicate at the point that is shown. */
+static const double *
+values_of(const struct mut_report *r, const struct mut_cube *cube, int arm)
+{
+    const struct mut_result *f = &r->result;
+    return cube->values + (size_t) (r->point * f->n_arms + arm) *
+                              (size_t) f->n_replicates * (size_t) f->n_months;
+}
+
+/* Both arms' values of all replicates in the month at place m, x[n] and then n of the other; false if one has none. */
+static bool
+fill(const struct mut_report *r, const struct mut_cube *cube, const int arms[2], int m,
+     double *x)
+{
+    const int n = r->result.n_replicates, months = r->result.n_months;
+    bool whole = true;
+    for (int side = 0; side < 2; side++) {
+        const double *values = values_of(r, cube, arms[side]);
+        for (int k = 0; k < n; k++) {
+            x[side * n + k] = values[k * months + m];
+            whole = whole && !isnan(x[side * n + k]);
+        }
+    }
+    return whole;
+}
+
+struct mut_swing
+mut_swing_of(const struct mut_report *r, const struct mut_cube *cube, int outcome,
+             const int arms[2])
+{
+    const struct mut_result *f = &r->result;
+    const int n = f->n_replicates, months = f->window[1] - f->window[0] + 1;
+    const double matters = f->matters[outcome];
+    struct mut_swing swing = { 0, 0, false };
+    double *x = n > 1 ? mut_array(2 * (size_t) n, sizeof *x) : NULL;
+    for (int m = f->window[0] - f->months[0];
+         x != NULL && m <= f->window[1] - f->months[0]; m++) {
+        if (!fill(r, cube, arms, m, x))
+            continue;
+        const struct mut_paired d = mut_paired_compare(x, x + n, n, months,
+                                                       MUT_BETTER_NONE);
+        if (d.difference > matters && d.joint_low > 0)
+            swing.high = fmax(swing.high, d.difference);
+        else if (d.difference < -matters && d.joint_high < 0)
+            swing.low = fmin(swing.low, d.difference);
+    }
+    mut_free(x);
+    swing.both = swing.low < 0 && swing.high > 0;
+    return swing;
+}
+
+char *
+mut_swing_words(int outcome, const struct mut_swing *swing)
+{
+    const struct mut_outcome *o = &mut_outcomes[outcome];
+    char *low = mut_reading_short(o, swing->low),
+         *high = mut_reading_short(o, swing->high), *text = NULL;
+    if (low != NULL && high != NULL)
+        text = mut_text_format("%.*s to %s", (int) strcspn(low, " "), low, high);
+    mut_free(low);
+    mut_free(high);
+    return text;
+}
+
+static const char *
+step_of(const struct mut_report *r)
+{
+    return r->result.laboratory ? "round" : "month";
+}
+
+json_t *
+mut_swing_row(const struct mut_report *r, const struct mut_cube *cube, int outcome,
+              int arm, json_t *row)
+{
+    if (arm == r->result.reference)
+        return row;
+    const struct mut_swing swing = mut_swing_of(
+        r, cube, outcome, (const int[]){ arm, r->result.reference });
+    char *words = swing.both ? mut_swing_words(outcome, &swing) : NULL;
+    const char *verdict = json_string_value(json_object_get(row, "words"));
+    if (words != NULL && verdict != NULL)
+        json_object_set_new(
+            row, "words",
+            mut_block_words("%s, on average over the window; by %s from %s", verdict,
+                            step_of(r), words));
+    mut_free(words);
+    return row;
+}
+
+/* The arm with the greatest span of those on both sides of the reference; -1: there is none. */
+static int
+widest(const struct mut_claims *c, const struct mut_cube *cube, int reference,
+       struct mut_swing *swing)
+{
+    int most = -1;
+    for (int a = 0; a < c->r->result.n_arms; a++) {
+        if (a == reference)
+            continue;
+        const struct mut_swing its = mut_swing_of(c->r, cube, c->outcome,
+                                                  (const int[]){ a, reference });
+        if (its.both && (most < 0 || its.high - its.low > swing->high - swing->low)) {
+            most = a;
+            *swing = its;
+        }
+    }
+    return most;
+}
+
+/* A shorter title: what is clear as a list, "Quality against State, on average: Privatised -0.016, Mutual +0.011", or that
+ * nothing is, without why. */
+static char *
+shorten(const struct mut_claims *c, int reference, const char *title)
+{
+    static const char nothing[] = "No clear difference";
+    const int *window = c->r->result.window;
+    char *list = mut_claims_each(c, reference, NULL),
+         *more = mut_claims_more(c, reference);
+    char *name = mut_reading_title(&mut_outcomes[c->outcome]), *text = NULL;
+    if (list != NULL && more != NULL && name != NULL)
+        text = mut_text_format("%s against %s%s: %s%s", name,
+                               c->r->styles[reference].label,
+                               window[0] < window[1] ? ", on average" : "", list, more);
+    else if (list == NULL) {
+        const bool none = strncmp(title, nothing, sizeof nothing - 1) == 0;
+        text = mut_text_format("%.*s", (int) (none ? strcspn(title, ":") : strlen(title)),
+                               title);
+    }
+    mut_free(list);
+    mut_free(more);
+    mut_free(name);
+    return text;
+}
+
+/* From long to short: behind the title, then behind a shorter one; `words` are how far the arm's months go. */
+enum { FORMS = 4 };
+
+static char *
+tell(const struct mut_claims *c, int arm, const char *words, int form)
+{
+    const char *step = step_of(c->r);
+    const bool named = c->r->result.n_arms > 2;
+    if (form < 2)
+        return mut_text_format("by %s from %s%s%s", step, words, named ? " under " : "",
+                               named ? c->r->styles[arm].label : "");
+    return form == 2 ? mut_text_format("by %s %s%s%s", step,
+                                       named ? c->r->styles[arm].label : "",
+                                       named ? " " : "", words)
+                     : mut_text_format("by %s on both sides", step);
+}
+
+char *
+mut_swing_title(const struct mut_claims *c, const struct mut_cube *cube, int reference,
+                char *title)
+{
+    enum { LONGEST = 130 };
+    struct mut_swing swing = { 0, 0, false };
+    const int arm = title != NULL ? widest(c, cube, reference, &swing) : -1;
+    char *words = arm >= 0 ? mut_swing_words(c->outcome, &swing) : NULL;
+    char *brief = words != NULL ? shorten(c, reference, title) : NULL;
+    for (int form = 0; brief != NULL && form < FORMS; form++) {
+        char *its = tell(c, arm, words, form), *text = NULL;
+        if (its != NULL)
+            text = mut_text_format("%s; %s", form > 0 ? brief : title, its);
+        mut_free(its);
+        if (text != NULL && strlen(text) <= LONGEST) {
+            mut_free(title);
+            title = text;
+            break;
+        }
+        mut_free(text);
+    }
+    mut_free(words);
+    mut_free(brief);
+    return title;
+}
+
+char *
+mut_swing_note(const struct mut_claims *c, const struct mut_cube *cube, int reference)
+{
+    char *list = NULL;
+    for (int a = 0; a < c->r->result.n_arms; a++) {
+        const struct mut_swing swing = mut_swing_of(c->r, cube, c->outcome,
+                                                    (const int[]){ a, reference });
+        char *words = a != reference && swing.both ? mut_swing_words(c->outcome, &swing)
+                                                   : NULL;
+        if (words != NULL)
+            mut_sentence_append(&list, ", ", "%s %s", c->r->styles[a].label, words);
+        mut_free(words);
+    }
+    char *text = list != NULL ? mut_text_format(
+                                    "Single %ss clearly lie on both sides of %s, by more "
+                                    "than what matters: %s.",
+                                    step_of(c->r), c->r->styles[reference].label, list)
+                              : NULL;
+    mut_free(list);
+    return text;
+}

@@ -1,0 +1,120 @@
+/* Differences whose months lie on both sides of zero, on cards and in titles. A small made-up result (report_desk.h): four
+ * replicates, window of months 1 to 4, need met matters from 0.01. */
+#include "report_desk.h"
+
+#include "mem.h"
+#include "swing.h"
+
+static const char both[] = "on average over the window; by month from ";
+
+/* West has that much more need met than all others (0.5) in months 1 to 4, give or take `luck`. */
+static void
+raise_west(struct desk *d, const double by[4], double luck)
+{
+    const int months = d->sample.layout.n_months,
+              column = d->sample.layout.first[MUT_OUTCOME_NEED_MET];
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        for (int m = 0; m < 4; m++)
+            d->sample.runs[WEST * SAMPLE_REPLICATES + r]
+                .values[column * months + SAMPLE_BURN_IN + 1 + m] = 0.5 + by[m] +
+                                                                    (r % 2 == 0 ? luck
+                                                                                : -luck);
+}
+
+static struct mut_swing
+swing_of(struct desk *d, int arm, int other)
+{
+    struct mut_cube cube;
+    report(d);
+    assert_int_equal(
+        mut_cube_init(&cube, &d->report.result, MUT_OUTCOME_NEED_MET, &d->diags), MUT_OK);
+    const struct mut_swing swing = mut_swing_of(&d->report, &cube, MUT_OUTCOME_NEED_MET,
+                                                (const int[]){ arm, other });
+    mut_cube_clear(&cube);
+    return swing;
+}
+
+static void
+test_ends_are_the_least_and_greatest_month(void **state)
+{
+    raise_west(*state, (const double[]){ 0.04, -0.03, 0.02, -0.025 }, 0.0001);
+    const struct mut_swing swing = swing_of(*state, WEST, NORTH);
+    assert_true(swing.both);
+    assert_true(swing.low > -0.0301 && swing.low < -0.0299);
+    assert_true(swing.high > 0.0399 && swing.high < 0.0401);
+}
+
+static void
+test_what_does_not_matter_is_on_no_side(void **state)
+{
+    raise_west(*state, (const double[]){ 0.04, -0.009, 0.02, 0.01 }, 0.0001);
+    const struct mut_swing swing = swing_of(*state, WEST, NORTH);
+    assert_false(swing.both);
+    assert_true(swing.low == 0);
+}
+
+/* The half-width over four months: t(3; 1 - 0.05 / 8) = 5.05 (R: qt), sd 0.0231, 5.05 x 0.0231 / 2 = 0.058. */
+static void
+test_luck_is_on_no_side(void **state)
+{
+    raise_west(*state, (const double[]){ 0.04, -0.03, 0.02, -0.025 }, 0.02);
+    assert_false(swing_of(*state, WEST, NORTH).both);
+}
+
+static void
+test_card_and_title_tell_of_both_sides(void **state)
+{
+    struct desk *d = *state;
+    raise_west(d, (const double[]){ 0.04, -0.03, 0.02, -0.025 }, 0.0001);
+    report(d);
+    char *text = json_dumps(d->report.root, JSON_SORT_KEYS);
+    assert_non_null(text);
+    const char *card = strstr(text, both);
+    assert_non_null(card);
+    assert_memory_equal(card + sizeof both - 1, "-3.0 to +4.0 points\"", 20);
+    assert_non_null(strstr(text,
+                           "\"No clear difference in need met in time on average; by "
+                           "month from -3.0 to +4.0 points under West\""));
+    assert_non_null(strstr(text, "Single months clearly lie on both sides of"));
+    free(text);
+}
+
+/* Room for the ends runs out before room for the sides does; of a title that leaves none nothing is said. */
+static void
+test_title_is_no_longer_than_it_may_be(void **state)
+{
+    struct desk *d = *state;
+    struct mut_cube cube;
+    struct mut_claims c;
+    raise_west(d, (const double[]){ 0.04, -0.03, 0.02, -0.025 }, 0.0001);
+    report(d);
+    assert_int_equal(
+        mut_cube_init(&cube, &d->report.result, MUT_OUTCOME_NEED_MET, &d->diags), MUT_OK);
+    assert_true(mut_claims_init(&c, &d->report, MUT_OUTCOME_NEED_MET, 0.01, 1));
+    for (int length = 60; length <= 130; length++) {
+        char given[131] = { 0 };
+        memset(given, 'x', (size_t) length);
+        char *title = mut_swing_title(&c, &cube, SUED, mut_text(given));
+        assert_true(strlen(title) <= 130);
+        assert_true((strstr(title, "by month") != NULL) ==
+                    (length + (int) strlen("; by month on both sides") <= 130));
+        mut_free(title);
+    }
+    mut_claims_clear(&c);
+    mut_cube_clear(&cube);
+}
+
+#define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_ends_are_the_least_and_greatest_month),
+        TEST(test_what_does_not_matter_is_on_no_side),
+        TEST(test_luck_is_on_no_side),
+        TEST(test_card_and_title_tell_of_both_sides),
+        TEST(test_title_is_no_longer_than_it_may_be),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
