@@ -157,6 +157,29 @@ mut_dictionary_head(const struct mut_card *card, const char *name, FILE *out)
     mut_free(title);
 }
 
+/* What the reform does by itself and is no finding of its users'. */
+static void
+print_outcomes_of_reform(const struct mut_card *card, FILE *out)
+{
+    enum { MOST = 64 };
+    const struct mut_node *list = mut_node_find(card->document.root, "sets_outcomes");
+    const char *names[MOST];
+    int n = 0;
+    for (int k = 0; list != NULL && k < list->n && n < MOST; k++)
+        if (list->children[k].kind == MUT_SCALAR)
+            names[n++] = list->children[k].text;
+    char *all = n > 0 ? mut_text_join(names, n) : NULL;
+    char *words = all != NULL
+                      ? mut_text_format("It sets by itself, which is told as by design "
+                                        "and never as better or worse: %s.",
+                                        all)
+                      : NULL;
+    if (words != NULL)
+        mut_text_table_wrap(words, 0, MUT_TEXT_TABLE_WIDTH, out);
+    mut_free(all);
+    mut_free(words);
+}
+
 /* How a scenario uses a reform, and when it holds. */
 static void
 print_use_of_reform(const struct mut_card *card, const char *name, FILE *out)
@@ -181,6 +204,7 @@ print_use_of_reform(const struct mut_card *card, const char *name, FILE *out)
             name, way ? ", to: FORM" : "");
     mut_text_table_wrap(rules != NULL ? rules : "", 0, MUT_TEXT_TABLE_WIDTH, out);
     mut_free(rules);
+    print_outcomes_of_reform(card, out);
 }
 
 static void

@@ -306,6 +306,8 @@ exits "show of a form's file" 0 show ./models/forms/state.yaml
 exits 'show of an attribute' 0 show voice.consulted
 check "gives each form's own evidence" \
     grep -qE '^in [a-z_]+ +[0-9.]+, evidence [0-9.]+ to [0-9.]+, [A-D]: ' "$work/out"
+exits 'show of a reform that sets outcomes' 0 show budget_cut
+check 'names them' grep -qE 'It sets by itself.* public_cost, net_cost' "$work/out"
 exits 'show of a reform' 0 show participation_audit
 check 'says what it costs' grep -qE '^administration +costs +1 +GBP/user/year' "$work/out"
 check 'what it sets and how' grep -qE '^voice\.consulted +at least +0\.4 .* D *$' "$work/out"
