@@ -99,7 +99,7 @@ resolve(struct mut_expectation *e, const struct columns *c, int k,
            H5Lexists(r->file, mut_outcomes[e->outcome].name, H5P_DEFAULT) > 0;
 }
 
-/* The difference at a point; from a number, of the arm's own level. `view` has the expectation's months. */
+/* The difference at a point, its interval that of the headline where it answers; from a number, of the arm's own level. `view` has the expectation's months. */
 static struct mut_paired
 compare_at(const struct mut_expectation *e, const struct mut_result *view,
            struct mut_cube *cube, int point)
@@ -109,8 +109,12 @@ compare_at(const struct mut_expectation *e, const struct mut_result *view,
     mut_cube_pair(cube, point, (const int[]){ e->arm, other }, months);
     for (int k = 0; k < n && e->against < 0; k++)
         cube->means[n + k] = e->level;
-    return mut_paired_compare(cube->means, cube->means + n, n, 1,
-                              mut_outcomes[e->outcome].better);
+    struct mut_paired found = mut_paired_compare(
+        cube->means, cube->means + n, n, e->answers ? mut_result_comparisons(view) : 1,
+        mut_outcomes[e->outcome].better);
+    found.low = found.joint_low;
+    found.high = found.joint_high;
+    return found;
 }
 
 static enum mut_expectation_verdict

@@ -8,7 +8,8 @@
 
 struct mut_expected {
     struct mut_expectation is;
-    struct mut_paired found; /* over the expectation's own months, at its own point */
+    struct mut_paired
+        found; /* over the expectation's own months, at its own point; low and high as below */
     enum mut_expectation_verdict verdict;
     /* Of one that names no point, over all points of the result; of another all 0. */
     int at[MUT_EXPECTATION_VERDICTS]; /* points with each verdict */
@@ -22,7 +23,7 @@ struct mut_expecteds {
 };
 
 /* Reads the expectations of a result and compares what they name, by an interval of each one's own as
- * `check --run` does. One whose outcome the file does not hold is left out; a file without any has n = 0.
+ * `check --run` does; what answers the question by one that holds together with the headline's, as the cards do. One whose outcome the file does not hold is left out; a file without any has n = 0.
  * MUT_ENOMEM or MUT_EINPUT as mut_cube_slice. Clear it in either case. */
 int mut_expected_read(struct mut_expecteds *all, const struct mut_result *result,
                       struct mut_diags *diags);

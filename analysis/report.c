@@ -138,16 +138,6 @@ mut_report_titles(const struct mut_report *r, json_t *figure,
     json_object_set_new(figure, "titles", titles);
 }
 
-static int
-comparisons(const struct mut_result *f)
-{
-    int n = 0;
-    for (int k = 0; k < f->n_headline; k++)
-        if (mut_outcomes[f->headline[k]].axis == MUT_AXIS_NONE)
-            n += f->n_arms - 1;
-    return n > 0 ? n : 1;
-}
-
 struct mut_paired
 mut_report_pair(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
                 int reference)
@@ -156,7 +146,7 @@ mut_report_pair(const struct mut_report *r, struct mut_cube *cube, int outcome, 
     const int n = r->result.n_replicates;
     mut_cube_pair(cube, r->point, (const int[]){ arm, reference }, months);
     struct mut_paired p = mut_paired_compare(cube->means, cube->means + n, n,
-                                             comparisons(&r->result),
+                                             mut_result_comparisons(&r->result),
                                              mut_outcomes[outcome].better);
     p.by_design = mut_result_by_design(&r->result, outcome, arm, reference);
     return p;

@@ -34,6 +34,7 @@ mut_report_verdict(const struct mut_report *r, int outcome, const struct mut_pai
     const enum mut_unclear why = mut_unclear_of(p, matters, joint);
     return why == MUT_UNCLEAR_EQUAL   ? "equal in all runs"
            : why == MUT_UNCLEAR_SMALL ? "too small to matter"
+           : why == MUT_UNCLEAR_SIZE  ? "may be too small to matter"
                                       : mut_paired_words(verdict);
 }
 

@@ -309,3 +309,13 @@ mut_result_variable(const struct mut_result *r, int outcome, double **out, int *
                         *length);
     return MUT_OK;
 }
+
+int
+mut_result_comparisons(const struct mut_result *r)
+{
+    int n = 0;
+    for (int k = 0; k < r->n_headline; k++)
+        if (mut_outcomes[r->headline[k]].axis == MUT_AXIS_NONE)
+            n += r->n_arms - 1;
+    return n > 0 ? n : 1;
+}

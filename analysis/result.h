@@ -49,4 +49,7 @@ void mut_result_close(struct mut_result *r);
 int mut_result_variable(const struct mut_result *r, int outcome, double **out,
                         int *length, struct mut_diags *diags);
 
+/* Over how many comparisons the intervals of the headline hold together: of its outcomes, with each arm but one. */
+int mut_result_comparisons(const struct mut_result *r);
+
 #endif
