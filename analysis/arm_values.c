@@ -22,9 +22,8 @@ is_set(const struct mut_arm_values *t, int i)
     return false;
 }
 
-/* Whether row i is told of that arm: what the scenario sets in one is told of all, for it is what they differ in. */
-static bool
-is_told(const struct mut_arm_values *t, int i, int arm)
+bool
+mut_arm_values_told(const struct mut_arm_values *t, int i, int arm)
 {
     const char *point = mut_report_point(t->r);
     return mut_assumption_counts(&t->r->values, i, point) &&
@@ -40,8 +39,8 @@ is_past(const struct mut_arm_values *t, int i, int arm)
 {
     const struct mut_assumptions *a = &t->r->values;
     for (int k = i + 1; k < a->n && strcmp(a->path[k], a->path[i]) == 0; k++)
-        if (a->from[k] <= 0 && a->from[k] > a->from[i] && is_told(t, k, arm) &&
-            strcmp(a->form[k], a->form[i]) == 0)
+        if (a->from[k] <= 0 && a->from[k] > a->from[i] &&
+            mut_arm_values_told(t, k, arm) && strcmp(a->form[k], a->form[i]) == 0)
             return true;
     return false;
 }
@@ -75,7 +74,7 @@ course_of(const struct mut_arm_values *t, int first, int i, int arm)
     int before = -1;
     char *text = mut_text("");
     for (int k = first; k < mut_assumption_end(a, first); k++) {
-        if (!is_told(t, k, arm) || is_past(t, k, arm) ||
+        if (!mut_arm_values_told(t, k, arm) || is_past(t, k, arm) ||
             strcmp(a->form[k], a->form[i]) != 0 ||
             (before >= 0 && a->value[k] == a->value[before]))
             continue;
@@ -101,9 +100,10 @@ mut_arm_values_tell(const struct mut_arm_values *t, int first, int arm)
     bool differ = false;
     for (int pass = 0; pass < 2; pass++)
         for (int i = first; i < mut_assumption_end(a, first); i++) {
-            bool known = !is_told(t, i, arm);
+            bool known = !mut_arm_values_told(t, i, arm);
             for (int k = first; k < i && !known; k++)
-                known = is_told(t, k, arm) && strcmp(a->form[k], a->form[i]) == 0;
+                known = mut_arm_values_told(t, k, arm) &&
+                        strcmp(a->form[k], a->form[i]) == 0;
             if (known || (pass == 1 && !differ && all != NULL && *all != '\0'))
                 continue;
             char *course = course_of(t, first, i, arm),

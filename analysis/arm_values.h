@@ -14,4 +14,8 @@ struct mut_arm_values {
  * differ one by one; "" of what the scenario leaves alone. Freed with mut_free. */
 char *mut_arm_values_tell(const struct mut_arm_values *t, int first, int arm);
 
+/* Whether row i of the values is told of that arm: what the scenario sets in one is told of all, for it is what they
+ * differ in. */
+bool mut_arm_values_told(const struct mut_arm_values *t, int i, int arm);
+
 #endif

@@ -96,8 +96,10 @@ write_cards(const json_t *block, FILE *out)
     fputs("<div class=\"cards\">\n", out);
     json_array_foreach(json_object_get(block, "cards"), k, card)
     {
-        element("<div class=\"card\"><h3>", mut_page_member(card, "title"), "</h3><dl>\n",
-                out);
+        element("<div class=\"card\"><h3>", mut_page_member(card, "title"), "</h3>", out);
+        if (*mut_page_member(card, "about") != '\0')
+            element("<p class=\"about\">", mut_page_member(card, "about"), "</p>", out);
+        fputs("<dl>\n", out);
         json_array_foreach(json_object_get(card, "rows"), i, row)
             write_card_row(row, out);
         fputs("</dl></div>\n", out);

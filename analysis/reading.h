@@ -70,14 +70,6 @@ char *mut_reading_title(const struct mut_outcome *o);
 /* "is", or "are" after a label in the plural. */
 const char *mut_reading_verb(const struct mut_outcome *o);
 
-/* What the outcome is, for readers: its `doc` with "no value" for NaN, and with `matters`, the smallest
- * difference worth reporting in the file's unit, as readers see differences. Freed with mut_free. */
-char *mut_reading_doc(const struct mut_outcome *o, double matters);
-
-/* Outcomes by their labels in place of their names in the file; begins with a capital. Takes `text`, gives a new one,
- * freed with mut_free. */
-char *mut_reading_labels(char *text);
-
 /* A name of a file as words: "front_line" is "Front line". Freed with mut_free. */
 char *mut_reading_words(const char *name);
 

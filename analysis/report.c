@@ -3,6 +3,7 @@
 #include "block.h"
 #include "hash.h"
 #include "mem.h"
+#include "reading_doc.h"
 #include "report_sections.h"
 #include "result_read.h"
 #include "value_words.h"
@@ -59,7 +60,7 @@ mut_report_card_arm(const struct mut_report *r, int k)
 }
 
 json_t *
-mut_report_card(json_t *cards, int outcome)
+mut_report_card(json_t *cards, int outcome, double matters)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
     json_t *card = json_object(), *rows = json_array();
@@ -68,6 +69,9 @@ mut_report_card(json_t *cards, int outcome)
         card, "title",
         mut_block_words("%s%s", o->label,
                         count != NULL ? ", on average over the window" : ""));
+    char *about = mut_reading_doc_brief(o, matters);
+    json_object_set_new(card, "about", mut_block_words("%s", about != NULL ? about : ""));
+    mut_free(about);
     json_object_set_new(card, "outcome", mut_block_words("%s", o->name));
     json_object_set_new(card, "rows", rows);
     json_array_append_new(cards, card);

@@ -38,8 +38,9 @@ int mut_report_init(struct mut_report *r, const char *path, struct mut_diags *di
 
 void mut_report_clear(struct mut_report *r);
 
-/* Adds a card of an outcome to a block of cards; its rows, which the card owns. */
-json_t *mut_report_card(json_t *cards, int outcome);
+/* Adds a card of an outcome to a block of cards, with what it is and from what size it matters; its rows, which the card
+ * owns. */
+json_t *mut_report_card(json_t *cards, int outcome, double matters);
 
 /* The k-th arm of a card: the reference comes first, the others in their order. */
 int mut_report_card_arm(const struct mut_report *r, int k);

@@ -19,6 +19,7 @@ struct table {
     json_t *common;              /* texts, of all arms */
     json_t **own;                /* owned, [n_arms]: texts of each */
     struct mut_arm_forms *forms; /* borrowed */
+    bool varied;                 /* arms have values of forms' attributes of their own */
     bool *named; /* owned, [forms->n]: an arm's text names it without saying what it is */
 };
 
@@ -34,13 +35,15 @@ add(json_t *list, char *text)
     mut_free(text);
 }
 
+/* Whether a list holds the text; a value without memory is no text. */
 static bool
 has(const json_t *list, const char *text)
 {
-    size_t k;
-    json_t *one;
-    json_array_foreach(list, k,
-                       one) if (strcmp(json_string_value(one), text) == 0) return true;
+    for (size_t k = 0; text != NULL && k < json_array_size(list); k++) {
+        const char *one = json_string_value(json_array_get(list, k));
+        if (one != NULL && strcmp(one, text) == 0)
+            return true;
+    }
     return false;
 }
 
@@ -65,13 +68,29 @@ mix_of(const struct table *t, int arm)
     return text;
 }
 
+/* Whether some arm has a value of a form's attribute of its own, so that no summary of a form says all of it. */
+static bool
+varies(const struct table *t)
+{
+    const struct mut_assumptions *a = &t->r->values;
+    const struct mut_arm_values values = { .r = t->r, .force = t->forms };
+    for (int arm = 0; arm < t->r->result.n_arms; arm++)
+        for (int i = 0; i < a->n; i++)
+            if (*a->form[i] != '\0' && *a->arm[i] != '\0' &&
+                mut_arm_values_told(&values, i, arm))
+                return true;
+    return false;
+}
+
 /* "Run by a public authority: ..."; of an arm that is something else from month 0 on "Before month 0 run by ...". */
 static char *
 form_of(const struct table *t, int arm)
 {
     const char *summary = t->r->styles[arm].summary;
     if (!mut_arm_forms_turns(t->forms, arm))
-        return mut_text(summary);
+        return t->varied ? mut_text_format("%.*s, as a rule", (int) strcspn(summary, "."),
+                                           summary)
+                         : mut_text(summary);
     char *inside = mut_reform_words_inside(summary);
     char *text = mut_text_format("Before month 0 %s", inside != NULL ? inside : "");
     mut_free(inside);
@@ -254,6 +273,7 @@ mut_report_arms(struct mut_report *r)
         t.own[k] = json_array();
     if (t.own != NULL && t.named != NULL) {
         const bool told = read && !r->result.laboratory;
+        t.varied = varies(&t);
         tell_all(&t, told);
         find_common(&t);
         for (int k = arms; k-- > 0;)

@@ -4,6 +4,7 @@
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
+#include "reading_doc.h"
 #include "report_answers.h"
 #include "sentence.h"
 
@@ -76,7 +77,7 @@ mut_report_author(struct mut_report *r, json_t *blocks)
     json_t *items = json_array();
     for (size_t k = 0; k < sizeof parts / sizeof *parts && scenario != NULL; k++) {
         char *part = part_of(scenario, parts[k][0]);
-        char *text = part != NULL ? mut_reading_labels(put_arms(r, part)) : NULL;
+        char *text = part != NULL ? mut_reading_doc_labels(put_arms(r, part)) : NULL;
         if (text != NULL)
             json_array_append_new(items, mut_block_words("%s: %s", parts[k][1], text));
         mut_free(text);

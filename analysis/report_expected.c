@@ -293,14 +293,16 @@ checks_of(const struct mut_report *r, bool first)
 static char *
 basis_of(const struct mut_report *r)
 {
-    const int n = r->result.n_replicates;
-    if (n < 2)
+    const struct mut_result *f = &r->result;
+    if (f->n_replicates < 2)
         return mut_text("one replicate has no interval, and nothing is judged");
     return mut_text_format(
-        "whether they hold is computed over %d replicates, each with the "
-        "same people and the same luck in both arms, with a 95 %% run-error "
-        "interval of each line's own",
-        n);
+        "a line holds if %s excludes zero and the difference is larger than the line says, of "
+        "\"the same\" if all of the interval is smaller (%d replicates, each with the same "
+        "people and the same luck in both arms)",
+        f->n_headline > 0 ? "its simultaneous 95 % run-error interval, as on the cards,"
+                          : "its 95 % run-error interval",
+        f->n_replicates);
 }
 
 bool
@@ -313,10 +315,9 @@ mut_report_answered(const struct mut_report *r, json_t *blocks)
         mut_block_text(
             blocks,
             answers > 0
-                ? "The answer, by the comparisons that the scenario names for it. "
-                  "Words in bold are its author's; %s."
-                : "What the scenario's author holds its result to and it does not "
-                  "bear out: %s.",
+                ? "The answer, in comparisons that the scenario's file names for it. Words in "
+                  "bold are its author's: tests that the file is held to, no predictions; %s."
+                : "What the scenario's file is held to and does not bear out; %s.",
             basis != NULL ? basis : "");
         mut_free(basis);
         json_array_extend(mut_block_list(blocks, "checks"), checks);
@@ -334,7 +335,7 @@ mut_report_expected(const struct mut_report *r, json_t *blocks)
             blocks,
             "What else the scenario's file holds its result to (`expect`), so that a change that "
             "undoes it is seen; what fails stands above all else, under \"What came out\". "
-            "Each line has a threshold and a 95 %% interval of its own. No line is a "
+            "Each of these lines has a 95 %% interval of its own. No line is a "
             "prediction, unless a frozen plan (`" MUT_PROGRAM " freeze`) shows that it "
             "stood there before the run.");
         json_array_extend(mut_block_list(blocks, "checks"), checks);

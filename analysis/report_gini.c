@@ -106,7 +106,8 @@ static void
 add_card(struct hours *h, json_t *blocks)
 {
     json_t *cards = json_array();
-    json_t *rows = mut_report_card(cards, MUT_OUTCOME_PARTICIPATION_GINI);
+    json_t *rows = mut_report_card(cards, MUT_OUTCOME_PARTICIPATION_GINI,
+                                   h->r->result.matters[MUT_OUTCOME_PARTICIPATION_GINI]);
     int decimals = mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI].decimals;
     for (int a = 0; a < h->r->result.n_arms; a++) { /* all with those of the narrowest */
         double bounds[2];

@@ -95,7 +95,7 @@ add_card(struct mut_report *r, json_t *cards, int outcome, struct mut_diags *dia
 {
     struct mut_cube cube;
     struct card card = { .pairs = NULL };
-    json_t *rows = mut_report_card(cards, outcome);
+    json_t *rows = mut_report_card(cards, outcome, r->result.matters[outcome]);
     int ret = mut_cube_init(&cube, &r->result, outcome, diags);
     const bool whole = ret == MUT_OK && compare(&card, r, &cube, outcome);
     for (int k = 0; whole && k < r->result.n_arms; k++) {
@@ -145,7 +145,7 @@ explain(const struct mut_report *r, json_t *blocks)
             "luck, and compared run by run. Below it stands the %s: how far %d replicates may "
             "be off, not how sure the assumptions are. A difference is clear if that interval "
             "excludes zero and it is large enough to matter; it is too small to matter if all "
-            "of the interval is.",
+            "of the interval is. Differences are taken before rounding.",
             f->laboratory ? "a treatment" : "an arm", label, f->n_replicates,
             equals_of(f), arm,
             f->n_headline > 0 ? "simultaneous 95 % run-error interval"
@@ -196,8 +196,7 @@ tell_mechanisms(json_t *blocks, int on, int off, const char *running, const char
         mut_block_text(
             blocks,
             "Of %d mechanisms only %d %s here: %s. The others are off in every arm, so "
-            "that what they alone bring about stays at nothing by design: a zero below (of "
-            "taking part, say) is no finding.",
+            "that what they alone bring about stays at nothing by design, which is no finding.",
             on + off, on, on == 1 ? "runs" : "run", running);
     else
         mut_block_text(
@@ -285,7 +284,7 @@ add_shown(struct mut_report *r, json_t *blocks, bool answered, struct mut_diags 
     if (reform)
         mut_block_text(
             blocks,
-            "In the outcomes shown first a difference is named only if it is clear: its "
+            "In the outcomes of the headline a difference is named only if it is clear: its "
             "simultaneous 95 %% run-error interval excludes zero, and it is large enough to "
             "matter. All differences stand under \"Outcome by outcome\".");
     return ret;

@@ -5,6 +5,7 @@
 #include "mem.h"
 #include "quantile.h"
 #include "reading.h"
+#include "reading_doc.h"
 #include "reform_words.h"
 #include "report_sections.h"
 #include "sentence.h"

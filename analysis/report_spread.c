@@ -153,7 +153,7 @@ add_card(const struct mut_report *r, json_t *cards, int outcome, struct mut_diag
     const int arms = r->result.n_arms;
     struct mut_cube cube;
     struct spread *all = mut_array((size_t) arms, sizeof *all);
-    json_t *rows = mut_report_card(cards, outcome);
+    json_t *rows = mut_report_card(cards, outcome, r->result.matters[outcome]);
     int ret = mut_cube_init(&cube, &r->result, outcome, diags);
     bool whole = ret == MUT_OK && all != NULL;
     for (int a = 0; a < arms && whole; a++) {

@@ -62,8 +62,8 @@ gap_in(const struct search *s, int k, const int arms[2], int month)
     return sum / (double) n;
 }
 
-/* "; by month up to -3.9 points, in month 47 (2028-12), below what matters from month 60 (2030-01)": when the arms
- * were further apart than what matters, if ever. */
+/* "; furthest apart in month 47 (2028-12), by -3.9 points; no more than matters from month 60 (2030-01) on": when the
+ * arms were further apart than what matters, if ever. What is over within the last year is not yet over. */
 static char *
 course_of(const struct search *s, int k, const int arms[2], int from)
 {
@@ -80,16 +80,15 @@ course_of(const struct search *s, int k, const int arms[2], int from)
     }
     if (furthest < 0)
         return mut_text("");
+    const bool over = last + YEAR < f->n_months;
     char *amount = mut_reading_short(o, gap_in(s, k, arms, furthest)),
          *when = mut_report_month(s->r, f->months[furthest]),
-         *back = last + 1 < f->n_months ? mut_report_month(s->r, f->months[last + 1])
-                                        : NULL;
-    char *text = mut_text_format("; by month up to %s, in %s, %s%s",
-                                 amount != NULL ? amount : "", when != NULL ? when : "",
-                                 last + 1 < f->n_months
-                                     ? "below what matters from "
-                                     : "and above what matters at the end",
-                                 back != NULL ? back : "");
+         *back = over ? mut_report_month(s->r, f->months[last + 1]) : NULL;
+    char *text = mut_text_format("; furthest apart in %s, by %s; %s%s%s",
+                                 when != NULL ? when : "", amount != NULL ? amount : "",
+                                 over ? "no more than matters from "
+                                      : "more than matters still in the last year",
+                                 back != NULL ? back : "", over ? " on" : "");
     mut_free(amount);
     mut_free(when);
     mut_free(back);
@@ -177,15 +176,16 @@ tell_twins(const struct search *s, json_t *blocks)
         blocks,
         "What %s did: each arm that goes through it against the same arm without it, %d times the "
         "same people, staff and units with the same luck, compared run by run; mean over "
-        "months %d to %d, below it the %s. Where months' means were ever "
-        "further apart than what matters: how far, when, and until when.",
+        "months %d to %d, below it the %s. Where "
+        "single months were ever further apart than what matters: when most, by how much, "
+        "and until when.",
         name != NULL ? name : "", f->n_replicates, f->window[0], f->window[1],
         f->n_headline > 0 ? "simultaneous 95 % run-error interval"
                           : "95 % run-error interval");
     mut_free(name);
     json_t *cards = mut_block_list(blocks, "cards");
     for (int k = 0; k < s->n; k++) {
-        json_t *rows = mut_report_card(cards, s->outcomes[k]);
+        json_t *rows = mut_report_card(cards, s->outcomes[k], f->matters[s->outcomes[k]]);
         const int decimals = decimals_of(s, k);
         for (int a = 0; a < f->n_arms; a++)
             if (s->twin[a] >= 0)

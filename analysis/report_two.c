@@ -89,7 +89,7 @@ static void
 add_card(const struct page *p, json_t *cards, int outcome)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
-    json_t *rows = mut_report_card(cards, outcome);
+    json_t *rows = mut_report_card(cards, outcome, p->v->results[1].matters[outcome]);
     for (int a = 0; a < p->v->n_arms; a++) {
         const struct mut_compare_row *row = row_of(p, outcome, a);
         json_t *line = json_object();

@@ -357,8 +357,10 @@ mut_sentence_answer(struct mut_report *r, json_t *blocks, int told,
     if (found != NULL && n > 0)
         ret = find_all(r, outcomes + told, n, r->result.n_headline > 0, found, diags);
     char *line = mut_text_format(
-        "Against %s, in the %soutcomes shown %s:", r->styles[r->result.reference].label,
-        told > 0 ? "other " : "", r->result.n_headline > 0 ? "first" : "below");
+        "Against %s, in the %s:", r->styles[r->result.reference].label,
+        r->result.n_headline == 0 ? "outcomes shown below"
+        : told > 0                ? "headline's other outcomes"
+                                  : "outcomes of the headline");
     tell_all(r, blocks, line != NULL ? line : "", n > 0 ? found : NULL, told == 0);
     if (n <= 0)
         mut_free(found);

@@ -91,8 +91,8 @@ mut_swing_row(const struct mut_report *r, const struct mut_cube *cube, int outco
     if (words != NULL && verdict != NULL)
         json_object_set_new(
             row, "words",
-            mut_block_words("%s, on average over the window; by %s from %s", verdict,
-                            step_of(r), words));
+            mut_block_words("%s, on average over the window; in single %ss from %s",
+                            verdict, step_of(r), words));
     mut_free(words);
     return row;
 }

@@ -129,26 +129,29 @@ const struct mut_outcome mut_outcomes[] = {
     OUTCOME(
         QUALITY, .name = "quality", .unit = "1", .label = "Quality as users value it",
         .doc = "Contractible and non-contractible quality, weighted by the sector and by "
-               "fit, mean over users. Matters from 0.01 (judgement).",
+               "fit, mean over users, 0 to 1. Matters from 0.01 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
         .decimals = 3),
-    OUTCOME(QUALITY_CONTRACTIBLE, .name = "quality_contractible", .unit = "1",
-            .label = "Quality, contractible",
-            .doc = "Quality on the task that a contract can set out. Matters from 0.01 "
-                   "(judgement).",
-            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-            .decimals = 3),
-    OUTCOME(QUALITY_NONCONTRACTIBLE, .name = "quality_noncontractible", .unit = "1",
-            .label = "Quality, not contractible",
-            .doc = "Quality on the task that no contract can set out. Matters from 0.01 "
-                   "(judgement).",
-            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-            .decimals = 3),
-    OUTCOME(FIT, .name = "fit", .unit = "1", .label = "Fit to preferences",
-            .doc = "Mean closeness of the service mix to each user's preference. Matters "
-                   "from 0.01 (judgement).",
-            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
-            .decimals = 3),
+    OUTCOME(
+        QUALITY_CONTRACTIBLE, .name = "quality_contractible", .unit = "1",
+        .label = "Quality, contractible",
+        .doc = "Quality on the task that a contract can set out, 0 to 1. Matters from 0.01 "
+               "(judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+        .decimals = 3),
+    OUTCOME(
+        QUALITY_NONCONTRACTIBLE, .name = "quality_noncontractible", .unit = "1",
+        .label = "Quality, not contractible",
+        .doc = "Quality on the task that no contract can set out, 0 to 1. Matters from 0.01 "
+               "(judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+        .decimals = 3),
+    OUTCOME(
+        FIT, .name = "fit", .unit = "1", .label = "Fit to preferences",
+        .doc = "Mean closeness of the service mix to each user's preference, 0 to 1. Matters "
+               "from 0.01 (judgement).",
+        .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+        .decimals = 3),
     OUTCOME(
         DECISION_DELAY, .name = "decision_delay", .unit = "months",
         .label = "Delay of decisions",
@@ -156,21 +159,22 @@ const struct mut_outcome mut_outcomes[] = {
             "From the mix wished by who decides to the mix delivered: 1 / the share of the way that units move in the month, mean over users; NaN if none moves. Matters from 1 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_LOWER, .matters = 1, .decimals = 1),
     OUTCOME(SATISFACTION, .name = "satisfaction", .unit = "1", .label = "Satisfaction",
-            .doc = "Mean over users. Matters from 0.01 (judgement).",
+            .doc = "Mean over users, 0 to 1. Matters from 0.01 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
             .decimals = 3),
     OUTCOME(TRUST, .name = "trust", .unit = "1", .label = "Trust",
-            .doc = "Mean over users. Matters from 0.01 (judgement).",
+            .doc = "Mean over users, 0 to 1. Matters from 0.01 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
             .decimals = 3),
     OUTCOME(WELLBEING, .name = "wellbeing", .unit = "1", .label = "Wellbeing",
-            .doc = "Mean over users. Matters from 0.01 (judgement).",
+            .doc = "Mean over users, 0 to 1. Matters from 0.01 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
             .decimals = 3),
-    OUTCOME(
-        SOCIAL_CAPITAL, .name = "social_capital", .unit = "1", .label = "Social capital",
-        .doc = "Mean over users. Matters from 0.01 (judgement).", .axis = MUT_AXIS_NONE,
-        .better = MUT_BETTER_HIGHER, .matters = 0.01, .decimals = 3),
+    OUTCOME(SOCIAL_CAPITAL, .name = "social_capital", .unit = "1",
+            .label = "Social capital",
+            .doc = "Mean over users, 0 to 1. Matters from 0.01 (judgement).",
+            .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
+            .decimals = 3),
     OUTCOME(
         CONTRIBUTION, .name = "contribution", .unit = "1",
         .label = "Share given of asked hours",
@@ -223,7 +227,7 @@ const struct mut_outcome mut_outcomes[] = {
         .share = true),
     OUTCOME(STAFF_MOTIVATION, .name = "staff_motivation", .unit = "1",
             .label = "Staff motivation",
-            .doc = "Mean mission match over staff. Matters from 0.01 (judgement).",
+            .doc = "Mean mission match over staff, 0 to 1. Matters from 0.01 (judgement).",
             .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
             .decimals = 3),
     OUTCOME(STAFF_POSTS, .name = "staff_posts", .unit = "1",
@@ -290,7 +294,7 @@ const struct mut_outcome mut_outcomes[] = {
     OUTCOME(
         RESERVES, .name = "reserves", .unit = "GBP", .label = "Reserves a user",
         .doc =
-            "Reserves of units at the end of the month / users; negative: deficits carried. Matters from 10 (judgement).",
+            "Reserves of units at the end of the month / users, negative where deficits are carried. Matters from 10 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 10, .decimals = 1),
     OUTCOME(
         DEBT, .name = "debt", .unit = "GBP", .label = "Debt a user",

@@ -1,6 +1,7 @@
 /* Numbers and sentences as readers see them. Expected texts are written by hand from the rules of
  * reading.h and sentence.h. */
 #include "reading.h"
+#include "reading_doc.h"
 #include "sentence.h"
 
 #include "mem.h"
@@ -154,6 +155,17 @@ test_what_matters_is_told_as_differences_are(void **state)
 }
 
 /* "public_cost less what reserves grew by ... Matters from 2, as public_cost" (outcome.c). */
+static void
+test_brief_is_the_first_sentence_and_what_matters(void **unused)
+{
+    (void) unused;
+    assert_text(mut_reading_doc_brief(&mut_outcomes[MUT_OUTCOME_PUBLIC_COST], 2),
+                "What the public paid in the month / users. Matters from £2.0.");
+    assert_text(
+        mut_reading_doc_brief(&mut_outcomes[MUT_OUTCOME_TURNOUT], 0.01),
+        "Votes / electors at the last ballot within 12 months. Matters from 1.0 percentage points.");
+}
+
 static void
 test_other_outcomes_are_told_by_their_labels(void **state)
 {
@@ -351,6 +363,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_brief_is_the_first_sentence_and_what_matters),
         cmocka_unit_test(test_level_is_in_readers_units),
         cmocka_unit_test(test_difference_has_sign_and_points),
         cmocka_unit_test(test_what_is_not_finite_is_a_dash),

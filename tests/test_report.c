@@ -21,7 +21,7 @@ test_clear_outcome_is_in_the_answer(void **state)
     later(d, WEST, d->sample.layout.first[MUT_OUTCOME_NEED_MET], 0.7495);
     report(d); /* west: 0.7495 and 0.7505 in turn, all others 0.5 */
     assert_string_equal(mut_page_member(block_of(d, "kind", "text"), "text"),
-                        "Against North, in the outcomes shown first:");
+                        "Against North, in the outcomes of the headline:");
     assert_string_equal(answer_of(d, 0), "S\303\274d: no clear difference.");
     assert_string_equal(answer_of(d, 1),
                         "West: better in need met in time (+25.0 percentage points).");

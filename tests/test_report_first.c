@@ -229,8 +229,8 @@ test_reform_is_compared_with_the_same_arm_without_it(void **state)
     assert_string_equal(mut_page_member(row, "number"), "+25.0 points");
     assert_string_equal(
         mut_page_member(row, "words"),
-        "on average higher, better; by month up to +25.0 points, in month 0 (2025-01), and above what matters at "
-        "the end");
+        "on average higher, better; furthest apart in month 0 (2025-01), by +25.0 "
+        "points; more than matters still in the last year");
 }
 
 /* The same, but that west alone also has a value of its own from the start: the reform is not all that sets it apart. */
@@ -278,8 +278,7 @@ test_page_says_which_mechanisms_run(void **state)
     assert_string_equal(
         mut_page_member(block_of(d, "kind", "text"), "text"),
         "Of 2 mechanisms only 1 runs here: asking. The others are off in every "
-        "arm, so that what they alone bring about stays at nothing by design: a "
-        "zero below (of taking part, say) is no finding.");
+        "arm, so that what they alone bring about stays at nothing by design, which is no finding.");
     /* voice.openness is of what is off: one number is left, of grade B. */
     assert_non_null(strstr(title(d, "grades"), "0 of 1 numbers"));
     assert_check(d, "Values lie within their evidence", "pass", "");

@@ -5,7 +5,7 @@
 #include "mem.h"
 #include "swing.h"
 
-static const char both[] = "on average over the window; by month from ";
+static const char both[] = "on average over the window; in single months from ";
 
 /* West has that much more need met than all others (0.5) in months 1 to 4, give or take `luck`. */
 static void
