@@ -135,15 +135,15 @@ const struct mut_outcome mut_outcomes[] = {
     OUTCOME(
         QUALITY_CONTRACTIBLE, .name = "quality_contractible", .unit = "1",
         .label = "Quality, contractible",
-        .doc = "Quality on the task that a contract can set out, 0 to 1. Matters from 0.01 "
-               "(judgement).",
+        .doc =
+            "Quality that a contract can set out, 0 to 1. Matters from 0.01 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
         .decimals = 3),
     OUTCOME(
         QUALITY_NONCONTRACTIBLE, .name = "quality_noncontractible", .unit = "1",
         .label = "Quality, not contractible",
-        .doc = "Quality on the task that no contract can set out, 0 to 1. Matters from 0.01 "
-               "(judgement).",
+        .doc =
+            "Quality that no contract can set out, 0 to 1. Matters from 0.01 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_HIGHER, .matters = 0.01,
         .decimals = 3),
     OUTCOME(
