@@ -346,9 +346,8 @@ const struct mut_outcome mut_outcomes[] = {
     OUTCOME(
         PARTICIPATION_BY_FIFTH, .name = "participation_by_fifth", .unit = "1",
         .label = "Taking part by fifth",
-        .doc = "Participation rate by fifth of resources, 1 poorest: fixed parts of the "
-               "resource rank (0 to 0.2, ..., 0.8 to 1), the same people in every arm. "
-               "Matters from 0.01 (judgement).",
+        .doc = "participation_rate by fifth of resources, as need_met_by_fifth. Matters from "
+               "0.01 (judgement).",
         .axis = MUT_AXIS_FIFTH, .better = MUT_BETTER_HIGHER, .matters = 0.01,
         .decimals = 3, .share = true),
     OUTCOME(PARTICIPATION_BY_RUNG, .name = "participation_by_rung", .unit = "1",
@@ -371,13 +370,11 @@ const struct mut_outcome mut_outcomes[] = {
                    "public_cost (judgement).",
             .axis = MUT_AXIS_ACCOUNT, .better = MUT_BETTER_NONE, .matters = 2,
             .decimals = 1),
-    OUTCOME(
-        NEED_ARISING_BY_SECTOR, .name = "need_arising_by_sector", .unit = "1",
-        .label = "New cases a user a month by sector",
-        .doc =
-            "need_arising in each sector, per user of the sector. Matters from 0.001 (judgement).",
-        .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_LOWER, .matters = 0.001,
-        .decimals = 3),
+    OUTCOME(NEED_ARISING_BY_SECTOR, .name = "need_arising_by_sector", .unit = "1",
+            .label = "New cases a user a month by sector",
+            .doc = "need_arising per user of the sector. Matters from 0.001 (judgement).",
+            .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_LOWER, .matters = 0.001,
+            .decimals = 3),
     OUTCOME(NEED_MET_BY_SECTOR, .name = "need_met_by_sector", .unit = "1",
             .label = "Need met in time by sector",
             .doc = "need_met in each sector. Matters from 0.01 (judgement).",
@@ -385,8 +382,7 @@ const struct mut_outcome mut_outcomes[] = {
             .decimals = 3, .share = true),
     OUTCOME(PUBLIC_COST_BY_SECTOR, .name = "public_cost_by_sector", .unit = "GBP",
             .label = "Public cost a user a month by sector",
-            .doc = "public_cost in each sector, per user of the sector. Matters from 2 "
-                   "(judgement).",
+            .doc = "public_cost per user of the sector. Matters from 2 (judgement).",
             .axis = MUT_AXIS_SECTOR, .better = MUT_BETTER_LOWER, .matters = 2,
             .decimals = 1),
     OUTCOME(PARTICIPATION_RATE_BY_SECTOR, .name = "participation_rate_by_sector",
