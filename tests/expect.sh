@@ -15,10 +15,10 @@ setting() {
     reforms/budget_cut.yaml) echo --replicates 4 --set population.units=8 ;;
     reforms/demand_shock.yaml) echo --replicates 6 --set population.units=10 ;;
     uncertain.yaml) echo --replicates 3 ;;
-    claims/boards.yaml | claims/housing_loans.yaml) echo --replicates 8 ;;
+    claims/boards.yaml | claims/codetermination.yaml | claims/housing_loans.yaml) echo --replicates 8 ;;
     claims/surplus.yaml | reforms/recognised_status.yaml) echo --replicates 8 ;;
-    claims/growth_by_law.yaml) echo --replicates 16 --set population.units=20 ;;
-    claims/unit_size.yaml) echo --replicates 5 ;;
+    claims/growth_by_law.yaml) echo --replicates 12 --set population.units=20 ;;
+    claims/unit_size.yaml) echo --replicates 4 ;;
     claims/side_benefits.yaml | reforms/community_budget.yaml) echo --replicates 3 ;;
     reforms/demutualisation.yaml) echo --replicates 6 --set population.units=10 ;;
     reforms/participation_audit.yaml | reforms/retender.yaml) echo --replicates 8 ;;
