@@ -9,12 +9,14 @@ setting() {
     case ${1#scenarios/} in
     nation.yaml) echo --replicates 4 --set population.units=20 --set population.neighbourhoods=1 --set horizon.months=36 ;;
     neighbourhood.yaml) echo --replicates 3 --set horizon.months=30 ;;
-    sceptics.yaml) echo --replicates 3 --set population.units=6 --set horizon.months=60 ;;
+    three_forms.yaml) echo --replicates 8 --set population.units=12 ;;
+    sceptics.yaml) echo --replicates 4 --set population.units=8 ;;
     six_forms.yaml) echo --replicates 6 --set population.units=8 ;;
     recycling.yaml) echo --replicates 8 --set population.units=20 ;;
     reforms/budget_cut.yaml) echo --replicates 4 --set population.units=8 ;;
     reforms/demand_shock.yaml) echo --replicates 6 --set population.units=10 ;;
-    uncertain.yaml) echo --replicates 3 ;;
+    uncertain.yaml) echo --replicates 6 ;;
+    ways/mutual_wins.yaml) echo --replicates 16 ;;
     claims/boards.yaml | claims/codetermination.yaml | claims/housing_loans.yaml) echo --replicates 8 ;;
     claims/surplus.yaml | reforms/recognised_status.yaml) echo --replicates 8 ;;
     claims/growth_by_law.yaml) echo --replicates 12 --set population.units=20 ;;
