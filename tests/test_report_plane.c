@@ -37,7 +37,7 @@ test_the_first_clear_outcome_and_cost_are_shown(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "Need met in time against North: West is better but dearer, S\303\274d "
+        "Need met in time against North, on average: West is better but dearer, S\303\274d "
         "the same");
     for (int k = 0; k < 2; k++)
         assert_non_null(strstr(
@@ -121,7 +121,7 @@ test_only_cost_differs(void **state)
         "Public cost decides, whatever need met in time is worth: \"North\" loses least");
     assert_non_null(strstr(note(d, "loss"), "Where the scale ends is arbitrary"));
     assert_string_equal(title(d, "plane"),
-                        "Need met in time against North: S\303\274d and West "
+                        "Need met in time against North, on average: S\303\274d and West "
                         "are dearer for the public at the same outcome");
 }
 
@@ -209,7 +209,7 @@ test_an_outcome_without_a_value_in_some_arm_is_passed_over(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "Quality as users value it against North: West is better at the same cost, "
+        "Quality as users value it against North, on average: West is better at the same cost, "
         "S\303\274d the same");
     assert_non_null(strstr(note(d, "plane"),
                            "the first outcome of the headline that has a "
@@ -246,9 +246,10 @@ test_the_cost_is_that_in_which_more_arms_differ(void **state)
     set(d, SUED, "net_cost", 20.5);
     set(d, WEST, "net_cost", 20.5);
     report(d);
-    assert_string_equal(title(d, "plane"),
-                        "Need met in time against North: West is better but dearer, "
-                        "S\303\274d dearer at the same outcome");
+    assert_string_equal(
+        title(d, "plane"),
+        "Need met in time against North, on average: West is better but dearer, "
+        "S\303\274d dearer at the same outcome");
     assert_non_null(strstr(note(d, "plane"),
                            "Net cost stands for cost, since in public cost "
                            "fewer arms clearly differ."));
@@ -264,9 +265,10 @@ test_of_a_tie_cost_is_that_of_the_public_and_says_so(void **state)
         set(d, arm, "net_cost", 60 + 10 * arm);
     }
     report(d);
-    assert_string_equal(title(d, "plane"),
-                        "Need met in time against North: West is better but dearer for "
-                        "the public, S\303\274d dearer at the same outcome");
+    assert_string_equal(
+        title(d, "plane"),
+        "Need met in time against North, on average: West is better but dearer for "
+        "the public, S\303\274d dearer at the same outcome");
 }
 
 /* West is 25 points better in one replicate, and by 0.8, less than the point that matters, in three. */
