@@ -246,10 +246,9 @@ test_the_cost_is_that_in_which_more_arms_differ(void **state)
     set(d, SUED, "net_cost", 20.5);
     set(d, WEST, "net_cost", 20.5);
     report(d);
-    assert_string_equal(
-        title(d, "plane"),
-        "Need met in time against North, on average: West is better but dearer, "
-        "S\303\274d dearer at the same outcome");
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North, on average: West is better "
+                        "but dearer, S\303\274d dearer at the same outcome");
     assert_non_null(strstr(note(d, "plane"),
                            "Net cost stands for cost, since in public cost "
                            "fewer arms clearly differ."));
@@ -265,10 +264,9 @@ test_of_a_tie_cost_is_that_of_the_public_and_says_so(void **state)
         set(d, arm, "net_cost", 60 + 10 * arm);
     }
     report(d);
-    assert_string_equal(
-        title(d, "plane"),
-        "Need met in time against North, on average: West is better but dearer for "
-        "the public, S\303\274d dearer at the same outcome");
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North, on average: West is better but "
+                        "dearer for the public, S\303\274d dearer at the same outcome");
 }
 
 /* West is 25 points better in one replicate, and by 0.8, less than the point that matters, in three. */
@@ -319,7 +317,7 @@ test_nobody_alone_ahead_is_not_nobody_best(void **state)
         "arm is clearly ahead of all others in need met in time");
 }
 
-/* West is better and dearer, and s\303\274d's cost is now below north's and now above: the cheaper on average is named first. */
+/* West is better and dearer, and s\303\274d's cost is now above, now below north's, which is named first. */
 static void
 test_who_costs_least_is_named(void **state)
 {
