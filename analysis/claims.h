@@ -80,7 +80,7 @@ char *mut_claims_names(const struct mut_claims *c, int reference, const int *gro
 char *mut_claims_each(const struct mut_claims *c, int reference,
                       const char *const words[2]);
 
-/* "; 2 more are higher, 1 lower": those that clearly differ at place 0 and mut_claims_each leaves out; "". */
+/* "; 2 more arms are higher, 1 lower": those that clearly differ at place 0 and mut_claims_each leaves out; "". */
 char *mut_claims_more(const struct mut_claims *c, int reference);
 
 /* "Voluntary +2.3, Granted -1.0 points": those; NULL if there are none. */

@@ -231,6 +231,30 @@ title_of(void *context, int reference)
     return title;
 }
 
+static const char fifths_note[] =
+    "A fifth is a fixed part of the resource rank: the same people in "
+    "every arm. Absolute and relative change can rank groups "
+    "differently: both are shown. The band is what is too small to "
+    "matter. All intervals hold at once with 95 %; whether two fifths "
+    "differ from each other is not tested.";
+
+/* " Nothing is in percent where ...": a reference whose level is 0 in some fifth; "" without. */
+static const char *
+no_percent(const struct fifths *f)
+{
+    const int reference = f->r->result.reference;
+    int none = 0;
+    for (int k = 0; k < FIFTHS; k++)
+        none += mut_claims_of(&f->claims, reference == 0, reference, k)->paired.reference ==
+                0;
+    return none == FIFTHS
+               ? " There is no change in percent of the reference, whose level "
+                 "is 0."
+           : none > 0 ? " Where the reference's level is 0 there is no change in percent "
+                        "of it."
+                      : "";
+}
+
 static void
 say_fifths(struct fifths *f, json_t *figure)
 {
@@ -246,17 +270,10 @@ say_fifths(struct fifths *f, json_t *figure)
         "Dots with intervals for five fifths of resources, poorest to richest, in "
         "absolute and in relative terms. %s.",
         title);
-    mut_block_say(
-        figure,
-        &(struct mut_block_words){
-            .title = title,
-            .subtitle = subtitle,
-            .alt = alt,
-            .note = "A fifth is a fixed part of the resource rank: the same people in "
-                    "every arm. Absolute and relative change can rank groups "
-                    "differently: both are shown. The band is what is too small to "
-                    "matter. All intervals hold at once with 95 %; whether two fifths "
-                    "differ from each other is not tested." });
+    char *note = mut_text_format("%s%s", fifths_note, no_percent(f));
+    mut_block_say(figure,
+                  &(struct mut_block_words){
+                      .title = title, .subtitle = subtitle, .alt = alt, .note = note });
     mut_report_titles(f->r, figure, title_of, f);
     mut_block_value(figure, "label", mut_block_words("%s", mut_outcomes[f->whole].label));
     mut_block_value(figure, "unit", mut_block_words("%s", read.difference_unit));
@@ -264,10 +281,9 @@ say_fifths(struct fifths *f, json_t *figure)
                     mut_block_words("%s", mut_outcome_better(o->better)));
     mut_block_value(figure, "matters",
                     mut_block_number(f->r->result.matters[f->whole] * read.factor));
-    mut_free(basis);
-    mut_free(subtitle);
-    mut_free(title);
-    mut_free(alt);
+    char *texts[] = { basis, subtitle, title, alt, note };
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        mut_free(texts[k]);
 }
 
 /* A fifth of the users of all units in the month that was kept, mean over replicates. */

@@ -96,10 +96,36 @@ tell_leaders(const struct mut_report_plane *p, const struct end *end)
     return text;
 }
 
-/* "\"A\" and \"B\" cost the public least", "\"C\" costs clearly more than others": those than which no arm is clearly
- * cheaper, or the others, whichever are fewer; NULL where no cost clearly differs. */
+/* "\"A\" costs the public least, not clearly less than \"B\"": of the arms of group[n_arms], than which none is clearly
+ * cheaper, those whose line is lowest, and the others. `loss` is that of each arm on cost alone. */
 static char *
-tell_costs(const struct mut_report_plane *p)
+tell_lowest(const struct mut_report_plane *p, int *group, const double *loss,
+            const char *whom)
+{
+    enum { NAMED = 3 };
+    int n = 0, more = 0;
+    int *lowest = mut_array((size_t) p->r->result.n_arms, sizeof *lowest);
+    for (int a = 0; lowest != NULL && a < p->r->result.n_arms; a++) {
+        lowest[a] = group[a] && leads(p, loss, a);
+        group[a] = group[a] && !lowest[a];
+    }
+    char *names = lowest != NULL ? quote(p, lowest, NAMED, &n) : NULL;
+    char *others = quote(p, group, NAMED, &more);
+    char *text = names == NULL ? NULL
+                 : others == NULL
+                     ? mut_text_format("%s cost%s%s least", names, n == 1 ? "s" : "", whom)
+                     : mut_text_format("%s cost%s%s least, not clearly less than %s",
+                                       names, n == 1 ? "s" : "", whom, others);
+    mut_free(lowest);
+    mut_free(names);
+    mut_free(others);
+    return text;
+}
+
+/* tell_lowest, or "\"C\" costs clearly more than others" of those than which some arm is clearly cheaper, where these are
+ * fewer; NULL where no cost clearly differs. */
+static char *
+tell_costs(const struct mut_report_plane *p, const double *loss)
 {
     enum { NAMED = 3 };
     const int arms = p->r->result.n_arms;
@@ -114,11 +140,12 @@ tell_costs(const struct mut_report_plane *p)
     const bool others = cheap > NAMED && arms - cheap < cheap;
     for (int a = 0; others && group != NULL && a < arms; a++)
         group[a] = !group[a];
-    char *names = group != NULL && cheap < arms ? quote(p, group, NAMED, &n) : NULL;
-    char *text = names != NULL
-                     ? mut_text_format("%s cost%s%s %s", names, n == 1 ? "s" : "", whom,
-                                       others ? "clearly more than others" : "least")
-                     : NULL;
+    char *names = group != NULL && others && cheap < arms ? quote(p, group, NAMED, &n)
+                                                          : NULL;
+    char *text = names != NULL ? mut_text_format("%s cost%s%s clearly more than others",
+                                                 names, n == 1 ? "s" : "", whom)
+                 : group != NULL && cheap < arms ? tell_lowest(p, group, loss, whom)
+                                                 : NULL;
     mut_free(group);
     mut_free(names);
     return text;
@@ -213,7 +240,7 @@ loss_title(const struct mut_report_plane *p, const struct mut_report_worth *wort
                                  { worth->most, loss + STEPS * p->r->result.n_arms } };
     struct parts t = { .first = tell_leaders(p, &ends[0]),
                        .last = tell_leaders(p, &ends[1]),
-                       .costs = tell_costs(p),
+                       .costs = tell_costs(p, loss),
                        .name = mut_report_plane_name(p->x),
                        .most = mut_report_loss_pounds(worth->most) };
     t.is = t.name == NULL ? NULL

@@ -137,7 +137,7 @@ add_gaps(struct paths *p, json_t *rows)
                 add_gap(p, rows, a, b);
 }
 
-/* Januaries of the horizon; of a laboratory, whose months are rounds, some rounds. */
+/* Januaries of the horizon; of a laboratory, whose months are rounds, some rounds, "round 0", "1" and so on. */
 static void
 add_ticks(const struct paths *p, json_t *rows)
 {
@@ -147,9 +147,11 @@ add_ticks(const struct paths *p, json_t *rows)
                           sscanf(p->r->start, "%4d-%2d", &year, &month) == 2;
     const int step = f->n_months > 240 ? 60 : f->n_months > 72 ? 24 : 12;
     for (int m = 0; m < f->n_months; m++) {
-        char label[16];
+        char label[24];
         const int at = 12 * year + month - 1 + f->months[m];
-        snprintf(label, sizeof label, "%d", calendar ? at / 12 : f->months[m]);
+        snprintf(label, sizeof label, "%s%d", /* the axis has no other name */
+                 f->laboratory && m == 0 ? "round " : "",
+                 calendar ? at / 12 : f->months[m]);
         if (calendar ? at % step == 0 || (at % 12 == 0 && step == 24 && at / 12 % 2 == 0)
                      : f->months[m] % 5 == 0 || f->n_months < 12)
             mut_block_row(rows, "is", f->months[m], label);

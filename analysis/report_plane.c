@@ -50,8 +50,10 @@ mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference)
     const double *x = p->levels, *y = p->levels + p->n * arms;
     const double x_matters = p->r->result.matters[p->x] * p->x_factor;
     const double y_matters = p->r->result.matters[p->y];
+    const bool set = mut_claims_by_design(&p->claims[0], arm, reference) ||
+                     mut_claims_by_design(&p->claims[1], arm, reference);
     int n = 0;
-    for (int k = 0; k < p->n; k++) {
+    for (int k = 0; k < p->n && !set; k++) {
         const double mine[2] = { x[k * arms + arm], y[k * arms + arm] };
         const double its[2] = { x[k * arms + reference], y[k * arms + reference] };
         if (isnan(mine[0] - its[0]) || isnan(mine[1] - its[1]))
@@ -322,6 +324,10 @@ mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags 
                                    "every arm.");
         else if (ret == MUT_OK && comparable(&p))
             draw_plane(&p, blocks);
+        else if (ret == MUT_OK && mut_report_plane_sets(&p))
+            mut_block_text(blocks,
+                           "Cost is not set against an outcome: in every arm that is "
+                           "compared a reform sets one of the two by itself.");
     }
     for (int k = 0; k < 2; k++) {
         mut_claims_clear(&p.claims[k]);

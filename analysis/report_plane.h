@@ -58,7 +58,8 @@ char *mut_report_plane_set(const struct mut_report_plane *p, int reference);
 bool mut_report_plane_sets(const struct mut_report_plane *p);
 
 /* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what differs by too
- * little to show; returns how many. */
+ * little to show; returns how many: 0 where a reform sets outcome or cost of one of the two by itself, which is no
+ * exchange. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 
 /* Where the n draws that were put there lie, counted by what matters. */

@@ -306,7 +306,7 @@ mut_report_plane_set(const struct mut_report_plane *p, int reference)
             mut_sentence_append(
                 &text, "",
                 " The %s of %s is set by the reform: what it differs in from "
-                "%s is what was done, no gain and no loss.",
+                "%s is what was done, no gain and no loss, and is not drawn.",
                 which == 0 ? "outcome" : "cost", under, p->r->styles[reference].label);
         mut_free(under);
     }

@@ -11,9 +11,8 @@
 
 enum { MOST_WORDS = 20, WHO_PAYS = 3 }; /* the latter for "for the public" */
 
-/* How the outcome or cost that is not clear stands: the same, nearly, or not known; or set by a reform that one of the
- * two goes through, clear or not. */
-enum state { SAME, NEARLY, UNKNOWN, SET, STATES };
+/* How the outcome or cost that is not clear stands: the same, nearly, or not known. */
+enum state { SAME, NEARLY, UNKNOWN, STATES };
 
 /* Places of an arm: quadrants, then one of outcome and cost that is clear by how the other stands, then none. */
 enum place {
@@ -33,23 +32,18 @@ static const char *const places[PLACES] = {
     "better at the same cost",
     "better at nearly the same cost",
     "better at unclear cost",
-    "better (cost set by the reform)",
     "worse at the same cost",
     "worse at nearly the same cost",
     "worse at unclear cost",
-    "worse (cost set by the reform)",
     "cheaper at the same outcome",
     "cheaper at nearly the same outcome",
     "cheaper at unclear outcome",
-    "cheaper (outcome set by the reform)",
     "dearer at the same outcome",
     "dearer at nearly the same outcome",
     "dearer at unclear outcome",
-    "dearer (outcome set by the reform)",
     "the same",
     "nearly the same",
     "not clearly different",
-    "not clearly different but in what the reform sets",
 };
 
 /* What is said of arms that a title has no room for: by the outcome, or by the cost where that is all that is clear. */
@@ -83,16 +77,14 @@ state_of(const struct mut_report_plane *p, int which, int arm, int reference)
                                                             [MUT_UNCLEAR_SIZE] = UNKNOWN,
                                                             [MUT_UNCLEAR_OPEN] = UNKNOWN };
     const struct mut_claim *claim = mut_claims_of(&p->claims[which], arm, reference, 0);
-    if (mut_claims_by_design(&p->claims[which], arm, reference))
-        return SET;
     return states[mut_unclear_of(&claim->paired, p->claims[which].matters, claim->joint)];
 }
 
-/* Whether a place is clear of something, if only of what the reform sets. */
+/* Whether a place is clear of something. */
 static bool
 is_clear(int place)
 {
-    return place >= 0 && (place < (int) NOTHING || place == (int) NOTHING + (int) SET);
+    return place >= 0 && place < (int) NOTHING;
 }
 
 /* Of replicates. */
@@ -294,7 +286,19 @@ mut_report_plane_name(int outcome)
     return name;
 }
 
-/* "No clear difference in quality or net cost", and why if that is one reason and short. */
+/* Whether a reform sets outcome or cost of some arm against the reference. */
+static bool
+sets_some(const struct mut_report_plane *p, int reference)
+{
+    bool some = false;
+    for (int a = 0; a < p->r->result.n_arms; a++)
+        some = some || mut_claims_by_design(&p->claims[0], a, reference) ||
+               mut_claims_by_design(&p->claims[1], a, reference);
+    return some;
+}
+
+/* "No clear difference in quality or net cost", and why if that is one reason and short; or that there is one only in what
+ * a reform sets. */
 static char *
 tell_unclear(const struct mut_report_plane *p, int reference)
 {
@@ -307,22 +311,26 @@ tell_unclear(const struct mut_report_plane *p, int reference)
                          : mut_text_format("Nothing to compare with %s",
                                            p->r->styles[reference].label);
     char *colon = title != NULL ? strstr(title, ": ") : NULL;
+    const bool set = sets_some(p, reference);
     if (tested && colon != NULL &&
-        (strcmp(why[0], why[1]) != 0 || words_in(title) > MOST_WORDS))
+        (set || strcmp(why[0], why[1]) != 0 || words_in(title) > MOST_WORDS))
         *colon = '\0';
+    if (tested && set)
+        mut_sentence_append(&title, " ", "but in what the reform sets");
     char *texts[] = { x, y, why[0], why[1] };
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         mut_free(texts[k]);
     return title;
 }
 
-/* "Quality against State: Mutual is better but dearer, ..."; of replicates. */
+/* "Quality against State, on average: Mutual is better but dearer, ...": of the means over replicates, few of which may lie
+ * in that corner. */
 static char *
 title_of(struct mut_report_plane *p, int reference)
 {
     const int arms = p->r->result.n_arms;
     int *place = mut_array((size_t) arms, sizeof *place), clear = 0;
-    char *head = mut_text_format("%.*s against %s: ", short_label(p->x),
+    char *head = mut_text_format("%.*s against %s, on average: ", short_label(p->x),
                                  mut_outcomes[p->x].label, p->r->styles[reference].label);
     char *title = NULL;
     for (int a = 0; place != NULL && a < arms; a++) {

@@ -206,7 +206,7 @@ tell_arms(const struct sectors *s, int reference)
     return list;
 }
 
-/* "; 2 more are better, 1 better or worse by sector": arms that clearly differ somewhere and are not told. */
+/* "; 2 more arms are better, 1 better or worse by sector": arms that clearly differ somewhere and are not told. */
 static char *
 tell_untold(const struct sectors *s, int reference)
 {

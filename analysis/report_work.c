@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/* "Governing: 8.8 points more under Mutual than under State, the greatest clear difference" */
+/* "Governing in a month: 8.8 points more under Mutual than under State, the greatest clear difference" */
 static char *
 ladder_words(const struct mut_claims *c, char *const *rungs)
 {
@@ -21,12 +21,13 @@ ladder_words(const struct mut_claims *c, char *const *rungs)
     if (c->r->result.n_arms < 2)
         return mut_text("Users who act on each rung in a month");
     if (!mut_claims_greatest(c, reference, &arm, &rung))
-        return mut_claims_none(c, reference, "in taking part on any rung");
+        return mut_claims_none(c, reference, "in taking part in a month on any rung");
     char *label = mut_reading_words(rungs[rung]);
     char *arms = mut_claims_arms(c, arm, reference, rung, words);
-    char *title = mut_text_format("%s: %s than under %s, the greatest clear difference",
-                                  label != NULL ? label : "", arms != NULL ? arms : "",
-                                  c->r->styles[reference].label);
+    char *title = mut_text_format(
+        "%s in a month: %s than under %s, the greatest clear difference",
+        label != NULL ? label : "", arms != NULL ? arms : "",
+        c->r->styles[reference].label);
     mut_free(label);
     mut_free(arms);
     return title;

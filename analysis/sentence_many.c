@@ -59,8 +59,8 @@ mut_sentence_more(const int *n, const char *const *words, int kinds)
         if (n[k] > 0)
             mut_sentence_append(&list, ", ",
                                 list != NULL ? "%d %s"
-                                : n[k] == 1  ? "; %d more is %s"
-                                             : "; %d more are %s",
+                                : n[k] == 1  ? "; %d more arm is %s"
+                                             : "; %d more arms are %s",
                                 n[k], words[k]);
     return list != NULL ? list : mut_text("");
 }

@@ -21,7 +21,7 @@ char *mut_sentence_arms(const struct mut_report *r, const int *group, int wanted
 char *mut_sentence_arms_of(const struct mut_report *r, const int *group, int wanted,
                            int most);
 
-/* "; 2 more are higher, 1 lower": n[k] arms that a title has no room for are words[k], of `kinds`; "" of none. Freed with
+/* "; 2 more arms are higher, 1 lower": n[k] arms that a title has no room for are words[k], of `kinds`; "" of none. Freed with
  * mut_free. */
 char *mut_sentence_more(const int *n, const char *const *words, int kinds);
 

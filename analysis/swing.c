@@ -91,29 +91,31 @@ mut_swing_row(const struct mut_report *r, const struct mut_cube *cube, int outco
     if (words != NULL && verdict != NULL)
         json_object_set_new(
             row, "words",
-            mut_block_words("%s, on average over the window; in single %ss from %s",
+            mut_block_words("%s, on average over the window; in clear single %ss from %s",
                             verdict, step_of(r), words));
     mut_free(words);
     return row;
 }
 
-/* The arm with the greatest span of those on both sides of the reference; -1: there is none. */
-static int
-widest(const struct mut_claims *c, const struct mut_cube *cube, int reference,
-       struct mut_swing *swing)
+/* "Privatised -0.021 to +0.034, Mutual -0.010 to +0.020": arms with months on both sides of the reference; *n is their
+ * number. NULL if there are none. */
+static char *
+tell_arms(const struct mut_claims *c, const struct mut_cube *cube, int reference, int *n)
 {
-    int most = -1;
+    char *list = NULL;
+    *n = 0;
     for (int a = 0; a < c->r->result.n_arms; a++) {
-        if (a == reference)
-            continue;
-        const struct mut_swing its = mut_swing_of(c->r, cube, c->outcome,
-                                                  (const int[]){ a, reference });
-        if (its.both && (most < 0 || its.high - its.low > swing->high - swing->low)) {
-            most = a;
-            *swing = its;
+        const struct mut_swing swing = mut_swing_of(c->r, cube, c->outcome,
+                                                    (const int[]){ a, reference });
+        char *words = a != reference && swing.both ? mut_swing_words(c->outcome, &swing)
+                                                   : NULL;
+        if (words != NULL) {
+            mut_sentence_append(&list, ", ", "%s %s", c->r->styles[a].label, words);
+            ++*n;
         }
+        mut_free(words);
     }
-    return most;
+    return list;
 }
 
 /* A shorter title: what is clear as a list, "Quality against State, on average: Privatised -0.016, Mutual +0.011", or that
@@ -141,37 +143,17 @@ shorten(const struct mut_claims *c, int reference, const char *title)
     return text;
 }
 
-/* From long to short: behind the title, then behind a shorter one; `words` are how far the arm's months go. */
-enum { FORMS = 4 };
-
-static char *
-tell(const struct mut_claims *c, int arm, const char *words, int form)
-{
-    const char *step = step_of(c->r);
-    const bool named = c->r->result.n_arms > 2;
-    if (form < 2)
-        return mut_text_format("by %s from %s%s%s", step, words, named ? " under " : "",
-                               named ? c->r->styles[arm].label : "");
-    return form == 2 ? mut_text_format("by %s %s%s%s", step,
-                                       named ? c->r->styles[arm].label : "",
-                                       named ? " " : "", words)
-                     : mut_text_format("by %s on both sides", step);
-}
-
 char *
 mut_swing_title(const struct mut_claims *c, const struct mut_cube *cube, int reference,
                 char *title)
 {
     enum { LONGEST = 130 };
-    struct mut_swing swing = { 0, 0, false };
-    const int arm = title != NULL ? widest(c, cube, reference, &swing) : -1;
-    char *words = arm >= 0 ? mut_swing_words(c->outcome, &swing) : NULL;
-    char *brief = words != NULL ? shorten(c, reference, title) : NULL;
-    for (int form = 0; brief != NULL && form < FORMS; form++) {
-        char *its = tell(c, arm, words, form), *text = NULL;
-        if (its != NULL)
-            text = mut_text_format("%s; %s", form > 0 ? brief : title, its);
-        mut_free(its);
+    int n = 0;
+    char *arms = title != NULL ? tell_arms(c, cube, reference, &n) : NULL;
+    char *brief = arms != NULL ? shorten(c, reference, title) : NULL;
+    const char *heads[2] = { title, brief };
+    for (int k = 0; k < 2 && brief != NULL; k++) {
+        char *text = mut_text_format("%s; clear %ss %s", heads[k], step_of(c->r), arms);
         if (text != NULL && strlen(text) <= LONGEST) {
             mut_free(title);
             title = text;
@@ -179,7 +161,7 @@ mut_swing_title(const struct mut_claims *c, const struct mut_cube *cube, int ref
         }
         mut_free(text);
     }
-    mut_free(words);
+    mut_free(arms);
     mut_free(brief);
     return title;
 }
@@ -187,21 +169,15 @@ mut_swing_title(const struct mut_claims *c, const struct mut_cube *cube, int ref
 char *
 mut_swing_note(const struct mut_claims *c, const struct mut_cube *cube, int reference)
 {
-    char *list = NULL;
-    for (int a = 0; a < c->r->result.n_arms; a++) {
-        const struct mut_swing swing = mut_swing_of(c->r, cube, c->outcome,
-                                                    (const int[]){ a, reference });
-        char *words = a != reference && swing.both ? mut_swing_words(c->outcome, &swing)
-                                                   : NULL;
-        if (words != NULL)
-            mut_sentence_append(&list, ", ", "%s %s", c->r->styles[a].label, words);
-        mut_free(words);
-    }
-    char *text = list != NULL ? mut_text_format(
-                                    "Single %ss clearly lie on both sides of %s, by more "
-                                    "than what matters: %s.",
-                                    step_of(c->r), c->r->styles[reference].label, list)
-                              : NULL;
+    int n = 0;
+    char *list = tell_arms(c, cube, reference, &n);
+    char *text = list != NULL
+                     ? mut_text_format(
+                           "Single %ss clearly lie on both sides of %s, by more than what "
+                           "matters: %s; %ss that are not clear may go further.",
+                           step_of(c->r), c->r->styles[reference].label, list,
+                           step_of(c->r))
+                     : NULL;
     mut_free(list);
     return text;
 }

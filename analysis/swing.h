@@ -23,19 +23,20 @@ struct mut_swing mut_swing_of(const struct mut_report *r, const struct mut_cube 
 /* "-2.1 to +3.4 points". Freed with mut_free. */
 char *mut_swing_words(int outcome, const struct mut_swing *swing);
 
-/* Adds to the words of a card's row of the arm against the reference ", on average over the window; by month from -0.021
- * to +0.034", if its months lie on both sides. Gives the row back. */
+/* Adds to the words of a card's row of the arm against the reference ", on average over the window; in clear single months
+ * from -0.021 to +0.034", if its months lie on both sides. Gives the row back. */
 json_t *mut_swing_row(const struct mut_report *r, const struct mut_cube *cube,
                       int outcome, int arm, json_t *row);
 
-/* The title with "; by month from -0.021 to +0.034 under Privatised", of all arms with months on both sides of the
- * reference that with the greatest span. Where it would get too long what is clear is a list, or goes without why nothing is, and "; by month Privatised
- * -0.021 to +0.034" or "; by month on both sides" stands behind it, nothing where there is no room for that. Takes the
- * title and gives one that is freed with mut_free. */
+/* The title with "; clear months Privatised -0.021 to +0.034, Mutual -0.010 to +0.020": every arm with months on both sides
+ * of the reference, or none. Where that would get too long what is clear is a list, or goes without why nothing is, before
+ * it; where there is no room even so the title is as it was, and the note alone tells of it. Takes the title and gives one
+ * that is freed with mut_free. */
 char *mut_swing_title(const struct mut_claims *c, const struct mut_cube *cube,
                       int reference, char *title);
 
-/* "Single months clearly lie on both sides of State, by more than what matters: Privatised -0.021 to +0.034."; NULL if those of
+/* "Single months clearly lie on both sides of State, by more than what matters: Privatised -0.021 to +0.034; months
+ * that are not clear may go further."; NULL if those of
  * no arm do. Freed with mut_free. */
 char *mut_swing_note(const struct mut_claims *c, const struct mut_cube *cube,
                      int reference);

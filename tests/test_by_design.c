@@ -107,6 +107,44 @@ test_what_a_reform_sets_is_neither_better_nor_worse(void **state)
     free(text);
 }
 
+/* Whether a row of a set of the plane is of that arm against that reference. */
+static bool
+drawn(const json_t *plane, const char *set, const char *arm, const char *reference)
+{
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(plane, "data"), set), "rows");
+    bool found = false;
+    for (size_t k = 0; k < json_array_size(rows); k++) {
+        const json_t *row = json_array_get(rows, k);
+        found = found ||
+                (strcmp(json_string_value(json_array_get(row, 0)), reference) == 0 &&
+                 strcmp(json_string_value(json_array_get(row, 1)), arm) == 0);
+    }
+    return found;
+}
+
+/* Cost of west is what was done: it stands in no plane against the others, and no line or slider weighs it. */
+static void
+test_what_a_reform_sets_is_not_set_against_an_outcome(void **state)
+{
+    struct desk *d = *state;
+    char *text = page_of(d, true);
+    const json_t *plane = block_of(d, "id", "plane");
+    free(text);
+    assert_non_null(plane);
+    assert_true(
+        drawn(plane, "mean", d->report.result.arms[SUED], d->report.result.arms[NORTH]));
+    assert_false(
+        drawn(plane, "mean", d->report.result.arms[WEST], d->report.result.arms[NORTH]));
+    assert_false(
+        drawn(plane, "dots", d->report.result.arms[NORTH], d->report.result.arms[WEST]));
+    assert_non_null(strstr(json_string_value(json_object_get(plane, "note")),
+                           "no gain and no loss, and is not drawn"));
+    assert_string_equal(title(d, "plane"),
+                        "No clear difference in need met in time or public cost but in "
+                        "what the reform sets");
+}
+
 static void
 test_without_a_reform_lower_cost_is_better(void **state)
 {
@@ -129,6 +167,7 @@ main(void)
         TEST(test_reform_of_all_arms_sets_none_apart),
         TEST(test_file_without_the_table_has_no_such_outcome),
         TEST(test_what_a_reform_sets_is_neither_better_nor_worse),
+        TEST(test_what_a_reform_sets_is_not_set_against_an_outcome),
         TEST(test_without_a_reform_lower_cost_is_better),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -198,16 +198,16 @@ test_title_counts_whom_it_does_not_name(void **state)
     put_all(&d, up);
     assert_title(&d,
                  "Taking part is 20.0 points higher under C and 30.0 points higher under "
-                 "D than under State; 2 more are higher");
+                 "D than under State; 2 more arms are higher");
     assert_others(&d, "A +5.0, B +10.0 points");
     put_all(&d, both);
     assert_title(&d,
                  "Taking part is 20.0 points higher under C and 2.0 points lower under "
-                 "D than under State; 2 more are higher");
+                 "D than under State; 2 more arms are higher");
     put_all(&d, apart);
     assert_title(&d,
                  "Taking part is 30.0 points higher under B and 20.0 points lower under "
-                 "C than under State; 1 more is higher, 1 lower");
+                 "C than under State; 1 more arm is higher, 1 lower");
     mut_claims_clear(&d.claims);
 }
 

@@ -264,7 +264,7 @@ test_plane_says_what_is_clear(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "Need met in time against North: West is better at the same cost, S\303\274d the same");
+        "Need met in time against North, on average: West is better at the same cost, S\303\274d the same");
     assert_axes(d);
 }
 

@@ -37,7 +37,7 @@ test_the_first_clear_outcome_and_cost_are_shown(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "Need met in time against North: West is better but dearer, S\303\274d "
+        "Need met in time against North, on average: West is better but dearer, S\303\274d "
         "the same");
     for (int k = 0; k < 2; k++)
         assert_non_null(strstr(
@@ -121,7 +121,7 @@ test_only_cost_differs(void **state)
         "Public cost decides, whatever need met in time is worth: \"North\" loses least");
     assert_non_null(strstr(note(d, "loss"), "Where the scale ends is arbitrary"));
     assert_string_equal(title(d, "plane"),
-                        "Need met in time against North: S\303\274d and West "
+                        "Need met in time against North, on average: S\303\274d and West "
                         "are dearer for the public at the same outcome");
 }
 
@@ -209,7 +209,7 @@ test_an_outcome_without_a_value_in_some_arm_is_passed_over(void **state)
     report(d);
     assert_string_equal(
         title(d, "plane"),
-        "Quality as users value it against North: West is better at the same cost, "
+        "Quality as users value it against North, on average: West is better at the same cost, "
         "S\303\274d the same");
     assert_non_null(strstr(note(d, "plane"),
                            "the first outcome of the headline that has a "
@@ -247,8 +247,8 @@ test_the_cost_is_that_in_which_more_arms_differ(void **state)
     set(d, WEST, "net_cost", 20.5);
     report(d);
     assert_string_equal(title(d, "plane"),
-                        "Need met in time against North: West is better but dearer, "
-                        "S\303\274d dearer at the same outcome");
+                        "Need met in time against North, on average: West is better "
+                        "but dearer, S\303\274d dearer at the same outcome");
     assert_non_null(strstr(note(d, "plane"),
                            "Net cost stands for cost, since in public cost "
                            "fewer arms clearly differ."));
@@ -265,8 +265,8 @@ test_of_a_tie_cost_is_that_of_the_public_and_says_so(void **state)
     }
     report(d);
     assert_string_equal(title(d, "plane"),
-                        "Need met in time against North: West is better but dearer for "
-                        "the public, S\303\274d dearer at the same outcome");
+                        "Need met in time against North, on average: West is better but "
+                        "dearer for the public, S\303\274d dearer at the same outcome");
 }
 
 /* West is 25 points better in one replicate, and by 0.8, less than the point that matters, in three. */
@@ -317,7 +317,7 @@ test_nobody_alone_ahead_is_not_nobody_best(void **state)
         "arm is clearly ahead of all others in need met in time");
 }
 
-/* West is better and dearer, and s\303\274d's cost is now below north's and now above: both are named. */
+/* West is better and dearer, and s\303\274d's cost is now above, now below north's, which is named first. */
 static void
 test_who_costs_least_is_named(void **state)
 {
@@ -331,7 +331,7 @@ test_who_costs_least_is_named(void **state)
     assert_string_equal(
         title(d, "loss"),
         "\"West\" loses least where need met in time is worth much; \"North\" "
-        "and \"S\303\274d\" cost the public least");
+        "costs the public least, not clearly less than \"S\303\274d\"");
 }
 
 /* West has fewer failures for more money: it is not failures that are worth something. */

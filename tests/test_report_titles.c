@@ -124,6 +124,27 @@ test_who_is_worse_and_dearer_breaks_even_nowhere(void **state)
     assert_non_null(strstr(title(d, "plane"), "West is worse and dearer"));
 }
 
+/* Nobody takes part: no change is in percent of that, and the figure's empty half says so. */
+static void
+test_no_percent_of_nothing(void **state)
+{
+    struct desk *d = *state;
+    const char *words = "There is no change in percent of the reference, whose level is 0.";
+    const int months = d->sample.layout.n_months,
+              first = d->sample.layout.first[MUT_OUTCOME_PARTICIPATION_BY_FIFTH];
+    report(d);
+    assert_null(strstr(
+        mut_page_member(block_of(d, "id", "fifths_participation_rate"), "note"), words));
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    for (int run = 0; run < SAMPLE_ARMS * SAMPLE_REPLICATES; run++)
+        for (int k = 0; k < 5 * months; k++)
+            d->sample.runs[run].values[first * months + k] = 0;
+    report(d);
+    assert_non_null(strstr(
+        mut_page_member(block_of(d, "id", "fifths_participation_rate"), "note"), words));
+}
+
 /* Titles of levels claim what is tested: a gap of -10 points in all runs, a rung, the tenth who give most. */
 static void
 test_gaps_rungs_and_hours_are_tested(void **state)
@@ -136,7 +157,7 @@ test_gaps_rungs_and_hours_are_tested(void **state)
         "No clear difference in the gap in need met between rich and poor: "
         "the same in every replicate");
     assert_string_equal(title(d, "ladder"),
-                        "No clear difference in taking part on any rung: "
+                        "No clear difference in taking part in a month on any rung: "
                         "the same in every replicate");
     assert_string_equal(
         title(d, "work"),
@@ -152,7 +173,7 @@ test_gaps_rungs_and_hours_are_tested(void **state)
                         "The gap in need met between rich and poor is 10.0 points lower "
                         "under West than under North, on average");
     assert_non_null(strstr(title(d, "ladder"),
-                           ": 10.0 points more under West than under North, "
+                           " in a month: 10.0 points more under West than under North, "
                            "the greatest clear difference"));
     assert_string_equal(title(d, "work"),
                         "Of all hours the tenth who give most give 20.0 points "
@@ -300,6 +321,7 @@ main(void)
         TEST(test_joint_intervals_are_of_a_family_of_each_reference),
         TEST(test_worth_starts_where_the_exchange_breaks_even),
         TEST(test_who_is_worse_and_dearer_breaks_even_nowhere),
+        TEST(test_no_percent_of_nothing),
         TEST(test_gaps_rungs_and_hours_are_tested),
         TEST(test_gini_of_hours_stands_on_a_card),
         cmocka_unit_test(test_many_arms_are_a_list_or_their_ends),
