@@ -98,7 +98,7 @@ write_cards(const json_t *block, FILE *out)
     {
         element("<div class=\"card\"><h3>", mut_page_member(card, "title"), "</h3>", out);
         if (*mut_page_member(card, "about") != '\0')
-            element("<p class=\"about\">", mut_page_member(card, "about"), "</p>", out);
+            prose("<p class=\"about\">", mut_page_member(card, "about"), "</p>", out);
         fputs("<dl>\n", out);
         json_array_foreach(json_object_get(card, "rows"), i, row)
             write_card_row(row, out);
@@ -126,7 +126,7 @@ write_checks(const json_t *block, FILE *out)
             if (strcmp(words[w][0], verdict) == 0 &&
                 *mut_page_member(check, "words") == '\0')
                 fputs(words[w][1], out);
-        element(": <strong>", mut_page_member(check, "title"), "</strong>.</span> ", out);
+        prose(": <strong>", mut_page_member(check, "title"), "</strong>.</span> ", out);
         mut_page_prose(mut_page_member(check, "detail"), out);
         fputs("</li>\n", out);
     }
@@ -159,10 +159,10 @@ write_figure(const json_t *block, const json_t *drawings, const char *reference,
     const char *svg = json_string_value(json_object_get(drawings, id));
     const json_t *table = json_object_get(block, "table");
     element("<figure class=\"chart\" id=\"", id, "\">\n", out);
-    element("<figcaption><h3 class=\"title\">", mut_page_member(block, "title"), "</h3>",
-            out);
-    element("<p class=\"subtitle\">", mut_page_member(block, "subtitle"),
-            "</p></figcaption>\n", out);
+    prose("<figcaption><h3 class=\"title\">", mut_page_member(block, "title"), "</h3>",
+          out);
+    prose("<p class=\"subtitle\">", mut_page_member(block, "subtitle"),
+          "</p></figcaption>\n", out);
     element("<div class=\"drawing\" role=\"img\" aria-label=\"",
             mut_page_member(block, "alt"), "\">", out);
     fputs(svg != NULL ? svg : "", out);

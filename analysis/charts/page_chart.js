@@ -2,6 +2,7 @@
 import { complete } from './figure.js';
 import { view, widthOf } from './draw.js';
 import { altOf, plain, titleOf } from './frame.js';
+import { tell } from './page_dom.js';
 import { hideTip, showTip } from './page_tip.js';
 
 export class Chart {
@@ -95,7 +96,7 @@ export class Chart {
 
   #tellTitle() {
     const title = this.element.querySelector('.title');
-    if (title) title.textContent = this.title().replace(/(\d) %/g, '$1\u00a0%');
+    if (title) tell(title, this.title().replace(/(\d) %/g, '$1\u00a0%'));
     const alt = altOf(this.figure, this.report, this.state.reference);
     this.drawing.querySelector('.live')?.setAttribute('aria-label', alt);
   }

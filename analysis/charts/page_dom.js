@@ -11,6 +11,14 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+// Text in an element, of which words with a sign before pounds, where a browser would break the line, stay whole.
+export function tell(element, text) {
+  element.replaceChildren(...String(text).split(/(?<= )/).flatMap(word => {
+    const bare = word.trimEnd();
+    return /[+\u2212-]£/.test(bare) ? [make('span', { class: 'whole' }, bare), word.slice(bare.length)] : [word];
+  }));
+}
+
 export const newId = word => `${word}-${++count}`;
 
 // Hands a file to the reader.

@@ -1,7 +1,7 @@
 // What stands below a figure: its table, its files, and for the cost plane the worth of an outcome.
 import { csv } from './csv.js';
 import { framed } from './frame.js';
-import { make, newId, offer } from './page_dom.js';
+import { make, newId, offer, tell } from './page_dom.js';
 import { addText } from './png.js';
 import { objects, rowsOf } from './rows.js';
 
@@ -30,14 +30,14 @@ function tableButton(chart) {
   details.id ||= newId('data');
   details.classList.add('by-button'); // which does what its summary does
   const button = make('button', { type: 'button', 'aria-controls': details.id });
-  const tell = () => {
+  const retell = () => {
     button.textContent = details.open ? 'Hide table' : 'Show table';
     button.setAttribute('aria-expanded', String(details.open));
     button.setAttribute('aria-label', `${button.textContent}: ${chart.figure.title}`);
   };
-  details.addEventListener('toggle', tell);
+  details.addEventListener('toggle', retell);
   button.addEventListener('click', () => { details.open = !details.open; });
-  tell();
+  retell();
   return button;
 }
 
@@ -119,16 +119,16 @@ function worthSlider(chart) {
   const step = start / 20;
   const slider = make('input', { id, type: 'range', min: 0, max: step * Math.round(most / step), step, value: start });
   const words = make('output', { for: id });
-  const tell = () => {
+  const retell = () => {
     const worth = Number(slider.value);
-    words.textContent = `${worthWords(chart, worth)}; ${netBenefit(chart, worth)}`;
+    tell(words, `${worthWords(chart, worth)}; ${netBenefit(chart, worth)}`);
   };
   slider.addEventListener('input', () => {
     chart.worth = Number(slider.value);
     chart.change({ worth: chart.worth });
-    tell();
+    retell();
   });
-  chart.retell = tell;
-  tell();
+  chart.retell = retell;
+  retell();
   return make('div', { class: 'worth' }, make('label', { for: id }, 'What one unit better is worth'), slider, words);
 }

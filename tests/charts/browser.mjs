@@ -126,6 +126,26 @@ const tables = page => page.$$eval('.scroll', all => all.filter(one => one.offse
   return bad;
 }));
 
+// Signs at the end of a line, their amount on the next.
+const parted = page => page.evaluate(() => {
+  const bad = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const top = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().top;
+  };
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest('svg, script, style, pre, select')) continue;
+    for (const { index } of node.data.matchAll(/[+\u2212-](?=£)/g)) {
+      if (top(node, index + 1) > top(node, index) + 4) bad.push(node.data.slice(Math.max(0, index - 30), index + 10));
+    }
+  }
+  return bad;
+});
+
 // Words of the matrix that stand over its bands.
 const overBands = page => page.$$eval('.live > svg', all => all.filter(svg => svg.closest('figure').id === 'matrix').flatMap(svg => {
   const boxes = list => [...list].map(one => one.getBoundingClientRect());
@@ -265,6 +285,8 @@ async function checkWidths(browser, address) {
     const split = await broken(page);
     check(`tables keep words whole at ${width} pixels`, split.length === 0, split.slice(0, 3));
     await page.$$eval('section > details.data', all => all.forEach(one => { one.open = true; }));
+    const signs = await parted(page);
+    check(`no line ends with the sign of an amount at ${width} pixels`, signs.length === 0, signs.slice(0, 3));
     const hidden = await tables(page);
     check(`tables can be read at ${width} pixels`, hidden.length === 0, hidden.slice(0, 3));
     const cut = await cutChoices(page);
