@@ -212,6 +212,24 @@ title_for(void *context, int reference)
     return mut_swing_title(&p->claims, &p->cube, reference, title);
 }
 
+/* "Means count months 36 to 95 alone: what is drawn before and after is not counted."; NULL where all that is drawn from
+ * month 0 on is. */
+static char *
+tell_counted(const struct mut_result *f)
+{
+    const int first = f->months[0] > 0 ? f->months[0] : 0;
+    const bool before = f->window[0] > first,
+               after = f->window[1] < f->months[f->n_months - 1];
+    if (!before && !after)
+        return NULL;
+    return mut_text_format(
+        "Means count %ss %d to %d alone: what is drawn %s is not counted.",
+        f->laboratory ? "round" : "month", f->window[0], f->window[1],
+        before && after ? "before and after"
+        : before        ? "before"
+                        : "after");
+}
+
 /* What the outcome is, and what the title had no room for. */
 static char *
 note_of(const struct paths *p)
@@ -222,6 +240,9 @@ note_of(const struct paths *p)
     char *others = mut_claims_others(&p->claims, b);
     char *late = mut_claims_late(&p->claims, &p->late, b);
     char *swing = mut_swing_note(&p->claims, &p->cube, b);
+    char *counted = tell_counted(&p->r->result);
+    if (counted != NULL)
+        mut_sentence_append(&note, " ", "%s", counted);
     if (swing != NULL)
         mut_sentence_append(&note, " ", "%s", swing);
     if (others != NULL)
@@ -231,6 +252,7 @@ note_of(const struct paths *p)
         mut_sentence_append(&note, " ",
                             "The last %d months have an interval of their own.",
                             MUT_CLAIMS_LATE);
+    mut_free(counted);
     mut_free(swing);
     mut_free(others);
     mut_free(late);
@@ -296,6 +318,7 @@ say_values(const struct paths *p, json_t *figure)
                     mut_block_words("%s", mut_outcome_better(o->better)));
     mut_block_value(figure, "before", common ? json_integer(p->r->past) : json_null());
     mut_block_value(figure, "identical", json_boolean(common));
+    mut_block_value(figure, "counted_from", json_integer(p->r->result.window[0]));
     mut_block_value(figure, "matters",
                     mut_block_number(p->r->result.matters[p->outcome] * read.factor));
 }

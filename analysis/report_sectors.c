@@ -76,6 +76,34 @@ compare(struct sectors *s)
 
 /* ---- data ---------------------------------------------------------------------------------------- */
 
+/* With a true minus in place of a sign's hyphen: a drawing shows these texts as they are. Takes the text and gives one
+ * that is freed with mut_free. */
+static char *
+with_minus(char *text)
+{
+    if (text == NULL || text[0] != '-' || text[1] == '\0')
+        return text;
+    char *its = mut_text_format("\xe2\x88\x92%s", text + 1);
+    mut_free(text);
+    return its;
+}
+
+/* The decimals of a pair's differences, the same in all sectors, which stand below each other. */
+static int
+decimals_of(const struct sectors *s, const int pair[2])
+{
+    struct mut_reading_span *spans = mut_array((size_t) s->n, sizeof *spans);
+    for (int k = 0; spans != NULL && k < s->n; k++)
+        spans[k] = mut_reading_span_of(
+            &mut_claims_of(&s->claims, pair[0], pair[1], k)->paired, true);
+    const int decimals = spans != NULL
+                             ? mut_reading_decimals(&mut_outcomes[s->outcome],
+                                                    s->claims.matters, spans, s->n)
+                             : 0;
+    mut_free(spans);
+    return decimals;
+}
+
 /* Numbers as texts too: sectors of a pound and of a hundred stand in one figure. The intervals drawn are those that
  * the title tests. */
 static void
@@ -87,10 +115,12 @@ add_row(const struct sectors *s, json_t *rows, int sector, const int pair[2])
     const struct mut_paired *p =
         &mut_claims_of(&s->claims, pair[0], pair[1], sector)->paired;
     char *label = mut_reading_words(s->names[sector]);
-    char *mine = mut_reading_level(o, p->arm), *its = mut_reading_level(o, p->reference);
+    char *mine = with_minus(mut_reading_level(o, p->arm)),
+         *its = with_minus(mut_reading_level(o, p->reference));
     char *levels = mut_text_format("%s against %s", mine != NULL ? mine : "",
                                    its != NULL ? its : "");
-    char *number = mut_reading_number(o, p->difference, p->joint_low, p->joint_high);
+    char *number = with_minus(
+        mut_reading_number_at(o, p->difference, decimals_of(s, pair)));
     mut_block_row(rows, "sssssinnnnnssb", f->arms[pair[1]], f->arms[pair[0]],
                   s->r->styles[pair[0]].label, s->names[sector], label, sector,
                   p->arm * x, p->reference * x, p->difference * x, p->joint_low * x,

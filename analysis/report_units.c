@@ -7,6 +7,7 @@
 #include "report_sections.h"
 #include "sentence.h"
 #include "sentence_many.h"
+#include "unit_typical.h"
 #include "unit_values.h"
 #include "unit_window.h"
 
@@ -35,6 +36,7 @@ struct bands {
     const struct mut_unit_window *values;
     int outcome;
     struct mut_claims claims; /* of the outcome's mean over the window */
+    struct mut_cube cube;     /* owned: of the outcome; empty if it cannot be had */
 };
 
 static struct mut_gains
@@ -180,20 +182,50 @@ tell_months(const struct mut_unit_window *w)
     return list;
 }
 
-/* "Quality as users value it, against State: 99 % of units gain ..."; of one month that is said: it is no mean. */
+/* "under Privatised +£203.2, over the window +£7.5; ...": arms whose difference in the kept months is another, by more than
+ * that, than over the window; NULL if there are none. */
+static char *
+tell_atypical(const struct bands *b, int reference, double size)
+{
+    const struct mut_report *r = b->r;
+    const struct mut_outcome *o = &mut_outcomes[b->outcome];
+    char *list = NULL;
+    for (int a = 0; b->cube.values != NULL && a < r->result.n_arms; a++) {
+        const struct mut_unit_typical t = mut_unit_typical_of(
+            &b->cube, r->point, (const int[]){ a, reference }, b->values->months,
+            b->values->n_months);
+        if (a == reference || mut_unit_typical_is(&t, size))
+            continue;
+        char *kept = mut_reading_short(o, t.kept), *all = mut_reading_short(o, t.window);
+        mut_sentence_append(&list, "; ", "under %s %s, over the window %s",
+                            r->styles[a].label, kept != NULL ? kept : "",
+                            all != NULL ? all : "");
+        mut_free(kept);
+        mut_free(all);
+    }
+    return list;
+}
+
+/* "Quality as users value it, against State: 99 % of units gain ..."; of one month that is said: it is no mean; and of
+ * months that are another by a lot than the window. */
 static char *
 bands_title(void *context, int reference)
 {
     const struct bands *b = context;
     char *list = mut_sentence_many(b->r) ? tell_range(b, reference)
                                          : tell_each(b, reference);
-    char *months = b->values->n_months == 1 ? tell_months(b->values) : NULL;
+    const double matters = b->r->result.matters[b->outcome];
+    char *atypical = tell_atypical(b, reference, MUT_GAINS_MUCH * matters);
+    const bool alone = b->values->n_months == 1;
+    char *months = alone || atypical != NULL ? tell_months(b->values) : NULL;
     char *title = mut_text_format(
-        "%s%s%s, against %s: %s", mut_outcomes[b->outcome].label,
+        "%s%s%s%s, against %s: %s", mut_outcomes[b->outcome].label,
         months != NULL ? " in " : "", months != NULL ? months : "",
-        b->r->styles[reference].label, list != NULL ? list : "no unit has a value");
+        atypical != NULL ? " (not typical)" : "", b->r->styles[reference].label,
+        list != NULL ? list : "no unit has a value");
     mut_free(list);
     mut_free(months);
+    mut_free(atypical);
     return title;
 }
 
@@ -245,16 +277,23 @@ tell_contradiction(const struct bands *b, int reference)
 static char *
 bands_note(const struct bands *b)
 {
-    char *disagree = tell_contradiction(b, b->r->result.reference);
+    const int reference = b->r->result.reference;
+    char *disagree = tell_contradiction(b, reference);
+    char *atypical = tell_atypical(b, reference, b->r->result.matters[b->outcome]);
     char *note = mut_text_format(
-        "%s%s",
+        "%s%s%s%s%s%s%s",
         b->values->n_months == 1
             ? "One month, not the window's mean: where an outcome moves in cycles, as with "
               "contracts, the two differ."
             : "Each unit counts by its mean over the months that were kept, not over all of the "
               "window.",
-        disagree != NULL ? disagree : "");
+        disagree != NULL ? disagree : "",
+        atypical == NULL ? "" : " What was kept is not typical: the mean difference from ",
+        atypical == NULL ? "" : b->r->styles[reference].label,
+        atypical == NULL ? "" : " is there ", atypical == NULL ? "" : atypical,
+        atypical == NULL ? "" : ".");
     mut_free(disagree);
+    mut_free(atypical);
     return note;
 }
 
@@ -303,14 +342,14 @@ static bool
 claim(struct bands *b)
 {
     const struct mut_result *f = &b->r->result;
-    struct mut_cube cube;
     struct mut_diags lost;
     mut_diag_init(&lost);
     const bool whole = mut_claims_init(&b->claims, b->r, b->outcome,
                                        f->matters[b->outcome], 1);
-    if (mut_cube_init(&cube, f, b->outcome, &lost) == MUT_OK && whole)
-        mut_claims_add_outcome(&b->claims, &cube);
-    mut_cube_clear(&cube);
+    if (mut_cube_init(&b->cube, f, b->outcome, &lost) != MUT_OK)
+        mut_cube_clear(&b->cube);
+    else if (whole)
+        mut_claims_add_outcome(&b->claims, &b->cube);
     mut_diag_clear(&lost);
     return whole;
 }
@@ -332,6 +371,7 @@ bands_figure(struct mut_report *r, json_t *blocks, int outcome)
             say_bands(&b, figure);
         }
         mut_claims_clear(&b.claims);
+        mut_cube_clear(&b.cube);
     }
     mut_unit_window_clear(&window);
     mut_free(id);

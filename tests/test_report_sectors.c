@@ -93,6 +93,39 @@ test_rows_hold_levels_and_simultaneous_intervals(void **state)
     assert_true(json_is_true(json_array_get(row, 13)));
 }
 
+/* The text of a row of public cost, of west against north. */
+static const char *
+number(const struct desk *d, int sector)
+{
+    const json_t *set = json_object_get(
+        json_object_get(block_of(d, "id", "sectors_public_cost"), "data"), "rows");
+    const json_t *rows = json_object_get(set, "rows");
+    for (size_t k = 0; k < json_array_size(rows); k++) {
+        const json_t *one = json_array_get(rows, k);
+        if (strcmp(json_string_value(json_array_get(one, 0)), "north") == 0 &&
+            strcmp(json_string_value(json_array_get(one, 1)), "west") == 0 &&
+            json_integer_value(json_array_get(one, 5)) == sector)
+            return json_string_value(json_array_get(one, 11));
+    }
+    return "";
+}
+
+/* Less by 10 and by 0.02 than 20: with as many decimals below each other, and true minus signs. */
+static void
+test_numbers_have_true_signs_and_the_same_decimals(void **state)
+{
+    struct desk *d = *state;
+    for (int sector = 0; sector < 3; sector++)
+        in_sector(d, NORTH, "public_cost_by_sector", sector, 20);
+    in_sector(d, WEST, "public_cost_by_sector", 0, 10);
+    in_sector(d, WEST, "public_cost_by_sector", 1, 19.98);
+    in_sector(d, WEST, "public_cost_by_sector", 2, 20);
+    report(d);
+    assert_string_equal(number(d, 0), "\342\210\222£10.0");
+    assert_string_equal(number(d, 1), "£0.0");
+    assert_string_equal(number(d, 2), "£0.0");
+}
+
 static void
 test_one_sector_has_no_such_section(void **state)
 {
@@ -107,6 +140,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_sectors_are_counted_by_arm, setup_sectors,
                                         teardown),
+        cmocka_unit_test_setup_teardown(
+            test_numbers_have_true_signs_and_the_same_decimals, setup_sectors, teardown),
         cmocka_unit_test_setup_teardown(test_alike_arms_are_told_together, setup_sectors,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_rows_hold_levels_and_simultaneous_intervals,

@@ -92,6 +92,44 @@ test_title_names_every_arm_of_both_sides(void **state)
                         "S\303\274d -3.0 to +4.0 points, West -3.0 to +4.0 points");
 }
 
+/* Where an axis is cut, the table of peaks tells how far single months go: 4 points up in month 1, 3 down in month 2. */
+static void
+test_table_of_peaks_holds_those_of_differences(void **state)
+{
+    struct desk *d = *state;
+    raise_arm(d, WEST, (const double[]){ 0.04, -0.03, 0.02, -0.025 }, 0.0001);
+    report(d);
+    const json_t *table = block_of(d, "id", "extremes");
+    const json_t *rows = json_object_get(table, "rows");
+    assert_non_null(strstr(mut_page_member(table, "caption"),
+                           "differences: of the mean from North, as drawn"));
+    const json_t *west = json_array_get(rows, WEST), *north = json_array_get(rows, NORTH);
+    const size_t last = json_array_size(west) - 1;
+    assert_string_equal(json_string_value(json_array_get(west, last - 1)),
+                        "+4.0 points (month 1)");
+    assert_string_equal(json_string_value(json_array_get(west, last)),
+                        "-3.0 points (month 2)");
+    assert_string_equal(json_string_value(json_array_get(north, last)), "");
+}
+
+/* What is drawn (months 0 to 5) outside of the window (months 1 to 4) is not counted, and the note says so. */
+static void
+test_note_says_which_months_count(void **state)
+{
+    struct desk *d = *state;
+    report(d);
+    assert_non_null(strstr(mut_page_member(block_of(d, "id", "paths_need_met"), "note"),
+                           "Means count months 1 to 4 alone: what is drawn before and "
+                           "after is not counted."));
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    d->sample.plan.window[0] = 0;
+    d->sample.plan.window[1] = SAMPLE_MONTHS - 1;
+    report(d);
+    assert_null(strstr(mut_page_member(block_of(d, "id", "paths_need_met"), "note"),
+                       "not counted"));
+}
+
 /* Of a title that leaves no room for the arm and its ends nothing is said. */
 static void
 test_title_is_no_longer_than_it_may_be(void **state)
@@ -129,6 +167,8 @@ main(void)
         TEST(test_luck_is_on_no_side),
         TEST(test_card_and_title_tell_of_both_sides),
         TEST(test_title_names_every_arm_of_both_sides),
+        TEST(test_table_of_peaks_holds_those_of_differences),
+        TEST(test_note_says_which_months_count),
         TEST(test_title_is_no_longer_than_it_may_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

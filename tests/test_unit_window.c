@@ -124,6 +124,55 @@ test_one_month_is_named_and_its_contradiction_told(void **state)
                            "of the window differs clearly from North the other way."));
 }
 
+/* West's quality is lower by `by` in month 1 alone, one of two that are kept (1 and 4) and one of five of the window: by half of
+ * that over the kept months, by a fifth over the window. */
+static void
+lower_in_month_1(struct desk *d, double by)
+{
+    const struct mut_layout *l = &d->sample.layout;
+    keep(d, 1, 4);
+    all_quality(d, 0.5);
+    quality(d, WEST, 0, 0.5 - by);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        d->sample.runs[WEST * SAMPLE_REPLICATES + r]
+            .values[l->first[MUT_OUTCOME_QUALITY] * l->n_months + SAMPLE_BURN_IN + 1] -= by;
+    report(d);
+}
+
+/* -0.2 and -0.08: 0.12 apart, far beyond 0.03, three times what matters. */
+static void
+test_months_that_are_not_typical_are_named(void **state)
+{
+    struct desk *d = *state;
+    lower_in_month_1(d, 0.4);
+    assert_string_equal(
+        title(d, "bands_quality"),
+        "Quality as users value it in months 1 and 4 (not typical), against North: no "
+        "unit gains or loses under S\303\274d; 0 % of units gain and 100 % lose under "
+        "West");
+    assert_non_null(strstr(mut_page_member(block_of(d, "id", "bands_quality"), "note"),
+                           "What was kept is not typical: the mean difference from North "
+                           "is there under West -0.200, over the window -0.080."));
+}
+
+/* -0.03 and -0.012: 0.018 apart, of which the note alone tells; -0.01 and -0.004 are nearer than what matters. */
+static void
+test_small_differences_of_kept_months_are_in_the_note(void **state)
+{
+    struct desk *d = *state;
+    lower_in_month_1(d, 0.06);
+    assert_null(strstr(title(d, "bands_quality"), "typical"));
+    assert_non_null(strstr(mut_page_member(block_of(d, "id", "bands_quality"), "note"),
+                           "under West -0.030, over the window -0.012."));
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        sample_level(&d->sample, WEST, r, "quality", 0.5);
+    lower_in_month_1(d, 0.02);
+    assert_null(
+        strstr(mut_page_member(block_of(d, "id", "bands_quality"), "note"), "typical"));
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, setup, teardown)
 
 int
@@ -133,6 +182,8 @@ main(void)
         TEST(test_changes_are_means_over_the_months_kept),
         TEST(test_month_0_counts_only_alone),
         TEST(test_who_gains_is_told_over_all_months_kept),
+        TEST(test_months_that_are_not_typical_are_named),
+        TEST(test_small_differences_of_kept_months_are_in_the_note),
         TEST(test_one_month_is_named_and_its_contradiction_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
