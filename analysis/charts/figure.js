@@ -242,7 +242,7 @@ function keepPiece(sets, piece, reference) {
 
 const PAPER_RATIO = 0.9; // of the height that a panel has on a screen: two figures stand on one sheet
 
-const onPaper = layout => ({ ...layout, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height });
+const onPaper = layout => ({ ...layout, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height, rows_most: layout.paper_rows });
 
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval, highlight} or {}; still:
 // without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the
