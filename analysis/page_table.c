@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "reading.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -28,6 +29,19 @@ unsigned_zero(double x, int decimals)
     return fabs(x) <= 0.5 * pow(10, -decimals) ? 0 : x;
 }
 
+/* "0.4 (Mutual), 0.45 (State)": breaks after a comma alone. */
+static void
+write_number_words(const char *text, FILE *out)
+{
+    for (const char *open; (open = strstr(text, " (")) != NULL; text = open + 1) {
+        char *before = mut_text_format("%.*s", (int) (open - text), text);
+        mut_page_text(before, out);
+        fputs(isalpha((unsigned char) open[2]) ? "&nbsp;" : " ", out);
+        mut_free(before);
+    }
+    mut_page_text(text, out);
+}
+
 /* With so many decimals; -1: as many as the number needs. */
 static void
 write_cell(const json_t *value, bool numeric, int decimals, FILE *out)
@@ -38,7 +52,9 @@ write_cell(const json_t *value, bool numeric, int decimals, FILE *out)
           : prose ? "<td class=\"prose\">"
                   : "<td>",
           out);
-    if (json_is_string(value))
+    if (json_is_string(value) && numeric)
+        write_number_words(json_string_value(value), out);
+    else if (json_is_string(value))
         mut_page_text(json_string_value(value), out);
     else if (json_is_integer(value))
         fprintf(out, "%lld", (long long) json_integer_value(value));

@@ -221,6 +221,23 @@ draw "$work/zero" "$work/zero.json"
 check 'a number that rounds to zero has no sign' sh -c \
     "grep -q '>0\.0<' '$work'/zero/*.svg && ! grep -hoE '>[+−-]0\.0<' '$work'/zero/*.svg | grep ."
 
+# ---- corners of the plane that its bands leave no room in
+python3 - "$sample" >"$work/plane.json" <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+for section in document["sections"]:
+    section["blocks"] = [b for b in section["blocks"] if b.get("spec") == "plane"]
+    for figure in section["blocks"]:
+        mean = figure["data"]["mean"]
+        at = mean["columns"].index("x")
+        figure["values"]["x_matters"] = 100 * max(abs(row[at]) for row in mean["rows"] if row[at])
+print(json.dumps(document))
+PYTHON
+draw "$work/plane" "$work/plane.json"
+check 'words of a corner stand in none of the bands: below the panel, with their draws, or nowhere' sh -c \
+    "grep -qE '>(better|worse) (and|but) (dearer|cheaper): [0-9]' '$work'/plane/*.svg && ! grep -qE '>(better|worse) (and|but) (dearer|cheaper)<' '$work'/plane/*.svg"
+check 'and in their corners where there is room' grep -qE '>(better|worse) (and|but) (dearer|cheaper)<' "$work/svg/plane.svg"
+
 # ---- framed
 python3 - "$sample" >"$work/one.json" <<'PYTHON'
 import json, sys

@@ -177,6 +177,29 @@ function sampleTicks({ rows, marks = [] }, { pixels, size }) {
   return [...kept, last];
 }
 
+const CORNER = 34; // pixels, of the two lines of a corner's words
+const OVER = 0.75; // of a corner's words stand clear of the band beside them
+
+// Whether a quadrant's words stand in its corner, beyond the bands of what is much the same: both axes go as far to each side.
+function cornerHolds({ label }, { domain_x, domain_y }, { plot_width, panel_height }, { x_matters = 0, y_matters = 0 }, size) {
+  const beyond = ([, most], matters, pixels) => pixels / 2 * Math.max(0, 1 - matters / most);
+  return beyond(domain_x, x_matters, plot_width) >= OVER * textWidth(label, size) && beyond(domain_y, y_matters, panel_height) >= CORNER;
+}
+
+// Words of corners that do not hold them go to those below the panel if draws are there; else nothing is said.
+function moveCorners(sets, found, measured, of_figure, size) {
+  const quadrants = sets.quadrants.filter(row => row.x !== 0 || row.y !== 0);
+  const moved = quadrants.filter(row => !cornerHolds(row, found, measured, of_figure, size));
+  const at = (one, row) => one.reference === row.reference && one.arm === row.arm;
+  for (const row of moved.filter(one => one.share > 0)) {
+    const said = `${row.label}: ${row.text}`;
+    const below = sets.quadrants.find(one => one.x === 0 && one.y === 0 && at(one, row));
+    if (below) below.label = `${said}; ${below.label}`;
+    else sets.quadrants.push({ ...row, x: 0, y: 0, label: said, text: said });
+  }
+  sets.all = sets.all.filter(one => one.part !== 'quadrants' || !moved.some(row => at(one, row) && one.x === row.x && one.y === row.y));
+}
+
 // Words of draws that lie in a band of the cost-outcome plane, a line each: below its panel, where no draws are, and
 // from `below_x` on: the axis, or what is left of it where a line needs that room.
 function bandRows(rows, { panel_width, left_width, left_shift }, size) {
@@ -197,6 +220,7 @@ function moreValues(sets, layout, drawn, measured, theme, of_words) {
   if (sets.reforms) found.reform_at_start = sets.reforms.some(row => row.month === 0);
   if (sets.quadrants) {
     const axis = wrap(of_words.plane_x, measured.panel_width - measured.left_width - 4, theme.sizes.label).length; // lines of its title
+    moveCorners(sets, found, measured, drawn.values, theme.sizes.label);
     const band = bandRows(sets.quadrants, measured, theme.sizes.label);
     Object.assign(found, { below_x: band.below_x, below_y: measured.panel_height + AXIS_ROOM + AXIS_LINE * axis });
     sets.all.push(...band.rows);
@@ -242,7 +266,7 @@ function keepPiece(sets, piece, reference) {
 
 const PAPER_RATIO = 0.9; // of the height that a panel has on a screen: two figures stand on one sheet
 
-const onPaper = layout => ({ ...layout, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height });
+const onPaper = layout => ({ ...layout, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height, rows_most: layout.paper_rows });
 
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval, highlight} or {}; still:
 // without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the

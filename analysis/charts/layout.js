@@ -10,6 +10,8 @@ const HEAD = 0.62; // a group's heading, in rows
 const HEAD_LINE = 16; // pixels
 const NICE = 1.1; // an axis ends at round numbers, beyond what it shows
 
+const CLOSEST = 0.88; // of the usual height of rows, of a list that would else fill more than a sheet
+
 export const RATIO = 0.55; // of a panel's height to its width
 
 export const distinct = list => [...new Set(list)];
@@ -160,8 +162,9 @@ export function heights(layout, sets, found, theme, size) {
   let height = Math.round(clamp(wanted * (layout.share ?? 1), layout.lowest ?? 150, size.height ? 900 : 380));
   let slots = 0;
   if (layout.rows) {
-    const row = layout.row_height ?? 40;
-    slots = placeRows(sets[layout.rows.set], layout.rows) + (layout.head_room ?? 0) + (found.head_lines - 1) * HEAD_LINE / row;
+    const usual = layout.row_height ?? 40;
+    slots = placeRows(sets[layout.rows.set], layout.rows) + (layout.head_room ?? 0) + (found.head_lines - 1) * HEAD_LINE / usual;
+    const row = clamp((layout.rows_most ?? Infinity) / slots, CLOSEST * usual, usual);
     const room = size.height ? wanted / Math.max(slots, 1) : row;
     height = Math.round(slots * clamp(room, size.height ? 0.84 * row : row, layout.row_most ?? row * 1.4));
     copySlots(sets, layout);

@@ -4,6 +4,7 @@ import specs from 'specs';
 import theme from './theme.json';
 import { specOf } from './figure.js';
 import { Chart } from './page_chart.js';
+import { labelTables } from './page_table.js';
 import { addTools } from './page_tools.js';
 import { withMinus } from './text.js';
 import { fillControls } from './page_controls.js';
@@ -22,6 +23,7 @@ function writeMinus() {
 
 function boot() {
   writeMinus();
+  labelTables();
   const report = JSON.parse(window.document.getElementById('document').textContent);
   const state = { reference: report.reference, interval: 'joint', highlight: '' };
   const charts = report.sections.flatMap(section => section.blocks)
