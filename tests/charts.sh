@@ -221,6 +221,24 @@ draw "$work/zero" "$work/zero.json"
 check 'a number that rounds to zero has no sign' sh -c \
     "grep -q '>0\.0<' '$work'/zero/*.svg && ! grep -hoE '>[+−-]0\.0<' '$work'/zero/*.svg | grep ."
 
+# ---- a reform's jump
+python3 - "$sample" >"$work/jump.json" <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+for section in document["sections"]:
+    section["blocks"] = [b for b in section["blocks"] if b.get("spec") == "paths"][:1]
+    for figure in section["blocks"]:
+        figure["id"] = "jump"
+        arm = [a["name"] for a in document["arms"] if a["name"] != document["reference"]][0]
+        rows = [[document["reference"], arm, m, d, d, d] for m, d in ((-2, 0), (-1, 0), (0, 7), (1, 7))]
+        figure["data"]["gap"] = {"columns": ["reference", "arm", "month", "difference", "low", "high"], "rows": rows}
+        figure["values"].update(before=0, identical=True)
+print(json.dumps(document))
+PYTHON
+draw "$work/jump" "$work/jump.json"
+check 'a difference that begins with a reform steps up to its first month, and does not slope' \
+    grep -qE ' d="M0,[0-9.]+l[^"]* 0(\.[0-9])?-[2-9][0-9][^"]*"' "$work/jump/jump.svg"
+
 # ---- corners of the plane that its bands leave no room in
 python3 - "$sample" >"$work/plane.json" <<'PYTHON'
 import json, sys

@@ -229,6 +229,15 @@ function moreValues(sets, layout, drawn, measured, theme, of_words) {
     sample_overlap: sampled ? false : 'greedy' };
 }
 
+const JUST_BEFORE = 1e-3; // months
+
+// A difference that begins with a reform begins upright, and does not slope over the month before it.
+function stepUp(sets, { before, identical }) {
+  if (!identical || !Number.isFinite(before)) return;
+  const last = sets.gap?.filter(row => row.month === before - 1 && row.difference === 0) ?? [];
+  sets.gap?.push(...last.map(row => ({ ...row, month: before - JUST_BEFORE, step: true })));
+}
+
 // The arm whose single replicates are drawn.
 function shownArm(document, state) {
   const names = document.arms.map(arm => arm.name);
@@ -296,6 +305,7 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
     width: size.width, height: size.height ?? all.panel_height,
   };
   if (state.worth !== undefined) values.worth = state.worth;
+  stepUp(sets, figure.values);
   if (piece) keepPiece(sets, piece, reference);
   const unknown = new Set();
   const filled = fill(still ? withoutTooltips(spec) : spec, values, unknown);
