@@ -216,7 +216,7 @@ function moreValues(sets, layout, drawn, measured, theme, of_words) {
   const largest = layout.largest
     ? Math.max(1e-9, ...sets[layout.largest.set].map(row => row[layout.largest.field] ?? 0)) : 1;
   const whole = sets.rows?.every(row => !Number.isFinite(row.x) || Number.isInteger(row.x)); // no half a unit
-  if (sets.median) found.first_month = Math.min(...sets.median.map(row => row.month));
+  if (sets.median) Object.assign(found, { first_month: Math.min(...sets.median.map(row => row.month)), counted_from: drawn.values.counted_from ?? 0 });
   if (sets.reforms) found.reform_at_start = sets.reforms.some(row => row.month === 0);
   if (sets.quadrants) {
     const axis = wrap(of_words.plane_x, measured.panel_width - measured.left_width - 4, theme.sizes.label).length; // lines of its title
