@@ -288,9 +288,9 @@ bands_note(const struct bands *b)
             : "Each unit counts by its mean over the months that were kept, not over all of the "
               "window.",
         disagree != NULL ? disagree : "",
-        atypical == NULL ? "" : " What was kept is not typical: the mean difference from ",
+        atypical == NULL ? "" : " What was kept is not typical. Mean difference from ",
         atypical == NULL ? "" : b->r->styles[reference].label,
-        atypical == NULL ? "" : " is there ", atypical == NULL ? "" : atypical,
+        atypical == NULL ? "" : " in those months: ", atypical == NULL ? "" : atypical,
         atypical == NULL ? "" : ".");
     mut_free(disagree);
     mut_free(atypical);

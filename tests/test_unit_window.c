@@ -151,8 +151,8 @@ test_months_that_are_not_typical_are_named(void **state)
         "unit gains or loses under S\303\274d; 0 % of units gain and 100 % lose under "
         "West");
     assert_non_null(strstr(mut_page_member(block_of(d, "id", "bands_quality"), "note"),
-                           "What was kept is not typical: the mean difference from North "
-                           "is there under West -0.200, over the window -0.080."));
+                           "What was kept is not typical. Mean difference from North in "
+                           "those months: under West -0.200, over the window -0.080."));
 }
 
 /* -0.03 and -0.012: 0.018 apart, of which the note alone tells; -0.01 and -0.004 are nearer than what matters. */
