@@ -1,6 +1,5 @@
 #include "arm_style.h"
 
-#include "arm_forms.h"
 #include "block.h"
 #include "mem.h"
 #include "reading.h"
@@ -132,18 +131,17 @@ style(const struct mut_result *r, const struct mut_arm_forms *f, int arm,
 }
 
 struct mut_arm_style *
-mut_arm_style_all(const struct mut_result *r, const struct mut_reforms *reforms)
+mut_arm_style_all(const struct mut_arm_forms *forms)
 {
-    struct mut_arm_forms f;
+    const struct mut_result *r = forms->result;
     struct mut_arm_style *all = mut_array((size_t) r->n_arms, sizeof *all);
     struct look *looks = mut_array((size_t) r->n_arms, sizeof *looks);
-    bool whole = mut_arm_forms_read(&f, r, reforms) && all != NULL && looks != NULL;
+    bool whole = forms->n > 0 && all != NULL && looks != NULL;
     if (whole)
-        choose_looks(r, &f, looks);
+        choose_looks(r, forms, looks);
     for (int a = 0; whole && a < r->n_arms; a++)
-        whole = style(r, &f, a, &looks[a], &all[a]);
+        whole = style(r, forms, a, &looks[a], &all[a]);
     mut_free(looks);
-    mut_arm_forms_clear(&f);
     if (whole)
         return all;
     mut_arm_style_free(all, r->n_arms);

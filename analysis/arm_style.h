@@ -4,8 +4,7 @@
 
 #include <jansson.h>
 
-#include "reform_words.h"
-#include "result.h"
+#include "arm_forms.h"
 
 struct mut_arm_style {
     char *label;                  /* owned */
@@ -14,13 +13,11 @@ struct mut_arm_style {
     char *summary;                /* owned: its form in a sentence, "" without one */
 };
 
-/* Styles of all arms [r->n_arms] from the file's forms; NULL if they are missing or do not fit the
- * memory. The first arm of a form alone looks as the form's file says; further ones of the same form, and mixtures of forms,
+/* Styles of all arms [n_arms] of the result whose forms they are; NULL if the file does not tell forms or they do not fit
+ * the memory. The first arm of a form alone looks as the form's file says; further ones of the same form, and mixtures of forms,
  * get neutral marks, so that no two arms look alike (up to sixteen further ones, whose colours return after
- * four). An arm all of whose units take other terms in month 0 looks as the form that they take; `reforms` may be NULL.
- * Freed by mut_arm_style_free. */
-struct mut_arm_style *mut_arm_style_all(const struct mut_result *r,
-                                        const struct mut_reforms *reforms);
+ * four). An arm all of whose units take other terms in month 0 looks as the form that they take. Freed by mut_arm_style_free. */
+struct mut_arm_style *mut_arm_style_all(const struct mut_arm_forms *forms);
 
 void mut_arm_style_free(struct mut_arm_style *styles, int n);
 

@@ -2,20 +2,14 @@
 #ifndef MUT_ARM_VALUES_H
 #define MUT_ARM_VALUES_H
 
-#include "arm_forms.h"
 #include "report.h"
-
-struct mut_arm_values {
-    const struct mut_report *r;  /* borrowed */
-    struct mut_arm_forms *force; /* borrowed */
-};
 
 /* "share of ...: 0.4, then 0.5 from month 12 (2026-01)" of the path whose rows of the table begin at `first`; forms that
  * differ one by one; "" of what the scenario leaves alone. Freed with mut_free. */
-char *mut_arm_values_tell(const struct mut_arm_values *t, int first, int arm);
+char *mut_arm_values_tell(const struct mut_report *r, int first, int arm);
 
 /* Whether row i of the values is told of that arm: what the scenario sets in one is told of all, for it is what they
  * differ in. */
-bool mut_arm_values_told(const struct mut_arm_values *t, int i, int arm);
+bool mut_arm_values_told(const struct mut_report *r, int i, int arm);
 
 #endif

@@ -172,9 +172,11 @@ mut_assumption_varies(const struct mut_assumptions *a, int i, const struct mut_r
     int first = i;
     for (int k = 0; k < r->n_factors; k++)
         factor = factor || strcmp(r->factors[k], a->path[i]) == 0;
+    if (!factor)
+        return false;
     while (first > 0 && strcmp(a->path[first - 1], a->path[i]) == 0)
         first--;
-    for (int k = first; factor && k < mut_assumption_end(a, first); k++)
+    for (int k = first; k < mut_assumption_end(a, first); k++)
         if (a->value[k] != a->value[i] && a->from[k] == a->from[i] &&
             strcmp(a->arm[k], a->arm[i]) == 0 && strcmp(a->form[k], a->form[i]) == 0)
             return true;

@@ -81,7 +81,7 @@ mut_claims_add_outcome(struct mut_claims *c, struct mut_cube *cube)
     for (int b = 0; b < arms; b++)
         for (int a = 0; a < arms; a++) {
             struct mut_claim *claim = mut_claims_of(c, a, b, 0);
-            claim->paired = mut_report_pair(c->r, cube, c->outcome, a, b);
+            claim->paired = mut_report_pair(c->r, cube, a, b);
             claim->joint = in_headline(c->r, c->outcome);
             judge(c, claim);
         }

@@ -20,14 +20,10 @@ static void
 compare_arm(const struct mut_compare *c, const struct mut_cube *cube,
             struct mut_compare_row *row)
 {
-    int n = c->result.n_replicates;
-    enum mut_better better = mut_outcomes[row->outcome].better;
-    mut_cube_pair(cube, row->point, (const int[]){ row->arm, c->result.reference },
-                  row->months);
-    row->paired = mut_paired_compare(cube->means, cube->means + n, n, c->comparisons,
-                                     better);
-    row->paired.by_design = mut_result_by_design(&c->result, row->outcome, row->arm,
-                                                 c->result.reference);
+    const enum mut_better better = mut_outcomes[row->outcome].better;
+    row->paired = mut_cube_compare(cube, row->point,
+                                   (const int[]){ row->arm, c->result.reference },
+                                   c->comparisons, row->months);
     row->verdict = mut_paired_verdict(&row->paired, better, row->matters, row->headline);
     row->arm_level = mut_cube_level(cube, row->point, row->arm);
 }

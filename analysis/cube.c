@@ -2,7 +2,7 @@
 
 #include "mem.h"
 #include "outcome.h"
-#include "paired.h"
+#include "result_by_design.h"
 
 #include <stddef.h>
 
@@ -30,7 +30,7 @@ mut_cube_slice(struct mut_cube *cube, const struct mut_result *result, int outco
                int place, int *length, struct mut_diags *diags)
 {
     int places;
-    *cube = (struct mut_cube){ .result = result };
+    *cube = (struct mut_cube){ .result = result, .outcome = outcome };
     int ret = mut_result_variable(result, outcome, &cube->values, &places, diags);
     if (ret != MUT_OK)
         return ret;
@@ -98,4 +98,16 @@ mut_cube_pair(const struct mut_cube *cube, int point, const int arms[2], int mon
         if (both > months[1])
             months[1] = both;
     }
+}
+
+struct mut_paired
+mut_cube_compare(const struct mut_cube *cube, int point, const int arms[2],
+                 int comparisons, int months[2])
+{
+    const int n = cube->result->n_replicates;
+    mut_cube_pair(cube, point, arms, months);
+    struct mut_paired p = mut_paired_compare(cube->means, cube->means + n, n, comparisons,
+                                             mut_outcomes[cube->outcome].better);
+    p.by_design = mut_result_by_design(cube->result, cube->outcome, arms[0], arms[1]);
+    return p;
 }

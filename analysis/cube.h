@@ -3,10 +3,12 @@
 #ifndef MUT_CUBE_H
 #define MUT_CUBE_H
 
+#include "paired.h"
 #include "result.h"
 
 struct mut_cube {
     const struct mut_result *result; /* borrowed */
+    int outcome;
     double *values; /* owned, [n_points][n_arms][n_replicates][n_months] */
     double *means;  /* owned, [2][n_replicates]: of the pair asked for last */
 };
@@ -29,5 +31,10 @@ double mut_cube_level(const struct mut_cube *cube, int point, int arm);
  * means[1] of `other`; the fewest and most months of a pair go to months[2], 0 without a pair. */
 void mut_cube_pair(const struct mut_cube *cube, int point, const int arms[2],
                    int months[2]);
+
+/* The paired comparison of what mut_cube_pair puts into means, its joint interval over that many comparisons; knows
+ * whether a reform that one of the two arms goes through sets the outcome. */
+struct mut_paired mut_cube_compare(const struct mut_cube *cube, int point,
+                                   const int arms[2], int comparisons, int months[2]);
 
 #endif

@@ -38,14 +38,9 @@ static struct mut_paired
 compare(const struct mut_leaders *l, const struct mut_cube *cube,
         const struct mut_leader *leader, int other)
 {
-    const enum mut_better better = mut_outcomes[leader->outcome].better;
-    const int n = cube->result->n_replicates;
     int months[2];
-    mut_cube_pair(cube, leader->point, (const int[]){ leader->best, other }, months);
-    struct mut_paired p = mut_paired_compare(cube->means, cube->means + n, n,
-                                             l->comparisons, better);
-    p.by_design = mut_result_by_design(cube->result, leader->outcome, leader->best, other);
-    return p;
+    return mut_cube_compare(cube, leader->point, (const int[]){ leader->best, other },
+                            l->comparisons, months);
 }
 
 static bool

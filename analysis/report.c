@@ -143,17 +143,11 @@ mut_report_titles(const struct mut_report *r, json_t *figure,
 }
 
 struct mut_paired
-mut_report_pair(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
-                int reference)
+mut_report_pair(const struct mut_report *r, struct mut_cube *cube, int arm, int reference)
 {
     int months[2];
-    const int n = r->result.n_replicates;
-    mut_cube_pair(cube, r->point, (const int[]){ arm, reference }, months);
-    struct mut_paired p = mut_paired_compare(cube->means, cube->means + n, n,
-                                             mut_result_comparisons(&r->result),
-                                             mut_outcomes[outcome].better);
-    p.by_design = mut_result_by_design(&r->result, outcome, arm, reference);
-    return p;
+    return mut_cube_compare(cube, r->point, (const int[]){ arm, reference },
+                            mut_result_comparisons(&r->result), months);
 }
 
 int
@@ -233,7 +227,8 @@ read_facts(struct mut_report *r, struct mut_diags *diags)
         r->start = mut_text("");
     mut_assumption_read(&r->values, &r->result);
     mut_reform_words_read(&r->reforms, r);
-    r->styles = mut_arm_style_all(&r->result, &r->reforms);
+    mut_arm_forms_read(&r->forms, &r->result, &r->reforms);
+    r->styles = mut_arm_style_all(&r->forms);
     if (r->identity == NULL || r->styles == NULL || r->start == NULL)
         return mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                         "%s: its forms or its provenance are missing or damaged", r->path);
@@ -327,6 +322,7 @@ void
 mut_report_clear(struct mut_report *r)
 {
     mut_arm_style_free(r->styles, r->result.n_arms);
+    mut_arm_forms_clear(&r->forms);
     mut_companion_clear(&r->companions);
     mut_assumption_clear(&r->values);
     mut_reform_words_clear(&r->reforms);

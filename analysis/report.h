@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "arm_forms.h"
 #include "arm_style.h"
 #include "assumption.h"
 #include "companion.h"
@@ -18,6 +19,7 @@
 struct mut_report {
     const char *path; /* borrowed: of the result */
     struct mut_result result;
+    struct mut_arm_forms forms;   /* which units of each arm have */
     struct mut_arm_style *styles; /* owned, [result.n_arms] */
     struct mut_companions companions;
     struct mut_assumptions values; /* no row if the file has no table of them */
@@ -68,7 +70,7 @@ char *mut_report_basis_of_all(const struct mut_report *r, const char *interval);
  * holds together with those of all outcomes of the headline and of all other arms against that reference: each
  * reference that a page offers has a family of its own, of the same size. */
 struct mut_paired mut_report_pair(const struct mut_report *r, struct mut_cube *cube,
-                                  int outcome, int arm, int reference);
+                                  int arm, int reference);
 
 /* Whether differences from that arm are shown: from all arms where they are few and there is one
  * point, else from the reference alone. */

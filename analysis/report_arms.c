@@ -16,10 +16,10 @@ static const char nothing[] = "nothing beside what all have";
 
 struct table {
     struct mut_report *r;
-    json_t *common;              /* texts, of all arms */
-    json_t **own;                /* owned, [n_arms]: texts of each */
-    struct mut_arm_forms *forms; /* borrowed */
-    bool varied;                 /* arms have values of forms' attributes of their own */
+    json_t *common;                    /* texts, of all arms */
+    json_t **own;                      /* owned, [n_arms]: texts of each */
+    const struct mut_arm_forms *forms; /* borrowed */
+    bool varied; /* arms have values of forms' attributes of their own */
     bool *named; /* owned, [forms->n]: an arm's text names it without saying what it is */
 };
 
@@ -73,11 +73,10 @@ static bool
 varies(const struct table *t)
 {
     const struct mut_assumptions *a = &t->r->values;
-    const struct mut_arm_values values = { .r = t->r, .force = t->forms };
     for (int arm = 0; arm < t->r->result.n_arms; arm++)
         for (int i = 0; i < a->n; i++)
             if (*a->form[i] != '\0' && *a->arm[i] != '\0' &&
-                mut_arm_values_told(&values, i, arm))
+                mut_arm_values_told(t->r, i, arm))
                 return true;
     return false;
 }
@@ -136,9 +135,8 @@ static void
 tell_values(const struct table *t, int arm)
 {
     const struct mut_assumptions *a = &t->r->values;
-    const struct mut_arm_values values = { .r = t->r, .force = t->forms };
     for (int first = 0; first < a->n; first = mut_assumption_end(a, first))
-        add(t->own[arm], mut_arm_values_tell(&values, first, arm));
+        add(t->own[arm], mut_arm_values_tell(t->r, first, arm));
 }
 
 static void
@@ -262,17 +260,15 @@ void
 mut_report_arms(struct mut_report *r)
 {
     const int arms = r->result.n_arms;
-    struct mut_arm_forms forms;
-    const bool read = mut_arm_forms_read(&forms, &r->result, &r->reforms);
     struct table t = { .r = r,
-                       .forms = &forms,
+                       .forms = &r->forms,
                        .common = json_array(),
                        .own = mut_array((size_t) arms, sizeof *t.own),
-                       .named = mut_array((size_t) forms.n + 1, sizeof *t.named) };
+                       .named = mut_array((size_t) r->forms.n + 1, sizeof *t.named) };
     for (int k = 0; t.own != NULL && k < arms; k++)
         t.own[k] = json_array();
     if (t.own != NULL && t.named != NULL) {
-        const bool told = read && !r->result.laboratory;
+        const bool told = r->forms.n > 0 && !r->result.laboratory;
         t.varied = varies(&t);
         tell_all(&t, told);
         find_common(&t);
@@ -283,7 +279,6 @@ mut_report_arms(struct mut_report *r)
             define_forms(&t);
         tell_arms(&t);
     }
-    mut_arm_forms_clear(&forms);
     json_object_set(r->root, "common", t.common);
     json_decref(t.common);
     for (int k = 0; t.own != NULL && k < arms; k++)

@@ -23,7 +23,6 @@ struct desk {
     const struct mut_assumptions *a;
     json_t *blocks;
     const char *point; /* shown, "" without points */
-    struct mut_arm_forms forms;
 };
 
 /* Whether a row is of the point that is shown and of what runs. */
@@ -123,7 +122,7 @@ last_of_form(const struct desk *d, int first, int i, int place)
     const int end = mut_assumption_end(a, first);
     int last = i;
     if (!mut_assumption_holds(a, i, arm, d->point) ||
-        !mut_arm_forms_in_force(&d->forms, place, a->form[i]))
+        !mut_arm_forms_in_force(&d->r->forms, place, a->form[i]))
         return -1;
     for (int k = first; k < end; k++) {
         if (strcmp(a->form[k], a->form[i]) != 0 ||
@@ -376,7 +375,6 @@ mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags)
         r->sections, "assumptions", "What was assumed",
         "Every number that decided the result has a source and a grade, "
         "from A (measured) to D (judgement).");
-    mut_arm_forms_read(&d.forms, &r->result, &r->reforms);
     if (d.a->n > 0) {
         add_grades(&d);
         if (r->result.n_arms > 1)
@@ -385,7 +383,6 @@ mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags)
     } else {
         mut_block_text(d.blocks, "The file holds no table of its values.");
     }
-    mut_arm_forms_clear(&d.forms);
     if (r->result.n_arms > 1)
         mut_report_ledger(r, d.blocks);
     return MUT_OK;

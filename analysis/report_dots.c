@@ -325,7 +325,7 @@ choose(struct mut_report *r, int *outcome, struct mut_diags *diags)
         struct mut_cube cube;
         ret = mut_cube_init(&cube, &r->result, all[k], diags);
         for (int a = 0; a < r->result.n_arms && ret == MUT_OK && !found; a++) {
-            const struct mut_paired p = mut_report_pair(r, &cube, all[k], a, b);
+            const struct mut_paired p = mut_report_pair(r, &cube, a, b);
             const enum mut_verdict v = mut_paired_verdict(
                 &p, mut_outcomes[all[k]].better, r->result.matters[all[k]], true);
             found = a != b && v != MUT_VERDICT_UNCLEAR && v < MUT_VERDICT_ONE_PAIR;

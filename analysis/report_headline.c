@@ -56,7 +56,7 @@ compare(struct card *c, const struct mut_report *r, struct mut_cube *cube, int o
     int n = 0;
     for (int a = 0; spans != NULL && c->pairs != NULL && a < arms; a++)
         if (a != reference) {
-            c->pairs[a] = mut_report_pair(r, cube, outcome, a, reference);
+            c->pairs[a] = mut_report_pair(r, cube, a, reference);
             spans[n++] = mut_reading_span_of(&c->pairs[a], c->joint);
         }
     c->decimals = mut_reading_decimals(&mut_outcomes[outcome], r->result.matters[outcome],

@@ -55,7 +55,7 @@ row_of(const struct matrix *m, struct mut_cube *cube, int place, const int pair[
                                   .arm = f->arms[arm],
                                   .arm_label = m->r->styles[arm].label,
                                   .matters = f->matters[outcome] };
-    row.paired = mut_report_pair(m->r, cube, outcome, arm, pair[1]);
+    row.paired = mut_report_pair(m->r, cube, arm, pair[1]);
     row.verdict = mut_paired_verdict(&row.paired, mut_outcomes[outcome].better,
                                      row.matters, m->outcomes.joint[place]);
     range_of(cube, row.range);

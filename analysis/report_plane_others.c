@@ -14,8 +14,7 @@ count_of(const struct mut_report_plane *p, int outcome, int arm, int reference)
     struct mut_diags lost;
     mut_diag_init(&lost);
     if (mut_cube_init(&cube, f, outcome, &lost) == MUT_OK) {
-        const struct mut_paired pair = mut_report_pair(p->r, &cube, outcome, arm,
-                                                       reference);
+        const struct mut_paired pair = mut_report_pair(p->r, &cube, arm, reference);
         count = mut_sentence_count_of(mut_paired_verdict(
             &pair, mut_outcomes[outcome].better, f->matters[outcome], true));
     }

@@ -105,8 +105,7 @@ side_at(struct mut_report_plane *p, int which, int point, const int pair[2])
     struct mut_report at = *p->r; /* borrowed whole: only the point is another */
     const int outcome = which == 0 ? p->x : p->y;
     at.point = point;
-    const struct mut_paired d = mut_report_pair(&at, &p->cubes[which], outcome, pair[0],
-                                                pair[1]);
+    const struct mut_paired d = mut_report_pair(&at, &p->cubes[which], pair[0], pair[1]);
     const enum mut_verdict v = mut_paired_verdict(&d, mut_outcomes[outcome].better,
                                                   p->r->result.matters[outcome],
                                                   mut_report_plane_heads(p->r, outcome));

@@ -60,6 +60,7 @@ compare(struct sectors *s)
                          (size_t) f->n_replicates * (size_t) f->n_months;
     double *all = read_table(s);
     struct mut_cube cube = { .result = f,
+                             .outcome = s->claims.outcome,
                              .values = mut_array(cells, sizeof *cube.values),
                              .means = mut_array(2 * (size_t) f->n_replicates,
                                                 sizeof *cube.means) };

@@ -63,8 +63,7 @@ measure(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
         s->levels[at.point] = mut_cube_level(cube, at.point, arm);
         if (arm == r->result.reference)
             continue;
-        const struct mut_paired p = mut_report_pair(&at, cube, outcome, arm,
-                                                    r->result.reference);
+        const struct mut_paired p = mut_report_pair(&at, cube, arm, r->result.reference);
         s->gaps[at.point] = p.difference;
         s->halves[at.point] = joint ? (p.joint_high - p.joint_low) / 2
                                     : (p.high - p.low) / 2;

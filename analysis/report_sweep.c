@@ -30,7 +30,7 @@ compare(struct mut_report_sweep *s)
     for (int a = 0; a < f->n_arms; a++)
         for (int i = 0; i < f->n_points; i++) {
             at.point = s->order[i];
-            s->pairs[a * f->n_points + i] = mut_report_pair(&at, &s->cube, s->outcome, a,
+            s->pairs[a * f->n_points + i] = mut_report_pair(&at, &s->cube, a,
                                                             f->reference);
         }
 }

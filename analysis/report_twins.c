@@ -30,18 +30,16 @@ struct search {
 static bool
 find_twins(const struct search *s)
 {
-    struct mut_apart apart;
-    const int n = mut_apart_read(&apart, s->r) ? s->r->result.n_arms : 0;
+    const int n = s->r->result.n_arms;
     bool other = false;
-    for (int a = 0; a < s->r->result.n_arms; a++) {
+    for (int a = 0; a < n; a++) {
         s->twin[a] = -1;
         for (int b = 0; b < n && s->twin[a] < 0; b++) {
-            s->reform[a] = mut_apart_by(&apart, a, b);
+            s->reform[a] = mut_apart_by(s->r, a, b);
             s->twin[a] = s->reform[a] != NULL ? b : -1;
         }
         other = other || (s->twin[a] >= 0 && s->twin[a] != s->r->result.reference);
     }
-    mut_apart_clear(&apart);
     return other;
 }
 
@@ -99,7 +97,7 @@ static struct mut_paired
 pair_of(const struct search *s, int k, int arm)
 {
     struct mut_cube cube = s->cubes[k];
-    return mut_report_pair(s->r, &cube, s->outcomes[k], arm, s->twin[arm]);
+    return mut_report_pair(s->r, &cube, arm, s->twin[arm]);
 }
 
 /* The decimals of a card: one number for all its arms. */

@@ -300,9 +300,10 @@ begin(struct page *p)
 json_t *
 mut_report_two(const struct mut_report_two *two)
 {
-    struct page p = { .two = two,
-                      .v = two->versus,
-                      .styles = mut_arm_style_all(&two->versus->results[1], NULL) };
+    struct mut_arm_forms forms;
+    mut_arm_forms_read(&forms, &two->versus->results[1], NULL);
+    struct page p = { .two = two, .v = two->versus, .styles = mut_arm_style_all(&forms) };
+    mut_arm_forms_clear(&forms);
     if (p.styles == NULL)
         return NULL;
     begin(&p);

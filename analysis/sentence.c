@@ -268,8 +268,7 @@ find(const struct mut_report *r, struct mut_cube *cube, int outcome, bool joint,
      struct findings *out)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
-    const struct mut_paired p = mut_report_pair(r, cube, outcome, arm,
-                                                r->result.reference);
+    const struct mut_paired p = mut_report_pair(r, cube, arm, r->result.reference);
     const enum mut_sentence_count group = mut_sentence_count_of(
         mut_paired_verdict(&p, o->better, r->result.matters[outcome], joint));
     out->tested = out->tested || group != MUT_SENTENCE_UNTESTED;

@@ -48,10 +48,8 @@ mut_store_by_design(struct mut_store_h5 *h, hid_t group, const struct mut_plan *
         return;
     }
     fill(plan, table, &n);
-    struct mut_store_rows rows = { .items = table, .size = sizeof *table, .n = n };
-    rows.axis = mut_store_column_axis(h, group, &programme, &rows);
-    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
-        mut_store_column_write(h, group, &rows, &columns[k]);
-    mut_store_h5_scale_close(h, rows.axis);
+    mut_store_column_table(
+        h, group, &programme, columns, sizeof columns / sizeof *columns,
+        (struct mut_store_rows){ .items = table, .size = sizeof *table, .n = n });
     mut_free(table);
 }

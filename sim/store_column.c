@@ -56,3 +56,15 @@ mut_store_column_axis(struct mut_store_h5 *h, hid_t group,
     mut_free(names);
     return axis;
 }
+
+void
+mut_store_column_table(struct mut_store_h5 *h, hid_t group,
+                       const struct mut_store_column *first,
+                       const struct mut_store_column *columns, size_t n,
+                       struct mut_store_rows rows)
+{
+    rows.axis = mut_store_column_axis(h, group, first, &rows);
+    for (size_t k = 0; k < n; k++)
+        mut_store_column_write(h, group, &rows, &columns[k]);
+    mut_store_h5_scale_close(h, rows.axis);
+}

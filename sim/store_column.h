@@ -36,4 +36,10 @@ hid_t mut_store_column_axis(struct mut_store_h5 *h, hid_t group,
                             const struct mut_store_column *column,
                             const struct mut_store_rows *rows);
 
+/* A whole table: its axis, which `first` is the coordinate of, and columns[n] over it. */
+void mut_store_column_table(struct mut_store_h5 *h, hid_t group,
+                            const struct mut_store_column *first,
+                            const struct mut_store_column *columns, size_t n,
+                            struct mut_store_rows rows);
+
 #endif

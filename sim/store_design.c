@@ -104,13 +104,11 @@ write_outcomes(struct mut_store_h5 *h, hid_t group, const struct mut_plan *plan)
         table[k] = (struct outcome_row){ o->name, o->label, o->unit,
                                          mut_outcome_better(o->better), plan->matters[k] };
     }
-    struct mut_store_rows rows = { .items = table,
-                                   .size = sizeof *table,
-                                   .n = mut_n_outcomes };
-    rows.axis = mut_store_column_axis(h, group, &name, &rows);
-    for (size_t k = 0; k < sizeof outcome_columns / sizeof *outcome_columns; k++)
-        mut_store_column_write(h, group, &rows, &outcome_columns[k]);
-    mut_store_h5_scale_close(h, rows.axis);
+    mut_store_column_table(h, group, &name, outcome_columns,
+                           sizeof outcome_columns / sizeof *outcome_columns,
+                           (struct mut_store_rows){ .items = table,
+                                                    .size = sizeof *table,
+                                                    .n = mut_n_outcomes });
     mut_free(table);
 }
 
@@ -169,11 +167,10 @@ write_components(struct mut_store_h5 *h, hid_t group, const struct mut_plan *pla
                                                                          : "process",
                                            plan->active[k] };
     }
-    struct mut_store_rows rows = { .items = table, .size = sizeof *table, .n = n };
-    rows.axis = mut_store_column_axis(h, group, &name, &rows);
-    for (size_t k = 0; k < sizeof component_columns / sizeof *component_columns; k++)
-        mut_store_column_write(h, group, &rows, &component_columns[k]);
-    mut_store_h5_scale_close(h, rows.axis);
+    mut_store_column_table(
+        h, group, &name, component_columns,
+        sizeof component_columns / sizeof *component_columns,
+        (struct mut_store_rows){ .items = table, .size = sizeof *table, .n = n });
     mut_free(table);
 }
 

@@ -76,12 +76,9 @@ mut_store_expected(struct mut_store_h5 *h, hid_t group, const struct mut_study *
     }
     for (int k = 0; k < plan->n_expectations; k++)
         table[k] = row_of(study, &plan->expectations[k]);
-    struct mut_store_rows rows = { .items = table,
-                                   .size = sizeof *table,
-                                   .n = plan->n_expectations };
-    rows.axis = mut_store_column_axis(h, group, &it, &rows);
-    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
-        mut_store_column_write(h, group, &rows, &columns[k]);
-    mut_store_h5_scale_close(h, rows.axis);
+    mut_store_column_table(h, group, &it, columns, sizeof columns / sizeof *columns,
+                           (struct mut_store_rows){ .items = table,
+                                                    .size = sizeof *table,
+                                                    .n = plan->n_expectations });
     mut_free(table);
 }

@@ -88,7 +88,10 @@ test_arm_that_turns_in_month_0_looks_as_what_it_becomes(void **state)
     const struct mut_reforms reforms = { &turn, 1 };
     struct desk *d = *state;
     report(d);
-    struct mut_arm_style *s = mut_arm_style_all(&d->report.result, &reforms);
+    struct mut_arm_forms forms;
+    assert_true(mut_arm_forms_read(&forms, &d->report.result, &reforms));
+    struct mut_arm_style *s = mut_arm_style_all(&forms);
+    mut_arm_forms_clear(&forms);
     assert_string_equal(s[NORTH].colour, "#654321");
     assert_string_equal(s[NORTH].form, "plain"); /* in the burn-in */
     assert_string_not_equal(s[SUED].colour, "#654321");
