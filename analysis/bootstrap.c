@@ -11,6 +11,16 @@
 #include "rng.h"
 #include "rng_gsl.h"
 
+int
+mut_bootstrap_resamples(int n)
+{
+    enum { DRAWS = 10000000, LEAST = 999 };
+    const int within = n > 0 ? DRAWS / n : DRAWS;
+    return within > MUT_BOOTSTRAP_RESAMPLES ? MUT_BOOTSTRAP_RESAMPLES
+           : within > LEAST                 ? within
+                                            : LEAST;
+}
+
 /* Means of the resamples of d[n], sorted. `sample` has room for n. */
 static bool
 resample(double *d, int n, double *sample, int resamples, double *means)

@@ -15,6 +15,7 @@ struct hours {
     struct mut_cube cube;                /* of the coefficient over users */
     struct mut_unit_values given, users; /* of units, in the month that was kept */
     double *between;                     /* owned, [n_replicates] */
+    struct mut_bootstrap *of_arms;       /* owned, [n_arms]: their means */
     bool kept, whole;
     bool any; /* hours are given under some arm */
 };
@@ -37,27 +38,27 @@ between_units(struct hours *h, int arm)
 
 /* As many decimals as tell the bounds of the interval apart, for the mean and for them. */
 static int
-decimals_of(const struct mut_bootstrap *b, double low, double high, int least)
+decimals_of(const struct mut_bootstrap *b, int least)
 {
     enum { MOST = 5 };
     int decimals = least;
-    while (b->n > 1 && decimals < MOST && high > low &&
-           rint(low * pow(10, decimals)) == rint(high * pow(10, decimals)))
+    while (b->n > 1 && decimals < MOST && b->high > b->low &&
+           rint(b->low * pow(10, decimals)) == rint(b->high * pow(10, decimals)))
         decimals++;
     return decimals;
 }
 
-/* The mean of an arm with its bounds: BCa, or percentile where that is none. */
+/* The mean of an arm with its interval: BCa, or percentile where that is none. */
 static struct mut_bootstrap
-mean_of(struct hours *h, int arm, double bounds[2])
+mean_of(struct hours *h, int arm)
 {
     struct mut_bootstrap b = { .n = 0 };
+    const int n = h->r->result.n_replicates;
     mut_cube_level(&h->cube, h->r->point, arm); /* leaves each replicate's in means */
-    h->whole = mut_bootstrap_mean(h->cube.means, h->r->result.n_replicates,
-                                  MUT_BOOTSTRAP_RESAMPLES, &b) &&
+    h->whole = mut_bootstrap_mean(h->cube.means, n, mut_bootstrap_resamples(n), &b) &&
                h->whole;
-    bounds[0] = isfinite(b.bca_low) ? b.bca_low : b.low;
-    bounds[1] = isfinite(b.bca_high) ? b.bca_high : b.high;
+    b.low = isfinite(b.bca_low) ? b.bca_low : b.low;
+    b.high = isfinite(b.bca_high) ? b.bca_high : b.high;
     return b;
 }
 
@@ -65,19 +66,18 @@ static json_t *
 row_of(struct hours *h, int arm, int decimals)
 {
     const struct mut_result *f = &h->r->result;
-    double bounds[2];
-    const struct mut_bootstrap b = mean_of(h, arm, bounds);
+    const struct mut_bootstrap *b = &h->of_arms[arm];
     json_t *row = json_object();
     mut_block_text_of(row, "arm", mut_text(f->arms[arm]));
     mut_block_text_of(row, "label", mut_text(h->r->styles[arm].label));
-    h->any = h->any || b.n > 0;
+    h->any = h->any || b->n > 0;
     mut_block_text_of(row, "number",
-                      b.n > 0 ? mut_text_format("%.*f", decimals, b.mean)
-                              : mut_text("no hours"));
-    if (b.n > 1)
+                      b->n > 0 ? mut_text_format("%.*f", decimals, b->mean)
+                               : mut_text("no hours"));
+    if (b->n > 1)
         mut_block_text_of(
             row, "interval",
-            mut_text_format("%.*f to %.*f", decimals, bounds[0], decimals, bounds[1]));
+            mut_text_format("%.*f to %.*f", decimals, b->low, decimals, b->high));
     const double between = h->kept ? between_units(h, arm) : (double) NAN;
     if (!isnan(between))
         mut_block_text_of(row, "words",
@@ -110,9 +110,8 @@ add_card(struct hours *h, json_t *blocks)
                                    h->r->result.matters[MUT_OUTCOME_PARTICIPATION_GINI]);
     int decimals = mut_outcomes[MUT_OUTCOME_PARTICIPATION_GINI].decimals;
     for (int a = 0; a < h->r->result.n_arms; a++) { /* all with those of the narrowest */
-        double bounds[2];
-        const struct mut_bootstrap b = mean_of(h, a, bounds);
-        decimals = decimals_of(&b, bounds[0], bounds[1], decimals);
+        h->of_arms[a] = mean_of(h, a);
+        decimals = decimals_of(&h->of_arms[a], decimals);
     }
     for (int a = 0; a < h->r->result.n_arms; a++)
         json_array_append_new(rows, row_of(h, a, decimals));
@@ -129,19 +128,21 @@ mut_report_gini_card(struct mut_report *r, json_t *blocks, struct mut_diags *dia
     struct hours h = { .r = r,
                        .between = mut_array((size_t) r->result.n_replicates,
                                             sizeof *h.between),
+                       .of_arms = mut_array((size_t) r->result.n_arms, sizeof *h.of_arms),
                        .whole = true };
     const bool given = mut_unit_values_read(&h.given, &r->result, r->point, "hours");
     const bool users = mut_unit_values_read(&h.users, &r->result, r->point, "users");
     h.kept = given && users && h.between != NULL;
     int ret = mut_cube_init(&h.cube, &r->result, MUT_OUTCOME_PARTICIPATION_GINI, diags);
-    if (ret == MUT_OK)
+    if (ret == MUT_OK && h.of_arms != NULL)
         add_card(&h, blocks);
-    if (ret == MUT_OK && !h.whole)
+    if (ret == MUT_OK && (!h.whole || h.of_arms == NULL))
         ret = mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
                        "%s: its report does not fit the memory", r->path);
     mut_cube_clear(&h.cube);
     mut_unit_values_clear(&h.given);
     mut_unit_values_clear(&h.users);
     mut_free(h.between);
+    mut_free(h.of_arms);
     return ret;
 }

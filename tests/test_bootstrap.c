@@ -143,12 +143,26 @@ test_a_failed_allocation_is_reported(void **state)
     mut_mem_fail_at(0);
 }
 
+/* A page of a hundred thousand runs must not wait for its intervals: at most ten million draws each, but never so few
+ * resamples that 2.5 % of them are none (own rule). */
+static void
+test_many_differences_are_resampled_less_often(void **state)
+{
+    (void) state;
+    assert_int_equal(mut_bootstrap_resamples(0), MUT_BOOTSTRAP_RESAMPLES);
+    assert_int_equal(mut_bootstrap_resamples(24), MUT_BOOTSTRAP_RESAMPLES);
+    assert_int_equal(mut_bootstrap_resamples(1000), MUT_BOOTSTRAP_RESAMPLES);
+    assert_int_equal(mut_bootstrap_resamples(5000), 2000);
+    assert_int_equal(mut_bootstrap_resamples(50000), 999);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_intervals_are_those_of_r),
         cmocka_unit_test(test_the_usual_number_of_resamples_is_near_enough),
+        cmocka_unit_test(test_many_differences_are_resampled_less_often),
         cmocka_unit_test(test_the_same_differences_give_the_same_interval),
         cmocka_unit_test(test_a_symmetric_sample_has_the_normal_interval),
         cmocka_unit_test(test_equal_differences_have_an_interval_of_no_width),
