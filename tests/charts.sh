@@ -271,6 +271,8 @@ check 'and leaves three sizes of three kinds beside the plain drawing' \
 check 'the PNG is of 2400 by 1350 pixels' sh -c "od -An -tu1 -j16 -N8 '$work/framed/fifths_cost-wide.png' | grep -qE ' 0 +0 +9 +96 +0 +0 +5 +70'"
 check 'the PNG says where it is from' grep -q 'iTXtSource.*Mutual State' -a "$work/framed/fifths_cost-wide.png"
 check 'the PDF is a PDF' grep -q '^%PDF' -a "$work/framed/fifths_cost-column.pdf"
+check 'and says of what run it is' sh -c "pdfinfo '$work/framed/fifths_cost-column.pdf' | tr -d '\n' |
+    grep -qE 'Title: +[^ ].*Subject: +[^ ].*Keywords: .*run 1a2b3c4d1a2b3c4d.*replicates [0-9].*Creator: +Mutual State'"
 check 'the framed SVG carries title, source and run' \
     grep -qE '<title>.*<desc>.*<metadata>.*1a2b3c4d1a2b3c4d' "$work/framed/fifths_cost-square.svg"
 mkdir "$work/bin"

@@ -11,8 +11,22 @@ function run(words) {
     done(error && { missing: error.code === 'ENOENT', text: words_of_error.trim() || error.message })));
 }
 
-async function pdf({ file }) {
-  return run(['--format', 'pdf', '--output', `${file}.pdf`, `${file}.svg`]);
+// What a PDF says of itself: rsvg-convert leaves all of it blank.
+async function describe(file, { title, alt }, { footer, provenance = {} }) {
+  const { PDFDocument } = await import('pdf-lib'); // read here, for a page needs none of it
+  const made = await PDFDocument.load(readFileSync(file), { updateMetadata: false });
+  made.setTitle(title);
+  made.setSubject(alt);
+  made.setCreator(footer);
+  made.setKeywords([Object.entries(provenance).map(([key, value]) => `${key} ${value}`).join('; ')]);
+  writeFileSync(file, await made.save());
+}
+
+async function pdf(figure, document) {
+  const file = `${figure.file}.pdf`;
+  const failure = await run(['--format', 'pdf', '--output', file, `${figure.file}.svg`]);
+  if (!failure) await describe(file, figure, document);
+  return failure;
 }
 
 async function png({ file, title, alt }, document) {
@@ -28,7 +42,7 @@ async function png({ file, title, alt }, document) {
 export async function convertAll(list, document) {
   const errors = [];
   let missing = false;
-  const queue = list.flatMap(one => [() => pdf(one), () => png(one, document)]);
+  const queue = list.flatMap(one => [() => pdf(one, document), () => png(one, document)]);
   async function worker() {
     while (queue.length && !missing) {
       const failure = await queue.shift()();
