@@ -1,5 +1,6 @@
 #include "cmd.h"
 
+#include "chosen.h"
 #include "cmd_report_two.h"
 #include "drawing.h"
 #include "mem.h"
@@ -11,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIGURES = 0x200, THEME, DOCUMENT };
+enum { FIGURES = 0x200, ONLY, THEME, DOCUMENT };
 
 struct input {
-    const char *paths[2], *output, *figures, *theme;
+    const char *paths[2], *output, *figures, *only, *theme;
     bool force, quiet, document;
 };
 
@@ -28,6 +29,11 @@ static const struct argp_option options[] = {
       .arg = "FOLDER",
       .doc = "Write each figure as SVG, PDF and PNG in three sizes to a new folder, in place of "
              "the page unless -o is given too" },
+    { .name = "only",
+      .key = ONLY,
+      .arg = "NAMES",
+      .doc = "With --figures: only those, by their names in the page's downloads or how several "
+             "begin, with commas between them: plane,paths" },
     { .name = "theme",
       .key = THEME,
       .arg = "THEME.json",
@@ -60,6 +66,9 @@ parse(int key, char *word, struct argp_state *state)
     case FIGURES:
         input->figures = word;
         break;
+    case ONLY:
+        input->only = word;
+        break;
     case THEME:
         input->theme = word;
         break;
@@ -81,6 +90,8 @@ parse(int key, char *word, struct argp_state *state)
     case ARGP_KEY_SUCCESS:
         if (input->theme != NULL && input->figures == NULL)
             argp_error(state, "--theme is for --figures");
+        if (input->only != NULL && input->figures == NULL)
+            argp_error(state, "--only is for --figures");
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -103,9 +114,11 @@ static const struct argp argp = {
         "Example:\n"
         "  " MUT_PROGRAM " report out/three_forms.h5\n"
         "  " MUT_PROGRAM " report out/three_forms.h5 -o page.html --figures out/figures\n"
+        "  " MUT_PROGRAM
+        " report out/three_forms.h5 --figures out/plane --only plane,loss\n"
         "  " MUT_PROGRAM " report out/three_forms.h5 out/mine.h5 -o mine.html\n\n"
         "Exit codes: 0 fine, 2 the file is no result, or of another results version, or a file is "
-        "in the way, 3 a fault of the system.",
+        "in the way, or there is no such figure, 3 a fault of the system.",
 };
 
 /* "out/x.h5" -> "out/x.html" */
@@ -120,7 +133,7 @@ page_name(const char *result)
 
 /* What a report is written from. */
 struct made {
-    json_t *report;              /* owned */
+    json_t *report, *figures;    /* owned: figures has those alone that are asked for */
     struct mut_drawing *drawing; /* owned; NULL: no page is asked for, or it is drawn */
 };
 
@@ -178,8 +191,8 @@ write_all(const struct input *input, struct made *made, struct mut_diags *diags)
         if (ret == MUT_OK && page)
             ret = write_page(input, made, output, diags);
         if (ret == MUT_OK && input->figures != NULL)
-            ret = mut_drawing_files(report, input->figures, input->force, input->theme,
-                                    diags);
+            ret = mut_drawing_files(made->figures, input->figures, input->force,
+                                    input->theme, diags);
     }
     mut_free(output);
     return ret;
@@ -198,11 +211,21 @@ make_report(const struct input *input, json_t **out, struct mut_diags *diags)
     return status;
 }
 
+/* Before anything is written, for a wrong name must leave nothing behind. */
+static int
+choose_figures(const struct input *input, struct made *made, struct mut_diags *diags)
+{
+    made->figures = input->only != NULL
+                        ? mut_chosen_figures(made->report, input->only, diags)
+                        : json_incref(made->report);
+    return made->figures != NULL ? MUT_OK : MUT_EINPUT;
+}
+
 int
 mut_cmd_report(int argc, char **argv)
 {
     struct input input = { 0 };
-    struct made made = { NULL, NULL };
+    struct made made = { NULL };
     struct mut_diags diags;
     const char *why;
     int wrong = mut_option_parse(&argp, argc, argv, 0, &input);
@@ -213,8 +236,11 @@ mut_cmd_report(int argc, char **argv)
         made.drawing = mut_drawing_start(); /* loads while the report is made */
     int status = make_report(&input, &made.report, &diags);
     if (status == MUT_OK)
+        status = choose_figures(&input, &made, &diags);
+    if (status == MUT_OK)
         status = write_all(&input, &made, &diags);
     mut_drawing_finish(made.drawing, NULL, &why); /* nothing, if it is drawn */
+    json_decref(made.figures);
     json_decref(made.report);
     return mut_cmd_finish(&diags, status);
 }

@@ -250,6 +250,15 @@ exits 'a cut result ends with 2' 2 report "$work/cut.h5"
 exits 'no result ends with 2' 2 report
 exits 'two results end with 2' 2 report "$work/plain.h5" "$work/one.h5"
 exits 'a theme is for figures' 2 report "$work/plain.h5" --theme "$work/theme.json"
+exits 'names of figures are for figures' 2 report "$work/plain.h5" --only plane
+exits 'a figure that is not there ends with 2' 2 report "$work/plain.h5" -o "$work/only.html" --figures "$work/only" --only matrixx,nothing
+says 'the first is said' 'no figure `matrixx`'
+says 'with the nearest' 'did you mean `matrix`'
+says 'the second too' 'no figure `nothing`'
+says 'with those that there are' 'hint: it has matrix, '
+check 'and nothing is written' absent ls "$work/only" "$work/only.html"
+exits 'figures can be chosen' 0 report "$work/plain.h5" --figures "$work/only" --only matrix
+check 'and no other is written' sh -c "ls '$work/only' | grep -q . && ! ls '$work/only' | grep -v '^matrix'"
 exits 'help' 0 report --help
 check 'fits 80 columns' test "$(wc -L <"$work/out")" -le 80
 
