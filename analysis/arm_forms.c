@@ -118,6 +118,6 @@ mut_arm_forms_in_force(const struct mut_arm_forms *f, int arm, const char *form)
         if (mut_reform_words_for(one, f->result->arms[arm]) && strcmp(one->to, form) == 0)
             return true;
     }
-    const bool common = f->start[f->result->reference * f->n + place] > 0;
+    const bool common = f->start[f->result->past_of * f->n + place] > 0;
     return !mut_arm_forms_turns(f, arm) && (f->start[arm * f->n + place] > 0 || !common);
 }

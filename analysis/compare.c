@@ -107,10 +107,13 @@ count_rows(const struct mut_result *r)
 }
 
 int
-mut_compare_init(struct mut_compare *c, const char *path, struct mut_diags *diags)
+mut_compare_init(struct mut_compare *c, const char *path, const char *reference,
+                 struct mut_diags *diags)
 {
     *c = (struct mut_compare){ 0 };
     int ret = mut_result_open(&c->result, path, diags);
+    if (ret == MUT_OK)
+        ret = mut_result_refer(&c->result, reference, diags);
     if (ret != MUT_OK)
         return ret;
     const struct mut_result *r = &c->result;
@@ -253,12 +256,12 @@ print_tables(const struct mut_compare *c, const struct mut_leaders *leaders,
 }
 
 int
-mut_compare_print(const char *path, enum mut_format format, FILE *out,
-                  struct mut_diags *diags)
+mut_compare_print(const char *path, const char *reference, enum mut_format format,
+                  FILE *out, struct mut_diags *diags)
 {
     struct mut_compare c;
     struct mut_leaders leaders = { 0 };
-    int ret = mut_compare_init(&c, path, diags);
+    int ret = mut_compare_init(&c, path, reference, diags);
     if (ret == MUT_OK && c.result.points != NULL)
         ret = mut_leaders_init(&leaders, &c.result, diags);
     if (ret == MUT_OK && format == MUT_FORMAT_TEXT) {

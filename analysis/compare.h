@@ -35,8 +35,10 @@ struct mut_compare {
     bool apart;  /* not of pairs: each mean is over all months that its own run has */
 };
 
-/* Reads a result and compares its outcomes without an axis. Clear it in either case. */
-int mut_compare_init(struct mut_compare *c, const char *path, struct mut_diags *diags);
+/* Reads a result and compares its outcomes without an axis, with the arm `reference` (NULL: with the scenario's).
+ * Clear it in either case. */
+int mut_compare_init(struct mut_compare *c, const char *path, const char *reference,
+                     struct mut_diags *diags);
 
 void mut_compare_clear(struct mut_compare *c);
 
@@ -49,10 +51,10 @@ void mut_compare_text(const struct mut_compare *c, FILE *out);
 /* The same without what stands above it; `luck` begins the sentence on how much pairing saved. */
 void mut_compare_text_body(const struct mut_compare *c, const char *luck, FILE *out);
 
-/* Prints the paired table of the result at `path`: text for readers, or one row per outcome and
+/* Prints the paired table of the result at `path`, with differences from `reference` as above: text for readers, or one row per outcome and
  * arm as CSV or as a JSON list, numbers as %.17g. Where the result has points, each has its rows,
  * and the table of leaders follows (leaders.h). */
-int mut_compare_print(const char *path, enum mut_format format, FILE *out,
-                      struct mut_diags *diags);
+int mut_compare_print(const char *path, const char *reference, enum mut_format format,
+                      FILE *out, struct mut_diags *diags);
 
 #endif

@@ -105,13 +105,14 @@ find_sector_tables(struct mut_export *x, struct mut_diags *diags)
 }
 
 int
-mut_export_init(struct mut_export *x, const char *path, struct mut_diags *diags)
+mut_export_init(struct mut_export *x, const char *path, const char *reference,
+                struct mut_diags *diags)
 {
     static int (*const steps[])(struct mut_export *,
                                 struct mut_diags *) = { read_start, read_axes,
                                                         find_sector_tables };
     *x = (struct mut_export){ 0 };
-    int ret = mut_compare_init(&x->compare, path, diags);
+    int ret = mut_compare_init(&x->compare, path, reference, diags);
     for (size_t k = 0; ret == MUT_OK && k < sizeof steps / sizeof *steps; k++)
         ret = steps[k](x, diags);
     if (ret == MUT_OK && mut_export_table_list(x) != MUT_OK)

@@ -51,9 +51,10 @@ struct mut_export {
     int n_tables;
 };
 
-/* Reads the result at `path`, compares its arms and says which tables it gives, all but their
- * values. MUT_EINPUT with a sentence as mut_result_open. Clear it in either case. */
-int mut_export_init(struct mut_export *x, const char *path, struct mut_diags *diags);
+/* Reads the result at `path`, compares its arms with `reference` (NULL: the scenario's) and says which tables it gives, all but
+ * their values. MUT_EINPUT with a sentence as mut_result_open. Clear it in either case. */
+int mut_export_init(struct mut_export *x, const char *path, const char *reference,
+                    struct mut_diags *diags);
 
 void mut_export_clear(struct mut_export *x);
 

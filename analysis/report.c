@@ -287,7 +287,8 @@ begin(struct mut_report *r, struct mut_diags *diags)
 }
 
 int
-mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags)
+mut_report_init(struct mut_report *r, const char *path, const char *reference,
+                struct mut_diags *diags)
 {
     static int (*const sections[])(struct mut_report *, struct mut_diags *) = {
         mut_report_headline_section,    mut_report_checks_section,
@@ -301,6 +302,8 @@ mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags)
     };
     *r = (struct mut_report){ .path = path };
     int ret = mut_result_open(&r->result, path, diags);
+    if (ret == MUT_OK)
+        ret = mut_result_refer(&r->result, reference, diags);
     if (ret == MUT_OK)
         mut_result_keep(&r->result);
     if (ret == MUT_OK)

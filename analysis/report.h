@@ -34,9 +34,10 @@ struct mut_report {
     json_t *root, *sections; /* owned; part of root */
 };
 
-/* Reads the result at `path` and what lies beside it, and writes all sections to r->root. Clear it in
- * either case. MUT_EINPUT as mut_result_open; what a companion has wrong is said in its section. */
-int mut_report_init(struct mut_report *r, const char *path, struct mut_diags *diags);
+/* Reads the result at `path` and what lies beside it, and writes all sections to r->root, with differences from the
+ * arm `reference` (NULL: from the scenario's). Clear it in either case. MUT_EINPUT as mut_result_open; what a companion has wrong is said in its section. */
+int mut_report_init(struct mut_report *r, const char *path, const char *reference,
+                    struct mut_diags *diags);
 
 void mut_report_clear(struct mut_report *r);
 

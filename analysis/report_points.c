@@ -274,7 +274,8 @@ add_spreads(const struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         { "median", "Median", true },      { "greatest", "Greatest", true },
     };
     struct mut_compare c;
-    int n = 0, ret = mut_compare_init(&c, r->path, diags);
+    int n = 0,
+        ret = mut_compare_init(&c, r->path, r->result.arms[r->result.reference], diags);
     json_t *parts = json_array();
     json_t *table = mut_block_table(
         parts, "point_gaps",

@@ -99,6 +99,10 @@ mut_report_service(const struct mut_report *r, json_t *common)
                             "figures over time begin %d months before month 0, with a "
                             "burn-in that does not count",
                             -f->months[0]);
+    if (f->reference != f->past_of)
+        mut_sentence_append(&text, "; ",
+                            "compared with %s, where the scenario compares with %s",
+                            r->styles[f->reference].label, r->styles[f->past_of].label);
     json_array_insert_new(common, 0, mut_block_words("%s", text != NULL ? text : ""));
     mut_free(text);
     mut_free(first);

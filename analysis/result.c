@@ -4,6 +4,7 @@
 #include "outcome.h"
 #include "result_factors.h"
 #include "result_read.h"
+#include "suggest.h"
 #include "version.h"
 
 #include <errno.h>
@@ -91,7 +92,29 @@ read_reference(struct mut_result *r, struct mut_diags *diags)
     char *name = mut_result_read_attribute(r->file, "reference");
     r->reference = name != NULL ? mut_result_read_find(r->arms, r->n_arms, name) : -1;
     mut_free(name);
+    r->past_of = r->reference;
     return r->reference >= 0 ? MUT_OK : damaged(r, "the reference arm", diags);
+}
+
+int
+mut_result_refer(struct mut_result *r, const char *arm, struct mut_diags *diags)
+{
+    const int place = arm != NULL ? mut_result_read_find(r->arms, r->n_arms, arm)
+                                  : r->reference;
+    if (place >= 0) {
+        r->reference = place;
+        return MUT_OK;
+    }
+    const char *near = mut_suggest(arm, (const char *const *) r->arms, r->n_arms);
+    char *all = mut_text_join((const char *const *) r->arms, r->n_arms);
+    mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 }, "%s has no arm `%s`", r->path,
+             arm);
+    if (near != NULL)
+        mut_hint(diags, "did you mean `%s`?", near);
+    else if (all != NULL)
+        mut_hint(diags, "its arms are %s", all);
+    mut_free(all);
+    return MUT_EINPUT;
 }
 
 static int

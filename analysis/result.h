@@ -13,7 +13,8 @@ struct mut_result {
     const char *path;       /* borrowed */
     char *title, *question; /* owned, "" if absent */
     int n_points, n_arms, n_replicates, n_months;
-    int reference; /* index of the reference arm */
+    int reference; /* arm that differences are from: the scenario's reference (mut_result_refer) */
+    int past_of; /* the scenario's reference, under whose values all arms live what comes before month 0 */
     char **points, **point_labels,
         **point_summaries; /* owned, [n_points]; NULL: no axis of points, n_points is 1 */
     int n_factors;         /* paths that are swept or drawn, levers first */
@@ -34,6 +35,10 @@ struct mut_result {
 /* Opens `path`. MUT_EINPUT with a sentence if the file cannot be read, is no result of this
  * program or is one of another results version. Close it in either case. */
 int mut_result_open(struct mut_result *r, const char *path, struct mut_diags *diags);
+
+/* Takes differences from that arm in place of the scenario's reference; NULL changes nothing. MUT_EINPUT with the arms
+ * that there are. */
+int mut_result_refer(struct mut_result *r, const char *arm, struct mut_diags *diags);
 
 /* From now on each variable is read once: copies stay with the result, up to a quarter of a gigabyte. */
 void mut_result_keep(struct mut_result *r);

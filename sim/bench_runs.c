@@ -149,7 +149,7 @@ report(void *self)
     char *bytes = NULL;
     size_t size = 0;
     struct mut_drawing *drawing = mut_drawing_start();
-    int status = mut_report_init(&page, r->result, r->diags);
+    int status = mut_report_init(&page, r->result, NULL, r->diags);
     json_t *drawings = mut_drawing_finish(drawing, status == MUT_OK ? page.root : NULL,
                                           &why);
     FILE *out = status == MUT_OK ? open_memstream(&bytes, &size) : NULL;

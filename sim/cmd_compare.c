@@ -10,6 +10,7 @@
 struct input {
     const char *paths[2]; /* the second NULL: one result */
     enum mut_format format;
+    const char *reference;
     bool by_unit;
     struct mut_unit_table units;
 };
@@ -17,6 +18,7 @@ struct input {
 enum { UNITS = 0x200, ARM, REPLICATE };
 
 static const struct argp_option options[] = {
+    MUT_OPTION_REFERENCE_ROW,
     { .name = "units",
       .key = UNITS,
       .arg = "MONTH",
@@ -38,6 +40,9 @@ parse(int key, char *word, struct argp_state *state)
     struct input *input = state->input;
     static const int months[] = { -600, 1200 }, replicates[] = { 0, INT_MAX };
     switch (key) {
+    case MUT_OPTION_REFERENCE:
+        input->reference = word;
+        break;
     case UNITS:
         input->by_unit = true;
         input->units.month = mut_option_int(state, "--units", word, months);
@@ -63,6 +68,8 @@ parse(int key, char *word, struct argp_state *state)
         if (input->by_unit && input->paths[1] != NULL)
             argp_error(state, "--units is of one result: there is also %s",
                        input->paths[1]);
+        if (input->reference != NULL && (input->by_unit || input->paths[1] != NULL))
+            argp_error(state, "--reference is for the comparison of one result's arms");
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -111,6 +118,7 @@ mut_cmd_compare(int argc, char **argv)
                      ? mut_unit_table_print(&input.units, input.format, stdout, &diags)
                  : input.paths[1] != NULL
                      ? mut_cmd_compare_two(input.paths, input.format, &diags)
-                     : mut_compare_print(input.paths[0], input.format, stdout, &diags);
+                     : mut_compare_print(input.paths[0], input.reference, input.format,
+                                         stdout, &diags);
     return mut_cmd_finish(&diags, status);
 }

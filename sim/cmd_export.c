@@ -8,7 +8,7 @@
 #include <inttypes.h>
 
 struct input {
-    const char *path, *output;
+    const char *path, *output, *reference;
     bool force;
     enum mut_format format;
 };
@@ -18,6 +18,7 @@ static const struct argp_option options[] = {
     { .name = "force",
       .key = MUT_OPTION_FORCE,
       .doc = "Replace the folder of an earlier export" },
+    MUT_OPTION_REFERENCE_ROW,
     { .name = "format",
       .key = MUT_OPTION_FORMAT,
       .arg = "FORMAT",
@@ -35,6 +36,9 @@ parse(int key, char *word, struct argp_state *state)
         break;
     case MUT_OPTION_FORCE:
         input->force = true;
+        break;
+    case MUT_OPTION_REFERENCE:
+        input->reference = word;
         break;
     case MUT_OPTION_FORMAT:
         input->format = mut_option_format(state, word);
@@ -131,7 +135,7 @@ static int export(const struct input *input, struct mut_diags *diags)
 {
     struct mut_export x;
     struct mut_store_folder folder = { .fd = -1 };
-    int ret = mut_export_init(&x, input->path, diags);
+    int ret = mut_export_init(&x, input->path, input->reference, diags);
     if (ret == MUT_OK)
         ret = mut_store_folder_open(&folder, input->output, input->force,
                                     mut_export_names, diags);

@@ -275,7 +275,7 @@ merge(const struct input *input, struct mut_diags *diags)
     mut_study_clear(&join.study);
     mut_registry_clear(&join.registry);
     if (status == MUT_OK)
-        status = mut_compare_print(input->output, input->format, stdout, diags);
+        status = mut_compare_print(input->output, NULL, input->format, stdout, diags);
     return status;
 }
 

@@ -15,7 +15,7 @@
 enum { FIGURES = 0x200, ONLY, THEME, DOCUMENT };
 
 struct input {
-    const char *paths[2], *output, *figures, *only, *theme;
+    const char *paths[2], *output, *figures, *only, *theme, *reference;
     bool force, quiet, document;
 };
 
@@ -38,6 +38,7 @@ static const struct argp_option options[] = {
       .key = THEME,
       .arg = "THEME.json",
       .doc = "With --figures: fonts and colours of your own (analysis/charts/README.md)" },
+    MUT_OPTION_REFERENCE_ROW,
     { .name = "force", .key = MUT_OPTION_FORCE, .doc = "Overwrite what is there" },
     { .name = "quiet", .key = 'q', .doc = "No notes" },
     { .name = "document",
@@ -53,6 +54,19 @@ take_file(struct input *input, const char *word, const struct argp_state *state)
     if (input->paths[1] != NULL)
         argp_error(state, "one result or two: `%s` is a third", word);
     input->paths[k] = word;
+}
+
+/* What options say of each other. */
+static void
+check_together(const struct input *input, const struct argp_state *state)
+{
+    if (input->theme != NULL && input->figures == NULL)
+        argp_error(state, "--theme is for --figures");
+    if (input->only != NULL && input->figures == NULL)
+        argp_error(state, "--only is for --figures");
+    if (input->reference != NULL && input->paths[1] != NULL)
+        argp_error(state, "--reference is of one result: there is also %s",
+                   input->paths[1]);
 }
 
 static error_t
@@ -72,6 +86,9 @@ parse(int key, char *word, struct argp_state *state)
     case THEME:
         input->theme = word;
         break;
+    case MUT_OPTION_REFERENCE:
+        input->reference = word;
+        break;
     case MUT_OPTION_FORCE:
         input->force = true;
         break;
@@ -88,10 +105,7 @@ parse(int key, char *word, struct argp_state *state)
         argp_error(state, "which result? for example out/three_forms.h5");
         break;
     case ARGP_KEY_SUCCESS:
-        if (input->theme != NULL && input->figures == NULL)
-            argp_error(state, "--theme is for --figures");
-        if (input->only != NULL && input->figures == NULL)
-            argp_error(state, "--only is for --figures");
+        check_together(input, state);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -205,7 +219,7 @@ make_report(const struct input *input, json_t **out, struct mut_diags *diags)
     struct mut_report report;
     if (input->paths[1] != NULL)
         return mut_cmd_report_two(input->paths, out, diags);
-    int status = mut_report_init(&report, input->paths[0], diags);
+    int status = mut_report_init(&report, input->paths[0], input->reference, diags);
     *out = json_incref(report.root);
     mut_report_clear(&report);
     return status;

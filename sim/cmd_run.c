@@ -318,7 +318,7 @@ run(const struct input *input, struct mut_campaign *campaign, enum mut_campaign_
     mut_study_clear(&study);
     mut_registry_clear(&registry);
     if (status == MUT_OK && *end == MUT_CAMPAIGN_WRITTEN)
-        status = mut_compare_print(input->output, input->format, stdout, diags);
+        status = mut_compare_print(input->output, NULL, input->format, stdout, diags);
     return status;
 }
 

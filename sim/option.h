@@ -12,6 +12,7 @@
 /* Keys of options without a short form. */
 enum mut_option_key {
     MUT_OPTION_FORMAT = 0x100,
+    MUT_OPTION_REFERENCE,
     MUT_OPTION_REPLICATES,
     MUT_OPTION_SEED,
     MUT_OPTION_THREADS,
@@ -29,6 +30,12 @@ enum mut_option_key {
     {                                                                                    \
         .name = "format", .key = MUT_OPTION_FORMAT, .arg = "FORMAT",                     \
         .doc = "How to print the table: text (default), csv or json"                     \
+    }
+
+#define MUT_OPTION_REFERENCE_ROW                                                         \
+    {                                                                                    \
+        .name = "reference", .key = MUT_OPTION_REFERENCE, .arg = "ARM",                  \
+        .doc = "Compare with that arm (default: the scenario's reference)"               \
     }
 
 #define MUT_OPTION_MECHANISM_ROW                                                         \

@@ -34,6 +34,22 @@ cp "$work/out" "$work/table"
 cp "$work/a/small.h5" "$work/first.h5"
 exits 'compare ends with 0' 0 compare "$work/a/small.h5"
 check 'compare prints what run printed' cmp "$work/table" "$work/out"
+exits 'compare with another arm ends with 0' 0 compare "$work/a/small.h5" --format csv
+cp "$work/out" "$work/forth.csv"
+other=$(awk -F, 'NR == 2 {print $6}' "$work/forth.csv")
+exits 'and gives' 0 compare "$work/a/small.h5" --format csv --reference "$other"
+check 'the same differences the other way round' sh -c "
+    python3 - '$work/forth.csv' '$work/out' <<'PYTHON'
+import csv, sys
+forth, back = ({(r['outcome'], r['arm'], r['reference']): r for r in csv.DictReader(open(f))} for f in sys.argv[1:])
+pairs = [(a, back[o, b, c]) for (o, c, b), a in forth.items() if (o, b, c) in back and a['difference']]
+assert len(pairs) > 10
+for a, b in pairs:
+    assert float(a['difference']) == -float(b['difference']) and float(a['low']) == -float(b['high']), (a, b)
+PYTHON
+"
+exits 'an arm that is not there ends with 2' 2 compare "$work/a/small.h5" --reference sate
+says 'and the nearest is named' 'did you mean `state`'
 exits 'compare --units ends with 2 where no units were kept' 2 compare "$work/a/small.h5" --units 0
 says 'and says what to add' 'output: \{units: \[0\]\}'
 scenario "$work/kept.yaml" 'output: {units: [0, 1]}'

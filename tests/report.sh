@@ -250,6 +250,12 @@ exits 'a cut result ends with 2' 2 report "$work/cut.h5"
 exits 'no result ends with 2' 2 report
 exits 'two results end with 2' 2 report "$work/plain.h5" "$work/one.h5"
 exits 'a theme is for figures' 2 report "$work/plain.h5" --theme "$work/theme.json"
+exits 'another arm can be the reference of a page' 0 report "$work/plain.h5" --document --reference mutual
+check 'and the page says so' grep -q '"reference": "mutual"' "$work/out"
+check 'and with whom the scenario compares' grep -q 'compared with Mutual, where the scenario compares with State' "$work/out"
+exits 'one that is not there ends with 2' 2 report "$work/plain.h5" --reference mutal
+says 'and the nearest is named' 'did you mean `mutual`'
+exits 'two results have arms of their own' 2 report "$work/plain.h5" "$work/one.h5" --reference mutual
 exits 'names of figures are for figures' 2 report "$work/plain.h5" --only plane
 exits 'a figure that is not there ends with 2' 2 report "$work/plain.h5" -o "$work/only.html" --figures "$work/only" --only matrixx,nothing
 says 'the first is said' 'no figure `matrixx`'

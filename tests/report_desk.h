@@ -101,7 +101,7 @@ report_runs(struct desk *d, const struct mut_series *runs)
     const struct mut_run_source source = mut_run_source_array(&array);
     study.identity = identity;
     assert_int_equal(mut_store_study(d->path, false, &study, &source, &d->diags), MUT_OK);
-    if (mut_report_init(&d->report, d->path, &d->diags) != MUT_OK)
+    if (mut_report_init(&d->report, d->path, NULL, &d->diags) != MUT_OK)
         fail_msg("%s", d->diags.items[0].message);
 }
 

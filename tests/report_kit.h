@@ -101,7 +101,7 @@ report_kit_write(const struct report_kit *kit, const char *name, const char *tex
 static inline void
 report_kit_open(struct report_kit *kit)
 {
-    assert_int_equal(mut_report_init(&kit->report, kit->path, &kit->diags), MUT_OK);
+    assert_int_equal(mut_report_init(&kit->report, kit->path, NULL, &kit->diags), MUT_OK);
 }
 
 /* The blocks of a section; NULL if there is none. */

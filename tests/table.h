@@ -56,7 +56,7 @@ print(struct desk *d, enum mut_format format)
                      MUT_OK);
     free(d->text);
     FILE *out = open_memstream(&d->text, &size);
-    assert_int_equal(mut_compare_print(d->path, format, out, &d->diags), MUT_OK);
+    assert_int_equal(mut_compare_print(d->path, NULL, format, out, &d->diags), MUT_OK);
     fclose(out);
 }
 

@@ -87,7 +87,7 @@ open_result(struct desk *d)
     const struct mut_run_source runs = mut_run_source_array(&array);
     assert_int_equal(mut_store_study(d->path, false, &d->points.study, &runs, &d->diags),
                      MUT_OK);
-    assert_int_equal(mut_compare_init(&d->compare, d->path, &d->diags), MUT_OK);
+    assert_int_equal(mut_compare_init(&d->compare, d->path, NULL, &d->diags), MUT_OK);
 }
 
 static void
@@ -182,7 +182,8 @@ test_rows_for_programs_carry_the_values(void **state)
     size_t size;
     cross(d);
     FILE *out = open_memstream(&d->text, &size);
-    assert_int_equal(mut_compare_print(d->path, MUT_FORMAT_CSV, out, &d->diags), MUT_OK);
+    assert_int_equal(mut_compare_print(d->path, NULL, MUT_FORMAT_CSV, out, &d->diags),
+                     MUT_OK);
     fclose(out);
     assert_prints(d, "point,population.users,outcome,label,");
     assert_prints(d, "\nnone,50,need_met,");

@@ -32,7 +32,7 @@ desk(void)
 static int
 open_export(struct desk *d)
 {
-    return mut_export_init(&d->export, d->path, &d->diags);
+    return mut_export_init(&d->export, d->path, NULL, &d->diags);
 }
 
 static int

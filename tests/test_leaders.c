@@ -88,7 +88,7 @@ print(struct desk *d, enum mut_format format)
     size_t size;
     free(d->text);
     FILE *out = open_memstream(&d->text, &size);
-    assert_int_equal(mut_compare_print(d->path, format, out, &d->diags), MUT_OK);
+    assert_int_equal(mut_compare_print(d->path, NULL, format, out, &d->diags), MUT_OK);
     fclose(out);
 }
 

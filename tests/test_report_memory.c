@@ -16,7 +16,7 @@ test_any_allocation_may_fail(void **state)
     for (long n = 1; reached; n += STEP) {
         mut_report_clear(&d->report);
         mut_mem_fail_at(n);
-        const int ret = mut_report_init(&d->report, d->path, &d->diags);
+        const int ret = mut_report_init(&d->report, d->path, NULL, &d->diags);
         reached = countdown == 0;
         mut_mem_fail_at(0);
         assert_true(ret == MUT_OK || ret == MUT_ENOMEM || ret == MUT_EINPUT);

@@ -75,6 +75,23 @@ test_result_says_who_was_compared(void **state)
 }
 
 static void
+test_another_arm_can_be_the_reference(void **state)
+{
+    struct desk *d = *state;
+    struct mut_result *r = &d->result;
+    assert_int_equal(mut_result_open(r, d->path, &d->diags), MUT_OK);
+    assert_int_equal(mut_result_refer(r, NULL, &d->diags), MUT_OK);
+    assert_int_equal(r->reference, 1);
+    assert_int_equal(mut_result_refer(r, r->arms[2], &d->diags), MUT_OK);
+    assert_int_equal(r->reference, 2);
+    assert_int_equal(r->past_of, 1); /* what all arms lived under before month 0 stays */
+    assert_int_equal(mut_result_refer(r, "nobody", &d->diags), MUT_EINPUT);
+    assert_int_equal(r->reference, 2);
+    assert_non_null(strstr(d->diags.items[0].message, "no arm `nobody`"));
+    assert_non_null(strstr(d->diags.items[0].hint, r->arms[0]));
+}
+
+static void
 test_variable_comes_whole(void **state)
 {
     struct desk *d = *state;
@@ -210,6 +227,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_result_says_who_was_compared, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_another_arm_can_be_the_reference, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_variable_comes_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(test_result_without_headline_is_read, setup,

@@ -248,8 +248,9 @@ test_what_is_no_result_is_refused(void **state)
 {
     (void) state;
     struct desk *d = desk(1, 1);
-    assert_int_equal(mut_compare_print("/dev/null", MUT_FORMAT_TEXT, stdout, &d->diags),
-                     MUT_EINPUT);
+    assert_int_equal(
+        mut_compare_print("/dev/null", NULL, MUT_FORMAT_TEXT, stdout, &d->diags),
+        MUT_EINPUT);
     assert_int_equal(d->diags.n, 1);
     clear(d);
 }
