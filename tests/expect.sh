@@ -20,6 +20,7 @@ setting() {
     claims/boards.yaml | claims/codetermination.yaml | claims/housing_loans.yaml) echo --replicates 8 ;;
     claims/surplus.yaml | reforms/recognised_status.yaml) echo --replicates 8 ;;
     claims/growth_by_law.yaml) echo --replicates 12 --set population.units=20 ;;
+    claims/personal_money.yaml) echo --replicates 32 ;;
     claims/unit_size.yaml) echo --replicates 4 ;;
     claims/side_benefits.yaml | reforms/community_budget.yaml) echo --replicates 3 ;;
     reforms/demutualisation.yaml) echo --replicates 6 --set population.units=10 ;;
