@@ -32,6 +32,14 @@ void mut_report_service(const struct mut_report *r, json_t *common);
 /* After them: sections that show one of several points say so in their lead. */
 void mut_report_say_point(struct mut_report *r);
 
+/* Whether an outcome, at a place if it has an axis, is 0 in every month of every arm and replicate at the point that is
+ * shown, where it was measured at all. */
+bool mut_report_is_nothing(const struct mut_report *r, const struct mut_cube *cube);
+
+/* Puts in place of the last block, a figure, the line that there is nothing to draw: "Taking part by fifth: 0 in every arm
+ * and replicate; nothing to draw.", and how many mechanisms are off. */
+void mut_report_say_nothing(const struct mut_report *r, json_t *blocks, const char *what);
+
 /* Parts of a section, in files of their own. */
 void mut_report_units_figures(struct mut_report *r, json_t *blocks);
 void mut_report_strip_figure(struct mut_report *r, json_t *blocks,

@@ -304,9 +304,25 @@ mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *
 
 /* ---- sections that show one point ------------------------------------------------------------------- */
 
-/* Figures of a section, and how many of them say that they are of the point that is shown. */
+/* Puts before a title, and those against other references, of which point it is. */
+static void
+say_in_titles(json_t *figure, const char *before)
+{
+    static const char *const member = "title";
+    const char *key;
+    void *next;
+    json_t *title, *titles = json_object_get(figure, "titles");
+    json_object_set_new(
+        figure, member,
+        mut_block_words("%s%s", before,
+                        json_string_value(json_object_get(figure, member))));
+    json_object_foreach_safe(titles, next, key, title) json_object_set_new(
+        titles, key, mut_block_words("%s%s", before, json_string_value(title)));
+}
+
+/* Figures of a section, and how many of them are of the point that is shown, which their titles say from now on. */
 static int
-of_the_point(const json_t *section, const char *words, int *figures)
+of_the_point(const json_t *section, const char *words, const char *before, int *figures)
 {
     size_t k;
     json_t *block;
@@ -315,8 +331,11 @@ of_the_point(const json_t *section, const char *words, int *figures)
     json_array_foreach(json_object_get(section, "blocks"), k, block)
     {
         const char *subtitle = json_string_value(json_object_get(block, "subtitle"));
+        const bool one = subtitle != NULL && strstr(subtitle, words) != NULL;
         *figures += subtitle != NULL;
-        n += subtitle != NULL && strstr(subtitle, words) != NULL;
+        n += one;
+        if (one)
+            say_in_titles(block, before);
     }
     return n;
 }
@@ -332,11 +351,14 @@ mut_report_say_point(struct mut_report *r)
     const char *label = f->point_labels[r->point];
     const bool drawn = mut_report_drawn(r);
     char *words = mut_text_format("under \"%s\"", label);
+    char *before = mut_text_format(drawn ? "In %s: " : "Under \"%s\": ", label);
     json_array_foreach(r->sections, k, section)
     {
         int figures;
         const char *lead = json_string_value(json_object_get(section, "lead"));
-        const int n = words != NULL ? of_the_point(section, words, &figures) : 0;
+        const int n = words != NULL && before != NULL
+                          ? of_the_point(section, words, before, &figures)
+                          : 0;
         if (n == 0)
             continue;
         json_object_set_new(
@@ -351,4 +373,5 @@ mut_report_say_point(struct mut_report *r)
                 drawn ? ", which is no better than any other" : ""));
     }
     mut_free(words);
+    mut_free(before);
 }

@@ -270,6 +270,8 @@ test_cards_of_draws_are_over_all_of_them(void **state)
     report_kit_says(answer, "Over 3 draws of the numbers that are known badly");
     report_kit_says(answer, "at 1 of 3 draws; too close to call at 2 of 3 draws");
     report_kit_silent(answer, "The numbers that follow are of");
+    report_kit_says(report_kit_blocks(kit->report.sections, "paths"),
+                    "\"title\": \"In Label: ");
 }
 
 /* Of 50, 500 and 200 the middle one is shown: not an end of what was swept. */
@@ -318,6 +320,12 @@ test_first_screen_answers_over_chosen_points(void **state)
                     "The numbers that follow are of \\\"Label\\\" alone, one of 3");
     report_kit_says(kit->report.sections,
                     "All that is shown here is of \\\"Label\\\", one of 3 points");
+    report_kit_says(report_kit_blocks(kit->report.sections, "paths"),
+                    "\"title\": \"Under \\\"Label\\\": ");
+    report_kit_says(report_kit_blocks(kit->report.sections, "paths"),
+                    "\"north\": \"Under \\\"Label\\\": ");
+    report_kit_silent(report_kit_blocks(kit->report.sections, "points"),
+                      "\"title\": \"Under ");
 }
 
 int
