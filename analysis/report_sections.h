@@ -40,6 +40,16 @@ bool mut_report_is_nothing(const struct mut_report *r, const struct mut_cube *cu
  * and replicate; nothing to draw.", and how many mechanisms are off. */
 void mut_report_say_nothing(const struct mut_report *r, json_t *blocks, const char *what);
 
+/* Of row i of the table of values: what it is, with its path for who wants to set it, and its unit, "" of what has none. */
+json_t *mut_report_value_name(const struct mut_assumptions *a, int i);
+const char *mut_report_value_unit(const struct mut_assumptions *a, int i);
+
+/* " (before month 0 all arms have those of State)" where the burn-in is the reference's, else ""; freed with mut_free. */
+char *mut_report_values_past(const struct mut_report *r);
+
+/* Adds the tables of values outside their evidence and of those that the scenario sets. */
+void mut_report_values(const struct mut_report *r, json_t *blocks);
+
 /* Parts of a section, in files of their own. */
 void mut_report_units_figures(struct mut_report *r, json_t *blocks);
 void mut_report_strip_figure(struct mut_report *r, json_t *blocks,
