@@ -35,7 +35,7 @@ static char *
 number_of(const struct mut_claims_group *g, double x, bool size)
 {
     return size ? mut_claims_sizes(g->c, fabs(x), fabs(x))
-                : mut_reading_short(&mut_outcomes[g->c->outcome], x);
+                : mut_reading_by(&mut_outcomes[g->c->outcome], x, g->c->matters, true);
 }
 
 /* "£22.9 higher under A, £23.1 under B and £23.0 under C", "A +22.9, B +23.1, C +23.0 points": the unit is said once. */

@@ -13,7 +13,7 @@
 static char *
 amount(const struct mut_claims *c, double x)
 {
-    char *signed_text = mut_reading_short(&mut_outcomes[c->outcome], x);
+    char *signed_text = mut_reading_by(&mut_outcomes[c->outcome], x, c->matters, true);
     char *text = signed_text != NULL ? mut_text(signed_text + (*signed_text == '+'))
                                      : NULL;
     mut_free(signed_text);
@@ -229,8 +229,9 @@ why_of(const struct mut_claims *c, int reference, const char *limit, bool weight
 char *
 mut_claims_why(const struct mut_claims *c, int reference)
 {
-    char *limit = amount(c, c->matters);
-    char *text = limit != NULL ? why_of(c, reference, limit, false) : NULL;
+    char *limit = mut_reading_short(&mut_outcomes[c->outcome], c->matters);
+    char *text = limit != NULL ? why_of(c, reference, limit + (*limit == '+'), false)
+                               : NULL;
     mut_free(limit);
     return text;
 }

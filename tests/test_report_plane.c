@@ -213,7 +213,7 @@ test_accounts_take_what_matters_of_the_cost_if_it_is_less(void **state)
     d->sample.headline[1].matters = 0.25;
     later(d, WEST, account, 1);
     report(d);
-    assert_non_null(strstr(title(d, "accounts"), "Front line: £0.5 more"));
+    assert_non_null(strstr(title(d, "accounts"), "Front line: £0.50 more"));
 }
 
 static void

@@ -326,6 +326,8 @@ test_first_screen_answers_over_chosen_points(void **state)
                     "\"north\": \"Under \\\"Label\\\": ");
     report_kit_silent(report_kit_blocks(kit->report.sections, "points"),
                       "\"title\": \"Under ");
+    report_kit_says(report_kit_blocks(kit->report.sections, "points"),
+                    "\"label\": \"Lowest difference\"");
 }
 
 int
