@@ -5,8 +5,6 @@
 #include "model.h"
 #include "registry.h"
 
-#include <math.h>
-
 static struct mut_input inputs[3];
 
 static const char programme[] = "label: Lower fees\nsummary: \"Fees fall by half.\"\nset:\n"
@@ -364,38 +362,6 @@ test_card_tells_small_from_unknown(void **state)
                         "equal in all runs");
 }
 
-/* A line tells levels over the months that both arms have: where an arm's own are others, as on its card, it says so. */
-static void
-test_line_says_that_its_levels_are_of_common_months(void **state)
-{
-    struct desk *d = *state;
-    const int months = d->sample.layout.n_months,
-              at = d->sample.layout.first[MUT_OUTCOME_TURNOUT] * months + SAMPLE_BURN_IN +
-                   1;
-    static struct mut_expectation line = { .outcome = MUT_OUTCOME_TURNOUT,
-                                           .arm = WEST,
-                                           .against = NORTH,
-                                           .sign = '=',
-                                           .least = 0.02,
-                                           .window = { 1, 4 },
-                                           .answers = true };
-    static const char words[] = ", in months in which both have a value: ";
-    line.it = sample_text("as many vote");
-    d->sample.plan.expectations = &line;
-    d->sample.plan.n_expectations = 1;
-    report(d);
-    assert_says(d, words, false);
-    mut_report_clear(&d->report);
-    assert_int_equal(remove(d->path), 0);
-    for (int r = 0; r < SAMPLE_REPLICATES; r++) {
-        d->sample.runs[NORTH * SAMPLE_REPLICATES + r].values[at] = 0.9;
-        d->sample.runs[WEST * SAMPLE_REPLICATES + r].values[at] = (double) NAN;
-    }
-    report(d);
-    assert_says(d, "50.0 % in West, 50.0 % in North", true);
-    assert_says(d, words, true);
-}
-
 int
 main(void)
 {
@@ -405,7 +371,6 @@ main(void)
         TEST(test_what_all_arms_share_is_said_once),
         TEST(test_arm_tells_what_it_differs_in_from_the_reference),
         TEST(test_mix_of_forms_is_told),
-        TEST(test_line_says_that_its_levels_are_of_common_months),
         TEST(test_value_stands_once_with_its_months),
         TEST(test_value_of_a_programme_is_not_told_twice),
         TEST(test_value_that_a_reform_changes_is_told_on),

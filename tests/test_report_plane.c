@@ -155,67 +155,6 @@ test_what_is_too_small_to_show_counts_as_equal(void **state)
                             "equal in all 4 replicates");
 }
 
-/* Of one account in all runs, front line, the first: of which the sign is known, by how much it is too small to matter;
- * of the scenario's public cost matters less than usual, and so of its parts. */
-static void
-test_accounts_tell_what_is_too_small(void **state)
-{
-    struct desk *d = *state;
-    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    later(d, WEST, account, 1);
-    report(d);
-    assert_string_equal(
-        title(d, "accounts"),
-        "No clear difference in any account: Front line £0.5 higher under West, too small to "
-        "matter");
-}
-
-/* Of two accounts the greater is named, though only of the smaller the sign is known: front line + 0.5 in all runs; the
- * second + 10.5, - 0.5, + 10.5, - 0.5: 5 +- t(3; 1 - 0.025 / 2 / accounts) x 6.35 / 2, which holds zero for any t above
- * 1.6. What offsets it is named beside it: the third has as much less. */
-static void
-test_accounts_name_the_greatest_that_is_unsure(void **state)
-{
-    struct desk *d = *state;
-    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    const int months = d->sample.layout.n_months;
-    later(d, WEST, account, 1);
-    for (int r = 0; r < SAMPLE_REPLICATES; r++)
-        for (int m = SAMPLE_BURN_IN; m < months; m++) {
-            double *values = d->sample.runs[WEST * SAMPLE_REPLICATES + r].values;
-            values[(account + 1) * months + m] = r % 2 == 0 ? 11 : 0;
-        }
-    report(d);
-    assert_string_equal(
-        title(d, "accounts"),
-        "No clear difference in any account: Management £5.0 higher under West, but with a "
-        "wide interval, which holds zero");
-    mut_report_clear(&d->report);
-    assert_int_equal(remove(d->path), 0);
-    for (int r = 0; r < SAMPLE_REPLICATES; r++)
-        for (int m = SAMPLE_BURN_IN; m < months; m++) {
-            double *values = d->sample.runs[WEST * SAMPLE_REPLICATES + r].values;
-            values[(account + 2) * months + m] = r % 2 == 0 ? -10 : 1;
-        }
-    report(d);
-    assert_string_equal(
-        title(d, "accounts"),
-        "No clear difference in any account: Management £5.0 higher and Facilitation £5.0 "
-        "lower under West, but with wide intervals, which hold zero");
-}
-
-static void
-test_accounts_take_what_matters_of_the_cost_if_it_is_less(void **state)
-{
-    struct desk *d = *state;
-    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    d->sample.matters[MUT_OUTCOME_PUBLIC_COST] = 0.25;
-    d->sample.headline[1].matters = 0.25;
-    later(d, WEST, account, 1);
-    report(d);
-    assert_non_null(strstr(title(d, "accounts"), "Front line: £0.50 more"));
-}
-
 static void
 test_pounds_have_commas_and_pence(void **state)
 {
@@ -417,9 +356,6 @@ main(void)
         TEST(test_only_cost_differs),
         TEST(test_who_is_better_and_cheaper_leads_everywhere),
         TEST(test_what_is_too_small_to_show_counts_as_equal),
-        TEST(test_accounts_tell_what_is_too_small),
-        TEST(test_accounts_name_the_greatest_that_is_unsure),
-        TEST(test_accounts_take_what_matters_of_the_cost_if_it_is_less),
         TEST(test_an_outcome_without_a_value_in_some_arm_is_passed_over),
         TEST(test_without_an_outcome_of_every_arm_there_is_no_plane_and_no_loss),
         TEST(test_the_cost_is_that_in_which_more_arms_differ),

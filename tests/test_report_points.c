@@ -96,9 +96,10 @@ test_line_without_a_point_is_told_at_all_points(void **state)
     blocks_of(kit);
     report_kit_says(json_array_get(kit->report.sections, 0),
                     "Holds at 2 of 3 points, not at 1");
-    report_kit_says(json_array_get(kit->report.sections, 0),
-                    "\\\"not\\\" counts points whose whole interval falls short of what the "
-                    "line says");
+    report_kit_says(
+        json_array_get(kit->report.sections, 0),
+        "\\\"not\\\" counts points whose whole interval falls short of what the "
+        "line says");
 }
 
 /* Süd - north in need met: +0.2 at 50, -0.1 at 200, 0 at 500: zero where 50 + 150 x 2/3 = 150. */

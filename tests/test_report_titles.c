@@ -166,10 +166,12 @@ test_nothing_is_told_and_not_drawn(void **state)
     assert_non_null(block_of(d, "text",
                              "Taking part by fifth: 0 in every arm and replicate; nothing "
                              "to draw."));
-    assert_non_null(block_of(d, "text", "Taking part by rung: 0 in every arm and "
-                                        "replicate; nothing to draw."));
-    assert_non_null(block_of(d, "text", "Need met in time: 0 in every arm and replicate; "
-                                        "nothing to draw."));
+    assert_non_null(block_of(d, "text",
+                             "Taking part by rung: 0 in every arm and "
+                             "replicate; nothing to draw."));
+    assert_non_null(block_of(d, "text",
+                             "Need met in time: 0 in every arm and replicate; "
+                             "nothing to draw."));
     mut_report_clear(&d->report);
     assert_int_equal(remove(d->path), 0);
     d->sample.runs[0].values[(l->first[outcomes[1]] + 1) * l->n_months - 1] = 0.01;

@@ -16,53 +16,50 @@
 
 enum { ROWS = 3, FIRST = -12 };
 
+static char drawn[] = "drawn", chosen[] = "chosen", path[] = "ballot.random", none[] = "";
+static char unit[] = "0 or 1", set[] = "mine.yaml:9", usual[] = "default";
+static char doc[] = "1: a lot decides; 0: not.", file[] = "mine", kind[] = "scenario";
+static char label_drawn[] = "Drawn", label_chosen[] = "Chosen";
+static char *arms[] = { drawn, chosen }, *inputs[] = { file }, *kinds[] = { kind };
+static char *paths[] = { path, path, path }, *of[] = { drawn, chosen, chosen };
+static char *empty[] = { none, none, none }, *units[] = { unit, unit, unit };
+static char *by[] = { set, set, usual }, *docs[] = { doc, doc, doc };
+static double value[] = { 1, 1, 0 }, low[ROWS] = { 0 }, high[] = { 1, 1, 1 };
+static int from[] = { FIRST, FIRST, 0 }, outside[ROWS] = { 0 }, months[] = { FIRST };
+static bool idle[ROWS] = { false };
+
 static struct mut_report
 desk(void)
 {
-    static char drawn[] = "drawn", chosen[] = "chosen", path[] = "ballot.random";
-    static char unit[] = "0 or 1", none[] = "", set[] = "mine.yaml:9",
-                usual[] = "default";
-    static char doc[] = "1: a lot decides; 0: not.", file[] = "mine", kind[] = "scenario";
-    static char label_drawn[] = "Drawn", label_chosen[] = "Chosen";
-    static char *arms[] = { drawn, chosen }, *paths[ROWS] = { path, path, path },
-                *of[ROWS] = { drawn, chosen, chosen },
-                *empty[ROWS] = { none, none, none }, *units[ROWS] = { unit, unit, unit },
-                *by[ROWS] = { set, set, usual }, *docs[ROWS] = { doc, doc, doc },
-                *inputs[] = { file }, *kinds[] = { kind };
-    static double value[ROWS] = { 1, 1, 0 }, low[ROWS] = { 0 }, high[ROWS] = { 1, 1, 1 };
-    static int from[ROWS] = { FIRST, FIRST, 0 }, outside[ROWS] = { 0 },
-               months[] = { FIRST };
-    static bool idle[ROWS] = { false };
     static struct mut_arm_style styles[2];
     styles[0].label = label_drawn;
     styles[1].label = label_chosen;
-    return (struct mut_report){
-        .result = { .n_points = 1,
-                    .n_arms = 2,
-                    .n_months = 1,
-                    .arms = arms,
-                    .months = months },
-        .styles = styles,
-        .values = { .n = ROWS,
-                    .path = paths,
-                    .arm = of,
-                    .form = empty,
-                    .unit = units,
-                    .source = empty,
-                    .grade = empty,
-                    .set_by = by,
-                    .doc = docs,
-                    .value = value,
-                    .low = low,
-                    .high = high,
-                    .from = from,
-                    .outside = outside,
-                    .idle = idle,
-                    .inputs = inputs,
-                    .kinds = kinds,
-                    .n_inputs = 1 },
-        .start_together = true,
-    };
+    const struct mut_assumptions values = { .n = ROWS,
+                                            .path = paths,
+                                            .arm = of,
+                                            .form = empty,
+                                            .unit = units,
+                                            .source = empty,
+                                            .grade = empty,
+                                            .set_by = by,
+                                            .doc = docs,
+                                            .value = value,
+                                            .low = low,
+                                            .high = high,
+                                            .from = from,
+                                            .outside = outside,
+                                            .idle = idle,
+                                            .inputs = inputs,
+                                            .kinds = kinds,
+                                            .n_inputs = 1 };
+    return (struct mut_report){ .result = { .n_points = 1,
+                                            .n_arms = 2,
+                                            .n_months = 1,
+                                            .arms = arms,
+                                            .months = months },
+                                .styles = styles,
+                                .values = values,
+                                .start_together = true };
 }
 
 /* Rows of the table "set" as "arm|from|value;"; the caller frees it. */
@@ -81,11 +78,11 @@ rows_of(const struct mut_report *r)
     mut_report_values(r, blocks);
     json_array_foreach(json_object_get(json_array_get(blocks, TABLE), "rows"), k, row)
     {
-        const json_t *value = json_array_get(row, VALUE);
+        const json_t *cell = json_array_get(row, VALUE);
         sprintf(text + strlen(text), "%s|%d|%s;",
                 json_string_value(json_array_get(row, ARM)),
                 (int) json_integer_value(json_array_get(row, FROM)),
-                json_is_string(value) ? json_string_value(value) : "number");
+                json_is_string(cell) ? json_string_value(cell) : "number");
     }
     json_decref(blocks);
     return text;
