@@ -9,11 +9,14 @@
 #include <math.h>
 #include <string.h>
 
-/* "35.7 points", where room is short. */
+/* "35.7 points", where room is short; what matters itself as it is told everywhere. */
 static char *
 amount(const struct mut_claims *c, double x)
 {
-    char *signed_text = mut_reading_by(&mut_outcomes[c->outcome], x, c->matters, true);
+    const struct mut_outcome *o = &mut_outcomes[c->outcome];
+    const bool limit = !(x < c->matters) && !(x > c->matters);
+    char *signed_text = limit ? mut_reading_short(o, x)
+                              : mut_reading_by(o, x, c->matters, true);
     char *text = signed_text != NULL ? mut_text(signed_text + (*signed_text == '+'))
                                      : NULL;
     mut_free(signed_text);
@@ -229,9 +232,8 @@ why_of(const struct mut_claims *c, int reference, const char *limit, bool weight
 char *
 mut_claims_why(const struct mut_claims *c, int reference)
 {
-    char *limit = mut_reading_short(&mut_outcomes[c->outcome], c->matters);
-    char *text = limit != NULL ? why_of(c, reference, limit + (*limit == '+'), false)
-                               : NULL;
+    char *limit = amount(c, c->matters);
+    char *text = limit != NULL ? why_of(c, reference, limit, false) : NULL;
     mut_free(limit);
     return text;
 }

@@ -224,7 +224,7 @@ decimals_of_band(const struct mut_outcome *o, double matters)
 {
     const struct mut_reading r = mut_reading_of(o);
     int n = r.decimals;
-    while (n < MOST_DECIMALS && matters > 0 &&
+    while (n < MOST_DECIMALS && matters > 0 && !is_count(o) &&
            !(pow(10, -n) <= 0.1 * (1 + 1e-9) * matters * r.factor))
         n++;
     return n;

@@ -64,19 +64,24 @@ first_of(const struct mut_assumptions *a, int i)
     return i;
 }
 
-/* Whether it is what an arm shares with the reference in the burn-in. */
+/* Whether it is what an arm shares with the reference in the burn-in alone: its own follows by month 0. */
 static bool
 is_shared(const struct mut_report *r, int i)
 {
     const struct mut_assumptions *a = &r->values;
     const int first = first_of(a, i);
+    bool twin = false, followed = false;
     if (!has_past(r) || a->from[i] >= 0 || !is_of(r, i, false))
         return false;
-    for (int k = first; k < mut_assumption_end(a, first); k++)
-        if (is_of(r, k, true) && a->from[k] == a->from[i] && a->value[k] == a->value[i] &&
-            strcmp(a->form[k], a->form[i]) == 0)
-            return true;
-    return false;
+    for (int k = first; k < mut_assumption_end(a, first); k++) {
+        if (strcmp(a->form[k], a->form[i]) != 0)
+            continue;
+        twin = twin || (is_of(r, k, true) && a->from[k] == a->from[i] &&
+                        a->value[k] == a->value[i]);
+        followed = followed || (strcmp(a->arm[k], a->arm[i]) == 0 &&
+                                a->from[k] > a->from[i] && a->from[k] <= 0);
+    }
+    return twin && followed;
 }
 
 /* Whether an arm has that value of its own from month 0 on, in place of one that the scenario sets for the burn-in. */

@@ -102,6 +102,18 @@ test_common_past_is_told_once_and_own_values_after(void **state)
     mut_free(past);
 }
 
+/* What goes on is told of the other arm, too: no row of its own follows. */
+static void
+test_past_that_goes_on_is_told_of_each(void **state)
+{
+    struct mut_report r = desk();
+    (void) state;
+    r.values.n = ROWS - 1;
+    char *rows = rows_of(&r);
+    assert_string_equal(rows, "Drawn, and all arms before month 0|-12|on;Chosen|-12|on;");
+    free(rows);
+}
+
 /* Arms that start on their own terms have no common past: what the file says of each stands there. */
 static void
 test_arms_of_their_own_start_keep_their_rows(void **state)
@@ -122,6 +134,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_common_past_is_told_once_and_own_values_after),
+        cmocka_unit_test(test_past_that_goes_on_is_told_of_each),
         cmocka_unit_test(test_arms_of_their_own_start_keep_their_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

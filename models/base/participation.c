@@ -21,7 +21,7 @@ static const struct mut_param rows[] = {
         .grade = "C"),
     MUT_PARAM(
         struct rule, gradient, .unit = "logit", .def = 1.2, .min = -5, .max = 5,
-        .low = 0.5, .high = 2, .doc = "g: richest against poorest.",
+        .low = 0.5, .high = 2, .doc = "g: readiness of the richest over the poorest.",
         .source = "Verba, Schlozman & Brady 1995 (from memory): time, money and civic "
                   "skill; size is judgement",
         .grade = "C"),
