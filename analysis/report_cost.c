@@ -107,10 +107,11 @@ tell_unsure(const struct accounts *s, const struct unsure *one)
 static char *
 nothing_title(const struct accounts *s, int reference)
 {
+    enum { LONGEST = 130 };
     static const char *const why[MUT_UNCLEAR_REASONS][2] = {
         [MUT_UNCLEAR_SMALL] = { "too small to matter", "too small to matter" },
-        [MUT_UNCLEAR_SIZE] = { "and the runs cannot tell whether it matters",
-                               "and the runs cannot tell whether either matters" },
+        [MUT_UNCLEAR_SIZE] = { "but the runs cannot tell if it matters",
+                               "but the runs cannot tell if either matters" },
         [MUT_UNCLEAR_OPEN] = { "but with a wide interval, which holds zero",
                                "but with wide intervals, which hold zero" },
     };
@@ -125,11 +126,19 @@ nothing_title(const struct accounts *s, int reference)
     const struct unsure other = greatest_unsure(s, reference, &most);
     char *first = tell_unsure(s, &most),
          *second = other.arm >= 0 ? tell_unsure(s, &other) : NULL;
-    char *title = mut_text_format(
-        "No clear difference in any account: %s%s%s under %s, %s",
-        first != NULL ? first : "", second != NULL ? " and " : "",
-        second != NULL ? second : "", s->r->styles[most.arm].label,
-        why[most.why][second != NULL]);
+    char *title = NULL;
+    for (int brief = 0; brief < 2 && (title == NULL || strlen(title) > LONGEST); brief++) {
+        mut_free(title);
+        title = mut_text_format(
+            "%s: %s%s%s under %s, %s",
+            brief ? "No account clearly differs" : "No clear difference in any account",
+            first != NULL ? first : "",
+            second == NULL ? ""
+            : brief        ? ", "
+                           : " and ",
+            second != NULL ? second : "", s->r->styles[most.arm].label,
+            why[most.why][second != NULL]);
+    }
     mut_free(first);
     mut_free(second);
     return title;

@@ -47,8 +47,8 @@ test_accounts_name_the_greatest_that_is_unsure(void **state)
     report(d);
     assert_string_equal(
         title(d, "accounts"),
-        "No clear difference in any account: Management £5.0 higher and Facilitation £5.0 "
-        "lower under West, but with wide intervals, which hold zero");
+        "No account clearly differs: Management £5.0 higher, Facilitation £5.0 lower under "
+        "West, but with wide intervals, which hold zero");
 }
 
 static void
