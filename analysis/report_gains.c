@@ -117,6 +117,24 @@ reach_of(const struct fifths *f, const bool *group, int reference, bool above)
     return reach;
 }
 
+/* "23.1 to 23.7 points"; of several arms "between 23.1 and 23.7 points", for the ends are of fifths, not of the arms in
+ * their order. */
+static char *
+sizes_of(const struct fifths *f, const bool *group, const struct reach *reach)
+{
+    char *sizes = mut_claims_sizes(&f->claims, reach->low, reach->high);
+    const char *to = sizes != NULL ? strstr(sizes, " to ") : NULL;
+    int n = 0;
+    for (int a = 0; a < f->r->result.n_arms; a++)
+        n += group[a];
+    if (n < 2 || to == NULL)
+        return sizes;
+    char *between = mut_text_format("between %.*s and %s", (int) (to - sizes), sizes,
+                                    to + strlen(" to "));
+    mut_free(sizes);
+    return between;
+}
+
 /* "23.1 to 23.7 points higher in every fifth under Mutual"; if `brief` without "in every fifth", and *everywhere is
  * set false where it is not in every one. */
 static char *
@@ -131,7 +149,7 @@ tell_group(const struct fifths *f, const bool *group, int reference, bool above,
     for (int a = 0; marks != NULL && a < arms; a++)
         marks[a] = group[a];
     char *under = marks != NULL ? mut_sentence_arms(f->r, marks, 1) : NULL;
-    char *sizes = mut_claims_sizes(&f->claims, reach.low, reach.high);
+    char *sizes = sizes_of(f, group, &reach);
     char *where = reach.n == FIFTHS ? mut_text(brief ? "" : " in every fifth")
                   : reach.n == 1 ? mut_text_format(" in the %s fifth", names[reach.last])
                                  : mut_text_format(" in %d of 5 fifths", reach.n);
