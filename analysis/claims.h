@@ -64,8 +64,20 @@ bool mut_claims_tied(const struct mut_claims *c, int arm, int other, int referen
 /* "£22.9 to £23.1", "35.7 points": sizes between two, in readers' units. */
 char *mut_claims_sizes(const struct mut_claims *c, double low, double high);
 
-/* "£22.9 to £23.1 higher under Mutual and User mutual": an arm at a place and those tied with it; `words` are for
- * less and more. */
+/* Arms of which a title tells one direction at a place: those of group[n_arms] == wanted, up to `most` by their names. */
+struct mut_claims_group {
+    const struct mut_claims *c;
+    int reference, place;
+    const int *group;
+    int wanted, most;
+};
+
+/* "£22.9 higher under A and £23.1 under B", `words` being those for less and more; without words "A +£22.9, B +£23.1": each
+ * number stands with its name. Of numbers that are printed alike "£22.9 higher under A and B"; of more arms than `most`, and
+ * of those whose numbers a reform sets, "between £22.9 and £23.1 higher under 4 arms". */
+char *mut_claims_tell(const struct mut_claims_group *g, const char *const words[2]);
+
+/* The same of an arm at a place and those tied with it, two by their names. */
 char *mut_claims_arms(const struct mut_claims *c, int arm, int reference, int place,
                       const char *const words[2]);
 

@@ -9,11 +9,14 @@
 #include <math.h>
 #include <string.h>
 
-/* "35.7 points", where room is short. */
+/* "35.7 points", where room is short; what matters itself as it is told everywhere. */
 static char *
 amount(const struct mut_claims *c, double x)
 {
-    char *signed_text = mut_reading_short(&mut_outcomes[c->outcome], x);
+    const struct mut_outcome *o = &mut_outcomes[c->outcome];
+    const bool limit = !(x < c->matters) && !(x > c->matters);
+    char *signed_text = limit ? mut_reading_short(o, x)
+                              : mut_reading_by(o, x, c->matters, true);
     char *text = signed_text != NULL ? mut_text(signed_text + (*signed_text == '+'))
                                      : NULL;
     mut_free(signed_text);
@@ -44,23 +47,17 @@ char *
 mut_claims_arms(const struct mut_claims *c, int arm, int reference, int place,
                 const char *const words[2])
 {
+    enum { NAMED_AT_A_PLACE = 2 };
     const int arms = c->r->result.n_arms;
-    double low = INFINITY, high = 0;
     int *group = mut_array((size_t) arms, sizeof *group);
-    for (int a = 0; group != NULL && a < arms; a++) {
-        const double size = fabs(difference(c, a, reference, place));
+    for (int a = 0; group != NULL && a < arms; a++)
         group[a] = a != reference && mut_claims_tied(c, a, arm, reference, place);
-        low = group[a] ? fmin(low, size) : low;
-        high = group[a] ? fmax(high, size) : high;
-    }
-    char *names = group != NULL ? mut_sentence_arms(c->r, group, 1) : NULL;
-    char *sizes = mut_claims_sizes(c, low, high), *text = NULL;
-    if (names != NULL && sizes != NULL)
-        text = mut_text_format("%s %s under %s", sizes,
-                               words[difference(c, arm, reference, place) > 0], names);
+    char *text = NULL;
+    if (group != NULL)
+        text = mut_claims_tell(
+            &(struct mut_claims_group){ c, reference, place, group, 1, NAMED_AT_A_PLACE },
+            words);
     mut_free(group);
-    mut_free(names);
-    mut_free(sizes);
     return text;
 }
 
@@ -124,37 +121,6 @@ choose(const struct mut_claims *c, int reference, const int *lead, int n, bool *
     return n <= NAMED ? n : NAMED_OF_MORE;
 }
 
-/* "£22.9 lower under A and B"; without words "A and B -£22.9": the arms with that lead. */
-static char *
-tell_lead(const struct mut_claims *c, int reference, const int *lead, int which,
-          const char *const words[2])
-{
-    const struct mut_outcome *o = &mut_outcomes[c->outcome];
-    double low = INFINITY, high = 0;
-    for (int a = 0; a < c->r->result.n_arms; a++)
-        if (lead[a] == which) {
-            low = fmin(low, fabs(difference(c, a, reference, 0)));
-            high = fmax(high, fabs(difference(c, a, reference, 0)));
-        }
-    const double side = above_of(c, which, reference) ? 1 : -1;
-    char *names = mut_claims_names(c, reference, lead, which, NAMED), *text = NULL;
-    char *sizes = words != NULL ? mut_claims_sizes(c, low, high) : NULL;
-    char *from = mut_reading_short(o, side * low),
-         *to = mut_reading_short(o, side * high);
-    const bool whole = names != NULL && from != NULL && to != NULL;
-    if (whole && words != NULL)
-        text = mut_text_format("%s %s under %s", sizes != NULL ? sizes : "",
-                               words[side > 0], names);
-    else if (whole && strcmp(from, to) == 0)
-        text = mut_text_format("%s %s", names, to);
-    else if (whole)
-        text = mut_text_format("%s %.*s to %s", names, (int) strcspn(from, " "), from, to);
-    char *all[] = { names, sizes, from, to };
-    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-        mut_free(all[k]);
-    return text;
-}
-
 /* The named ones in the order of the file, or the others; `words` NULL is brief. *n: how many leads are told. */
 static char *
 tell_leads(const struct mut_claims *c, int reference, bool others,
@@ -174,7 +140,8 @@ tell_leads(const struct mut_claims *c, int reference, bool others,
         bool known = lead[a] < 0 || named[a] == others;
         for (int k = 0; k < a && !known; k++)
             known = lead[k] == lead[a];
-        char *text = known ? NULL : tell_lead(c, reference, lead, lead[a], words);
+        const struct mut_claims_group group = { c, reference, 0, lead, lead[a], NAMED };
+        char *text = known ? NULL : mut_claims_tell(&group, words);
         const bool last = !known && ++told == *n;
         char *unit = text != NULL && words == NULL && !last ? strrchr(text, ' ') : NULL;
         if (unit != NULL && isalpha((unsigned char) unit[1]))

@@ -218,26 +218,25 @@ mut_reading_interval(const struct mut_outcome *o, double x, double low, double h
                 : decimals_for(r.decimals, x * r.factor, most_decimals(o)));
 }
 
-/* As many as print the bounds differently, to `most`; as before if these do not. */
-static int
-decimals_apart(int usual, double low, double high, int most)
-{
-    int n = usual;
-    while (n < most && high > low && rint(low * pow(10, n)) == rint(high * pow(10, n)))
-        n++;
-    return high > low && rint(low * pow(10, n)) == rint(high * pow(10, n)) ? usual : n;
-}
-
 /* As many as show two digits of what matters, a tenth of it. */
 static int
 decimals_of_band(const struct mut_outcome *o, double matters)
 {
     const struct mut_reading r = mut_reading_of(o);
     int n = r.decimals;
-    while (n < MOST_DECIMALS && matters > 0 &&
+    while (n < MOST_DECIMALS && matters > 0 && !is_count(o) &&
            !(pow(10, -n) <= 0.1 * (1 + 1e-9) * matters * r.factor))
         n++;
     return n;
+}
+
+char *
+mut_reading_by(const struct mut_outcome *o, double x, double matters, bool brief)
+{
+    const struct mut_reading r = mut_reading_of(o);
+    const int n = decimals_of_band(o, matters), most = most_decimals(o);
+    return amount(x * r.factor, o->share && brief ? "points" : r.difference_unit,
+                  (const int[]){ n, most > n ? most : n }, true);
 }
 
 struct mut_reading_span
@@ -251,17 +250,13 @@ int
 mut_reading_decimals(const struct mut_outcome *o, double matters,
                      const struct mut_reading_span *spans, int n)
 {
-    const double factor = mut_reading_of(o).factor;
-    const int band = decimals_of_band(o, matters);
-    int decimals = band;
+    int decimals = decimals_of_band(o, matters);
     for (int k = 0; k < n; k++) {
         const struct mut_reading_span *s = &spans[k];
         if (!isfinite(s->low) || !isfinite(s->high) || !(fabs(s->x) >= matters))
             continue;
         const int shown = decimals_of_interval(o, s->x, s->low, s->high);
-        const int own = decimals_apart(shown > band ? shown : band, s->low * factor,
-                                       s->high * factor, most_decimals(o));
-        decimals = own > decimals ? own : decimals;
+        decimals = shown > decimals ? shown : decimals;
     }
     return decimals;
 }

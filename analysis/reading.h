@@ -48,10 +48,14 @@ struct mut_reading_span {
 /* A difference and the interval that its verdict rests on: the simultaneous one if `joint`. */
 struct mut_reading_span mut_reading_span_of(const struct mut_paired *p, bool joint);
 
-/* The decimals with which all of spans[n] of an outcome are shown side by side: two digits of what `matters` here; more where
- * a difference that matters has an interval whose bounds would look the same, or would look like 0 and exclude it. */
+/* The decimals with which all of spans[n] of an outcome are shown side by side: two digits of what `matters` here, one more than it
+ * has; more where a difference that matters has an interval that excludes 0 and a bound that would look like it. */
 int mut_reading_decimals(const struct mut_outcome *o, double matters,
                          const struct mut_reading_span *spans, int n);
+
+/* A difference, with its sign, that stands alone, with as many decimals; more if it would look like 0. `brief`: "+7.9 points".
+ * Freed with mut_free. */
+char *mut_reading_by(const struct mut_outcome *o, double x, double matters, bool brief);
 
 /* mut_reading_number, _bounds and _interval with these. Freed with mut_free. */
 char *mut_reading_number_at(const struct mut_outcome *o, double x, int decimals);

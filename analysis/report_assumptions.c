@@ -1,5 +1,5 @@
-/* What was assumed: how good the evidence is, where arms differ, what is outside its evidence, what the
- * scenario sets itself, and whom each attribute helps. */
+/* What was assumed: how good the evidence is, where arms differ, and whom each attribute helps; what is outside its evidence
+ * and what the scenario sets itself stand in report_values.c. */
 #include "answer.h"
 #include "arm_forms.h"
 #include "assumption.h"
@@ -30,26 +30,6 @@ static bool
 is_here(const struct desk *d, int i)
 {
     return mut_assumption_counts(d->a, i, d->point);
-}
-
-/* What a value is, and its path for who wants to set it. */
-static json_t *
-name_of(const struct desk *d, int i)
-{
-    const struct mut_assumptions *a = d->a;
-    char *name = mut_value_words_name(a->path[i], a->doc[i]);
-    if (name != NULL)
-        name[0] = (char) toupper((unsigned char) name[0]);
-    json_t *text = mut_block_words("%s [%s]", name != NULL ? name : "", a->path[i]);
-    mut_free(name);
-    return text;
-}
-
-/* "" of what has none: the files say "1". */
-static const char *
-unit_of(const struct desk *d, int i)
-{
-    return strcmp(d->a->unit[i], "1") == 0 ? "" : d->a->unit[i];
 }
 
 /* ---- grades -------------------------------------------------------------------------------------- */
@@ -192,7 +172,7 @@ add_difference(const struct desk *d, int first, json_t *table)
     json_t *row = json_array();
     bool differ = false;
     char *before = NULL;
-    json_array_append_new(row, name_of(d, first));
+    json_array_append_new(row, mut_report_value_name(d->a, first));
     for (int a = 0; a < arms; a++) {
         char *value = value_in(d, first, a);
         differ = differ ||
@@ -203,7 +183,7 @@ add_difference(const struct desk *d, int first, json_t *table)
     }
     mut_free(before);
     char *source = all_of(d, first, d->a->source), *grade = all_of(d, first, d->a->grade);
-    const char *unit = unit_of(d, first); /* switches are on or off */
+    const char *unit = mut_report_value_unit(d->a, first); /* switches are on or off */
     const bool money = strncmp(unit, "GBP", 3) == 0;
     unit = strcmp(unit, "0 or 1") == 0 ? "" : money ? unit + strlen("GBP") : unit;
     json_array_append_new(row, mut_block_words("%s%s", money ? "£" : "", unit));
@@ -222,10 +202,14 @@ add_differences(const struct desk *d)
 {
     const struct mut_assumptions *a = d->a;
     json_t *parts = json_array();
-    json_t *table = mut_block_table(
-        parts, "differences",
-        "Values that differ between the arms, as last set; by form where units of an arm have "
-        "several");
+    char *past = mut_report_values_past(d->r),
+         *caption = mut_text_format(
+             "Values that differ between the arms, as last set%s; by form where units of an "
+             "arm have several",
+             past != NULL ? past : "");
+    json_t *table = mut_block_table(parts, "differences", caption != NULL ? caption : "");
+    mut_free(past);
+    mut_free(caption);
     int n = 0;
     mut_block_column(table, "path", "Number", false);
     for (int k = 0; k < d->r->result.n_arms; k++)
@@ -242,130 +226,6 @@ add_differences(const struct desk *d)
     json_decref(parts);
 }
 
-/* ---- outside the evidence, set by the scenario ------------------------------------------------------ */
-
-static json_t *
-value_table(const struct desk *d, json_t *blocks, const char *id, const char *caption)
-{
-    json_t *table = mut_block_table(blocks, id, caption);
-    mut_block_column(table, "path", "Number", false);
-    mut_block_column(table, "arm", "Arm", false);
-    mut_block_column(table, "from", d->r->result.laboratory ? "From round" : "From month",
-                     true);
-    mut_block_column(table, "value", "Value", true);
-    mut_block_column(table, "evidence", "Evidence", false);
-    mut_block_column(table, "unit", "Unit", false);
-    mut_block_column(table, "set_by", "Set by", false);
-    return table;
-}
-
-/* "all", "Price", or of an attribute "Price (as Mutual)". */
-static char *
-whose(const struct desk *d, int i)
-{
-    const struct mut_assumptions *a = d->a;
-    const char *arm = "all";
-    for (int k = 0; k < d->r->result.n_arms; k++)
-        if (strcmp(d->r->result.arms[k], a->arm[i]) == 0)
-            arm = d->r->styles[k].label;
-    char *form = mut_reading_words(a->form[i]);
-    const bool told = form == NULL || *form == '\0' || strcmp(form, arm) == 0;
-    char *text = told ? mut_text(arm) : mut_text_format("%s (as %s)", arm, form);
-    mut_free(form);
-    return text;
-}
-
-static void
-add_value(const struct desk *d, int i, json_t *table)
-{
-    const struct mut_assumptions *a = d->a;
-    json_t *row = json_array(), *rows = json_object_get(table, "rows");
-    char *range = a->high[i] > a->low[i]
-                      ? mut_text_format("%.6g to %.6g", a->low[i], a->high[i])
-                      : mut_text("-");
-    char *arm = whose(d, i);
-    json_array_append_new(row, name_of(d, i));
-    json_array_append_new(row, mut_block_words("%s", arm != NULL ? arm : ""));
-    json_array_append_new(row, json_integer(a->from[i]));
-    json_array_append_new(row, mut_block_number(a->value[i]));
-    json_array_append_new(row, mut_block_words("%s", range != NULL ? range : ""));
-    json_array_append_new(row, mut_block_words("%s", unit_of(d, i)));
-    json_array_append_new(row, mut_block_words("%s", a->set_by[i]));
-    json_array_append_new(rows, row);
-    mut_free(arm);
-    mut_free(range);
-}
-
-static bool
-is_outside(const struct desk *d, int i)
-{
-    return d->a->outside[i] != 0 && is_here(d, i);
-}
-
-static bool
-is_set(const struct desk *d, int i)
-{
-    return is_here(d, i) && mut_assumption_chosen(d->a, i, &d->r->result);
-}
-
-/* How many of the rows that are of one kind are of the other, too. */
-static int
-count(const struct desk *d, bool outside, bool set)
-{
-    int n = 0;
-    for (int i = 0; i < d->a->n; i++)
-        n += (!outside || is_outside(d, i)) && (!set || is_set(d, i));
-    return n;
-}
-
-/* Adds a table of the rows of that kind, if there are some. */
-static void
-add_table(const struct desk *d, const char *id, const char *caption,
-          bool (*is_one)(const struct desk *, int))
-{
-    int n = 0;
-    json_t *parts = json_array();
-    json_t *table = value_table(d, parts, id, caption);
-    for (int i = 0; i < d->a->n && n < MOST_ROWS; i++)
-        if (is_one(d, i)) {
-            add_value(d, i, table);
-            n++;
-        }
-    if (is_one == is_set)
-        json_object_set_new(table, "folded", json_boolean(n > MANY_ROWS));
-    if (n > 0)
-        json_array_extend(d->blocks, parts);
-    json_decref(parts);
-}
-
-/* What the scenario sets and what is outside its evidence: one table where these are the same. */
-static void
-add_values(const struct desk *d)
-{
-    const int outside = count(d, true, false), set = count(d, false, true);
-    const bool same = outside > 0 && outside == set && count(d, true, true) == set;
-    if (same)
-        add_table(d, "set",
-                  "Values that the scenario sets itself, in place of those of the models' "
-                  "files: all are outside the range of their evidence, and no others",
-                  is_set);
-    if (same)
-        return;
-    add_table(d, "outside", "Values outside the range of their evidence", is_outside);
-    if (outside == 0)
-        mut_block_text(d->blocks, "Every value lies in the range of its evidence.");
-    add_table(
-        d, "set",
-        "Values that the scenario sets itself, in place of those of the models' files",
-        is_set);
-    if (set == 0)
-        mut_block_text(d->blocks, "The scenario sets no value itself%s.",
-                       d->r->result.points == NULL
-                           ? ": all are those of the models, forms and sectors"
-                           : ", beside those in which its points differ: `" MUT_PROGRAM
-                             " export` writes them, point by point (parameters.csv)");
-}
-
 int
 mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags)
 {
@@ -379,7 +239,7 @@ mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags)
         add_grades(&d);
         if (r->result.n_arms > 1)
             add_differences(&d);
-        add_values(&d);
+        mut_report_values(r, d.blocks);
     } else {
         mut_block_text(d.blocks, "The file holds no table of its values.");
     }

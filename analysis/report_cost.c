@@ -47,47 +47,100 @@ add_account(struct accounts *s, struct mut_cube *cube, int account, const char *
         }
 }
 
-/* The greatest difference of which the sign is known, though not that it matters. False: there is none. */
-static bool
-greatest_known(const struct accounts *s, int reference, int *arm, int *account)
+/* A difference that is not clear, and why it is not; arm -1: there is none. */
+struct unsure {
+    int arm, account;
+    double difference;
+    enum mut_unclear why;
+};
+
+static struct unsure
+unsure_of(const struct accounts *s, int reference, int arm, int account)
 {
-    double most = 0;
-    for (int a = 0; a < s->r->result.n_arms; a++)
-        for (int k = 0; k < s->n && a != reference; k++) {
-            const struct mut_claim *claim = mut_claims_of(&s->claims, a, reference, k);
-            const struct mut_paired *p = &claim->paired;
-            if (claim->verdict != MUT_VERDICT_UNCLEAR ||
-                !(p->joint_low > 0 || p->joint_high < 0) || fabs(p->difference) <= most ||
-                mut_unclear_of(p, s->claims.matters, true) == MUT_UNCLEAR_EQUAL)
-                continue;
-            most = fabs(p->difference);
-            *arm = a;
-            *account = k;
-        }
-    return most > 0;
+    const struct mut_claim *claim = mut_claims_of(&s->claims, arm, reference, account);
+    struct unsure one = { -1, account, claim->paired.difference,
+                          mut_unclear_of(&claim->paired, s->claims.matters, true) };
+    if (arm != reference && claim->verdict == MUT_VERDICT_UNCLEAR &&
+        one.why != MUT_UNCLEAR_EQUAL)
+        one.arm = arm;
+    return one;
 }
 
-/* "No clear difference in any account: Transaction is £0.5 higher under Mutual, too small to matter", or that the runs
- * cannot tell whether it does; where not even a sign is known, what is said of all of them. */
+/* The greatest of all accounts and arms; with `beside` the greatest of its arm that is unsure for the same reason, of the
+ * other sign and half as large at least, which offsets it. */
+static struct unsure
+greatest_unsure(const struct accounts *s, int reference, const struct unsure *beside)
+{
+    struct unsure most = { .arm = -1 };
+    for (int a = 0; a < s->r->result.n_arms; a++)
+        for (int k = 0; k < s->n && (beside == NULL || a == beside->arm); k++) {
+            const struct unsure one = unsure_of(s, reference, a, k);
+            const bool offsets = beside == NULL ||
+                                 (one.why == beside->why &&
+                                  one.difference * beside->difference < 0 &&
+                                  2 * fabs(one.difference) >= fabs(beside->difference));
+            if (one.arm >= 0 && offsets &&
+                (most.arm < 0 || fabs(one.difference) > fabs(most.difference)))
+                most = one;
+        }
+    return most;
+}
+
+/* "Reserves £10.4 lower" */
+static char *
+tell_unsure(const struct accounts *s, const struct unsure *one)
+{
+    const double size = fabs(one->difference);
+    char *label = mut_reading_words(s->names[one->account]);
+    char *amount = mut_claims_sizes(&s->claims, size, size);
+    char *text = mut_text_format("%s %s %s", label != NULL ? label : "",
+                                 amount != NULL ? amount : "",
+                                 one->difference > 0 ? "higher" : "lower");
+    mut_free(label);
+    mut_free(amount);
+    return text;
+}
+
+/* "No clear difference in any account: Reserves £10.4 lower and Profit £9.9 higher under Open, but with wide intervals, which
+ * hold zero": the greatest, also where another's sign is known better, and what offsets it; where that is surely too small
+ * and not even its sign is known, what is said of all of them. */
 static char *
 nothing_title(const struct accounts *s, int reference)
 {
-    int arm = 0, account = 0;
-    if (!greatest_known(s, reference, &arm, &account))
-        return mut_claims_none(&s->claims, reference, "in any account");
+    enum { LONGEST = 130 };
+    static const char *const why[MUT_UNCLEAR_REASONS][2] = {
+        [MUT_UNCLEAR_SMALL] = { "too small to matter", "too small to matter" },
+        [MUT_UNCLEAR_SIZE] = { "but the runs cannot tell if it matters",
+                               "but the runs cannot tell if either matters" },
+        [MUT_UNCLEAR_OPEN] = { "but with a wide interval, which holds zero",
+                               "but with wide intervals, which hold zero" },
+    };
+    const struct unsure most = greatest_unsure(s, reference, NULL);
     const struct mut_paired *p =
-        &mut_claims_of(&s->claims, arm, reference, account)->paired;
-    const double size = fabs(p->difference);
-    const bool small = mut_unclear_of(p, s->claims.matters, true) == MUT_UNCLEAR_SMALL;
-    char *label = mut_reading_words(s->names[account]);
-    char *amount = mut_claims_sizes(&s->claims, size, size);
-    char *title = mut_text_format(
-        "No clear difference in any account: %s is %s %s under %s, %s",
-        label != NULL ? label : "", amount != NULL ? amount : "",
-        p->difference > 0 ? "higher" : "lower", s->r->styles[arm].label,
-        small ? "too small to matter" : "and the runs cannot tell whether it matters");
-    mut_free(label);
-    mut_free(amount);
+        most.arm >= 0
+            ? &mut_claims_of(&s->claims, most.arm, reference, most.account)->paired
+            : NULL;
+    if (p == NULL ||
+        (most.why == MUT_UNCLEAR_SMALL && p->joint_low <= 0 && p->joint_high >= 0))
+        return mut_claims_none(&s->claims, reference, "in any account");
+    const struct unsure other = greatest_unsure(s, reference, &most);
+    char *first = tell_unsure(s, &most),
+         *second = other.arm >= 0 ? tell_unsure(s, &other) : NULL;
+    char *title = NULL;
+    for (int brief = 0; brief < 2 && (title == NULL || strlen(title) > LONGEST); brief++) {
+        mut_free(title);
+        title = mut_text_format(
+            "%s: %s%s%s under %s, %s",
+            brief ? "No account clearly differs" : "No clear difference in any account",
+            first != NULL ? first : "",
+            second == NULL ? ""
+            : brief        ? ", "
+                           : " and ",
+            second != NULL ? second : "", s->r->styles[most.arm].label,
+            why[most.why][second != NULL]);
+    }
+    mut_free(first);
+    mut_free(second);
     return title;
 }
 

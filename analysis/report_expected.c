@@ -144,6 +144,34 @@ found_difference(const struct mut_expected *x)
     return words;
 }
 
+/* Whether an arm's own level over the line's months looks other than that over the months in which both have a value, which
+ * the line tells: turnout has none where no ballot is held. */
+static bool
+lacks_months(const struct mut_report *r, const struct mut_expected *x)
+{
+    struct mut_result view = r->result; /* borrows all but the window */
+    struct mut_diags diags;
+    struct mut_cube cube;
+    bool other = false;
+    mut_diag_init(&diags);
+    memcpy(view.window, x->is.window, sizeof view.window);
+    if (mut_cube_slice(&cube, &view, x->is.outcome, x->is.place, NULL, &diags) == MUT_OK)
+        for (int side = 0; side < 2; side++) {
+            const struct mut_outcome *o = &mut_outcomes[x->is.outcome];
+            char *own = mut_reading_level(
+                     o, mut_cube_level(&cube, x->is.point,
+                                       side == 0 ? x->is.arm : x->is.against)),
+                 *both = mut_reading_level(o,
+                                           side == 0 ? x->found.arm : x->found.reference);
+            other = other || own == NULL || both == NULL || strcmp(own, both) != 0;
+            mut_free(own);
+            mut_free(both);
+        }
+    mut_cube_clear(&cube);
+    mut_diag_clear(&diags);
+    return other;
+}
+
 /* "45.4 % in Mutual, 16.2 % in State: +29.2 points (+28.9 to +29.4)". */
 static char *
 found_words(const struct mut_report *r, const struct mut_expected *x)
@@ -157,8 +185,10 @@ found_words(const struct mut_report *r, const struct mut_expected *x)
     char *difference = found_difference(x), *one = mut_reading_level(o, x->found.arm),
          *other = mut_reading_level(o, x->found.reference);
     char *words = mut_text_format(
-        "%s in %s, %s in %s: %s", one != NULL ? one : "", arm, other != NULL ? other : "",
-        r->styles[x->is.against].label, difference != NULL ? difference : "");
+        "%s in %s, %s in %s%s: %s", one != NULL ? one : "", arm,
+        other != NULL ? other : "", r->styles[x->is.against].label,
+        lacks_months(r, x) ? ", in months in which both have a value" : "",
+        difference != NULL ? difference : "");
     mut_free(difference);
     mut_free(one);
     mut_free(other);
@@ -290,6 +320,22 @@ checks_of(const struct mut_report *r, bool first)
     return checks;
 }
 
+/* What a line over several points counts, where there is one: cards count draws in both directions, a line in its own. */
+static const char *
+counts_of(const struct mut_report *r)
+{
+    bool any = false;
+    for (int k = 0; k < r->expected.n; k++)
+        any = any || is_spread(r, &r->expected.rows[k]);
+    return !any ? ""
+           : mut_report_drawn(r)
+               ? "; \"not\" counts draws whose whole interval falls short of what the line says, "
+                 "those in the other direction too, \"unclear\" those whose interval does in part; "
+                 "cards count both directions, so that what is unclear there may be \"not\" here"
+               : "; \"not\" counts points whose whole interval falls short of what the line says, "
+                 "those in the other direction too, \"unclear\" those whose interval does in part";
+}
+
 static char *
 basis_of(const struct mut_report *r)
 {
@@ -299,10 +345,10 @@ basis_of(const struct mut_report *r)
     return mut_text_format(
         "a line holds if %s excludes zero and the difference is larger than the line says, of "
         "\"the same\" if all of the interval is smaller (%d replicates, each with the same "
-        "people and the same luck in both arms)",
+        "people and the same luck in both arms)%s",
         f->n_headline > 0 ? "its simultaneous 95 % run-error interval, as on the cards,"
                           : "its 95 % run-error interval",
-        f->n_replicates);
+        f->n_replicates, counts_of(r));
 }
 
 bool

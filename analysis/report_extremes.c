@@ -73,7 +73,9 @@ tell_gap(const struct mut_report *r, const struct mut_cube *cube, int outcome, i
             at = m;
         }
     }
-    char *size = at >= 0 ? mut_reading_short(&mut_outcomes[outcome], most) : NULL;
+    char *size = at >= 0 ? mut_reading_by(&mut_outcomes[outcome], most,
+                                          f->matters[outcome], true)
+                         : NULL;
     char *text = size != NULL
                      ? mut_text_format("%s (%s %d)", size,
                                        f->laboratory ? "round" : "month", f->months[at])
@@ -161,6 +163,7 @@ mut_report_extremes_table(struct mut_report *r, json_t *blocks, const int *outco
                            .range = f->n_replicates > 1,
                            .gaps = f->n_arms > 1 };
     int ret = MUT_OK;
+    bool over = false;
     for (int k = 0; k < n; k++) /* without a better side no year is worst */
         shown.years = shown.years ||
                       (year && mut_outcomes[outcomes[k]].better != MUT_BETTER_NONE);
@@ -170,10 +173,18 @@ mut_report_extremes_table(struct mut_report *r, json_t *blocks, const int *outco
         ret = mut_cube_init(&cube, f, outcomes[k], diags);
         for (int a = 0; a < f->n_arms && ret == MUT_OK; a++) {
             struct mut_bands_summary s;
-            if (summarise(r, &cube, outcomes[k], a, &s))
-                add_row(r, &cube, &s, outcomes[k], a, &shown, table);
+            if (!summarise(r, &cube, outcomes[k], a, &s))
+                continue;
+            add_row(r, &cube, &s, outcomes[k], a, &shown, table);
+            over = over || (outcomes[k] == MUT_OUTCOME_NEED_MET && s.peak.middle > 1);
         }
         mut_cube_clear(&cube);
     }
+    if (over)
+        mut_block_text(
+            blocks,
+            "Need met in time can be more than 100 %%: it is cases met in the last "
+            "twelve months / cases opened in them, and of those met some had been "
+            "opened before.");
     return ret;
 }

@@ -30,6 +30,7 @@ struct fifths {
     int outcome, whole;
     double people; /* in a fifth, of a replicate; NaN if the file does not tell */
     struct mut_claims claims; /* a place a fifth */
+    bool nothing;             /* 0 in all fifths */
 };
 
 /* Mean and t interval of 100 (a - b) / b over replicates where b is not 0. */
@@ -70,8 +71,10 @@ add_fifths(struct fifths *f, struct mut_diags *diags)
     for (int fifth = 0; fifth < FIFTHS && ret == MUT_OK; fifth++) {
         struct mut_cube cube;
         ret = mut_cube_slice(&cube, &f->r->result, f->outcome, fifth, NULL, diags);
-        if (ret == MUT_OK)
+        if (ret == MUT_OK) {
             mut_claims_add(&f->claims, &cube, fifth);
+            f->nothing = f->nothing && mut_report_is_nothing(f->r, &cube);
+        }
         for (int b = 0; b < arms && ret == MUT_OK; b++)
             for (int a = 0; a < arms && mut_report_refers(f->r, b); a++)
                 if (a != b)
@@ -114,6 +117,24 @@ reach_of(const struct fifths *f, const bool *group, int reference, bool above)
     return reach;
 }
 
+/* "23.1 to 23.7 points"; of several arms "between 23.1 and 23.7 points", for the ends are of fifths, not of the arms in
+ * their order. */
+static char *
+sizes_of(const struct fifths *f, const bool *group, const struct reach *reach)
+{
+    char *sizes = mut_claims_sizes(&f->claims, reach->low, reach->high);
+    const char *to = sizes != NULL ? strstr(sizes, " to ") : NULL;
+    int n = 0;
+    for (int a = 0; a < f->r->result.n_arms; a++)
+        n += group[a];
+    if (n < 2 || to == NULL)
+        return sizes;
+    char *between = mut_text_format("between %.*s and %s", (int) (to - sizes), sizes,
+                                    to + strlen(" to "));
+    mut_free(sizes);
+    return between;
+}
+
 /* "23.1 to 23.7 points higher in every fifth under Mutual"; if `brief` without "in every fifth", and *everywhere is
  * set false where it is not in every one. */
 static char *
@@ -128,7 +149,7 @@ tell_group(const struct fifths *f, const bool *group, int reference, bool above,
     for (int a = 0; marks != NULL && a < arms; a++)
         marks[a] = group[a];
     char *under = marks != NULL ? mut_sentence_arms(f->r, marks, 1) : NULL;
-    char *sizes = mut_claims_sizes(&f->claims, reach.low, reach.high);
+    char *sizes = sizes_of(f, group, &reach);
     char *where = reach.n == FIFTHS ? mut_text(brief ? "" : " in every fifth")
                   : reach.n == 1 ? mut_text_format(" in the %s fifth", names[reach.last])
                                  : mut_text_format(" in %d of 5 fifths", reach.n);
@@ -308,7 +329,8 @@ fifths_figure(struct mut_report *r, json_t *blocks, int k, struct mut_diags *dia
     struct fifths f = { .r = r,
                         .outcome = by_fifth[k].outcome,
                         .whole = by_fifth[k].whole,
-                        .people = people_of(r) };
+                        .people = people_of(r),
+                        .nothing = true };
     char *id = mut_text_format("fifths_%s", mut_outcomes[f.whole].name);
     int ret = MUT_OK;
     if (mut_claims_init(&f.claims, r, f.outcome, r->result.matters[f.whole], FIFTHS) &&
@@ -321,6 +343,10 @@ fifths_figure(struct mut_report *r, json_t *blocks, int k, struct mut_diags *dia
         ret = add_fifths(&f, diags);
         say_fifths(&f, figure);
     }
+    char *what = mut_text_format("%s by fifth", mut_outcomes[f.whole].label);
+    if (ret == MUT_OK && f.nothing && f.rows != NULL && what != NULL)
+        mut_report_say_nothing(r, blocks, what);
+    mut_free(what);
     mut_claims_clear(&f.claims);
     mut_free(id);
     return ret;

@@ -145,7 +145,8 @@ explain(const struct mut_report *r, json_t *blocks)
             "luck, and compared run by run. Below it stands the %s: how far %d replicates may "
             "be off, not how sure the assumptions are. A difference is clear if that interval "
             "excludes zero and it is large enough to matter; it is too small to matter if all "
-            "of the interval is. Differences are taken before rounding.",
+            "of the interval is. Differences are taken before rounding, over months in which "
+            "both arms have a value.",
             f->laboratory ? "a treatment" : "an arm", label, f->n_replicates,
             equals_of(f), arm,
             f->n_headline > 0 ? "simultaneous 95 % run-error interval"

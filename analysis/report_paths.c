@@ -347,6 +347,8 @@ add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
         add_ticks(p, mut_block_rows(figure, "years", "month label"));
         say_values(p, figure);
         say(p, figure);
+        if (mut_report_is_nothing(p->r, &p->cube))
+            mut_report_say_nothing(p->r, blocks, mut_outcomes[p->outcome].label);
     }
     mut_claims_clear(&p->claims);
     mut_claims_clear(&p->late);

@@ -250,9 +250,9 @@ static void
 add_spread(const struct mut_report *r, const struct mut_compare_spread *s, json_t *table)
 {
     const struct mut_outcome *o = &mut_outcomes[s->outcome];
-    char *low = mut_reading_short(o, s->low);
-    char *middle = mut_reading_short(o, s->middle);
-    char *high = mut_reading_short(o, s->high);
+    char *low = mut_reading_by(o, s->low, r->result.matters[s->outcome], true);
+    char *middle = mut_reading_by(o, s->middle, r->result.matters[s->outcome], true);
+    char *high = mut_reading_by(o, s->high, r->result.matters[s->outcome], true);
     mut_block_row(table, "ssiiisss", o->label, label_of(r, s->arm), s->ahead, s->behind,
                   s->unclear, low != NULL ? low : "", middle != NULL ? middle : "",
                   high != NULL ? high : "");
@@ -270,8 +270,8 @@ add_spreads(const struct mut_report *r, json_t *blocks, struct mut_diags *diags)
     } columns[] = {
         { "outcome", "Outcome", false },   { "arm", "Arm", false },
         { "better", "Better at", true },   { "worse", "Worse at", true },
-        { "unclear", "Unclear at", true }, { "least", "Least difference", true },
-        { "median", "Median", true },      { "greatest", "Greatest", true },
+        { "unclear", "Unclear at", true }, { "least", "Lowest difference", true },
+        { "median", "Median", true },      { "greatest", "Highest", true },
     };
     struct mut_compare c;
     int n = 0,

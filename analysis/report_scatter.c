@@ -5,6 +5,7 @@
 #include "reading.h"
 #include "report_answers.h"
 #include "sentence.h"
+#include "sentence_many.h"
 #include "trend.h"
 #include "value_words.h"
 
@@ -111,19 +112,6 @@ measure_all(struct scatter *s, double *work)
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-/* "talk (norms), share" */
-static char *
-panel_of(const struct scatter *s, int factor)
-{
-    const char *unit = s->r->result.factor_units[factor];
-    char *name = mut_value_words_path(s->r->result.factors[factor]);
-    if (name == NULL || *unit == '\0' || strcmp(unit, "1") == 0)
-        return name;
-    char *panel = mut_text_format("%s, %s", name, unit);
-    mut_free(name);
-    return panel;
-}
-
 /* "share of users asked personally each month", from the table of values. */
 static char *
 meaning_of(const struct scatter *s, int factor)
@@ -136,16 +124,55 @@ meaning_of(const struct scatter *s, int factor)
     return mut_value_words_path(path);
 }
 
-/* "Mutual +0.62, Privatised -0.10"; of more than two that of the strongest. */
+/* The same where a panel has room for it, and no other number means as much; else "talk (norms)". */
+static char *
+name_of(const struct scatter *s, int factor)
+{
+    enum { LONGEST = 40 };
+    char *name = meaning_of(s, factor);
+    bool fits = name != NULL && strlen(name) <= LONGEST;
+    for (int f = 0; f < s->r->result.n_factors && fits; f++) {
+        char *other = f != factor ? meaning_of(s, f) : NULL;
+        fits = other == NULL || strcmp(other, name) != 0;
+        mut_free(other);
+    }
+    if (fits)
+        return name;
+    mut_free(name);
+    return mut_value_words_path(s->r->result.factors[factor]);
+}
+
+/* "being asked personally, logit" */
+static char *
+panel_of(const struct scatter *s, int factor)
+{
+    const char *unit = s->r->result.factor_units[factor];
+    char *name = name_of(s, factor);
+    if (name == NULL || *unit == '\0' || strcmp(unit, "1") == 0)
+        return name;
+    char *panel = mut_text_format("%s, %s", name, unit);
+    mut_free(name);
+    return panel;
+}
+
+/* To the two digits that are shown. */
+static int
+hundredths(double rho)
+{
+    return (int) lrint(100 * rho);
+}
+
+/* "Mutual +0.62, Privatised -0.10"; of more than two those of the strongest. */
 static char *
 correlation_words(const struct scatter *s, int factor)
 {
     enum { MOST = 3 };
     const struct mut_result *f = &s->r->result;
+    const int most = hundredths(strength(s, factor));
     char *list = NULL;
     for (int a = 0; a < f->n_arms; a++) {
         const double rho = link_of(s, factor, a)->trend.rho;
-        if (isnan(rho) || (f->n_arms > MOST && a != strongest(s, factor)))
+        if (isnan(rho) || (f->n_arms > MOST && hundredths(fabs(rho)) < most))
             continue;
         char *number = mut_reading_signed(rho, 2);
         mut_sentence_append(&list, ", ", "%s %s", s->r->styles[a].label,
@@ -233,6 +260,22 @@ clearest(const struct scatter *s)
     return most;
 }
 
+/* Arms whose difference clearly goes with the number just as much, to the two digits that are shown: "A and B", "4 arms". */
+static char *
+arms_of(const struct scatter *s, const struct link *l)
+{
+    enum { NAMED = 3 };
+    const int arms = s->r->result.n_arms;
+    int *group = mut_array((size_t) arms, sizeof *group);
+    for (int a = 0; group != NULL && a < arms; a++) {
+        const struct mut_trend *t = &link_of(s, l->factor, a)->trend;
+        group[a] = is_clear(s, t) && hundredths(t->rho) == hundredths(l->trend.rho);
+    }
+    char *text = group != NULL ? mut_sentence_arms_of(s->r, group, 1, NAMED) : NULL;
+    mut_free(group);
+    return text;
+}
+
 static char *
 title_of(const struct scatter *s)
 {
@@ -244,15 +287,16 @@ title_of(const struct scatter *s)
             "No number that was drawn clearly moves the difference in %s",
             name != NULL ? name : "");
     else {
-        char *rho = mut_reading_signed(l->trend.rho, 2),
-             *grows = mut_value_words_path(f->factors[l->factor]);
+        char *rho = mut_reading_signed(l->trend.rho, 2), *grows = name_of(s, l->factor),
+             *arms = arms_of(s, l);
         title = mut_text_format(
-            "%s under %s %s against %s as %s grows (rank correlation %s)",
-            mut_outcomes[s->outcome].label, s->r->styles[l->arm].label,
+            "%s under %s %s against %s as \"%s\" grows (rank correlation %s)",
+            mut_outcomes[s->outcome].label, arms != NULL ? arms : "",
             l->trend.rho > 0 ? "rises" : "falls", s->r->styles[f->reference].label,
             grows != NULL ? grows : "", rho != NULL ? rho : "");
         mut_free(grows);
         mut_free(rho);
+        mut_free(arms);
     }
     mut_free(name);
     return title;

@@ -32,6 +32,24 @@ void mut_report_service(const struct mut_report *r, json_t *common);
 /* After them: sections that show one of several points say so in their lead. */
 void mut_report_say_point(struct mut_report *r);
 
+/* Whether an outcome, at a place if it has an axis, is 0 in every month of every arm and replicate at the point that is
+ * shown, where it was measured at all. */
+bool mut_report_is_nothing(const struct mut_report *r, const struct mut_cube *cube);
+
+/* Puts in place of the last block, a figure, the line that there is nothing to draw: "Taking part by fifth: 0 in every arm
+ * and replicate; nothing to draw.", and how many mechanisms are off. */
+void mut_report_say_nothing(const struct mut_report *r, json_t *blocks, const char *what);
+
+/* Of row i of the table of values: what it is, with its path for who wants to set it, and its unit, "" of what has none. */
+json_t *mut_report_value_name(const struct mut_assumptions *a, int i);
+const char *mut_report_value_unit(const struct mut_assumptions *a, int i);
+
+/* " (before month 0 all arms have those of State)" where the burn-in is the reference's, else ""; freed with mut_free. */
+char *mut_report_values_past(const struct mut_report *r);
+
+/* Adds the tables of values outside their evidence and of those that the scenario sets. */
+void mut_report_values(const struct mut_report *r, json_t *blocks);
+
 /* Parts of a section, in files of their own. */
 void mut_report_units_figures(struct mut_report *r, json_t *blocks);
 void mut_report_strip_figure(struct mut_report *r, json_t *blocks,

@@ -22,7 +22,7 @@ static const double few = 0.05, half = 0.5, most = 0.95;
 /* What an arm has more or less than the reference over all draws. */
 struct spread {
     double *gaps, *halves, *levels, *sorted; /* owned, [n_points]; NaN without a value */
-    int n, better, worse, higher, lower, unclear; /* draws by verdict */
+    int n, better, worse, higher, lower, small, unclear; /* draws by verdict */
 };
 
 static bool
@@ -67,31 +67,36 @@ measure(const struct mut_report *r, struct mut_cube *cube, int outcome, int arm,
         s->gaps[at.point] = p.difference;
         s->halves[at.point] = joint ? (p.joint_high - p.joint_low) / 2
                                     : (p.high - p.low) / 2;
-        const enum mut_sentence_count count = mut_sentence_count_of(mut_paired_verdict(
-            &p, mut_outcomes[outcome].better, r->result.matters[outcome], joint));
+        const double matters = r->result.matters[outcome];
+        const enum mut_sentence_count count = mut_sentence_count_why(
+            &p, mut_paired_verdict(&p, mut_outcomes[outcome].better, matters, joint),
+            matters, joint);
         s->better += count == MUT_SENTENCE_BETTER;
         s->worse += count == MUT_SENTENCE_WORSE;
-        s->unclear += count == MUT_SENTENCE_UNCLEAR || count == MUT_SENTENCE_UNTESTED;
+        s->small += count == MUT_SENTENCE_SMALL || count == MUT_SENTENCE_EQUAL;
+        s->unclear += count == MUT_SENTENCE_UNCLEAR || count == MUT_SENTENCE_SIZE ||
+                      count == MUT_SENTENCE_UNTESTED;
         s->higher += count == MUT_SENTENCE_DIFFERENT && p.difference > 0;
         s->lower += count == MUT_SENTENCE_DIFFERENT && p.difference < 0;
     }
 }
 
-/* "better at 29, worse at 2, unclear at 33 of 64 draws" */
+/* "better at 29, worse at 2, too small to matter at 20, unclear at 13 of 64 draws" */
 static char *
 words_of(const struct mut_report *r, int outcome, int arm, const struct spread *s)
 {
     if (r->result.n_replicates < 2)
         return mut_text("one replicate a draw: nothing is claimed of a single draw");
     const bool set = mut_result_by_design(&r->result, outcome, arm, r->result.reference);
-    if (set || mut_outcomes[outcome].better == MUT_BETTER_NONE)
-        return mut_text_format("%shigher at %d, lower at %d, unclear at %d of %d draws",
-                               set ? "by design: " : "", s->higher, s->lower, s->unclear,
-                               s->n);
-    char *text = mut_text_format("better at %d, worse at %d, ", s->better, s->worse);
-    if (s->higher + s->lower > 0) /* on the other side of 0 */
-        mut_sentence_append(&text, "", "different at %d, ", s->higher + s->lower);
-    mut_sentence_append(&text, "", "unclear at %d of %d draws", s->unclear, s->n);
+    const bool sided = !set && mut_outcomes[outcome].better != MUT_BETTER_NONE;
+    char *text = sided ? mut_text_format("better at %d, worse at %d", s->better, s->worse)
+                       : mut_text_format("%shigher at %d, lower at %d",
+                                         set ? "by design: " : "", s->higher, s->lower);
+    if (sided && s->higher + s->lower > 0) /* on the other side of 0 */
+        mut_sentence_append(&text, ", ", "different at %d", s->higher + s->lower);
+    if (s->small > 0)
+        mut_sentence_append(&text, ", ", "too small to matter at %d", s->small);
+    mut_sentence_append(&text, ", ", "unclear at %d of %d draws", s->unclear, s->n);
     return text;
 }
 
@@ -214,7 +219,7 @@ mut_report_spread_cards(struct mut_report *r, json_t *blocks, struct mut_diags *
         "assumptions move the answer, with the luck of %d replicate%s a draw on top: at each draw "
         "the same people, staff and units were run under each arm with the same luck. A "
         "draw counts as better or worse only if its own run-error interval excludes zero and the "
-        "difference is large enough to matter.%s",
+        "difference is large enough to matter, as too small to matter if all of the interval is.%s",
         r->result.n_points, r->styles[r->result.reference].label, r->result.n_replicates,
         r->result.n_replicates == 1 ? "" : "s", luck != NULL ? luck : "");
     mut_free(luck);
@@ -304,9 +309,25 @@ mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *
 
 /* ---- sections that show one point ------------------------------------------------------------------- */
 
-/* Figures of a section, and how many of them say that they are of the point that is shown. */
+/* Puts before a title, and those against other references, of which point it is. */
+static void
+say_in_titles(json_t *figure, const char *before)
+{
+    static const char *const member = "title";
+    const char *key;
+    void *next;
+    json_t *title, *titles = json_object_get(figure, "titles");
+    json_object_set_new(
+        figure, member,
+        mut_block_words("%s%s", before,
+                        json_string_value(json_object_get(figure, member))));
+    json_object_foreach_safe(titles, next, key, title) json_object_set_new(
+        titles, key, mut_block_words("%s%s", before, json_string_value(title)));
+}
+
+/* Figures of a section, and how many of them are of the point that is shown, which their titles say from now on. */
 static int
-of_the_point(const json_t *section, const char *words, int *figures)
+of_the_point(const json_t *section, const char *words, const char *before, int *figures)
 {
     size_t k;
     json_t *block;
@@ -315,8 +336,11 @@ of_the_point(const json_t *section, const char *words, int *figures)
     json_array_foreach(json_object_get(section, "blocks"), k, block)
     {
         const char *subtitle = json_string_value(json_object_get(block, "subtitle"));
+        const bool one = subtitle != NULL && strstr(subtitle, words) != NULL;
         *figures += subtitle != NULL;
-        n += subtitle != NULL && strstr(subtitle, words) != NULL;
+        n += one;
+        if (one)
+            say_in_titles(block, before);
     }
     return n;
 }
@@ -332,11 +356,14 @@ mut_report_say_point(struct mut_report *r)
     const char *label = f->point_labels[r->point];
     const bool drawn = mut_report_drawn(r);
     char *words = mut_text_format("under \"%s\"", label);
+    char *before = mut_text_format(drawn ? "In %s: " : "Under \"%s\": ", label);
     json_array_foreach(r->sections, k, section)
     {
         int figures;
         const char *lead = json_string_value(json_object_get(section, "lead"));
-        const int n = words != NULL ? of_the_point(section, words, &figures) : 0;
+        const int n = words != NULL && before != NULL
+                          ? of_the_point(section, words, before, &figures)
+                          : 0;
         if (n == 0)
             continue;
         json_object_set_new(
@@ -351,4 +378,5 @@ mut_report_say_point(struct mut_report *r)
                 drawn ? ", which is no better than any other" : ""));
     }
     mut_free(words);
+    mut_free(before);
 }

@@ -79,7 +79,8 @@ course_of(const struct search *s, int k, const int arms[2], int from)
     if (furthest < 0)
         return mut_text("");
     const bool over = last + YEAR < f->n_months;
-    char *amount = mut_reading_short(o, gap_in(s, k, arms, furthest)),
+    char *amount = mut_reading_by(o, gap_in(s, k, arms, furthest),
+                                  f->matters[s->outcomes[k]], true),
          *when = mut_report_month(s->r, f->months[furthest]),
          *back = over ? mut_report_month(s->r, f->months[last + 1]) : NULL;
     char *text = mut_text_format("; furthest apart in %s, by %s; %s%s%s",

@@ -90,6 +90,7 @@ ladder_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
     json_t *figure = mut_block_figure(blocks, "ladder", "ladder");
     json_t *rows = mut_block_rows(figure, "rows",
                                   "arm arm_label rung rung_label order share low high");
+    bool nothing = whole;
     for (int k = 0; whole && k < rungs && ret == MUT_OK; k++) {
         struct mut_cube cube;
         char *label = mut_reading_words(names[k]);
@@ -100,13 +101,17 @@ ladder_figure(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
             mut_block_row(rows, "ssssinnn", r->result.arms[a], r->styles[a].label,
                           names[k], label, k, p.difference, p.low, p.high);
         }
-        if (ret == MUT_OK)
+        if (ret == MUT_OK) {
             mut_claims_add(&claims, &cube, k);
+            nothing = nothing && mut_report_is_nothing(r, &cube);
+        }
         mut_cube_clear(&cube);
         mut_free(label);
     }
     if (ret == MUT_OK && whole)
         ladder_title(&claims, figure, names);
+    if (ret == MUT_OK && nothing)
+        mut_report_say_nothing(r, blocks, "Taking part by rung");
     mut_claims_clear(&claims);
     mut_result_read_free(names, rungs);
     return ret;

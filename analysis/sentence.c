@@ -275,7 +275,7 @@ find(const struct mut_report *r, struct mut_cube *cube, int outcome, bool joint,
     if (group > MUT_SENTENCE_DIFFERENT)
         return;
     char *name = mut_reading_name(o);
-    char *amount = mut_reading_difference(o, p.difference, true);
+    char *amount = mut_reading_by(o, p.difference, r->result.matters[outcome], false);
     mut_sentence_append(&out->lists[group], ", ", "%s (%s%s)", name != NULL ? name : "",
                         amount != NULL ? amount : "",
                         p.by_design ? ", set by the reform" : "");

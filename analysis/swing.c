@@ -60,11 +60,11 @@ mut_swing_of(const struct mut_report *r, const struct mut_cube *cube, int outcom
 }
 
 char *
-mut_swing_words(int outcome, const struct mut_swing *swing)
+mut_swing_words(int outcome, double matters, const struct mut_swing *swing)
 {
     const struct mut_outcome *o = &mut_outcomes[outcome];
-    char *low = mut_reading_short(o, swing->low),
-         *high = mut_reading_short(o, swing->high), *text = NULL;
+    char *low = mut_reading_by(o, swing->low, matters, true),
+         *high = mut_reading_by(o, swing->high, matters, true), *text = NULL;
     if (low != NULL && high != NULL)
         text = mut_text_format("%.*s to %s", (int) strcspn(low, " "), low, high);
     mut_free(low);
@@ -86,7 +86,9 @@ mut_swing_row(const struct mut_report *r, const struct mut_cube *cube, int outco
         return row;
     const struct mut_swing swing = mut_swing_of(
         r, cube, outcome, (const int[]){ arm, r->result.reference });
-    char *words = swing.both ? mut_swing_words(outcome, &swing) : NULL;
+    char *words = swing.both
+                      ? mut_swing_words(outcome, r->result.matters[outcome], &swing)
+                      : NULL;
     const char *verdict = json_string_value(json_object_get(row, "words"));
     if (words != NULL && verdict != NULL)
         json_object_set_new(
@@ -107,8 +109,9 @@ tell_arms(const struct mut_claims *c, const struct mut_cube *cube, int reference
     for (int a = 0; a < c->r->result.n_arms; a++) {
         const struct mut_swing swing = mut_swing_of(c->r, cube, c->outcome,
                                                     (const int[]){ a, reference });
-        char *words = a != reference && swing.both ? mut_swing_words(c->outcome, &swing)
-                                                   : NULL;
+        char *words = a != reference && swing.both
+                          ? mut_swing_words(c->outcome, c->matters, &swing)
+                          : NULL;
         if (words != NULL) {
             mut_sentence_append(&list, ", ", "%s %s", c->r->styles[a].label, words);
             ++*n;

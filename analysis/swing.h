@@ -21,7 +21,7 @@ struct mut_swing mut_swing_of(const struct mut_report *r, const struct mut_cube 
                               int outcome, const int arms[2]);
 
 /* "-2.1 to +3.4 points". Freed with mut_free. */
-char *mut_swing_words(int outcome, const struct mut_swing *swing);
+char *mut_swing_words(int outcome, double matters, const struct mut_swing *swing);
 
 /* Adds to the words of a card's row of the arm against the reference ", on average over the window; in clear single months
  * from -0.021 to +0.034", if its months lie on both sides. Gives the row back. */

@@ -146,6 +146,13 @@ if what == "scatter":
     if "(rank correlation" in figure["title"]:
         ends = [r[3].split(" to ") for r in figure["table"]["rows"]]
         assert any(float(low) * float(high) > 0 for low, high in ends), ends
+        named = figure["title"].split('"')[1]  # in the words of its panel, which are the meaning's where these are short
+        panels = [r[1] for r in figure["data"]["parameters"]["rows"]]
+        assert any(p == named or p.startswith(named + ", ") for p in panels), (named, panels)
+    meanings = {r[0]: r[5] for r in figure["table"]["rows"]}
+    for path, panel, *_ in figure["data"]["parameters"]["rows"]:
+        if len(meanings[path]) <= 40 and list(meanings.values()).count(meanings[path]) == 1:
+            assert panel.startswith(meanings[path]), (panel, meanings[path])
 PYTHON
 check 'titles of six arms are short' /usr/bin/python3 "$work/shape.py" "$work/six.json" titles
 check 'figures that compare have a title for each reference' \

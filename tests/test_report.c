@@ -60,7 +60,8 @@ test_account_is_named_only_if_clear(void **state)
     report(d);
     assert_string_equal(
         title(d, "accounts"),
-        "No clear difference in any account: the same in every replicate under S\303\274d, the runs cannot tell under West");
+        "No clear difference in any account: Front line £99.8 higher under West, but with a "
+        "wide interval, which holds zero");
 }
 
 static void

@@ -155,33 +155,6 @@ test_what_is_too_small_to_show_counts_as_equal(void **state)
                             "equal in all 4 replicates");
 }
 
-/* Of one account in all runs, front line, the first: of which the sign is known, by how much it is too small to matter;
- * of the scenario's public cost matters less than usual, and so of its parts. */
-static void
-test_accounts_tell_what_is_too_small(void **state)
-{
-    struct desk *d = *state;
-    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    later(d, WEST, account, 1);
-    report(d);
-    assert_string_equal(
-        title(d, "accounts"),
-        "No clear difference in any account: Front line is £0.5 higher under "
-        "West, too small to matter");
-}
-
-static void
-test_accounts_take_what_matters_of_the_cost_if_it_is_less(void **state)
-{
-    struct desk *d = *state;
-    const int account = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST_BY_ACCOUNT];
-    d->sample.matters[MUT_OUTCOME_PUBLIC_COST] = 0.25;
-    d->sample.headline[1].matters = 0.25;
-    later(d, WEST, account, 1);
-    report(d);
-    assert_non_null(strstr(title(d, "accounts"), "Front line: £0.5 more"));
-}
-
 static void
 test_pounds_have_commas_and_pence(void **state)
 {
@@ -383,8 +356,6 @@ main(void)
         TEST(test_only_cost_differs),
         TEST(test_who_is_better_and_cheaper_leads_everywhere),
         TEST(test_what_is_too_small_to_show_counts_as_equal),
-        TEST(test_accounts_tell_what_is_too_small),
-        TEST(test_accounts_take_what_matters_of_the_cost_if_it_is_less),
         TEST(test_an_outcome_without_a_value_in_some_arm_is_passed_over),
         TEST(test_without_an_outcome_of_every_arm_there_is_no_plane_and_no_loss),
         TEST(test_the_cost_is_that_in_which_more_arms_differ),

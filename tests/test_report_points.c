@@ -96,6 +96,10 @@ test_line_without_a_point_is_told_at_all_points(void **state)
     blocks_of(kit);
     report_kit_says(json_array_get(kit->report.sections, 0),
                     "Holds at 2 of 3 points, not at 1");
+    report_kit_says(
+        json_array_get(kit->report.sections, 0),
+        "\\\"not\\\" counts points whose whole interval falls short of what the "
+        "line says");
 }
 
 /* Süd - north in need met: +0.2 at 50, -0.1 at 200, 0 at 500: zero where 50 + 150 x 2/3 = 150. */
@@ -264,12 +268,15 @@ test_cards_of_draws_are_over_all_of_them(void **state)
     assert_string_equal(json_string_value(json_object_get(row, "number")), "0.0 points");
     assert_string_equal(json_string_value(json_object_get(row, "interval")),
                         "-9.0 to +18.0");
-    assert_string_equal(json_string_value(json_object_get(row, "words")),
-                        "better at 1, worse at 1, unclear at 1 of 3 draws");
+    assert_string_equal(
+        json_string_value(json_object_get(row, "words")),
+        "better at 1, worse at 1, too small to matter at 1, unclear at 0 of 3 draws");
     const json_t *answer = report_kit_blocks(kit->report.sections, "answer");
     report_kit_says(answer, "Over 3 draws of the numbers that are known badly");
     report_kit_says(answer, "at 1 of 3 draws; too close to call at 2 of 3 draws");
     report_kit_silent(answer, "The numbers that follow are of");
+    report_kit_says(report_kit_blocks(kit->report.sections, "paths"),
+                    "\"title\": \"In Label: ");
 }
 
 /* Of 50, 500 and 200 the middle one is shown: not an end of what was swept. */
@@ -318,6 +325,14 @@ test_first_screen_answers_over_chosen_points(void **state)
                     "The numbers that follow are of \\\"Label\\\" alone, one of 3");
     report_kit_says(kit->report.sections,
                     "All that is shown here is of \\\"Label\\\", one of 3 points");
+    report_kit_says(report_kit_blocks(kit->report.sections, "paths"),
+                    "\"title\": \"Under \\\"Label\\\": ");
+    report_kit_says(report_kit_blocks(kit->report.sections, "paths"),
+                    "\"north\": \"Under \\\"Label\\\": ");
+    report_kit_silent(report_kit_blocks(kit->report.sections, "points"),
+                      "\"title\": \"Under ");
+    report_kit_says(report_kit_blocks(kit->report.sections, "points"),
+                    "\"label\": \"Lowest difference\"");
 }
 
 int

@@ -124,7 +124,7 @@ test_who_is_worse_and_dearer_breaks_even_nowhere(void **state)
     assert_non_null(strstr(title(d, "plane"), "West is worse and dearer"));
 }
 
-/* Nobody takes part: no change is in percent of that, and the figure's empty half says so. */
+/* Nobody takes part under the reference: no change is in percent of that, and the figure's empty half says so. */
 static void
 test_no_percent_of_nothing(void **state)
 {
@@ -137,12 +137,69 @@ test_no_percent_of_nothing(void **state)
         mut_page_member(block_of(d, "id", "fifths_participation_rate"), "note"), words));
     mut_report_clear(&d->report);
     assert_int_equal(remove(d->path), 0);
-    for (int run = 0; run < SAMPLE_ARMS * SAMPLE_REPLICATES; run++)
+    for (int run = 0; run < SAMPLE_REPLICATES; run++)
         for (int k = 0; k < 5 * months; k++)
             d->sample.runs[run].values[first * months + k] = 0;
     report(d);
     assert_non_null(strstr(
         mut_page_member(block_of(d, "id", "fifths_participation_rate"), "note"), words));
+}
+
+/* Two arms that are tied in every fifth share a range over fifths, whose ends are not theirs in their order: süd has + 0.26 or
+ * + 0.24 in turn, west + 0.25 or + 0.24, in each fifth + 0.001 more than in the one before. */
+static void
+test_range_over_fifths_is_not_read_as_that_of_names(void **state)
+{
+    struct desk *d = *state;
+    const int months = d->sample.layout.n_months,
+              first = d->sample.layout.first[MUT_OUTCOME_PARTICIPATION_BY_FIFTH];
+    for (int arm = SUED; arm <= WEST; arm++)
+        for (int r = 0; r < SAMPLE_REPLICATES; r++)
+            for (int k = 0; k < 5 * months; k++)
+                d->sample.runs[arm * SAMPLE_REPLICATES + r].values[first * months + k] =
+                    0.5 + 0.001 * (k / months) +
+                    (arm == WEST  ? r % 2 == 0 ? 0.25 : 0.24
+                     : r % 2 == 0 ? 0.26
+                                  : 0.24);
+    report(d);
+    assert_string_equal(
+        title(d, "fifths_participation_rate"),
+        "Taking part is between 24.5 and 25.4 points higher under S\303\274d and "
+        "West than under North in every fifth");
+}
+
+/* What is 0 in every arm and replicate is a line and no figure; a single value, and there is one. */
+static void
+test_nothing_is_told_and_not_drawn(void **state)
+{
+    struct desk *d = *state;
+    static const int outcomes[] = { MUT_OUTCOME_PARTICIPATION_BY_FIFTH,
+                                    MUT_OUTCOME_PARTICIPATION_BY_RUNG,
+                                    MUT_OUTCOME_NEED_MET };
+    const struct mut_layout *l = &d->sample.layout;
+    for (size_t k = 0; k < sizeof outcomes / sizeof *outcomes; k++)
+        for (int run = 0; run < SAMPLE_ARMS * SAMPLE_REPLICATES; run++)
+            memset(&d->sample.runs[run].values[l->first[outcomes[k]] * l->n_months], 0,
+                   (size_t) (l->length[mut_outcomes[outcomes[k]].axis] * l->n_months) *
+                       sizeof(double));
+    report(d);
+    assert_null(block_of(d, "id", "fifths_participation_rate"));
+    assert_null(block_of(d, "id", "ladder"));
+    assert_null(block_of(d, "id", "paths_need_met"));
+    assert_non_null(block_of(d, "text",
+                             "Taking part by fifth: 0 in every arm and replicate; nothing "
+                             "to draw."));
+    assert_non_null(block_of(d, "text",
+                             "Taking part by rung: 0 in every arm and "
+                             "replicate; nothing to draw."));
+    assert_non_null(block_of(d, "text",
+                             "Need met in time: 0 in every arm and replicate; "
+                             "nothing to draw."));
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    d->sample.runs[0].values[(l->first[outcomes[1]] + 1) * l->n_months - 1] = 0.01;
+    report(d);
+    assert_non_null(block_of(d, "id", "ladder"));
 }
 
 /* Titles of levels claim what is tested: a gap of -10 points in all runs, a rung, the tenth who give most. */
@@ -322,6 +379,8 @@ main(void)
         TEST(test_worth_starts_where_the_exchange_breaks_even),
         TEST(test_who_is_worse_and_dearer_breaks_even_nowhere),
         TEST(test_no_percent_of_nothing),
+        TEST(test_nothing_is_told_and_not_drawn),
+        TEST(test_range_over_fifths_is_not_read_as_that_of_names),
         TEST(test_gaps_rungs_and_hours_are_tested),
         TEST(test_gini_of_hours_stands_on_a_card),
         cmocka_unit_test(test_many_arms_are_a_list_or_their_ends),

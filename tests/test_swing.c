@@ -112,6 +112,24 @@ test_table_of_peaks_holds_those_of_differences(void **state)
     assert_string_equal(json_string_value(json_array_get(north, last)), "");
 }
 
+/* Need met is what was met in twelve months / what was opened in them, so that it can exceed 1: the page says why. */
+static void
+test_table_of_peaks_says_why_a_share_exceeds_a_whole(void **state)
+{
+    struct desk *d = *state;
+    const char *words =
+        "Need met in time can be more than 100 %: it is cases met in the last "
+        "twelve months / cases opened in them, and of those met some had been "
+        "opened before.";
+    report(d);
+    assert_null(block_of(d, "text", words));
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    raise_arm(d, WEST, (const double[]){ 0.503, 0, 0, 0 }, 0.0001);
+    report(d);
+    assert_non_null(block_of(d, "text", words));
+}
+
 /* What is drawn (months 0 to 5) outside of the window (months 1 to 4) is not counted, and the note says so. */
 static void
 test_note_says_which_months_count(void **state)
@@ -168,6 +186,7 @@ main(void)
         TEST(test_card_and_title_tell_of_both_sides),
         TEST(test_title_names_every_arm_of_both_sides),
         TEST(test_table_of_peaks_holds_those_of_differences),
+        TEST(test_table_of_peaks_says_why_a_share_exceeds_a_whole),
         TEST(test_note_says_which_months_count),
         TEST(test_title_is_no_longer_than_it_may_be),
     };

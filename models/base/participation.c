@@ -12,16 +12,16 @@ static const struct mut_param rows[] = {
         struct rule, intercept, .unit = "logit", .def = -2.76, .min = -10, .max = 5,
         .low = -3.6, .high = -1.6,
         .doc =
-            "a0 of eq. 4, calibrated on the volunteering rate alone: 22 % a month where 57 % "
-            "are asked, so that 55 % of those who come after a year without were (A2-05), it "
-            "takes 8 hours, half is at stake, efficacy is 0.2 and everyone's habit is at its "
-            "own rate.",
+            "a0 of eq. 4: readiness to take part by itself; calibrated on the volunteering "
+            "rate alone, 22 % a month with 57 % asked, so that 55 % of those who come after "
+            "a year without were (A2-05), it takes 8 hours, half is at stake, efficacy is "
+            "0.2 and everyone's habit is at its own rate.",
         .source = "A2-01: Community Life Survey 2017-18; hours: Low et al. 2007 (from "
                   "memory)",
         .grade = "C"),
     MUT_PARAM(
         struct rule, gradient, .unit = "logit", .def = 1.2, .min = -5, .max = 5,
-        .low = 0.5, .high = 2, .doc = "g: richest against poorest.",
+        .low = 0.5, .high = 2, .doc = "g: readiness of the richest over the poorest.",
         .source = "Verba, Schlozman & Brady 1995 (from memory): time, money and civic "
                   "skill; size is judgement",
         .grade = "C"),
