@@ -44,16 +44,16 @@ char *
 mut_report_values_past(const struct mut_report *r)
 {
     return has_past(r) ? mut_text_format(" (before month 0 all arms have those of %s)",
-                                         r->styles[r->result.reference].label)
+                                         r->styles[r->result.past_of].label)
                        : mut_text("");
 }
 
 /* Whether row i is of an arm that the result names, the reference or another one. */
 static bool
-is_of(const struct mut_report *r, int i, bool reference)
+is_of(const struct mut_report *r, int i, bool past)
 {
-    const char *arm = r->values.arm[i], *own = r->result.arms[r->result.reference];
-    return *arm != '\0' && (strcmp(arm, own) == 0) == reference;
+    const char *arm = r->values.arm[i], *own = r->result.arms[r->result.past_of];
+    return *arm != '\0' && (strcmp(arm, own) == 0) == past;
 }
 
 static int
