@@ -1,7 +1,7 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
 import { domains, ticks } from './domain.js';
-import { RATIO, distinct, heights, isWide, lineEnds, measures } from './layout.js';
+import { RATIO, comparedArms, distinct, evenly, heights, isWide, lineEnds, measures } from './layout.js';
 import { objects } from './rows.js';
 import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
 import { axisNumber, textWidth, withMinus, wrap } from './text.js';
@@ -254,14 +254,16 @@ export function specOf(specs, figure, document) {
 }
 
 // Which arms a drawing on paper shows at once: a long figure is cut between rows of its panels, so that it goes on
-// over sheets. A list of arms' names a piece; null: all in one.
-export function pieces(spec, document, state = {}) {
-  const most = spec.usermeta?.layout?.piece;
-  const reference = state.reference || document.reference;
-  const compared = document.arms.map(arm => arm.name).filter(name => name !== reference);
-  if (!most || compared.length <= most) return [null];
+// over sheets. A list of arms' names a piece, as many in each as go well together; null: all in one.
+export function pieces(spec, figure, document, state = {}) {
+  const layout = spec.usermeta?.layout ?? {};
+  if (!layout.piece) return [null];
+  const sets = Object.fromEntries((layout.drawn ?? []).map(([set]) => [set, objects(figure.data[set] ?? { columns: [], rows: [] })]));
+  const compared = comparedArms(layout, sets, document.arms, state.reference || document.reference);
+  if (compared.length <= layout.piece) return [null];
+  const each = evenly(compared.length, layout.piece);
   const list = [];
-  for (let i = 0; i < compared.length; i += most) list.push(compared.slice(i, i + most));
+  for (let i = 0; i < compared.length; i += each) list.push(compared.slice(i, i + each));
   return list;
 }
 
@@ -275,19 +277,39 @@ function keepPiece(sets, piece, reference) {
 
 const PAPER_RATIO = 0.9; // of the height that a panel has on a screen: two figures stand on one sheet
 
-const onPaper = layout => ({ ...layout, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height, rows_most: layout.paper_rows });
+const onPaper = layout => ({ ...layout, even: true, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height,
+  rows_most: layout.paper_rows, ...layout.paper });
+
+// Without the views that have nothing to draw, by what their names `need`.
+function withoutEmpty(spec, layout, sets, reference) {
+  const empty = Object.entries(layout.needs ?? {}).filter(([, [set, field]]) =>
+    !sets[set].some(row => Number.isFinite(row[field]) && (row.reference ?? reference) === reference)).map(([name]) => name);
+  if (empty.length === 0) return { spec, layout };
+  const kept = { ...spec };
+  for (const key of ['concat', 'vconcat']) if (spec[key]) kept[key] = spec[key].filter(one => !empty.includes(one.name));
+  return { spec: kept, layout: { ...layout, panels: layout.panels - empty.length } };
+}
+
+const NOTHING = 'No arm has values to draw here.';
+
+// What stands in place of panels where there are none.
+const emptied = (theme, dark) => ({ width: 200, height: 24, datasets: {}, data: { values: [{}] },
+  mark: { type: 'text', style: 'small', align: 'left' }, encoding: { x: { value: 0 }, text: { value: NOTHING } }, config: config(theme, dark) });
 
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval, highlight} or {}; still:
 // without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the
 // figure lacks.
-export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
-  const asked = spec.usermeta?.layout ?? {};
-  const layout = still && !size.height ? onPaper(asked) : asked;
-  const lacking = setsWanted(spec, layout).filter(name => !figure.data[name]);
+export function complete(whole, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
+  const asked = whole.usermeta?.layout ?? {};
+  const wanted = still && !size.height ? onPaper(asked) : asked;
+  const lacking = setsWanted(whole, wanted).filter(name => !figure.data[name]);
   if (lacking.length) throw new Error(`spec "${figure.spec}": the figure has no data set ${lacking.join(', ')}`);
-  const sets = prepare(figure, document, layout);
+  const sets = prepare(figure, document, wanted);
   const reference = state.reference || document.reference;
-  const found = measures(piece ? { ...layout, panels: layout.panels === 'compared' ? layout.piece : layout.panels } : layout, sets, document.arms, theme, size);
+  const compared = comparedArms(wanted, sets, document.arms, reference);
+  if (wanted.drawn && compared.length === 0) return emptied(theme, dark);
+  const { spec, layout } = withoutEmpty(whole, wanted, sets, reference);
+  const found = measures(layout, sets, { arms: document.arms, panels_of: piece ? evenly(compared.length, layout.piece) : compared.length }, theme, size);
   const all = heights(layout, sets, found, theme, size);
   const drawn = { sets, shown: shownArm(document, state), values: figure.values, reference };
   const told = words({ ...DEFAULTS, ...figure.values });

@@ -126,30 +126,46 @@ const BESIDE = 10; // from a mark to its label
 
 const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
 
-// How many panels there are: a number, "arms", "compared" (arms but the reference) or a set's field.
-function panelCount(panels, sets, arms) {
+// How many panels there are: a number, "arms", "compared" (those of arms that have values) or a set's field.
+function panelCount(panels, sets, arms, compared) {
   if (panels === 'arms') return arms.length;
-  if (panels === 'compared') return Math.max(1, arms.length - 1);
+  if (panels === 'compared') return Math.max(1, compared);
   if (panels?.set) return distinct(sets[panels.set].map(row => row[panels.field])).length;
   return panels ?? 1;
 }
 
+// Of so many panels no more side by side, or in a drawing on paper, than their rows need: four as two and two.
+export const evenly = (count, most) => Math.ceil(count / Math.ceil(count / most));
+
+// The arms that a figure of a panel each has something of: compared with the reference, with a value in one of the
+// sets and fields that are `drawn`.
+export function comparedArms({ drawn }, sets, arms, reference) {
+  const others = arms.map(arm => arm.name).filter(name => name !== reference);
+  if (!drawn) return others;
+  const some = new Set(drawn.flatMap(([set, field]) => (sets[set] ?? [])
+    .filter(row => Number.isFinite(row[field]) && (row.reference ?? reference) === reference).map(row => row.arm)));
+  return others.filter(name => some.has(name));
+}
+
 // Measures in pixels for the blanks. Everything is inside `size`.width; a height is wanted,
 // not promised: a list needs its rows.
-export function measures(layout, sets, arms, theme, size) {
+export function measures(layout, sets, { arms, panels_of }, theme, size) {
   const width = size.width - 2 * PADDING - SPARE;
-  const count = panelCount(layout.panels, sets, arms);
-  const fit = Math.floor((width + GUTTER) / ((layout.fewest ?? width) + GUTTER));
-  const columns = clamp(fit, 1, Math.min(count, layout.most ?? count));
+  const count = panelCount(layout.panels, sets, arms, panels_of);
+  const shared = layout.axes === 'shared' ? layout.left : 0; // the axis of a row of panels stands once, at its left
+  const gutter = layout.gutter ?? GUTTER;
+  const fit = Math.floor((width - shared + gutter) / ((layout.fewest ?? width) + gutter));
+  const most = clamp(fit, 1, Math.min(count, layout.most ?? count));
+  const columns = layout.even ? evenly(count, most) : most;
   const lines = Math.ceil(count / columns);
-  const panel = Math.floor((width - GUTTER * (columns - 1)) / columns);
+  const panel = Math.floor((width - shared - gutter * (columns - 1)) / columns);
   const label = layout.labels
     ? Math.ceil(Math.min(widest(sets, layout.labels, theme.sizes.label), 0.4 * panel)) + MARKER : 0;
   const text = layout.text ? textRoom(layout.text, sets, theme.sizes) : 0;
-  const left = layout.left ? Math.ceil(Math.min(layout.left, 0.36 * panel)) : 0;
-  const plot = panel - label - left - (layout.right ?? 0);
+  const left = shared || !layout.left ? shared : Math.ceil(Math.min(layout.left, 0.36 * panel));
+  const plot = panel - label - (shared ? 0 : left) - (layout.right ?? 0);
   const heads = layout.heads ? Math.max(...sets[layout.heads.set].map(row => wrap(row[layout.heads.field] ?? '', panel, theme.sizes.label).length)) : 1;
-  return { full_width: width - left, columns, lines, panel_width: panel, label_width: label,
+  return { full_width: width - left, columns, lines, gutter, axes: layout.axes ?? 'independent', panel_width: panel, label_width: label,
     left_width: left, half_width: Math.round(plot / 2), plot_width: plot, head_lines: heads, head_height: HEAD_LINE * heads + 4,
     left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
     graphic_width: Math.max(90, panel - text - 16) };
