@@ -2,7 +2,7 @@
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
 import { domains, ticks } from './domain.js';
 import { RATIO, comparedArms, distinct, evenly, heights, isWide, lineEnds, measures } from './layout.js';
-import { objects } from './rows.js';
+import { asFarAsChanges, objects } from './rows.js';
 import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
 import { axisNumber, textWidth, withMinus, wrap } from './text.js';
 
@@ -108,7 +108,7 @@ function setsWanted(part, layout) {
     for (const [inner, value] of Object.entries(one)) if (inner !== 'usermeta') walk(value, inner);
   };
   walk(part, '');
-  for (const made of ['all', ...Object.keys(layout.ends ?? {})]) names.delete(made);
+  for (const made of ['all', 'key', ...Object.keys(layout.ends ?? {})]) names.delete(made);
   return [...names, ...(layout.union ?? [])];
 }
 
@@ -125,6 +125,7 @@ function mirror(rows) {
 // Every set as objects, with what specs need beside the columns of the contract.
 function prepare(figure, document, layout) {
   const sets = Object.fromEntries(Object.entries(figure.data).map(([k, set]) => [k, objects(set)]));
+  if (layout.changes) sets[layout.changes.set] = asFarAsChanges(sets[layout.changes.set], layout.changes);
   for (const [name, rows] of Object.entries(sets)) {
     if (layout.mirror?.includes(name)) mirror(rows);
     for (const row of rows) {
@@ -310,7 +311,8 @@ export function complete(whole, figure, document, theme, { size, dark = false, s
   if (wanted.drawn && compared.length === 0) return emptied(theme, dark);
   const { spec, layout } = withoutEmpty(whole, wanted, sets, reference);
   const found = measures(layout, sets, { arms: document.arms, panels_of: piece ? evenly(compared.length, layout.piece) : compared.length }, theme, size);
-  const all = heights(layout, sets, found, theme, size);
+  const label_of = name => document.arms.find(arm => arm.name === name)?.label ?? name;
+  const all = heights(layout, sets, found, theme, size, { label_of, reference });
   const drawn = { sets, shown: shownArm(document, state), values: figure.values, reference };
   const told = words({ ...DEFAULTS, ...figure.values });
   const more = moreValues(sets, layout, drawn, { ...found, ...all }, theme, told);

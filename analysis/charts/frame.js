@@ -40,7 +40,7 @@ function parts(spec) {
 }
 
 const SHEET = 940; // of a drawing with its title on a sheet of paper, in pixels of PAGE_WIDTH
-const BETWEEN = 18; // drawings that stand on one sheet
+const BETWEEN = 28; // drawings that stand on one sheet
 
 // Drawings one below the other as one, as long as a sheet holds them.
 function stacked(drawings) {

@@ -12,6 +12,8 @@ const NICE = 1.1; // an axis ends at round numbers, beyond what it shows
 
 const CLOSEST = 0.88; // of the usual height of rows, of a list that would else fill more than a sheet
 
+const DOT = 0.68; // of a row, the side of a square as large as its dot
+
 export const RATIO = 0.55; // of a panel's height to its width
 
 export const distinct = list => [...new Set(list)];
@@ -165,21 +167,25 @@ export function measures(layout, sets, { arms, panels_of }, theme, size) {
   const left = shared || !layout.left ? shared : Math.ceil(Math.min(layout.left, 0.36 * panel));
   const plot = panel - label - (shared ? 0 : left) - (layout.right ?? 0);
   const heads = layout.heads ? Math.max(...sets[layout.heads.set].map(row => wrap(row[layout.heads.field] ?? '', panel, theme.sizes.label).length)) : 1;
-  return { full_width: width - left, columns, lines, gutter, axes: layout.axes ?? 'independent', panel_width: panel, label_width: label,
+  return { full_width: width - left, columns, lines, gutter, axes: layout.axes ?? 'independent',
+    stacked_x: columns === 1 && !size.height && !layout.even ? 'independent' : 'shared', panel_width: panel, label_width: label,
     left_width: left, half_width: Math.round(plot / 2), plot_width: plot, head_lines: heads, head_height: HEAD_LINE * heads + 4,
     left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
     graphic_width: Math.max(90, panel - text - 16) };
 }
 
-export function heights(layout, sets, found, theme, size) {
+export function heights(layout, sets, found, theme, size, arms) {
   const ratio = layout.ratio ?? RATIO;
   const wanted = size.height
     ? (size.height - 40 * found.lines) / found.lines : found.panel_width * ratio;
   let height = Math.round(clamp(wanted * (layout.share ?? 1), layout.lowest ?? 150, size.height ? 900 : 380));
   let slots = 0;
+  let usual = 0;
   if (layout.rows) {
-    const usual = layout.row_height ?? 40;
-    slots = placeRows(sets[layout.rows.set], layout.rows) + (layout.head_room ?? 0) + (found.head_lines - 1) * HEAD_LINE / usual;
+    const full = layout.row_height ?? 40;
+    slots = placeRows(sets[layout.rows.set], layout.rows);
+    usual = layout.stack ? clamp(layout.stack.height / slots, layout.stack.least, full) : full; // a high stack is one of small dots
+    slots += ((layout.head_room ?? 0) * full + (found.head_lines - 1) * HEAD_LINE) / usual;
     const row = clamp((layout.rows_most ?? Infinity) / slots, CLOSEST * usual, usual);
     const room = size.height ? wanted / Math.max(slots, 1) : row;
     height = Math.round(slots * clamp(room, size.height ? 0.84 * row : row, layout.row_most ?? row * 1.4));
@@ -190,7 +196,8 @@ export function heights(layout, sets, found, theme, size) {
   if (layout.thin) thinRuns(sets, layout.thin);
   const list = layout.list ? placeList(sets, layout.list, found, theme)
     : layout.leaders ? placeLeaders(sets, layout.leaders) : {};
-  return { ...strip, ...list, slots, panel_height: height, second_height: Math.round(height * 0.6) };
+  const key = layout.key ? placeKey(sets, layout.key, arms, found, theme) : {};
+  return { ...strip, ...list, ...key, slots, dot_area: Math.round((DOT * usual) ** 2), panel_height: height, second_height: Math.round(height * 0.6) };
 }
 
 // Gives rows of other sets the slot of the same arm.
@@ -216,6 +223,23 @@ function placeList(sets, { set, per, height }, found, theme) {
     most = Math.max(most, slot);
   }
   return { list_slots: Math.max(1, most), list_height: Math.max(1, height * most) };
+}
+
+const KEY_GAP = 22; // from the end of a key's words to the next mark
+const KEY_MARK = 6;
+
+// A key of arms: marks and words on as many lines as they need, each arm's words less the reference's.
+function placeKey(sets, { set, height }, { label_of, reference }, found, theme) {
+  let [at, line] = [KEY_MARK, 0];
+  sets.key = distinct(sets[set].filter(row => row.reference === reference).map(row => row.arm)).map(arm => {
+    const words = `${label_of(arm)} \u2212 ${label_of(reference)}`;
+    const width = 10 + textWidth(words, theme.sizes.label);
+    if (at > KEY_MARK && at + width > found.full_width) [at, line] = [KEY_MARK, line + 1];
+    const row = { arm, words, at, slot: line + 0.5 };
+    at += width + KEY_GAP;
+    return row;
+  });
+  return { key_slots: line + 1, key_height: height * (line + 1) };
 }
 
 // A key of leaders in one list: the "first" row of each leader carries the slot of its line.

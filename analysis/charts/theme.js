@@ -118,7 +118,7 @@ export function config(theme, dark) {
       subtitlePadding: 3,
       offset: 10,
     },
-    facet: { spacing: 24 },
+    facet: { spacing: { column: 24, row: 36 } },
     concat: { spacing: 20 },
     text: { color: colours.text, fontSize: theme.sizes.label },
     legend: { disable: true },
