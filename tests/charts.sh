@@ -179,12 +179,12 @@ print(json.dumps(document))
 PYTHON
 draw "$work/six" "$work/six.json"
 check 'six arms are drawn' [ "$code" = 0 ]
-for kind in matrix accounts; do # which go on over sheets of paper, two arms a piece
-    check "$kind of six arms is cut in three" [ "$(find "$work/six" -name "$kind*.svg" | wc -l)" = 3 ]
-done
+# Of five compared arms three stand side by side and two below them: on one sheet of paper where it holds them.
+check 'matrix of six arms goes on over a second sheet' [ "$(find "$work/six" -name 'matrix*.svg' | wc -l)" = 2 ]
+check 'accounts of six arms stand on one sheet' [ "$(find "$work/six" -name 'accounts*.svg' | wc -l)" = 1 ]
 high=$(grep -hoE '^<svg [^>]* height="[0-9]+"' "$work"/six/*.svg | grep -oE '[0-9]+"$' | tr -d '"' | sort -n | tail -n 1)
 check 'no piece is higher than a sheet' [ "$high" -le 900 ]
-check 'levels and differences of six arms go on over sheets' [ "$(find "$work/six" -name 'paths*.svg' | wc -l)" = 2 ]
+check 'levels and differences of six arms stand on one sheet' [ "$(find "$work/six" -name 'paths*.svg' | wc -l)" = 1 ]
 check 'those that are not highlighted without their colours' sh -c "! grep -liE '#AA00|#28A197' '$work'/six/sweep*.svg | grep ."
 check 'the first and the reference in theirs' \
     [ "$(grep -liE '#F46A25' "$work"/six/sweep*.svg | wc -l)" = "$(find "$work/six" -name 'sweep*.svg' | wc -l)" ]

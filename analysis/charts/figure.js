@@ -254,20 +254,6 @@ export function specOf(specs, figure, document) {
   return many ?? specs[figure.spec];
 }
 
-// Which arms a drawing on paper shows at once: a long figure is cut between rows of its panels, so that it goes on
-// over sheets. A list of arms' names a piece, as many in each as go well together; null: all in one.
-export function pieces(spec, figure, document, state = {}) {
-  const layout = spec.usermeta?.layout ?? {};
-  if (!layout.piece) return [null];
-  const sets = Object.fromEntries((layout.drawn ?? []).map(([set]) => [set, objects(figure.data[set] ?? { columns: [], rows: [] })]));
-  const compared = comparedArms(layout, sets, document.arms, state.reference || document.reference);
-  if (compared.length <= layout.piece) return [null];
-  const each = evenly(compared.length, layout.piece);
-  const list = [];
-  for (let i = 0; i < compared.length; i += each) list.push(compared.slice(i, i + each));
-  return list;
-}
-
 // Rows of the arms of a piece, of whichever columns name them.
 function keepPiece(sets, piece, reference) {
   for (const [name, rows] of Object.entries(sets)) {
@@ -280,6 +266,23 @@ const PAPER_RATIO = 0.9; // of the height that a panel has on a screen: two figu
 
 const onPaper = layout => ({ ...layout, even: true, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height,
   rows_most: layout.paper_rows, ...layout.paper });
+
+// Which arms a drawing on paper shows at once: a long figure is cut between rows of its panels, so that it goes on
+// over sheets. A list of arms' names a piece, as many in each as go well together; null: all in one.
+export function pieces(spec, figure, document, theme, { width, state = {} }) {
+  const layout = onPaper(spec.usermeta?.layout ?? {});
+  const reference = state.reference || document.reference;
+  if (!layout.piece || document.arms.length <= 3) return [null]; // two stand side by side
+  const sets = prepare(figure, document, layout);
+  const compared = comparedArms(layout, sets, document.arms, reference);
+  const size = { width, height: null };
+  const each = layout.panels === 'compared' ? measures(layout, sets, { arms: document.arms, panels_of: compared.length }, theme, size).columns
+    : evenly(compared.length, layout.piece);
+  if (compared.length <= each) return [null];
+  const list = [];
+  for (let i = 0; i < compared.length; i += each) list.push(compared.slice(i, i + each));
+  return list;
+}
 
 // Without the views that have nothing to draw, by what their names `need`.
 function withoutEmpty(spec, layout, sets, reference) {
@@ -310,7 +313,7 @@ export function complete(whole, figure, document, theme, { size, dark = false, s
   const compared = comparedArms(wanted, sets, document.arms, reference);
   if (wanted.drawn && compared.length === 0) return emptied(theme, dark);
   const { spec, layout } = withoutEmpty(whole, wanted, sets, reference);
-  const found = measures(layout, sets, { arms: document.arms, panels_of: piece ? evenly(compared.length, layout.piece) : compared.length }, theme, size);
+  const found = measures(layout, sets, { arms: document.arms, panels_of: compared.length }, theme, size);
   const label_of = name => document.arms.find(arm => arm.name === name)?.label ?? name;
   const all = heights(layout, sets, found, theme, size, { label_of, reference });
   const drawn = { sets, shown: shownArm(document, state), values: figure.values, reference };

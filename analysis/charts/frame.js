@@ -39,7 +39,7 @@ function parts(spec) {
   return sheets ? sheets.map(views => ({ ...spec, vconcat: views.map(i => spec.vconcat[i]) })) : [spec];
 }
 
-const SHEET = 940; // of a drawing with its title on a sheet of paper, in pixels of PAGE_WIDTH
+const SHEET = 900; // of a drawing with its title on a sheet of paper, in pixels of PAGE_WIDTH
 const BETWEEN = 28; // drawings that stand on one sheet
 
 // Drawings one below the other as one, as long as a sheet holds them.
@@ -58,10 +58,10 @@ function stacked(drawings) {
 // The SVGs that stand in the page, one below the other: transparent, without words around them.
 export function plain(spec, figure, document, theme, options = {}) {
   const size = { width: options.width ?? PAGE_WIDTH, height: null };
-  const all = parts(spec).flatMap(part => pieces(spec, figure, document, options.state).map(piece => ({ part, piece })));
+  const all = parts(spec).flatMap(part => pieces(spec, figure, document, theme, { width: size.width, state: options.state }).map(piece => ({ part, piece })));
   const drawings = all.map(({ part, piece }, i) => {
     const asked = { ...options, size, piece, still: true };
-    const draw = width => drawing(complete(part, figure, document, theme, { ...asked, size: { ...size, width } }), i ? `${figure.id}-${i + 1}` : figure.id);
+    const draw = width => drawing(complete(part, figure, document, theme, { ...asked, size: { ...size, width, whole: size.width } }), i ? `${figure.id}-${i + 1}` : figure.id);
     const first = draw(size.width);
     const over = first.width - size.width; // labels that stand over the edge: what is drawn smaller cannot be read on a phone
     return over > 0 ? draw(size.width - over) : first;

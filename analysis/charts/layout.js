@@ -5,6 +5,7 @@ import { axisNumber, textWidth, wrap } from './text.js';
 const GUTTER = 24; // between panels side by side, as config.facet.spacing
 const SPARE = 2; // half pixels and the width of lines
 const PADDING = 2; // of the whole, as config.padding
+const TEXT_GAP = 16; // from what is drawn in a list to the text at its right, unless its layout says another
 const MARKER = 20; // a marker before a line's label
 const HEAD = 0.62; // a group's heading, in rows
 const HEAD_LINE = 16; // pixels
@@ -117,8 +118,9 @@ function widest(sets, { set, field }, size) {
 }
 
 // The room of texts at the right of a list, those that say a level against another among them.
-function textRoom({ sample, against, ...field }, sets, { label, small }) {
-  const own = sample ? textWidth(sample, label) : widest(sets, field, label);
+function textRoom({ sample, against, ...field }, sets, { label, small }, size = 'label') {
+  const letters = size === 'small' ? small : label;
+  const own = sample ? textWidth(sample, letters) : widest(sets, field, letters);
   const said = value => axisNumber(Math.round(Number(value))) + '.0';
   const pairs = against ? sets[field.set].map(row => textWidth(against.map(name => said(row[name])).join(' against '), small)) : [];
   return Math.ceil(Math.max(own, ...pairs));
@@ -156,14 +158,16 @@ export function measures(layout, sets, { arms, panels_of }, theme, size) {
   const count = panelCount(layout.panels, sets, arms, panels_of);
   const shared = layout.axes === 'shared' ? layout.left : 0; // the axis of a row of panels stands once, at its left
   const gutter = layout.gutter ?? GUTTER;
-  const fit = Math.floor((width - shared + gutter) / ((layout.fewest ?? width) + gutter));
+  const text = layout.text ? textRoom(layout.text, sets, theme.sizes, layout.text_size) : 0;
+  const { text_gap = TEXT_GAP } = layout;
+  const fewest = Math.max(layout.fewest ?? width, layout.graphic ? text + text_gap + layout.graphic : 0);
+  const fit = Math.floor(((size.whole ?? size.width) - size.width + width - shared + gutter) / (fewest + gutter)); // as before it was laid out narrower
   const most = clamp(fit, 1, Math.min(count, layout.most ?? count));
   const columns = layout.even ? evenly(count, most) : most;
   const lines = Math.ceil(count / columns);
   const panel = Math.floor((width - shared - gutter * (columns - 1)) / columns);
   const label = layout.labels
     ? Math.ceil(Math.min(widest(sets, layout.labels, theme.sizes.label), 0.4 * panel)) + MARKER : 0;
-  const text = layout.text ? textRoom(layout.text, sets, theme.sizes) : 0;
   const left = shared || !layout.left ? shared : Math.ceil(Math.min(layout.left, 0.36 * panel));
   const plot = panel - label - (shared ? 0 : left) - (layout.right ?? 0);
   const heads = layout.heads ? Math.max(...sets[layout.heads.set].map(row => wrap(row[layout.heads.field] ?? '', panel, theme.sizes.label).length)) : 1;
@@ -171,7 +175,7 @@ export function measures(layout, sets, { arms, panels_of }, theme, size) {
     stacked_x: columns === 1 && !size.height && !layout.even ? 'independent' : 'shared', panel_width: panel, label_width: label,
     left_width: left, half_width: Math.round(plot / 2), plot_width: plot, head_lines: heads, head_height: HEAD_LINE * heads + 4,
     left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
-    graphic_width: Math.max(90, panel - text - 16) };
+    graphic_width: Math.max(layout.graphic ?? 90, panel - text - text_gap), text_style: layout.text_size ? 'small_text' : 'label' };
 }
 
 export function heights(layout, sets, found, theme, size, arms) {
