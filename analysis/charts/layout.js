@@ -175,7 +175,7 @@ export function measures(layout, sets, { arms, panels_of }, theme, size) {
     stacked_x: columns === 1 && !size.height && !layout.even ? 'independent' : 'shared', panel_width: panel, label_width: label,
     left_width: left, half_width: Math.round(plot / 2), plot_width: plot, head_lines: heads, head_height: HEAD_LINE * heads + 4,
     left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
-    graphic_width: Math.max(layout.graphic ?? 90, panel - text - text_gap), text_style: layout.text_size ? 'small_text' : 'label' };
+    graphic_width: Math.max(layout.graphic ?? 90, panel - text - text_gap), text_size: theme.sizes[layout.text_size ?? 'label'] };
 }
 
 export function heights(layout, sets, found, theme, size, arms) {

@@ -43,7 +43,6 @@ function styles(colours, theme) {
     label: { color: colours.text, fontSize: theme.sizes.label },
     strong: { color: colours.text, fontSize: theme.sizes.label, fontWeight: 'bold' },
     small,
-    small_text: { color: colours.text, fontSize: theme.sizes.small },
     zero: { color: colours.zero, strokeWidth: 1 },
     band: { color: colours.band },
     start_up: { color: colours.axis, fillOpacity: 0.18 },
