@@ -1,7 +1,7 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
 import { domains, ticks } from './domain.js';
-import { RATIO, comparedArms, distinct, evenly, heights, isWide, lineEnds, measures } from './layout.js';
+import { RATIO, comparedArms, distinct, evenly, halves, heights, isWide, lineEnds, measures } from './layout.js';
 import { asFarAsChanges, objects } from './rows.js';
 import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
 import { axisNumber, textWidth, withMinus, wrap } from './text.js';
@@ -255,10 +255,10 @@ export function specOf(specs, figure, document) {
 }
 
 // Rows of the arms of a piece, of whichever columns name them.
-function keepPiece(sets, piece, reference) {
+function keepPiece(sets, arms, reference) {
   for (const [name, rows] of Object.entries(sets)) {
     sets[name] = rows.filter(row => row.reference === undefined || row.arm === undefined ||
-      (row.reference === reference && piece.includes(row.arm)));
+      (row.reference === reference && arms.includes(row.arm)));
   }
 }
 
@@ -268,20 +268,22 @@ const onPaper = layout => ({ ...layout, even: true, ratio: PAPER_RATIO * (layout
   rows_most: layout.paper_rows, ...layout.paper });
 
 // Which arms a drawing on paper shows at once: a long figure is cut between rows of its panels, so that it goes on
-// over sheets. A list of arms' names a piece, as many in each as go well together; null: all in one.
+// over sheets. The names of its arms a piece, as many in each as go well together, and of a list halved the groups of its
+// rows; null: all in one.
 export function pieces(spec, figure, document, theme, { width, state = {} }) {
   const layout = onPaper(spec.usermeta?.layout ?? {});
   const reference = state.reference || document.reference;
-  if (!layout.piece || document.arms.length <= 3) return [null]; // two stand side by side
+  if (!layout.piece || (document.arms.length <= 3 && !layout.halve)) return [null]; // two stand side by side
   const sets = prepare(figure, document, layout);
+  const groups = layout.halve ? halves(sets[layout.rows.set], layout.rows, layout.halve) : [null];
   const compared = comparedArms(layout, sets, document.arms, reference);
   const size = { width, height: null };
   const each = layout.panels === 'compared' ? measures(layout, sets, { arms: document.arms, panels_of: compared.length }, theme, size).columns
     : evenly(compared.length, layout.piece);
-  if (compared.length <= each) return [null];
+  if (compared.length <= each) return groups.map(some => some && { arms: compared, groups: some });
   const list = [];
   for (let i = 0; i < compared.length; i += each) list.push(compared.slice(i, i + each));
-  return list;
+  return list.flatMap(arms => groups.map(some => ({ arms, groups: some })));
 }
 
 // Without the views that have nothing to draw, by what their names `need`.
@@ -301,7 +303,7 @@ const emptied = (theme, dark) => ({ width: 200, height: 24, datasets: {}, data: 
   mark: { type: 'text', style: 'small', align: 'left' }, encoding: { x: { value: 0 }, text: { value: NOTHING } }, config: config(theme, dark) });
 
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval, highlight} or {}; still:
-// without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the
+// without tooltips; piece: {arms, groups} that are shown, null for all; throws if the spec names a blank or a set that the
 // figure lacks.
 export function complete(whole, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
   const asked = whole.usermeta?.layout ?? {};
@@ -309,6 +311,7 @@ export function complete(whole, figure, document, theme, { size, dark = false, s
   const lacking = setsWanted(whole, wanted).filter(name => !figure.data[name]);
   if (lacking.length) throw new Error(`spec "${figure.spec}": the figure has no data set ${lacking.join(', ')}`);
   const sets = prepare(figure, document, wanted);
+  if (piece?.groups) sets[wanted.rows.set] = sets[wanted.rows.set].filter(row => piece.groups.includes(row[wanted.rows.group]));
   const reference = state.reference || document.reference;
   const compared = comparedArms(wanted, sets, document.arms, reference);
   if (wanted.drawn && compared.length === 0) return emptied(theme, dark);
@@ -333,7 +336,7 @@ export function complete(whole, figure, document, theme, { size, dark = false, s
   };
   if (state.worth !== undefined) values.worth = state.worth;
   stepUp(sets, figure.values);
-  if (piece) keepPiece(sets, piece, reference);
+  if (piece) keepPiece(sets, piece.arms, reference);
   const unknown = new Set();
   const filled = fill(still ? withoutTooltips(spec) : spec, values, unknown);
   if (unknown.size) {

@@ -42,12 +42,12 @@ function parts(spec) {
 const SHEET = 900; // of a drawing with its title on a sheet of paper, in pixels of PAGE_WIDTH
 const BETWEEN = 28; // drawings that stand on one sheet
 
-// Drawings one below the other as one, as long as a sheet holds them.
+// Drawings one below the other as one, as long as a sheet holds them and they need not stand apart.
 function stacked(drawings) {
   const sheets = [];
-  for (const { svg, width, height } of drawings) {
+  for (const { svg, width, height, apart } of drawings) {
     const last = sheets.at(-1);
-    if (last && last.height + BETWEEN + height <= SHEET) {
+    if (last && !apart && last.height + BETWEEN + height <= SHEET) {
       last.svg += `<g transform="translate(0,${last.height + BETWEEN})">${svg}</g>`;
       Object.assign(last, { width: Math.max(last.width, width), height: last.height + BETWEEN + height });
     } else sheets.push({ svg, width, height });
@@ -64,7 +64,7 @@ export function plain(spec, figure, document, theme, options = {}) {
     const draw = width => drawing(complete(part, figure, document, theme, { ...asked, size: { ...size, width, whole: size.width } }), i ? `${figure.id}-${i + 1}` : figure.id);
     const first = draw(size.width);
     const over = first.width - size.width; // labels that stand over the edge: what is drawn smaller cannot be read on a phone
-    return over > 0 ? draw(size.width - over) : first;
+    return { ...(over > 0 ? draw(size.width - over) : first), apart: Boolean(piece?.groups) };
   });
   return stacked(drawings).map(({ svg, width, height }, i) => {
     const alt = i ? `${figure.values?.label || 'Figure'}, continued from above` : altOf(figure, document, options.state?.reference);

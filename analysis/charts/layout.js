@@ -11,6 +11,7 @@ const HEAD = 0.62; // a group's heading, in rows
 const HEAD_LINE = 16; // pixels
 const NICE = 1.1; // an axis ends at round numbers, beyond what it shows
 
+const HALF = 0.6; // of a list, at most, is in its first half
 const CLOSEST = 0.88; // of the usual height of rows, of a list that would else fill more than a sheet
 
 const DOT = 0.68; // of a row, the side of a square as large as its dot
@@ -51,6 +52,17 @@ function slotsOf(list, group, head) {
     at += 1;
   }
   return { places, count: at };
+}
+
+// The groups of a long list in two halves, for two drawings that sheets can part; null: all in one.
+export function halves(rows, { key, order = 'order', group }, least) {
+  const first = new Map();
+  for (const row of [...rows].sort((a, b) => a[order] - b[order])) if (!first.has(row[key])) first.set(row[key], row[group]);
+  const groups = [...first.values()];
+  const names = distinct(groups);
+  if (groups.length < least || names.length < 2) return [null];
+  const upper = names.filter((name, i) => i === 0 || groups.lastIndexOf(name) < groups.length * HALF);
+  return [upper, names.filter(name => !upper.includes(name))];
 }
 
 // How far the axis of labels at the ends of lines reaches: the domain that it names, or over the lines, and over what
