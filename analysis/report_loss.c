@@ -303,8 +303,9 @@ loss_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
                       ? mut_text_format("Where the scale ends is arbitrary: %s.",
                                         none != NULL ? none : "")
                       : mut_text_format(
-                            "The scale ends at four times the dearest clear exchange of "
-                            "money for the outcome%s%s%s, or further.",
+                            "Judged up to four times the dearest clear exchange of money "
+                            "for the outcome%s%s%s, or further; drawn as far as the arm of "
+                            "least loss changes, and as far again.",
                             none != NULL ? " (between arms other than " : "",
                             none != NULL ? label : "", none != NULL ? ")" : "");
     char *note = mut_text_format(

@@ -223,6 +223,10 @@ add_figure(const struct mut_report_sweep *s, json_t *blocks)
     mut_block_value(figure, "label", mut_block_words("%s", o->label));
     mut_block_value(figure, "unit",
                     mut_block_words("%s", mut_reading_of(o).difference_unit));
+    mut_block_value(figure, "better",
+                    mut_block_words("%s", mut_outcome_better(o->better)));
+    mut_block_value(figure, "matters",
+                    mut_block_number(f->matters[s->outcome] * mut_reading_of(o).factor));
     char *axis = mut_reading_words(s->factor);
     mut_block_value(figure, "x_label", mut_block_words("%s", axis != NULL ? axis : ""));
     mut_block_value(

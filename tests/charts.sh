@@ -57,7 +57,7 @@ check 'render draws the sample document' [ "$code" = 0 ]
 took=$((($(date +%s%N) - began) / 1000000))
 echo "    drawn in $took ms"
 figures=$(grep -c '"kind": "figure"' "$sample")
-drawn=$(find "$work/svg" -name '*.svg' | wc -l)
+drawn=$(find "$work/svg" -name '*.svg' ! -name '*.[2-9].svg' | wc -l)
 check "each of $figures figures is drawn" [ "$figures" = "$drawn" ]
 check 'drawings have no style of their own' sh -c "! grep -lE ' style=|<style|class=' '$work'/svg/*.svg"
 check 'drawings are pictures with words' sh -c "! grep -LE '^<svg [^>]*role=\"img\" aria-label=\"[^\"]{20}' '$work'/svg/*.svg | grep ."
@@ -125,6 +125,24 @@ assert.deepEqual([peak.d, peak.d_cut_peaks], [[1, 3], true]);
 const lasting = found([1, 1, 1, 1, 2, 3, 400, 400, 400, 400, 1, 1]);
 assert.deepEqual([lasting.d, lasting.d_cut], [[1, 400], false]);
 "
+check 'a line that is cut off is not seen to end at zero' node --input-type=module -e "
+import { domains } from './analysis/charts/domain.js';
+import assert from 'node:assert';
+const path = values => ({ gap: values.map((y, month) => ({ month, arm: 'a', y })) });
+const asked = { of: [['gap', 'y']], months: true, calm: 'y', zero: true, around: 'matters' };
+const found = values => domains(path(values), { d: asked }, { values: { matters: 1 } }).d;
+const room = ([low, high]) => [(-1 - low) / (high - low), (high - 1) / (high - low)]; // beyond what is too small to matter
+assert.ok(room(found([9, 9, 9, -900, 9, 9, 9]))[0] >= 0.1 - 1e-9); // cut at the bottom
+assert.ok(room(found([-9, -9, -9, 900, -9, -9, -9]))[1] >= 0.1 - 1e-9);
+assert.deepEqual(found([9, 9, 9, 9, 9]), [-1, 9]); // nothing is cut
+"
+check 'loss is drawn as far as its least changes hands, and as far again' node --input-type=module -e "
+import { asFarAsChanges } from './analysis/charts/rows.js';
+import assert from 'node:assert';
+const rows = change => Array.from({ length: 41 }, (_, i) => ['a', 'b'].map(arm => ({ arm, worth: i, leader: (arm === 'a') === i < change }))).flat();
+const end = change => Math.max(...asFarAsChanges(rows(change), { by: 'worth', lead: 'leader', least: 0.25, room: 2 }).map(row => row.worth));
+assert.deepEqual([3, 8, 30, 99].map(end), [10, 16, 40, 40]); // a quarter at least; all where nothing changes
+"
 
 check 'labels of axes stand at round numbers, zero among them, apart, and are two at least' node --input-type=module -e "
 import { ticks } from './analysis/charts/domain.js';
@@ -179,12 +197,12 @@ print(json.dumps(document))
 PYTHON
 draw "$work/six" "$work/six.json"
 check 'six arms are drawn' [ "$code" = 0 ]
-for kind in matrix accounts; do # which go on over sheets of paper, two arms a piece
-    check "$kind of six arms is cut in three" [ "$(find "$work/six" -name "$kind*.svg" | wc -l)" = 3 ]
-done
+# Of five compared arms three stand side by side and two below them: on one sheet of paper where it holds them.
+check 'matrix of six arms goes on over a second sheet, in halves that sheets can part' [ "$(find "$work/six" -name 'matrix*.svg' | wc -l)" = 4 ]
+check 'accounts of six arms stand on one sheet' [ "$(find "$work/six" -name 'accounts*.svg' | wc -l)" = 1 ]
 high=$(grep -hoE '^<svg [^>]* height="[0-9]+"' "$work"/six/*.svg | grep -oE '[0-9]+"$' | tr -d '"' | sort -n | tail -n 1)
 check 'no piece is higher than a sheet' [ "$high" -le 900 ]
-check 'levels and differences of six arms go on over sheets' [ "$(find "$work/six" -name 'paths*.svg' | wc -l)" = 2 ]
+check 'levels and differences of six arms stand on one sheet' [ "$(find "$work/six" -name 'paths*.svg' | wc -l)" = 1 ]
 check 'those that are not highlighted without their colours' sh -c "! grep -liE '#AA00|#28A197' '$work'/six/sweep*.svg | grep ."
 check 'the first and the reference in theirs' \
     [ "$(grep -liE '#F46A25' "$work"/six/sweep*.svg | wc -l)" = "$(find "$work/six" -name 'sweep*.svg' | wc -l)" ]
@@ -255,6 +273,36 @@ draw "$work/plane" "$work/plane.json"
 check 'words of a corner stand in none of the bands: below the panel, with their draws, or nowhere' sh -c \
     "grep -qE '>(better|worse) (and|but) (dearer|cheaper): [0-9]' '$work'/plane/*.svg && ! grep -qE '>(better|worse) (and|but) (dearer|cheaper)<' '$work'/plane/*.svg"
 check 'and in their corners where there is room' grep -qE '>(better|worse) (and|but) (dearer|cheaper)<' "$work/svg/plane.svg"
+
+# ---- what has nothing to draw takes no room
+python3 - "$sample" >"$work/empty.json" <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+for section in document["sections"]:
+    section["blocks"] = [b for b in section["blocks"] if b.get("spec") in ("fifths", "plane", "dots", "scatter")]
+    for figure in section["blocks"]:
+        for set_ in figure["data"].values():
+            column = set_["columns"].index
+            for row in set_["rows"]:
+                if figure["spec"] == "fifths":
+                    for name in ("percent", "percent_low", "percent_high"):
+                        row[column(name)] = None # a reference of zero
+                if figure["spec"] == "dots":
+                    row[column("value")] = row[column("x")] = None
+            if figure["spec"] == "plane":
+                set_["rows"] = [row for row in set_["rows"] if "arm" not in set_["columns"] or row[column("arm")] == "mutual"]
+            if figure["spec"] == "dots" and "stack" in set_["columns"]:
+                for k, row in enumerate(set_["rows"]):
+                    row[column("stack")] = k % 20
+print(json.dumps(document))
+PYTHON
+draw "$work/empty" "$work/empty.json"
+check 'figures with nothing in some panel are drawn' [ "$code" = 0 ]
+heads() { grep -ohE '>[A-Z][a-z]+ (−|less) [A-Z][a-z]+<' "$@" | wc -l; }
+check 'a panel of nulls is not drawn' sh -c "! grep -qF '(% of the reference)' '$work'/empty/fifths_*.svg && grep -qF '(% of the reference)' '$work'/svg/fifths_*.svg"
+check 'an arm without draws has no panel, and the other its room' [ "$(heads "$work/empty/plane.svg")" = 1 ]
+check 'a figure without panels says so' grep -q 'No arm has values to draw here' -r "$work/empty"
+check 'drawn points have a key of their arms' grep -qE '>Mutual − State<' -r "$work/svg" --include='scatter*'
 
 # ---- framed
 python3 - "$sample" >"$work/one.json" <<'PYTHON'

@@ -91,6 +91,16 @@ function scaled(drawn, ask, also, least) {
   return width(lines(kept)) > PEAKS_WIDEN * width(lines(calm)) ? calm : kept;
 }
 
+const CUT_ROOM = 0.1; // of an axis, beyond zero and what is too small to matter on a side where lines are cut off
+
+// So that a line that is cut off is not seen to end at zero.
+function clearOfCut([low, high], drawn, also) {
+  const room = CUT_ROOM * (high - low) / (1 - 2 * CUT_ROOM);
+  const [bottom, top] = [Math.min(...also), Math.max(...also)];
+  return [drawn.some(one => one.value < low) ? Math.min(low, bottom - room) : low,
+    drawn.some(one => one.value > high) ? Math.max(high, top + room) : high];
+}
+
 const RUNS_WIDEN = 1.5; // times
 
 // The values that make the scale where one set leads, such as medians among single runs: what the leading set has, and
@@ -127,6 +137,7 @@ export function domains(sets, wanted = {}, { values: of_figure = {}, reference, 
     const most = ROOM * Math.max(1e-9, least, ...values.map(Math.abs));
     const room = ask.room ?? 1;
     out[name] = ask.symmetric ? [-most * room, most * room] : rangeOf(own, ask, least, of_figure);
+    if (ask.months && also.length) out[name] = clearOfCut(out[name], drawn, also);
     out[`${name}_most`] = most;
     if (ask.months) {
       const cut = beyond(drawn, out[name], ask);

@@ -19,8 +19,10 @@ let interpreted = true;
 // In Node there is no canvas to measure with, and no policy of a page.
 export function measureByTable() {
   interpreted = false;
-  textMetrics.width = (item, text) =>
-    textWidth(text ?? '', item.fontSize ?? 11, item.fontWeight === 'bold' || item.fontWeight >= 600);
+  textMetrics.width = (item, text) => {
+    const width = textWidth(text ?? '', item.fontSize ?? 11, item.fontWeight === 'bold' || item.fontWeight >= 600);
+    return item.limit > 0 ? Math.min(width, item.limit) : width; // what is cut off takes no room
+  };
 }
 
 // A value that rounds to zero has no sign: "+0.0" and "−0.0" are 0.0, in every text and axis of every figure.

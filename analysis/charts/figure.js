@@ -1,8 +1,8 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
 import { domains, ticks } from './domain.js';
-import { RATIO, distinct, heights, isWide, lineEnds, measures } from './layout.js';
-import { objects } from './rows.js';
+import { RATIO, comparedArms, distinct, evenly, halves, heights, isWide, lineEnds, measures } from './layout.js';
+import { asFarAsChanges, objects } from './rows.js';
 import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
 import { axisNumber, textWidth, withMinus, wrap } from './text.js';
 
@@ -108,7 +108,7 @@ function setsWanted(part, layout) {
     for (const [inner, value] of Object.entries(one)) if (inner !== 'usermeta') walk(value, inner);
   };
   walk(part, '');
-  for (const made of ['all', ...Object.keys(layout.ends ?? {})]) names.delete(made);
+  for (const made of ['all', 'key', ...Object.keys(layout.ends ?? {})]) names.delete(made);
   return [...names, ...(layout.union ?? [])];
 }
 
@@ -125,6 +125,7 @@ function mirror(rows) {
 // Every set as objects, with what specs need beside the columns of the contract.
 function prepare(figure, document, layout) {
   const sets = Object.fromEntries(Object.entries(figure.data).map(([k, set]) => [k, objects(set)]));
+  if (layout.changes) sets[layout.changes.set] = asFarAsChanges(sets[layout.changes.set], layout.changes);
   for (const [name, rows] of Object.entries(sets)) {
     if (layout.mirror?.includes(name)) mirror(rows);
     for (const row of rows) {
@@ -253,42 +254,71 @@ export function specOf(specs, figure, document) {
   return many ?? specs[figure.spec];
 }
 
-// Which arms a drawing on paper shows at once: a long figure is cut between rows of its panels, so that it goes on
-// over sheets. A list of arms' names a piece; null: all in one.
-export function pieces(spec, document, state = {}) {
-  const most = spec.usermeta?.layout?.piece;
-  const reference = state.reference || document.reference;
-  const compared = document.arms.map(arm => arm.name).filter(name => name !== reference);
-  if (!most || compared.length <= most) return [null];
-  const list = [];
-  for (let i = 0; i < compared.length; i += most) list.push(compared.slice(i, i + most));
-  return list;
-}
-
 // Rows of the arms of a piece, of whichever columns name them.
-function keepPiece(sets, piece, reference) {
+function keepPiece(sets, arms, reference) {
   for (const [name, rows] of Object.entries(sets)) {
     sets[name] = rows.filter(row => row.reference === undefined || row.arm === undefined ||
-      (row.reference === reference && piece.includes(row.arm)));
+      (row.reference === reference && arms.includes(row.arm)));
   }
 }
 
 const PAPER_RATIO = 0.9; // of the height that a panel has on a screen: two figures stand on one sheet
 
-const onPaper = layout => ({ ...layout, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height, rows_most: layout.paper_rows });
+const onPaper = layout => ({ ...layout, even: true, ratio: PAPER_RATIO * (layout.ratio ?? RATIO), row_height: layout.paper_row ?? layout.row_height,
+  rows_most: layout.paper_rows, ...layout.paper });
+
+// Which arms a drawing on paper shows at once: a long figure is cut between rows of its panels, so that it goes on
+// over sheets. The names of its arms a piece, as many in each as go well together, and of a list halved the groups of its
+// rows; null: all in one.
+export function pieces(spec, figure, document, theme, { width, state = {} }) {
+  const layout = onPaper(spec.usermeta?.layout ?? {});
+  const reference = state.reference || document.reference;
+  if (!layout.piece || (document.arms.length <= 3 && !layout.halve)) return [null]; // two stand side by side
+  const sets = prepare(figure, document, layout);
+  const groups = layout.halve ? halves(sets[layout.rows.set], layout.rows, layout.halve) : [null];
+  const compared = comparedArms(layout, sets, document.arms, reference);
+  const size = { width, height: null };
+  const each = layout.panels === 'compared' ? measures(layout, sets, { arms: document.arms, panels_of: compared.length }, theme, size).columns
+    : evenly(compared.length, layout.piece);
+  if (compared.length <= each) return groups.map(some => some && { arms: compared, groups: some });
+  const list = [];
+  for (let i = 0; i < compared.length; i += each) list.push(compared.slice(i, i + each));
+  return list.flatMap(arms => groups.map(some => ({ arms, groups: some })));
+}
+
+// Without the views that have nothing to draw, by what their names `need`.
+function withoutEmpty(spec, layout, sets, reference) {
+  const empty = Object.entries(layout.needs ?? {}).filter(([, [set, field]]) =>
+    !sets[set].some(row => Number.isFinite(row[field]) && (row.reference ?? reference) === reference)).map(([name]) => name);
+  if (empty.length === 0) return { spec, layout };
+  const kept = { ...spec };
+  for (const key of ['concat', 'vconcat']) if (spec[key]) kept[key] = spec[key].filter(one => !empty.includes(one.name));
+  return { spec: kept, layout: { ...layout, panels: layout.panels - empty.length } };
+}
+
+const NOTHING = 'No arm has values to draw here.';
+
+// What stands in place of panels where there are none.
+const emptied = (theme, dark) => ({ width: 200, height: 24, datasets: {}, data: { values: [{}] },
+  mark: { type: 'text', style: 'small', align: 'left' }, encoding: { x: { value: 0 }, text: { value: NOTHING } }, config: config(theme, dark) });
 
 // The complete spec. size: {width, height (wanted, or null)}; state: {reference, interval, highlight} or {}; still:
-// without tooltips; piece: the arms that are shown, null for all; throws if the spec names a blank or a set that the
+// without tooltips; piece: {arms, groups} that are shown, null for all; throws if the spec names a blank or a set that the
 // figure lacks.
-export function complete(spec, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
-  const asked = spec.usermeta?.layout ?? {};
-  const layout = still && !size.height ? onPaper(asked) : asked;
-  const lacking = setsWanted(spec, layout).filter(name => !figure.data[name]);
+export function complete(whole, figure, document, theme, { size, dark = false, state = {}, still = false, piece = null }) {
+  const asked = whole.usermeta?.layout ?? {};
+  const wanted = still && !size.height ? onPaper(asked) : asked;
+  const lacking = setsWanted(whole, wanted).filter(name => !figure.data[name]);
   if (lacking.length) throw new Error(`spec "${figure.spec}": the figure has no data set ${lacking.join(', ')}`);
-  const sets = prepare(figure, document, layout);
+  const sets = prepare(figure, document, wanted);
+  if (piece?.groups) sets[wanted.rows.set] = sets[wanted.rows.set].filter(row => piece.groups.includes(row[wanted.rows.group]));
   const reference = state.reference || document.reference;
-  const found = measures(piece ? { ...layout, panels: layout.panels === 'compared' ? layout.piece : layout.panels } : layout, sets, document.arms, theme, size);
-  const all = heights(layout, sets, found, theme, size);
+  const compared = comparedArms(wanted, sets, document.arms, reference);
+  if (wanted.drawn && compared.length === 0) return emptied(theme, dark);
+  const { spec, layout } = withoutEmpty(whole, wanted, sets, reference);
+  const found = measures(layout, sets, { arms: document.arms, panels_of: compared.length }, theme, size);
+  const label_of = name => document.arms.find(arm => arm.name === name)?.label ?? name;
+  const all = heights(layout, sets, found, theme, size, { label_of, reference });
   const drawn = { sets, shown: shownArm(document, state), values: figure.values, reference };
   const told = words({ ...DEFAULTS, ...figure.values });
   const more = moreValues(sets, layout, drawn, { ...found, ...all }, theme, told);
@@ -306,7 +336,7 @@ export function complete(spec, figure, document, theme, { size, dark = false, st
   };
   if (state.worth !== undefined) values.worth = state.worth;
   stepUp(sets, figure.values);
-  if (piece) keepPiece(sets, piece, reference);
+  if (piece) keepPiece(sets, piece.arms, reference);
   const unknown = new Set();
   const filled = fill(still ? withoutTooltips(spec) : spec, values, unknown);
   if (unknown.size) {

@@ -39,17 +39,36 @@ function parts(spec) {
   return sheets ? sheets.map(views => ({ ...spec, vconcat: views.map(i => spec.vconcat[i]) })) : [spec];
 }
 
+const SHEET = 900; // of a drawing with its title on a sheet of paper, in pixels of PAGE_WIDTH
+const BETWEEN = 28; // drawings that stand on one sheet
+
+// Drawings one below the other as one, as long as a sheet holds them and they need not stand apart.
+function stacked(drawings) {
+  const sheets = [];
+  for (const { svg, width, height, apart } of drawings) {
+    const last = sheets.at(-1);
+    if (last && !apart && last.height + BETWEEN + height <= SHEET) {
+      last.svg += `<g transform="translate(0,${last.height + BETWEEN})">${svg}</g>`;
+      Object.assign(last, { width: Math.max(last.width, width), height: last.height + BETWEEN + height });
+    } else sheets.push({ svg, width, height });
+  }
+  return sheets;
+}
+
 // The SVGs that stand in the page, one below the other: transparent, without words around them.
 export function plain(spec, figure, document, theme, options = {}) {
   const size = { width: options.width ?? PAGE_WIDTH, height: null };
-  return parts(spec).flatMap(part => pieces(spec, document, options.state).map(piece => ({ part, piece }))).map(({ part, piece }, i) => {
+  const all = parts(spec).flatMap(part => pieces(spec, figure, document, theme, { width: size.width, state: options.state }).map(piece => ({ part, piece })));
+  const drawings = all.map(({ part, piece }, i) => {
     const asked = { ...options, size, piece, still: true };
-    const alt = i ? `${figure.values?.label || 'Figure'}, continued from above` : altOf(figure, document, options.state?.reference);
-    const draw = width => drawing(complete(part, figure, document, theme, { ...asked, size: { ...size, width } }), i ? `${figure.id}-${i + 1}` : figure.id);
+    const draw = width => drawing(complete(part, figure, document, theme, { ...asked, size: { ...size, width, whole: size.width } }), i ? `${figure.id}-${i + 1}` : figure.id);
     const first = draw(size.width);
     const over = first.width - size.width; // labels that stand over the edge: what is drawn smaller cannot be read on a phone
-    const inner = over > 0 ? draw(size.width - over) : first;
-    return `${open(Math.max(inner.width, size.width), inner.height, alt, theme)}${inner.svg}</svg>`; // all at one scale
+    return { ...(over > 0 ? draw(size.width - over) : first), apart: Boolean(piece?.groups) };
+  });
+  return stacked(drawings).map(({ svg, width, height }, i) => {
+    const alt = i ? `${figure.values?.label || 'Figure'}, continued from above` : altOf(figure, document, options.state?.reference);
+    return `${open(Math.max(width, size.width), height, alt, theme)}${svg}</svg>`; // all at one scale
   });
 }
 

@@ -5,12 +5,16 @@ import { axisNumber, textWidth, wrap } from './text.js';
 const GUTTER = 24; // between panels side by side, as config.facet.spacing
 const SPARE = 2; // half pixels and the width of lines
 const PADDING = 2; // of the whole, as config.padding
+const TEXT_GAP = 16; // from what is drawn in a list to the text at its right, unless its layout says another
 const MARKER = 20; // a marker before a line's label
 const HEAD = 0.62; // a group's heading, in rows
 const HEAD_LINE = 16; // pixels
 const NICE = 1.1; // an axis ends at round numbers, beyond what it shows
 
+const HALF = 0.6; // of a list, at most, is in its first half
 const CLOSEST = 0.88; // of the usual height of rows, of a list that would else fill more than a sheet
+
+const DOT = 0.68; // of a row, the side of a square as large as its dot
 
 export const RATIO = 0.55; // of a panel's height to its width
 
@@ -48,6 +52,17 @@ function slotsOf(list, group, head) {
     at += 1;
   }
   return { places, count: at };
+}
+
+// The groups of a long list in two halves, for two drawings that sheets can part; null: all in one.
+export function halves(rows, { key, order = 'order', group }, least) {
+  const first = new Map();
+  for (const row of [...rows].sort((a, b) => a[order] - b[order])) if (!first.has(row[key])) first.set(row[key], row[group]);
+  const groups = [...first.values()];
+  const names = distinct(groups);
+  if (groups.length < least || names.length < 2) return [null];
+  const upper = names.filter((name, i) => i === 0 || groups.lastIndexOf(name) < groups.length * HALF);
+  return [upper, names.filter(name => !upper.includes(name))];
 }
 
 // How far the axis of labels at the ends of lines reaches: the domain that it names, or over the lines, and over what
@@ -115,8 +130,9 @@ function widest(sets, { set, field }, size) {
 }
 
 // The room of texts at the right of a list, those that say a level against another among them.
-function textRoom({ sample, against, ...field }, sets, { label, small }) {
-  const own = sample ? textWidth(sample, label) : widest(sets, field, label);
+function textRoom({ sample, against, ...field }, sets, { label, small }, size = 'label') {
+  const letters = size === 'small' ? small : label;
+  const own = sample ? textWidth(sample, letters) : widest(sets, field, letters);
   const said = value => axisNumber(Math.round(Number(value))) + '.0';
   const pairs = against ? sets[field.set].map(row => textWidth(against.map(name => said(row[name])).join(' against '), small)) : [];
   return Math.ceil(Math.max(own, ...pairs));
@@ -126,44 +142,66 @@ const BESIDE = 10; // from a mark to its label
 
 const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
 
-// How many panels there are: a number, "arms", "compared" (arms but the reference) or a set's field.
-function panelCount(panels, sets, arms) {
+// How many panels there are: a number, "arms", "compared" (those of arms that have values) or a set's field.
+function panelCount(panels, sets, arms, compared) {
   if (panels === 'arms') return arms.length;
-  if (panels === 'compared') return Math.max(1, arms.length - 1);
+  if (panels === 'compared') return Math.max(1, compared);
   if (panels?.set) return distinct(sets[panels.set].map(row => row[panels.field])).length;
   return panels ?? 1;
 }
 
-// Measures in pixels for the blanks. Everything is inside `size`.width; a height is wanted,
-// not promised: a list needs its rows.
-export function measures(layout, sets, arms, theme, size) {
-  const width = size.width - 2 * PADDING - SPARE;
-  const count = panelCount(layout.panels, sets, arms);
-  const fit = Math.floor((width + GUTTER) / ((layout.fewest ?? width) + GUTTER));
-  const columns = clamp(fit, 1, Math.min(count, layout.most ?? count));
-  const lines = Math.ceil(count / columns);
-  const panel = Math.floor((width - GUTTER * (columns - 1)) / columns);
-  const label = layout.labels
-    ? Math.ceil(Math.min(widest(sets, layout.labels, theme.sizes.label), 0.4 * panel)) + MARKER : 0;
-  const text = layout.text ? textRoom(layout.text, sets, theme.sizes) : 0;
-  const left = layout.left ? Math.ceil(Math.min(layout.left, 0.36 * panel)) : 0;
-  const plot = panel - label - left - (layout.right ?? 0);
-  const heads = layout.heads ? Math.max(...sets[layout.heads.set].map(row => wrap(row[layout.heads.field] ?? '', panel, theme.sizes.label).length)) : 1;
-  return { full_width: width - left, columns, lines, panel_width: panel, label_width: label,
-    left_width: left, half_width: Math.round(plot / 2), plot_width: plot, head_lines: heads, head_height: HEAD_LINE * heads + 4,
-    left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
-    graphic_width: Math.max(90, panel - text - 16) };
+// Of so many panels no more side by side, or in a drawing on paper, than their rows need: four as two and two.
+export const evenly = (count, most) => Math.ceil(count / Math.ceil(count / most));
+
+// The arms that a figure of a panel each has something of: compared with the reference, with a value in one of the
+// sets and fields that are `drawn`.
+export function comparedArms({ drawn }, sets, arms, reference) {
+  const others = arms.map(arm => arm.name).filter(name => name !== reference);
+  if (!drawn) return others;
+  const some = new Set(drawn.flatMap(([set, field]) => (sets[set] ?? [])
+    .filter(row => Number.isFinite(row[field]) && (row.reference ?? reference) === reference).map(row => row.arm)));
+  return others.filter(name => some.has(name));
 }
 
-export function heights(layout, sets, found, theme, size) {
+// Measures in pixels for the blanks. Everything is inside `size`.width; a height is wanted,
+// not promised: a list needs its rows.
+export function measures(layout, sets, { arms, panels_of }, theme, size) {
+  const width = size.width - 2 * PADDING - SPARE;
+  const count = panelCount(layout.panels, sets, arms, panels_of);
+  const shared = layout.axes === 'shared' ? layout.left : 0; // the axis of a row of panels stands once, at its left
+  const gutter = layout.gutter ?? GUTTER;
+  const text = layout.text ? textRoom(layout.text, sets, theme.sizes, layout.text_size) : 0;
+  const { text_gap = TEXT_GAP } = layout;
+  const fewest = Math.max(layout.fewest ?? width, layout.graphic ? text + text_gap + layout.graphic : 0);
+  const fit = Math.floor(((size.whole ?? size.width) - size.width + width - shared + gutter) / (fewest + gutter)); // as before it was laid out narrower
+  const most = clamp(fit, 1, Math.min(count, layout.most ?? count));
+  const columns = layout.even ? evenly(count, most) : most;
+  const lines = Math.ceil(count / columns);
+  const panel = Math.floor((width - shared - gutter * (columns - 1)) / columns);
+  const label = layout.labels
+    ? Math.ceil(Math.min(widest(sets, layout.labels, theme.sizes.label), 0.4 * panel)) + MARKER : 0;
+  const left = shared || !layout.left ? shared : Math.ceil(Math.min(layout.left, 0.36 * panel));
+  const plot = panel - label - (shared ? 0 : left) - (layout.right ?? 0);
+  const heads = layout.heads ? Math.max(...sets[layout.heads.set].map(row => wrap(row[layout.heads.field] ?? '', panel, theme.sizes.label).length)) : 1;
+  return { full_width: width - left, columns, lines, gutter, axes: layout.axes ?? 'independent',
+    stacked_x: columns === 1 && !size.height && !layout.even ? 'independent' : 'shared', panel_width: panel, label_width: label,
+    left_width: left, half_width: Math.round(plot / 2), plot_width: plot, head_lines: heads, head_height: HEAD_LINE * heads + 4,
+    left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
+    graphic_width: Math.max(layout.graphic ?? 90, panel - text - text_gap), text_size: theme.sizes[layout.text_size ?? 'label'] };
+}
+
+export function heights(layout, sets, found, theme, size, arms) {
   const ratio = layout.ratio ?? RATIO;
   const wanted = size.height
     ? (size.height - 40 * found.lines) / found.lines : found.panel_width * ratio;
   let height = Math.round(clamp(wanted * (layout.share ?? 1), layout.lowest ?? 150, size.height ? 900 : 380));
   let slots = 0;
+  let usual = 0;
   if (layout.rows) {
-    const usual = layout.row_height ?? 40;
-    slots = placeRows(sets[layout.rows.set], layout.rows) + (layout.head_room ?? 0) + (found.head_lines - 1) * HEAD_LINE / usual;
+    const full = layout.row_height ?? 40;
+    slots = placeRows(sets[layout.rows.set], layout.rows);
+    usual = layout.stack ? clamp(layout.stack.height / slots, layout.stack.least, full) : full; // a high stack is one of small dots
+    slots += ((layout.head_room ?? 0) * full + (found.head_lines - 1) * HEAD_LINE) / usual;
     const row = clamp((layout.rows_most ?? Infinity) / slots, CLOSEST * usual, usual);
     const room = size.height ? wanted / Math.max(slots, 1) : row;
     height = Math.round(slots * clamp(room, size.height ? 0.84 * row : row, layout.row_most ?? row * 1.4));
@@ -174,7 +212,8 @@ export function heights(layout, sets, found, theme, size) {
   if (layout.thin) thinRuns(sets, layout.thin);
   const list = layout.list ? placeList(sets, layout.list, found, theme)
     : layout.leaders ? placeLeaders(sets, layout.leaders) : {};
-  return { ...strip, ...list, slots, panel_height: height, second_height: Math.round(height * 0.6) };
+  const key = layout.key ? placeKey(sets, layout.key, arms, found, theme) : {};
+  return { ...strip, ...list, ...key, slots, dot_area: Math.round((DOT * usual) ** 2), panel_height: height, second_height: Math.round(height * 0.6) };
 }
 
 // Gives rows of other sets the slot of the same arm.
@@ -200,6 +239,23 @@ function placeList(sets, { set, per, height }, found, theme) {
     most = Math.max(most, slot);
   }
   return { list_slots: Math.max(1, most), list_height: Math.max(1, height * most) };
+}
+
+const KEY_GAP = 22; // from the end of a key's words to the next mark
+const KEY_MARK = 6;
+
+// A key of arms: marks and words on as many lines as they need, each arm's words less the reference's.
+function placeKey(sets, { set, height }, { label_of, reference }, found, theme) {
+  let [at, line] = [KEY_MARK, 0];
+  sets.key = distinct(sets[set].filter(row => row.reference === reference).map(row => row.arm)).map(arm => {
+    const words = `${label_of(arm)} \u2212 ${label_of(reference)}`;
+    const width = 10 + textWidth(words, theme.sizes.label);
+    if (at > KEY_MARK && at + width > found.full_width) [at, line] = [KEY_MARK, line + 1];
+    const row = { arm, words, at, slot: line + 0.5 };
+    at += width + KEY_GAP;
+    return row;
+  });
+  return { key_slots: line + 1, key_height: height * (line + 1) };
 }
 
 // A key of leaders in one list: the "first" row of each leader carries the slot of its line.

@@ -9,6 +9,17 @@ export function rowsOf({ columns, rows, along }) {
   })));
 }
 
+// Rows as far as the last change of who leads and `room` times as far, but no less than the part `least` of the whole.
+export function asFarAsChanges(rows, { by, lead, least, room }) {
+  const places = [...new Set(rows.map(row => row[by]))].sort((a, b) => a - b);
+  const leaders = places.map(at => rows.filter(row => row[by] === at && row[lead]).map(row => row.arm).join());
+  const last = places.findLast((at, i) => i > 0 && leaders[i] !== leaders[i - 1]);
+  if (last === undefined) return rows;
+  const wanted = Math.max(places[0] + least * (places.at(-1) - places[0]), room * last);
+  const end = places.find(at => at >= wanted) ?? places.at(-1);
+  return rows.filter(row => row[by] <= end);
+}
+
 // The same as objects, which is what Vega wants.
 export function objects(set) {
   return rowsOf(set).map(row => Object.fromEntries(set.columns.map((name, i) => [name, row[i]])));

@@ -1,7 +1,7 @@
 // A page from a document, with the markup that the program writes: for the browser tests only, so
 // that the charts can be tested without a result file.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const escape = text => String(text ?? '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 const hash = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -62,6 +62,6 @@ export function pageOf(documentFile, { build, charts, folder }) {
   return page(JSON.parse(readFileSync(documentFile, 'utf8')), {
     css: readFileSync(`${charts}/page.css`, 'utf8'),
     script: readFileSync(`${build}/page.js`, 'utf8').replace(/<\/script/g, '<\\/script').replace(/<!--/g, '\\x3c!--'),
-    draw: id => readFileSync(`${folder}/${id}.svg`, 'utf8'),
+    draw: id => ['', '.2', '.3', '.4'].map(part => `${folder}/${id}${part}.svg`).filter(existsSync).map(file => readFileSync(file, 'utf8')).join(''),
   });
 }
