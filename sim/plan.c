@@ -90,6 +90,11 @@ clear_words(struct mut_plan *plan)
     for (int i = 0; i < plan->n_by_design; i++)
         mut_free(plan->by_design[i].programme);
     mut_free(plan->by_design);
+    for (int i = 0; i < plan->n_circumstances; i++) {
+        mut_free(plan->circumstances[i].programme);
+        mut_free(plan->circumstances[i].label);
+    }
+    mut_free(plan->circumstances);
     for (int i = 0; i < plan->n_expectations; i++)
         mut_expectation_clear(&plan->expectations[i]);
     mut_free(plan->expectations);
