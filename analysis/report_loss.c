@@ -3,6 +3,7 @@
 #include "loss.h"
 #include "mem.h"
 #include "reading.h"
+#include "report_circumstances.h"
 #include "report_plane.h"
 #include "sentence.h"
 
@@ -10,6 +11,13 @@
 #include <string.h>
 
 enum { STEPS = 40 };
+
+/* How many arms can be chosen; the others lose nothing that could be told and have no line. */
+static int
+n_choices(const struct mut_report_plane *p)
+{
+    return mut_result_circumstances_peers(&p->r->result, p->r->result.reference);
+}
 
 /* Whether at that worth an arm's net benefit is clearly above that of another: the difference's interval,
  * simultaneous over the other arms, excludes zero, and it exceeds what matters. */
@@ -23,7 +31,7 @@ gains_clearly(const struct mut_report_plane *p, int arm, int other, double worth
         p->pair[p->n + k] = worth * x[k * arms + other] - y[k * arms + other];
     }
     const struct mut_paired d = mut_paired_compare(p->pair, p->pair + p->n, p->n,
-                                                   arms - 1, MUT_BETTER_HIGHER);
+                                                   n_choices(p) - 1, MUT_BETTER_HIGHER);
     return mut_paired_verdict(&d, MUT_BETTER_HIGHER, p->r->result.matters[p->y], true) ==
            MUT_VERDICT_HIGHER_BETTER;
 }
@@ -38,7 +46,7 @@ is_ahead(const struct mut_report_plane *p, int arm, int other, double worth)
             gains_clearly(p, arm, other, 0));
 }
 
-/* Arms whose net benefit is the same as the leader's to a hundredth of what matters in money are tied with it. */
+/* Of arms that can be chosen, whose loss is a number: those whose net benefit is the same as the leader's to a hundredth of what matters in money are tied with it. */
 static bool
 leads(const struct mut_report_plane *p, const double *loss, int arm)
 {
@@ -85,10 +93,11 @@ tell_leaders(const struct mut_report_plane *p, const struct end *end)
     for (int a = 0; ahead && a < arms; a++) {
         group[a] = leads(p, end->loss, a);
         for (int b = 0; group[a] && b < arms; b++)
-            ahead = ahead && (leads(p, end->loss, b) || is_ahead(p, a, b, end->worth));
+            ahead = ahead && (!mut_report_plane_choosable(p, b) ||
+                              leads(p, end->loss, b) || is_ahead(p, a, b, end->worth));
     }
     char *names = ahead ? quote(p, group, NAMED, &n) : NULL;
-    char *text = names == NULL || n == arms
+    char *text = names == NULL || n == n_choices(p)
                      ? NULL
                      : mut_text_format("%s lose%s", names, n == 1 ? "s" : "");
     mut_free(group);
@@ -128,24 +137,24 @@ static char *
 tell_costs(const struct mut_report_plane *p, const double *loss)
 {
     enum { NAMED = 3 };
-    const int arms = p->r->result.n_arms;
+    const int arms = p->r->result.n_arms, choices = n_choices(p);
     const char *whom = p->y == MUT_OUTCOME_PUBLIC_COST ? " the public" : "";
     int *group = mut_array((size_t) arms, sizeof *group), n = 0, cheap = 0;
     for (int a = 0; group != NULL && a < arms; a++) {
-        group[a] = 1;
+        group[a] = mut_report_plane_choosable(p, a);
         for (int b = 0; b < arms; b++)
             group[a] = group[a] && mut_report_plane_side(p, 1, b, a) >= 0;
         cheap += group[a];
     }
-    const bool others = cheap > NAMED && arms - cheap < cheap;
+    const bool others = cheap > NAMED && choices - cheap < cheap;
     for (int a = 0; others && group != NULL && a < arms; a++)
-        group[a] = !group[a];
-    char *names = group != NULL && others && cheap < arms ? quote(p, group, NAMED, &n)
-                                                          : NULL;
+        group[a] = !group[a] && mut_report_plane_choosable(p, a);
+    char *names = group != NULL && others && cheap < choices ? quote(p, group, NAMED, &n)
+                                                             : NULL;
     char *text = names != NULL ? mut_text_format("%s cost%s%s clearly more than others",
                                                  names, n == 1 ? "s" : "", whom)
-                 : group != NULL && cheap < arms ? tell_lowest(p, group, loss, whom)
-                                                 : NULL;
+                 : group != NULL && cheap < choices ? tell_lowest(p, group, loss, whom)
+                                                    : NULL;
     mut_free(group);
     mut_free(names);
     return text;
@@ -158,7 +167,8 @@ any_side(const struct mut_report_plane *p, int which)
     bool any = false;
     for (int a = 0; a < p->r->result.n_arms; a++)
         for (int b = 0; b < p->r->result.n_arms; b++)
-            any = any || mut_report_plane_side(p, which, a, b) != 0;
+            any = any || (mut_report_plane_choosable(p, a) &&
+                          mut_report_plane_side(p, which, a, b) != 0);
     return any;
 }
 
@@ -258,26 +268,51 @@ loss_title(const struct mut_report_plane *p, const struct mut_report_worth *wort
     return title;
 }
 
+/* The losses of arms that can be chosen, against the best of them; NAN for the others. False: no memory. */
+static bool
+fill_loss(const struct mut_report_plane *p, const double *worth, double *loss)
+{
+    const int arms = p->r->result.n_arms, n = n_choices(p);
+    const size_t cells = (size_t) p->n * (size_t) n;
+    double *levels = mut_array(2 * cells, sizeof *levels),
+           *chosen = mut_array((size_t) ((STEPS + 1) * n), sizeof *chosen);
+    const bool room = levels != NULL && chosen != NULL;
+    for (int k = 0; k < 2 * p->n && room; k++)
+        for (int a = 0, at = 0; a < arms; a++)
+            if (mut_report_plane_choosable(p, a))
+                levels[k * n + at++] = p->levels[k * arms + a];
+    if (room)
+        mut_loss_curve(
+            &(struct mut_loss_draws){
+                .draws = p->n, .options = n, .outcome = levels, .cost = levels + cells },
+            worth, STEPS + 1, chosen, NULL);
+    for (int k = 0; k <= STEPS && room; k++)
+        for (int a = 0, at = 0; a < arms; a++)
+            loss[k * arms + a] = mut_report_plane_choosable(p, a) ? chosen[k * n + at++]
+                                                                  : (double) NAN;
+    mut_free(levels);
+    mut_free(chosen);
+    return room;
+}
+
 static void
 add_loss(struct mut_report_plane *p, json_t *figure, const struct mut_report_worth *end)
 {
     const int arms = p->r->result.n_arms;
-    const struct mut_loss_draws draws = { .draws = p->n,
-                                          .options = arms,
-                                          .outcome = p->levels,
-                                          .cost = p->levels + p->n * arms };
     double worth[STEPS + 1],
         *loss = mut_array((size_t) ((STEPS + 1) * arms), sizeof *loss);
     json_t *rows = mut_block_rows(figure, "rows", "arm arm_label worth loss leader");
     for (int k = 0; k <= STEPS; k++)
         worth[k] = end->most * k / STEPS;
-    if (loss == NULL)
+    if (loss == NULL || !fill_loss(p, worth, loss)) {
+        mut_free(loss);
         return;
-    mut_loss_curve(&draws, worth, STEPS + 1, loss, NULL);
+    }
     for (int k = 0; k <= STEPS; k++)
         for (int a = 0; a < arms; a++)
-            mut_block_row(rows, "ssnnb", p->r->result.arms[a], p->r->styles[a].label,
-                          worth[k], loss[k * arms + a], leads(p, loss + k * arms, a));
+            if (mut_report_plane_choosable(p, a))
+                mut_block_row(rows, "ssnnb", p->r->result.arms[a], p->r->styles[a].label,
+                              worth[k], loss[k * arms + a], leads(p, loss + k * arms, a));
     char *title = loss_title(p, end, loss);
     char *alt = mut_text_format(
         "A line for each arm over the worth of the outcome, the lowest loses "
@@ -307,14 +342,16 @@ loss_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
                             "money for the outcome%s%s%s, or further.",
                             none != NULL ? " (between arms other than " : "",
                             none != NULL ? label : "", none != NULL ? ")" : "");
+    char *lived = mut_report_circumstances(p->r, p->r->result.reference);
     char *note = mut_text_format(
         "What choosing the arm costs on average, in money and outcome, against "
-        "the arm that turns out best. %s The title names an arm only if it is clearly ahead "
+        "the arm that turns out best.%s %s The title names an arm only if it is clearly ahead "
         "of every other in net benefit (GBP a user a month: worth less cost) and, where the "
         "outcome decides, in the outcome. Other outcomes are not weighed. %s%s",
-        scale != NULL ? scale : "", choice != NULL ? choice : "",
-        others != NULL ? others : "");
+        lived != NULL ? lived : "", scale != NULL ? scale : "",
+        choice != NULL ? choice : "", others != NULL ? others : "");
     mut_free(none);
+    mut_free(lived);
     mut_free(scale);
     mut_free(others);
     mut_free(choice);

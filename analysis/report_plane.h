@@ -57,16 +57,20 @@ char *mut_report_plane_set(const struct mut_report_plane *p, int reference);
  * another's for what it does. */
 bool mut_report_plane_sets(const struct mut_report_plane *p);
 
+/* Whether an arm can be chosen beside the reference of the file: it lives through the same circumstances. */
+bool mut_report_plane_choosable(const struct mut_report_plane *p, int arm);
+
 /* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what differs by too
  * little to show; returns how many: 0 where a reform sets outcome or cost of one of the two by itself, which is no
- * exchange. */
+ * exchange, or one of them alone lives through what nobody chooses. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 
 /* Where the n draws that were put there lie, counted by what matters. */
 struct mut_quadrants mut_report_plane_count(const struct mut_report_plane *p, int n);
 
 /* 1 if an arm is clearly better (which 0) or dearer (which 1) than the reference, -1 if clearly worse or cheaper,
- * 0 if neither is clear or a reform that one of the two goes through sets it: then it is no gain and no loss. */
+ * 0 if neither is clear, a reform that one of the two goes through sets it (then it is no gain and no loss), or one of
+ * them alone lives through what nobody chooses. */
 int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
                           int reference);
 

@@ -6,6 +6,7 @@
 #include "quantile.h"
 #include "reading.h"
 #include "report_answers.h"
+#include "report_circumstances.h"
 #include "report_sections.h"
 #include "sentence.h"
 #include "value_words.h"
@@ -293,9 +294,13 @@ mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *
     }
     mut_leaders_clear(&l);
     char *over = points_words(r);
+    char *lived = mut_report_circumstances(r, f->reference);
     char *line = mut_text_format("Over %s, who does best (better than every other arm, "
-                                 "clearly and by more than what matters):",
-                                 over != NULL ? over : "");
+                                 "clearly and by more than what matters)%s%s:",
+                                 over != NULL ? over : "",
+                                 lived != NULL && *lived != '\0' ? ";" : "",
+                                 lived != NULL ? lived : "");
+    mut_free(lived);
     mut_free(over);
     mut_block_items(blocks, line != NULL ? line : "", items);
     mut_free(line);

@@ -185,9 +185,10 @@ print_circumstance(const struct mut_card *card, FILE *out)
 {
     const struct mut_node *node = mut_node_find(card->document.root, "circumstance");
     if (node != NULL && node->kind == MUT_SCALAR && strcmp(node->text, "true") == 0)
-        mut_text_table_wrap("It is a circumstance, which nobody chooses: an arm that lives "
-                            "through it is no choice beside one that does not.",
-                            0, MUT_TEXT_TABLE_WIDTH, out);
+        mut_text_table_wrap(
+            "It is a circumstance, which nobody chooses: an arm that lives "
+            "through it is no choice beside one that does not.",
+            0, MUT_TEXT_TABLE_WIDTH, out);
 }
 
 /* How a scenario uses a reform, and when it holds. */

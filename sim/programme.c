@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-static const char *const keys[] = { "label",    "summary",        "route",
-                                    "months",   "administration", "set",
-                                    "at_least", "at_most",        "sets_outcomes",
+static const char *const keys[] = { "label",       "summary",        "route",
+                                    "months",      "administration", "set",
+                                    "at_least",    "at_most",        "sets_outcomes",
                                     "circumstance" };
 
 enum { N_KEYS = sizeof keys / sizeof *keys };
