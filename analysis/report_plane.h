@@ -109,6 +109,18 @@ const char *mut_report_loss_unit(const char *unit);
 /* "£1,000", "£0.25". Freed with mut_free. */
 char *mut_report_loss_pounds(double x);
 
+/* The title of the expected loss (report_loss_title.c); first and last [n_arms] are the losses at a worth of 0 and at the
+ * scale's end, NAN of an arm that nobody can choose. Freed with mut_free. */
+char *mut_report_loss_title(const struct mut_report_plane *p,
+                            const struct mut_report_worth *worth, const double *first,
+                            const double *last);
+
+/* Whether an arm has the least of loss[n_arms], or is tied with it. */
+bool mut_report_loss_leads(const struct mut_report_plane *p, const double *loss, int arm);
+
+/* How many arms can be chosen; the others lose nothing that could be told and have no line. */
+int mut_report_loss_choices(const struct mut_report_plane *p);
+
 /* Adds the figure of expected loss, up to the most that it may be worth. */
 void mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks,
                             const struct mut_report_worth *worth);

@@ -16,6 +16,8 @@ enum state { SAME, NEARLY, UNKNOWN, STATES };
 
 /* Places of an arm: quadrants, then one of outcome and cost that is clear by how the other stands, then none. */
 enum place {
+    BETTER_DEARER = 1,
+    WORSE_CHEAPER,
     BETTER = 4,
     WORSE = BETTER + STATES,
     CHEAPER = WORSE + STATES,
@@ -215,15 +217,29 @@ names_of(const struct mut_report_plane *p, const int *place, int wanted, int *n)
     return names;
 }
 
-/* "Mutual is better but dearer, Privatised worse at nearly the same cost": in that order, for which `room` words are
- * there; the first is told in any case. left[SIDES] are arms that clearly differ and are left out, by side_of. */
+/* Whether arms of a place trade the outcome for cost, which no reader may miss. */
+static bool
+is_trade(int place)
+{
+    return place == BETTER_DEARER || place == WORSE_CHEAPER;
+}
+
+/* What a title has room for. */
+struct room {
+    int words;
+    bool whom;       /* it may say for whom arms are cheaper or dearer */
+    bool tight;      /* set if a trade is told that does not fit */
+    int left[SIDES]; /* set: arms that clearly differ and are left out, by side_of */
+};
+
+/* "Mutual is better but dearer, Privatised worse at nearly the same cost": in that order, what fits; the first and who
+ * trades one for the other are told in any case. */
 static char *
-tell_some(const struct mut_report_plane *p, const int *place, int room, int *left)
+tell_some(const struct mut_report_plane *p, const int *place, struct room *room)
 {
     char *list = NULL;
-    bool told = false; /* who pays */
-    for (int k = 0; k < SIDES; k++)
-        left[k] = 0;
+    bool told = !room->whom; /* who pays */
+    *room = (struct room){ .words = room->words, .whom = room->whom };
     for (int k = 0; k < PLACES; k++) {
         int n;
         char *names = names_of(p, place, k, &n);
@@ -235,11 +251,13 @@ tell_some(const struct mut_report_plane *p, const int *place, int room, int *lef
                                    : n > 1      ? " are"
                                                 : " is",
                                    words);
-        if (text != NULL && (list == NULL || words_in(list) + words_in(text) <= room)) {
+        const bool fits = list == NULL || words_in(list) + words_in(text) <= room->words;
+        if (text != NULL && (fits || is_trade(k))) {
             mut_sentence_append(&list, ", ", "%s", text);
+            room->tight = room->tight || !fits;
             told = now;
         } else if (text != NULL && k < (int) NOTHING)
-            left[side_of(k)] += n;
+            room->left[side_of(k)] += n;
         mut_free(words);
         mut_free(names);
         mut_free(text);
@@ -249,20 +267,33 @@ tell_some(const struct mut_report_plane *p, const int *place, int room, int *lef
 
 /* The same with how many arms are left out, for which there is room too. */
 static char *
-tell_places(const struct mut_report_plane *p, const int *place, int room)
+tell_rest(const struct mut_report_plane *p, const int *place, struct room *room)
 {
-    int left[SIDES];
-    char *list = tell_some(p, place, room, left),
-         *more = mut_sentence_more(left, sides, SIDES);
+    char *list = tell_some(p, place, room),
+         *more = mut_sentence_more(room->left, sides, SIDES);
     if (words_in(more) > 0) {
         mut_free(list);
-        list = tell_some(p, place, room - words_in(more) + 1, left);
+        room->words -= words_in(more) - 1;
+        list = tell_some(p, place, room);
         mut_free(more);
-        more = mut_sentence_more(left, sides, SIDES);
+        more = mut_sentence_more(room->left, sides, SIDES);
     }
     mut_sentence_append(&list, "", "%s", more != NULL ? more : "");
     mut_free(more);
     return list;
+}
+
+/* The same; who pays gives way to a trade that does not fit. */
+static char *
+tell_places(const struct mut_report_plane *p, const int *place, int words)
+{
+    struct room room = { .words = words, .whom = true };
+    char *list = tell_rest(p, place, &room);
+    if (!room.tight || p->y != MUT_OUTCOME_PUBLIC_COST)
+        return list;
+    mut_free(list);
+    room = (struct room){ .words = words - WHO_PAYS };
+    return tell_rest(p, place, &room);
 }
 
 static const char per_month[] = " a user a month"; /* the axis says so */
