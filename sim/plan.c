@@ -2,6 +2,8 @@
 
 #include "mem.h"
 
+#include <string.h>
+
 void
 mut_plan_init(struct mut_plan *plan)
 {
@@ -138,4 +140,26 @@ mut_plan_effective(const struct mut_plan *plan, int component)
     const char *needs = plan->registry->items[component]->needs;
     int need = needs != NULL ? mut_registry_find(plan->registry, needs) : -1;
     return plan->active[component] && (needs == NULL || (need >= 0 && plan->active[need]));
+}
+
+/* Whether the arm goes through the programme of an entry, by any entry of that name. */
+static bool
+goes_through(const struct mut_plan *plan, int entry, int arm)
+{
+    bool goes = false;
+    for (int k = 0; k < plan->n_by_design; k++)
+        goes = goes || (strcmp(plan->by_design[k].programme,
+                               plan->by_design[entry].programme) == 0 &&
+                        (plan->by_design[k].arms >> arm & 1) != 0);
+    return goes;
+}
+
+bool
+mut_plan_by_design(const struct mut_plan *plan, int outcome, int arm, int other)
+{
+    bool set = false;
+    for (int k = 0; k < plan->n_by_design; k++)
+        set = set || (plan->by_design[k].outcome == outcome &&
+                      goes_through(plan, k, arm) != goes_through(plan, k, other));
+    return set;
 }

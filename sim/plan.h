@@ -163,6 +163,9 @@ void mut_plan_init(struct mut_plan *plan);
 /* Whether a component runs and can have an effect: it is active, and so is what it needs. */
 bool mut_plan_effective(const struct mut_plan *plan, int component);
 
+/* Whether a programme that exactly one of two arms goes through sets the outcome by itself. */
+bool mut_plan_by_design(const struct mut_plan *plan, int outcome, int arm, int other);
+
 /* Safe after a failed reading and on a zeroed plan. */
 void mut_plan_clear(struct mut_plan *plan);
 

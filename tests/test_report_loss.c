@@ -39,6 +39,23 @@ test_who_is_clearly_better_at_unclear_cost_is_not_denied(void **state)
                         "met in time, but may cost more than that is worth");
 }
 
+/* West is better and dearer, and s\303\274d's cost is now above, now below north's, which is named first. */
+static void
+test_who_costs_least_is_named(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    set(d, NORTH, "public_cost", 60);
+    set(d, WEST, "public_cost", 100);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        sample_level(&d->sample, SUED, r, "public_cost", 58 + 1.5 * r);
+    report(d);
+    assert_string_equal(
+        title(d, "loss"),
+        "\"West\" loses least where need met in time is worth much; \"North\" "
+        "costs the public least, not clearly less than \"S\303\274d\"");
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int
@@ -47,6 +64,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_nobody_alone_ahead_is_not_nobody_best),
         TEST(test_who_is_clearly_better_at_unclear_cost_is_not_denied),
+        TEST(test_who_costs_least_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
