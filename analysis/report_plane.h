@@ -79,6 +79,12 @@ int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
 char *mut_report_plane_title(void *context, int reference);
 char *mut_report_plane_others(struct mut_report_plane *p, int reference);
 
+/* Where no arm is clear of the reference (report_plane_unclear.c): "No clear difference in quality or net cost", and
+ * why if that is one reason and short; or that nothing is weighed against it, and why. Freed with mut_free. */
+enum { MUT_REPORT_PLANE_WORDS = 20 }; /* of a title */
+char *mut_report_plane_unclear(struct mut_report_plane *p, int reference);
+char *mut_report_plane_nothing(const struct mut_report_plane *p, int reference);
+
 /* "net cost" of "Net cost a user a month": the axis says of what. Freed with mut_free. */
 char *mut_report_plane_name(int outcome);
 

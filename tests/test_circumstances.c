@@ -120,6 +120,9 @@ test_arm_that_nobody_chooses_is_weighed_in_no_figure(void **state)
     assert_true(notes(d, "loss", words));
     assert_null(strstr(title(d, "plane"), "West"));
     assert_null(strstr(title(d, "loss"), "West"));
+    assert_string_equal(
+        mut_page_member(json_object_get(block_of(d, "id", "plane"), "titles"), "west"),
+        "Nothing to compare with West: no other arm lives through the same");
     /* that it meets less need is a finding */
     assert_says(d, "worse in need met in time (-20.0", true);
 }
