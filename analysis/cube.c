@@ -110,10 +110,10 @@ mut_cube_range(const struct mut_cube *cube, double range[2])
     range[0] = range[1] = (double) NAN;
     for (int k = 0; d != NULL && k < n; k++)
         d[k] = cube->means[k] - cube->means[n + k];
-    const int m = d != NULL ? mut_quantile_sort(d, 1, n, d) : 0;
-    if (m > 1) {
-        range[0] = mut_quantile(d, m, 0.05);
-        range[1] = mut_quantile(d, m, 0.95);
+    if (d != NULL) {
+        const struct mut_quantile_range all = mut_quantile_range_of(d, n, d);
+        for (int end = 0; end < 2 && all.n > 1; end++)
+            range[end] = all.most[end];
     }
     mut_free(d);
 }
