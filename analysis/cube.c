@@ -2,8 +2,10 @@
 
 #include "mem.h"
 #include "outcome.h"
+#include "quantile.h"
 #include "result_by_design.h"
 
+#include <math.h>
 #include <stddef.h>
 
 void
@@ -98,6 +100,22 @@ mut_cube_pair(const struct mut_cube *cube, int point, const int arms[2], int mon
         if (both > months[1])
             months[1] = both;
     }
+}
+
+void
+mut_cube_range(const struct mut_cube *cube, double range[2])
+{
+    const int n = cube->result->n_replicates;
+    double *d = mut_array((size_t) n, sizeof *d);
+    range[0] = range[1] = (double) NAN;
+    for (int k = 0; d != NULL && k < n; k++)
+        d[k] = cube->means[k] - cube->means[n + k];
+    if (d != NULL) {
+        const struct mut_quantile_range all = mut_quantile_range_of(d, n, d);
+        for (int end = 0; end < 2 && all.n > 1; end++)
+            range[end] = all.most[end];
+    }
+    mut_free(d);
 }
 
 struct mut_paired

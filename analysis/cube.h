@@ -32,6 +32,9 @@ double mut_cube_level(const struct mut_cube *cube, int point, int arm);
 void mut_cube_pair(const struct mut_cube *cube, int point, const int arms[2],
                    int months[2]);
 
+/* 5 and 95 % of the replicates' differences of the pair asked for last; NaN of fewer than two. */
+void mut_cube_range(const struct mut_cube *cube, double range[2]);
+
 /* The paired comparison of what mut_cube_pair puts into means, its joint interval over that many comparisons; knows
  * whether a reform that one of the two arms goes through sets the outcome. */
 struct mut_paired mut_cube_compare(const struct mut_cube *cube, int point,

@@ -117,8 +117,8 @@ compare_at(const struct mut_expectation *e, const struct mut_result *view,
     return found;
 }
 
-static enum mut_expectation_verdict
-judge(const struct mut_expectation *e, const struct mut_paired *p)
+enum mut_expectation_verdict
+mut_expected_judge(const struct mut_expectation *e, const struct mut_paired *p)
 {
     return mut_expectation_judge(e, p->difference, (double[2]){ p->low, p->high });
 }
@@ -127,22 +127,19 @@ judge(const struct mut_expectation *e, const struct mut_paired *p)
 static bool
 spread(struct mut_expected *x, const struct mut_result *view, struct mut_cube *cube)
 {
-    static const double half = 0.5, ends[2] = { 0.05, 0.95 };
     const int n = view->n_points;
-    double *differences = mut_array((size_t) n * 2, sizeof *differences);
+    double *differences = mut_array((size_t) n, sizeof *differences);
     for (int p = 0; differences != NULL && p < n; p++) {
         const struct mut_paired there = compare_at(&x->is, view, cube, p);
-        x->at[judge(&x->is, &there)]++;
+        x->at[mut_expected_judge(&x->is, &there)]++;
         differences[p] = there.difference;
     }
     if (differences != NULL) {
-        double *sorted = differences + n;
-        const int known = mut_quantile_sort(differences, 1, n, sorted);
-        x->median = mut_quantile(sorted, known, half);
-        for (int end = 0; end < 2; end++) {
-            x->most[end] = mut_quantile(sorted, known, ends[end]);
-            x->extremes[end] = mut_quantile(sorted, known, end);
-        }
+        const struct mut_quantile_range range = mut_quantile_range_of(differences, n,
+                                                                      differences);
+        x->median = range.median;
+        memcpy(x->most, range.most, sizeof x->most);
+        memcpy(x->extremes, range.ends, sizeof x->extremes);
     }
     mut_free(differences);
     return differences != NULL;
@@ -158,7 +155,7 @@ compare(struct mut_expected *x, const struct mut_result *result, struct mut_diag
     int ret = mut_cube_slice(&cube, &view, e->outcome, e->place, NULL, diags);
     if (ret == MUT_OK) {
         x->found = compare_at(e, &view, &cube, e->point);
-        x->verdict = judge(e, &x->found);
+        x->verdict = mut_expected_judge(e, &x->found);
         if (e->point_name == NULL && view.n_points > 1 && !spread(x, &view, &cube))
             ret = mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },
                            "%s: what is expected does not fit the memory", view.path);

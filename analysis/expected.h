@@ -28,6 +28,10 @@ struct mut_expecteds {
 int mut_expected_read(struct mut_expecteds *all, const struct mut_result *result,
                       struct mut_diags *diags);
 
+/* What a difference says of an expectation, by its low and high (mut_expectation_judge). */
+enum mut_expectation_verdict mut_expected_judge(const struct mut_expectation *e,
+                                                const struct mut_paired *p);
+
 /* How many of them answer the scenario's question. */
 int mut_expected_answers(const struct mut_expecteds *all);
 

@@ -15,6 +15,13 @@ merit(double level, enum mut_better better)
                                        : level;
 }
 
+/* Whether an arm can be chosen beside the reference: it lives through the same circumstances. */
+static bool
+is_choice(const struct mut_result *r, int arm)
+{
+    return !mut_result_circumstances_part(r, arm, r->reference);
+}
+
 /* The arm with the best level but for `other`; -1 if none has a value. */
 static int
 best_but(const struct mut_cube *cube, const struct mut_leader *leader, int other)
@@ -24,7 +31,7 @@ best_but(const struct mut_cube *cube, const struct mut_leader *leader, int other
     double most = 0;
     for (int a = 0; a < cube->result->n_arms; a++) {
         const double level = mut_cube_level(cube, leader->point, a);
-        if (a == other || isnan(level))
+        if (a == other || isnan(level) || !is_choice(cube->result, a))
             continue;
         if (best < 0 || merit(level, better) > most) {
             best = a;
@@ -61,7 +68,8 @@ find(const struct mut_leaders *l, const struct mut_cube *cube, struct mut_leader
         return;
     leader->arm = leader->best;
     for (int a = 0; a < cube->result->n_arms; a++) {
-        if (a == leader->best || isnan(mut_cube_level(cube, leader->point, a)))
+        if (a == leader->best || !is_choice(cube->result, a) ||
+            isnan(mut_cube_level(cube, leader->point, a)))
             continue;
         const struct mut_paired p = compare(l, cube, leader, a);
         if (a == leader->next)
@@ -103,7 +111,8 @@ mut_leaders_init(struct mut_leaders *l, const struct mut_result *result,
     *l = (struct mut_leaders){ .result = result };
     for (int k = 0; k < result->n_headline; k++)
         l->n_outcomes += counts(result->headline[k]);
-    l->comparisons = l->n_outcomes * (result->n_arms * (result->n_arms - 1) / 2);
+    const int arms = mut_result_circumstances_peers(result, result->reference);
+    l->comparisons = l->n_outcomes * (arms * (arms - 1) / 2);
     l->items = mut_array((size_t) l->n_outcomes * n_points, sizeof *l->items);
     if (l->items == NULL)
         return mut_fail(diags, MUT_ENOMEM, (struct mut_place){ 0 },

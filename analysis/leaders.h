@@ -19,12 +19,13 @@ struct mut_leader {
 struct mut_leaders {
     const struct mut_result *result; /* borrowed */
     struct mut_leader *items;        /* owned, [n_outcomes][result.n_points] */
-    int n_outcomes; /* of the headline, without an axis and with a better direction */
-    int comparisons; /* n_outcomes times the pairs of arms, held simultaneously at a point */
+    int n_outcomes;  /* of the headline, without an axis and with a better direction */
+    int comparisons; /* n_outcomes times the pairs of arms that can be chosen, held simultaneously at a point */
 };
 
 /* The best arm has the best level (mean over replicates of the means over the window). It leads if
- * against every other arm the simultaneous interval of the paired difference excludes zero, the
+ * against every other arm that lives through the same circumstances as the reference (mut_result_circumstances_part; of
+ * others none leads) the simultaneous interval of the paired difference excludes zero, the
  * difference exceeds what matters, and its direction is the better one (mut_paired_verdict). The
  * pair of arms is chosen by looking at the results: the intervals hold together over all pairs of
  * arms and all headline outcomes of a point (Bonferroni). Clear it in either case. */

@@ -132,6 +132,12 @@ mut_leaders_text(const struct mut_leaders *l, FILE *out)
     }
     for (int k = 0; k < l->n_outcomes; k++)
         print_share(l, k, out);
+    if (mut_result_circumstances_peers(l->result, l->result->reference) <
+        l->result->n_arms)
+        mut_text_table_wrap("Arms that live through what nobody chooses while the "
+                            "reference does not, or the other way round, are left out: "
+                            "nobody can choose them.",
+                            0, MUT_TEXT_TABLE_WIDTH, out);
     mut_text_table_wrap(
         "An arm leads only if it is better than every other arm by more than what matters and "
         "the simultaneous interval of that difference excludes zero; `-`: no clear leader. "

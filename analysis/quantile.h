@@ -12,4 +12,14 @@ int mut_quantile_sort(const double *x, int step, int n, double *sorted);
  * Statistician 50:361-365, as R's quantile() has it by default. */
 double mut_quantile(const double *sorted, int n, double level);
 
+/* Where numbers lie, as pages tell it of draws and replicates. */
+struct mut_quantile_range {
+    int n; /* that are not missing; of none all else is NaN */
+    double median, most[2],
+        ends[2]; /* most: 5 and 95 %; ends: the least and the greatest */
+};
+
+/* Of x[n], which mut_quantile_sort sorts into `sorted` (room for n; x itself will do). */
+struct mut_quantile_range mut_quantile_range_of(const double *x, int n, double *sorted);
+
 #endif

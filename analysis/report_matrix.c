@@ -2,7 +2,6 @@
 #include "block.h"
 #include "matrix.h"
 #include "mem.h"
-#include "quantile.h"
 #include "reading.h"
 #include "report_sections.h"
 #include "sentence.h"
@@ -17,23 +16,6 @@ struct matrix {
     int (*counts)[MUT_SENTENCE_COUNTS]; /* owned, [n_arms][n_arms] as rows reference, arm */
     int shown;                          /* rows that compare with the file's reference */
 };
-
-/* 5 and 95 % of the replicates' differences, from the means that the cube holds. */
-static void
-range_of(const struct mut_cube *cube, double range[2])
-{
-    const int n = cube->result->n_replicates;
-    double *d = mut_array((size_t) n, sizeof *d);
-    range[0] = range[1] = (double) NAN;
-    for (int k = 0; d != NULL && k < n; k++)
-        d[k] = cube->means[k] - cube->means[n + k];
-    const int m = d != NULL ? mut_quantile_sort(d, 1, n, d) : 0;
-    if (m > 1) {
-        range[0] = mut_quantile(d, m, 0.05);
-        range[1] = mut_quantile(d, m, 0.95);
-    }
-    mut_free(d);
-}
 
 static void
 count(struct matrix *m, int arm, int reference, const struct mut_matrix_row *row)
@@ -58,7 +40,7 @@ row_of(const struct matrix *m, struct mut_cube *cube, int place, const int pair[
     row.paired = mut_report_pair(m->r, cube, arm, pair[1]);
     row.verdict = mut_paired_verdict(&row.paired, mut_outcomes[outcome].better,
                                      row.matters, m->outcomes.joint[place]);
-    range_of(cube, row.range);
+    mut_cube_range(cube, row.range);
     return row;
 }
 

@@ -6,6 +6,7 @@
 #include "ellipse.h"
 #include "mem.h"
 #include "reading.h"
+#include "report_circumstances.h"
 #include "report_plane.h"
 #include "report_sections.h"
 #include "sentence.h"
@@ -23,9 +24,16 @@ mut_report_plane_side(const struct mut_report_plane *p, int which, int arm, int 
     const struct mut_claims *c = &p->claims[which];
     const double d = mut_claims_of(c, arm, reference, 0)->paired.difference;
     if (!mut_claims_clear_at(c, arm, reference, 0) ||
-        mut_claims_by_design(c, arm, reference))
+        mut_claims_by_design(c, arm, reference) ||
+        mut_result_circumstances_part(&p->r->result, arm, reference))
         return 0;
     return (which == 0 ? p->turn : 1) * d > 0 ? 1 : -1;
+}
+
+bool
+mut_report_plane_choosable(const struct mut_report_plane *p, int arm)
+{
+    return !mut_result_circumstances_part(&p->r->result, arm, p->r->result.reference);
 }
 
 bool
@@ -51,7 +59,8 @@ mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference)
     const double x_matters = p->r->result.matters[p->x] * p->x_factor;
     const double y_matters = p->r->result.matters[p->y];
     const bool set = mut_claims_by_design(&p->claims[0], arm, reference) ||
-                     mut_claims_by_design(&p->claims[1], arm, reference);
+                     mut_claims_by_design(&p->claims[1], arm, reference) ||
+                     mut_result_circumstances_part(&p->r->result, arm, reference);
     int n = 0;
     for (int k = 0; k < p->n && !set; k++) {
         const double mine[2] = { x[k * arms + arm], y[k * arms + arm] };
@@ -222,21 +231,23 @@ plane_note(struct mut_report_plane *p, const struct mut_report_worth *worth)
     const int reference = p->r->result.reference;
     char *line = worth_words(p, worth), *choice = mut_report_plane_choice(p);
     char *small = bands_words(p), *set = mut_report_plane_set(p, reference);
-    char *others = mut_report_plane_others(p, reference);
+    char *others = mut_report_plane_others(p, reference),
+         *lived = mut_report_circumstances(p->r, reference);
     char *paid = p->by_point || p->y != MUT_OUTCOME_PUBLIC_COST
                      ? mut_text("")
                      : mut_report_plane_paid(p->r, reference);
     char *note = mut_text_format(
-        "%s%s%s %s%s%s%s",
+        "%s%s%s%s %s%s%s%s",
         p->by_point
             ? "The spread is of assumptions: each dot is the mean over a draw's replicates, in "
               "which some luck is left. The corners count dots; the title counts "
               "draws in which what it says is clear."
             : "The spread is luck alone: every dot has the same assumptions. A "
               "design of draws shows how sure the assumptions are.",
-        set != NULL ? set : "", small != NULL ? small : "", choice != NULL ? choice : "",
-        paid != NULL ? paid : "", others != NULL ? others : "", line != NULL ? line : "");
-    char *texts[] = { line, choice, others, paid, small, set };
+        lived != NULL ? lived : "", set != NULL ? set : "", small != NULL ? small : "",
+        choice != NULL ? choice : "", paid != NULL ? paid : "",
+        others != NULL ? others : "", line != NULL ? line : "");
+    char *texts[] = { line, choice, others, paid, small, set, lived };
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         mut_free(texts[k]);
     return note;
@@ -307,6 +318,19 @@ comparable(struct mut_report_plane *p)
     return any;
 }
 
+/* Why there is no plane though outcome and cost are there. */
+static void
+tell_none(struct mut_report_plane *p, json_t *blocks)
+{
+    char *lived = mut_report_circumstances(p->r, p->r->result.reference);
+    if (mut_report_plane_sets(p))
+        mut_block_text(blocks, "Cost is not set against an outcome: in every arm that is "
+                               "compared a reform sets one of the two by itself.");
+    else if (lived != NULL && *lived != '\0')
+        mut_block_text(blocks, "Cost is not set against an outcome.%s", lived);
+    mut_free(lived);
+}
+
 int
 mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
@@ -324,10 +348,8 @@ mut_report_plane_figures(struct mut_report *r, json_t *blocks, struct mut_diags 
                                    "every arm.");
         else if (ret == MUT_OK && comparable(&p))
             draw_plane(&p, blocks);
-        else if (ret == MUT_OK && mut_report_plane_sets(&p))
-            mut_block_text(blocks,
-                           "Cost is not set against an outcome: in every arm that is "
-                           "compared a reform sets one of the two by itself.");
+        else if (ret == MUT_OK)
+            tell_none(&p, blocks);
     }
     for (int k = 0; k < 2; k++) {
         mut_claims_clear(&p.claims[k]);

@@ -57,16 +57,20 @@ char *mut_report_plane_set(const struct mut_report_plane *p, int reference);
  * another's for what it does. */
 bool mut_report_plane_sets(const struct mut_report_plane *p);
 
+/* Whether an arm can be chosen beside the reference of the file: it lives through the same circumstances. */
+bool mut_report_plane_choosable(const struct mut_report_plane *p, int arm);
+
 /* Puts the differences of draws that have both into p->pair[0] and p->pair[p->n] on, 0 for what differs by too
  * little to show; returns how many: 0 where a reform sets outcome or cost of one of the two by itself, which is no
- * exchange. */
+ * exchange, or one of them alone lives through what nobody chooses. */
 int mut_report_plane_pair(struct mut_report_plane *p, int arm, int reference);
 
 /* Where the n draws that were put there lie, counted by what matters. */
 struct mut_quadrants mut_report_plane_count(const struct mut_report_plane *p, int n);
 
 /* 1 if an arm is clearly better (which 0) or dearer (which 1) than the reference, -1 if clearly worse or cheaper,
- * 0 if neither is clear or a reform that one of the two goes through sets it: then it is no gain and no loss. */
+ * 0 if neither is clear, a reform that one of the two goes through sets it (then it is no gain and no loss), or one of
+ * them alone lives through what nobody chooses. */
 int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
                           int reference);
 
@@ -74,6 +78,12 @@ int mut_report_plane_side(const struct mut_report_plane *p, int which, int arm,
  * "" for none (report_plane_others.c). `context` is a mut_report_plane. Freed with mut_free. */
 char *mut_report_plane_title(void *context, int reference);
 char *mut_report_plane_others(struct mut_report_plane *p, int reference);
+
+/* Where no arm is clear of the reference (report_plane_unclear.c): "No clear difference in quality or net cost", and
+ * why if that is one reason and short; or that nothing is weighed against it, and why. Freed with mut_free. */
+enum { MUT_REPORT_PLANE_WORDS = 20 }; /* of a title */
+char *mut_report_plane_unclear(struct mut_report_plane *p, int reference);
+char *mut_report_plane_nothing(const struct mut_report_plane *p, int reference);
 
 /* "net cost" of "Net cost a user a month": the axis says of what. Freed with mut_free. */
 char *mut_report_plane_name(int outcome);
@@ -104,6 +114,18 @@ const char *mut_report_loss_unit(const char *unit);
 
 /* "£1,000", "£0.25". Freed with mut_free. */
 char *mut_report_loss_pounds(double x);
+
+/* The title of the expected loss (report_loss_title.c); first and last [n_arms] are the losses at a worth of 0 and at the
+ * scale's end, NAN of an arm that nobody can choose. Freed with mut_free. */
+char *mut_report_loss_title(const struct mut_report_plane *p,
+                            const struct mut_report_worth *worth, const double *first,
+                            const double *last);
+
+/* Whether an arm has the least of loss[n_arms], or is tied with it. */
+bool mut_report_loss_leads(const struct mut_report_plane *p, const double *loss, int arm);
+
+/* How many arms can be chosen; the others lose nothing that could be told and have no line. */
+int mut_report_loss_choices(const struct mut_report_plane *p);
 
 /* Adds the figure of expected loss, up to the most that it may be worth. */
 void mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks,

@@ -69,13 +69,14 @@ load(struct mut_report_plane *p, int which, int outcome, struct mut_diags *diags
     return ret;
 }
 
-/* How many arms clearly differ from the reference. */
+/* How many arms that can be chosen beside the reference clearly differ from it. */
 static int
 n_clear(const struct mut_report_plane *p, int which)
 {
     int n = 0;
     for (int a = 0; a < p->r->result.n_arms; a++)
-        n += mut_claims_clear_at(&p->claims[which], a, p->r->result.reference, 0);
+        n += mut_report_plane_choosable(p, a) &&
+             mut_claims_clear_at(&p->claims[which], a, p->r->result.reference, 0);
     return n;
 }
 
@@ -324,6 +325,7 @@ mut_report_plane_paid(const struct mut_report *r, int reference)
                        claim(&net, r, MUT_OUTCOME_NET_COST) && group != NULL;
     for (int a = 0; whole && a < arms; a++)
         group[a] = !mut_claims_by_design(&paid, a, reference) &&
+                   !mut_result_circumstances_part(&r->result, a, reference) &&
                    side_of(&paid, a, reference) < 0 && side_of(&net, a, reference) >= 0;
     char *under = whole ? mut_sentence_arms(r, group, 1) : NULL;
     char *text = under != NULL

@@ -54,8 +54,11 @@ char *
 mut_report_plane_others(struct mut_report_plane *p, int reference)
 {
     char *list = NULL;
-    for (int a = 0; a < p->r->result.n_arms && !p->by_point; a++)
-        for (int better = 1; better >= 0 && a != reference; better--) {
+    const struct mut_result *f = &p->r->result;
+    for (int a = 0; a < f->n_arms && !p->by_point; a++)
+        for (int better = 1; better >= 0 && a != reference &&
+                             !mut_result_circumstances_part(f, a, reference);
+             better--) {
             char *names = others_of(p, a, reference, better == 1);
             if (names != NULL)
                 mut_sentence_append(&list, "; ", "%s is %s in %s", p->r->styles[a].label,

@@ -9,13 +9,18 @@
 
 /* ---- what is clear of an arm ------------------------------------------------------------------------ */
 
-enum { MOST_WORDS = 20, WHO_PAYS = 3 }; /* the latter for "for the public" */
+enum {
+    MOST_WORDS = MUT_REPORT_PLANE_WORDS,
+    WHO_PAYS = 3
+}; /* the latter for "for the public" */
 
 /* How the outcome or cost that is not clear stands: the same, nearly, or not known. */
 enum state { SAME, NEARLY, UNKNOWN, STATES };
 
 /* Places of an arm: quadrants, then one of outcome and cost that is clear by how the other stands, then none. */
 enum place {
+    BETTER_DEARER = 1,
+    WORSE_CHEAPER,
     BETTER = 4,
     WORSE = BETTER + STATES,
     CHEAPER = WORSE + STATES,
@@ -186,15 +191,6 @@ tell_draws(struct mut_report_plane *p, int reference)
 
 /* ---- the title ------------------------------------------------------------------------------------- */
 
-static int
-words_in(const char *text)
-{
-    int n = text != NULL && *text != '\0';
-    for (const char *c = text; c != NULL && *c != '\0'; c++)
-        n += *c == ' ';
-    return n;
-}
-
 /* "A", "A and B", "A, B and C", "4 arms": those of a place; *n is their number. */
 static char *
 names_of(const struct mut_report_plane *p, const int *place, int wanted, int *n)
@@ -215,15 +211,29 @@ names_of(const struct mut_report_plane *p, const int *place, int wanted, int *n)
     return names;
 }
 
-/* "Mutual is better but dearer, Privatised worse at nearly the same cost": in that order, for which `room` words are
- * there; the first is told in any case. left[SIDES] are arms that clearly differ and are left out, by side_of. */
+/* Whether arms of a place trade the outcome for cost, which no reader may miss. */
+static bool
+is_trade(int place)
+{
+    return place == BETTER_DEARER || place == WORSE_CHEAPER;
+}
+
+/* What a title has room for. */
+struct room {
+    int words;
+    bool whom;       /* it may say for whom arms are cheaper or dearer */
+    bool tight;      /* set if a trade is told that does not fit */
+    int left[SIDES]; /* set: arms that clearly differ and are left out, by side_of */
+};
+
+/* "Mutual is better but dearer, Privatised worse at nearly the same cost": in that order, what fits; the first and who
+ * trades one for the other are told in any case. */
 static char *
-tell_some(const struct mut_report_plane *p, const int *place, int room, int *left)
+tell_some(const struct mut_report_plane *p, const int *place, struct room *room)
 {
     char *list = NULL;
-    bool told = false; /* who pays */
-    for (int k = 0; k < SIDES; k++)
-        left[k] = 0;
+    bool told = !room->whom; /* who pays */
+    *room = (struct room){ .words = room->words, .whom = room->whom };
     for (int k = 0; k < PLACES; k++) {
         int n;
         char *names = names_of(p, place, k, &n);
@@ -235,11 +245,15 @@ tell_some(const struct mut_report_plane *p, const int *place, int room, int *lef
                                    : n > 1      ? " are"
                                                 : " is",
                                    words);
-        if (text != NULL && (list == NULL || words_in(list) + words_in(text) <= room)) {
+        const bool fits = list == NULL ||
+                          mut_sentence_words(list) + mut_sentence_words(text) <=
+                              room->words;
+        if (text != NULL && (fits || is_trade(k))) {
             mut_sentence_append(&list, ", ", "%s", text);
+            room->tight = room->tight || !fits;
             told = now;
         } else if (text != NULL && k < (int) NOTHING)
-            left[side_of(k)] += n;
+            room->left[side_of(k)] += n;
         mut_free(words);
         mut_free(names);
         mut_free(text);
@@ -249,20 +263,33 @@ tell_some(const struct mut_report_plane *p, const int *place, int room, int *lef
 
 /* The same with how many arms are left out, for which there is room too. */
 static char *
-tell_places(const struct mut_report_plane *p, const int *place, int room)
+tell_rest(const struct mut_report_plane *p, const int *place, struct room *room)
 {
-    int left[SIDES];
-    char *list = tell_some(p, place, room, left),
-         *more = mut_sentence_more(left, sides, SIDES);
-    if (words_in(more) > 0) {
+    char *list = tell_some(p, place, room),
+         *more = mut_sentence_more(room->left, sides, SIDES);
+    if (mut_sentence_words(more) > 0) {
         mut_free(list);
-        list = tell_some(p, place, room - words_in(more) + 1, left);
+        room->words -= mut_sentence_words(more) - 1;
+        list = tell_some(p, place, room);
         mut_free(more);
-        more = mut_sentence_more(left, sides, SIDES);
+        more = mut_sentence_more(room->left, sides, SIDES);
     }
     mut_sentence_append(&list, "", "%s", more != NULL ? more : "");
     mut_free(more);
     return list;
+}
+
+/* The same; who pays gives way to a trade that does not fit. */
+static char *
+tell_places(const struct mut_report_plane *p, const int *place, int words)
+{
+    struct room room = { .words = words, .whom = true };
+    char *list = tell_rest(p, place, &room);
+    if (!room.tight || p->y != MUT_OUTCOME_PUBLIC_COST)
+        return list;
+    mut_free(list);
+    room = (struct room){ .words = words - WHO_PAYS };
+    return tell_rest(p, place, &room);
 }
 
 static const char per_month[] = " a user a month"; /* the axis says so */
@@ -285,43 +312,6 @@ mut_report_plane_name(int outcome)
     return name;
 }
 
-/* Whether a reform sets outcome or cost of some arm against the reference. */
-static bool
-sets_some(const struct mut_report_plane *p, int reference)
-{
-    bool some = false;
-    for (int a = 0; a < p->r->result.n_arms; a++)
-        some = some || mut_claims_by_design(&p->claims[0], a, reference) ||
-               mut_claims_by_design(&p->claims[1], a, reference);
-    return some;
-}
-
-/* "No clear difference in quality or net cost", and why if that is one reason and short; or that there is one only in what
- * a reform sets. */
-static char *
-tell_unclear(const struct mut_report_plane *p, int reference)
-{
-    char *x = mut_report_plane_name(p->x), *y = mut_report_plane_name(p->y);
-    char *why[2] = { mut_claims_why(&p->claims[0], reference),
-                     mut_claims_why(&p->claims[1], reference) };
-    const bool tested = why[0] != NULL && why[1] != NULL;
-    char *title = tested ? mut_text_format("No clear difference in %s or %s: %s",
-                                           x != NULL ? x : "", y != NULL ? y : "", why[0])
-                         : mut_text_format("Nothing to compare with %s",
-                                           p->r->styles[reference].label);
-    char *colon = title != NULL ? strstr(title, ": ") : NULL;
-    const bool set = sets_some(p, reference);
-    if (tested && colon != NULL &&
-        (set || strcmp(why[0], why[1]) != 0 || words_in(title) > MOST_WORDS))
-        *colon = '\0';
-    if (tested && set)
-        mut_sentence_append(&title, " ", "but in what the reform sets");
-    char *texts[] = { x, y, why[0], why[1] };
-    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
-        mut_free(texts[k]);
-    return title;
-}
-
 /* "Quality against State, on average: Mutual is better but dearer, ...": of the means over replicates, few of which may lie
  * in that corner. */
 static char *
@@ -338,10 +328,10 @@ title_of(struct mut_report_plane *p, int reference)
         clear += is_clear(place[a]);
     }
     if (place != NULL && clear == 0)
-        title = tell_unclear(p, reference);
+        title = mut_report_plane_unclear(p, reference);
     else if (place != NULL && head != NULL) {
         const int most = MOST_WORDS + (p->y == MUT_OUTCOME_PUBLIC_COST ? WHO_PAYS : 0);
-        char *list = tell_places(p, place, most - words_in(head) + 1);
+        char *list = tell_places(p, place, most - mut_sentence_words(head) + 1);
         title = mut_text_format("%s%s", head, list != NULL ? list : "");
         mut_free(list);
     }
@@ -363,7 +353,7 @@ mut_report_plane_title(void *context, int reference)
                             "%s against %s over %d draws%s: %s", mut_outcomes[p->x].label,
                             label, p->n,
                             p->r->result.n_replicates < 2 ? " of one replicate" : "", list)
-                      : mut_text_format("Nothing to compare with %s", label);
+                      : mut_report_plane_nothing(p, reference);
     mut_free(list);
     return title;
 }

@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "reading.h"
 #include "report_answers.h"
+#include "report_circumstances.h"
 #include "report_sections.h"
 #include "sentence.h"
 #include "value_words.h"
@@ -203,6 +204,10 @@ tell_leads(const struct mut_report *r, const struct mut_leaders *l, json_t *bloc
             items, mut_block_words("%s: %s.", o->label, leads != NULL ? leads : ""));
         mut_free(leads);
     }
+    char *lived = mut_report_circumstances(r, r->result.reference);
+    if (lived != NULL && *lived != '\0')
+        mut_block_text(blocks, "%s", lived + 1); /* without the blank before it */
+    mut_free(lived);
     mut_block_items(blocks, "Who leads, outcome by outcome:", items);
 }
 

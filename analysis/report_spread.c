@@ -6,6 +6,7 @@
 #include "quantile.h"
 #include "reading.h"
 #include "report_answers.h"
+#include "report_circumstances.h"
 #include "report_sections.h"
 #include "sentence.h"
 #include "value_words.h"
@@ -15,9 +16,6 @@
 #include <string.h>
 
 enum { TOLD = 8 };
-
-/* Ends of the range that is shown of draws. */
-static const double few = 0.05, half = 0.5, most = 0.95;
 
 /* What an arm has more or less than the reference over all draws. */
 struct spread {
@@ -47,10 +45,11 @@ spread_clear(struct spread *s)
     mut_free(s->sorted);
 }
 
-static double
-quantile_of(const struct spread *s, const double *x, double level)
+/* Of the numbers x [n_points] of one of its members. */
+static struct mut_quantile_range
+range_of(const struct spread *s, const double *x)
 {
-    return mut_quantile(s->sorted, mut_quantile_sort(x, 1, s->n, s->sorted), level);
+    return mut_quantile_range_of(x, s->n, s->sorted);
 }
 
 static void
@@ -104,9 +103,8 @@ words_of(const struct mut_report *r, int outcome, int arm, const struct spread *
 static struct mut_reading_span
 span_of(const struct spread *s)
 {
-    return (struct mut_reading_span){ quantile_of(s, s->gaps, half),
-                                      quantile_of(s, s->gaps, few),
-                                      quantile_of(s, s->gaps, most) };
+    const struct mut_quantile_range gaps = range_of(s, s->gaps);
+    return (struct mut_reading_span){ gaps.median, gaps.most[0], gaps.most[1] };
 }
 
 static json_t *
@@ -119,7 +117,7 @@ row_of(const struct mut_report *r, const struct spread *s, const int of[2], int 
     json_object_set_new(row, "arm", json_string(r->result.arms[arm]));
     json_object_set_new(row, "label", mut_block_words("%s", r->styles[arm].label));
     mut_block_text_of(row, reference ? "number" : "level",
-                      mut_reading_level(o, quantile_of(s, s->levels, half)));
+                      mut_reading_level(o, range_of(s, s->levels).median));
     if (reference) {
         json_object_set_new(row, "words", json_string("reference"));
     } else {
@@ -187,7 +185,7 @@ luck_of(const struct mut_report *r, int outcome, struct mut_diags *diags)
         measure(r, &cube, outcome, arm, &s);
         char *name = mut_reading_name(&mut_outcomes[outcome]),
              *amount = mut_reading_difference(&mut_outcomes[outcome],
-                                              quantile_of(&s, s.halves, half), false);
+                                              range_of(&s, s.halves).median, false);
         if (r->result.n_replicates > 1 && name != NULL && amount != NULL)
             text = mut_text_format(
                 " Luck alone moves a typical draw by up to %s in %s (its 95 %% run-error "
@@ -298,9 +296,13 @@ mut_report_spread_leads(struct mut_report *r, json_t *blocks, struct mut_diags *
     }
     mut_leaders_clear(&l);
     char *over = points_words(r);
+    char *lived = mut_report_circumstances(r, f->reference);
     char *line = mut_text_format("Over %s, who does best (better than every other arm, "
-                                 "clearly and by more than what matters):",
-                                 over != NULL ? over : "");
+                                 "clearly and by more than what matters)%s%s:",
+                                 over != NULL ? over : "",
+                                 lived != NULL && *lived != '\0' ? ";" : "",
+                                 lived != NULL ? lived : "");
+    mut_free(lived);
     mut_free(over);
     mut_block_items(blocks, line != NULL ? line : "", items);
     mut_free(line);

@@ -237,6 +237,20 @@ add_figure(const struct mut_report_sweep *s, json_t *blocks)
     mut_free(id);
 }
 
+/* Whether no arm differs from the reference in any run: a line of zeros has no axis to be drawn on. */
+static bool
+all_equal(const struct mut_report_sweep *s)
+{
+    const struct mut_result *f = &s->r->result;
+    bool all = true;
+    for (int a = 0; a < f->n_arms; a++)
+        for (int i = 0; i < f->n_points && a != f->reference; i++) {
+            const struct mut_paired *p = &s->pairs[a * f->n_points + i];
+            all = all && p->n > 0 && p->equal == p->n;
+        }
+    return all;
+}
+
 int
 mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *diags)
 {
@@ -259,7 +273,12 @@ mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *d
         ret = mut_cube_init(&s.cube, f, s.outcome, diags);
         if (ret == MUT_OK) {
             compare(&s);
-            add_figure(&s, blocks);
+            if (all_equal(&s))
+                mut_block_text(blocks,
+                               "%s: the same in all arms and runs at all %d values.",
+                               mut_outcomes[s.outcome].label, f->n_points);
+            else
+                add_figure(&s, blocks);
         }
         mut_cube_clear(&s.cube);
     }

@@ -7,6 +7,7 @@
 #include "reform_words.h"
 #include "report_answers.h"
 #include "report_contrast.h"
+#include "report_effect.h"
 #include "report_sections.h"
 #include "sentence.h"
 
@@ -332,8 +333,11 @@ mut_report_twins(struct mut_report *r, json_t *blocks, bool *cards,
             ret = read_cubes(&s, diags);
         *cards = ret == MUT_OK && twins;
         if (*cards) {
+            char *name = name_of(&s);
             tell_twins(&s, blocks);
+            ret = mut_report_effect(r, blocks, s.twin, name != NULL ? name : "", diags);
             tell_contrasts(&s, blocks);
+            mut_free(name);
         }
         if (ret == MUT_OK && reform != NULL && r->result.n_arms > 1 &&
             mut_expected_answers(&r->expected) == 0)

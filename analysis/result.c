@@ -240,12 +240,20 @@ read_by_design(struct mut_result *r, struct mut_diags *diags)
                : damaged(r, "the table of what reforms set", diags);
 }
 
+static int
+read_circumstances(struct mut_result *r, struct mut_diags *diags)
+{
+    return mut_result_circumstances_read(r)
+               ? MUT_OK
+               : damaged(r, "the table of what nobody chooses", diags);
+}
+
 int
 mut_result_open(struct mut_result *r, const char *path, struct mut_diags *diags)
 {
     static int (*const steps[])(struct mut_result *, struct mut_diags *) = {
         read_points, read_factors, read_axes,     read_reference, read_window,
-        read_words,  read_matters, read_headline, read_by_design
+        read_words,  read_matters, read_headline, read_by_design, read_circumstances
     };
     *r = (struct mut_result){ .path = path };
     int ret = look(r, diags);
@@ -294,6 +302,7 @@ mut_result_close(struct mut_result *r)
     mut_free(r->headline);
     mut_free(r->matters);
     mut_free(r->by_design);
+    mut_result_circumstances_clear(&r->circumstances);
     *r = (struct mut_result){ 0 };
 }
 

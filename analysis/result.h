@@ -6,6 +6,7 @@
 
 #include "diag.h"
 #include "result_by_design.h"
+#include "result_circumstances.h"
 #include "result_kept.h"
 
 struct mut_result {
@@ -29,6 +30,7 @@ struct mut_result {
     int n_headline;
     double *matters; /* owned, [mut_n_outcomes]: smallest difference worth reporting */
     bool *by_design; /* owned: mut_result_by_design; NULL: no outcome is set by a reform */
+    struct mut_result_circumstances circumstances; /* owned: what nobody chooses */
     struct mut_result_kept *kept; /* owned; NULL: every variable is read anew */
 };
 

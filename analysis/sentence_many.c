@@ -49,6 +49,15 @@ mut_sentence_arms(const struct mut_report *r, const int *group, int wanted)
     return mut_sentence_arms_of(r, group, wanted, NAMED);
 }
 
+int
+mut_sentence_words(const char *text)
+{
+    int n = text != NULL && *text != '\0';
+    for (const char *c = text; c != NULL && *c != '\0'; c++)
+        n += *c == ' ';
+    return n;
+}
+
 const char *const mut_sentence_sides[MUT_SENTENCE_SIDES] = { "higher", "lower" };
 
 char *

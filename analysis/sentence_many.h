@@ -34,4 +34,7 @@ extern const char *const mut_sentence_sides[MUT_SENTENCE_SIDES];
 char *mut_sentence_groups(const struct mut_report *r, const int *group,
                           const char *const *words, int n);
 
+/* How many words a text has, which may be NULL. */
+int mut_sentence_words(const char *text);
+
 #endif

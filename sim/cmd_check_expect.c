@@ -2,6 +2,7 @@
 
 #include "budget.h"
 #include "ensemble.h"
+#include "expected.h"
 #include "mem.h"
 #include "progress.h"
 #include "text_table.h"
@@ -74,18 +75,12 @@ mut_cmd_check_expect_difference(const struct mut_study *study,
     return p;
 }
 
-static enum mut_expectation_verdict
-judge(const struct mut_expectation *e, const struct mut_paired *p)
-{
-    return mut_expectation_judge(e, p->difference, (double[2]){ p->low, p->high });
-}
-
 static void
 put_line(struct mut_text_table *table, const struct mut_expectation *e,
          const struct mut_paired *p)
 {
     const int decimals = mut_outcomes[e->outcome].decimals + 1;
-    mut_text_table_text(table, mut_expectation_word(judge(e, p)));
+    mut_text_table_text(table, mut_expectation_word(mut_expected_judge(e, p)));
     if (p->n > 0)
         mut_text_table_printf(table, "%+.*f", decimals, p->difference);
     else
@@ -122,7 +117,7 @@ put_record(struct mut_text_table *table, const struct mut_plan *plan,
     mut_text_table_number(table, p->difference);
     mut_text_table_number(table, p->low);
     mut_text_table_number(table, p->high);
-    mut_text_table_text(table, mut_expectation_word(judge(e, p)));
+    mut_text_table_text(table, mut_expectation_word(mut_expected_judge(e, p)));
 }
 
 static int
@@ -152,7 +147,7 @@ print_results(const struct mut_study *study, const struct mut_series *runs,
     for (int i = 0; i < plan->n_expectations; i++) {
         const struct mut_expectation *e = &plan->expectations[i];
         struct mut_paired p = mut_cmd_check_expect_difference(study, runs, e);
-        *n_met += judge(e, &p) == MUT_EXPECTATION_MET;
+        *n_met += mut_expected_judge(e, &p) == MUT_EXPECTATION_MET;
         if (text)
             put_line(&table, e, &p);
         else

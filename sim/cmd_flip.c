@@ -65,6 +65,21 @@ static const struct argp argp = {
     .children = children,
 };
 
+/* What is left out of the answer, and why. */
+static void
+say_set(const struct mut_flip *flip)
+{
+    for (int p = 0; p < flip->asked.n_pairs; p++)
+        for (int h = 0; h < flip->asked.n_outcomes; h++)
+            if (mut_flip_set(flip, p, h))
+                fprintf(stderr,
+                        "`%s` of `%s` against `%s` is left out: the reform that one of "
+                        "them goes through sets it\n",
+                        mut_outcomes[flip->asked.outcomes[h]].name,
+                        flip->plan->arms[flip->asked.pairs[p][0]].name,
+                        flip->plan->arms[flip->asked.pairs[p][1]].name);
+}
+
 /* The first look is known; beyond the evidence, unless that is not asked, it takes about as much
  * again. */
 static int
@@ -114,6 +129,8 @@ at_desk(const struct input *input, struct mut_diags *diags)
         flip.answers.quiet = input->option.question.quiet;
         flip.swing_only = input->swing_only;
     }
+    if (status == MUT_OK && !input->option.question.quiet)
+        say_set(&flip);
     if (status == MUT_OK)
         status = search(input, &flip, diags);
     mut_flip_clear(&flip);

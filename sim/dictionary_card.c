@@ -180,6 +180,17 @@ print_outcomes_of_reform(const struct mut_card *card, FILE *out)
     mut_free(words);
 }
 
+static void
+print_circumstance(const struct mut_card *card, FILE *out)
+{
+    const struct mut_node *node = mut_node_find(card->document.root, "circumstance");
+    if (node != NULL && node->kind == MUT_SCALAR && strcmp(node->text, "true") == 0)
+        mut_text_table_wrap(
+            "It is a circumstance, which nobody chooses: an arm that lives "
+            "through it is no choice beside one that does not.",
+            0, MUT_TEXT_TABLE_WIDTH, out);
+}
+
 /* How a scenario uses a reform, and when it holds. */
 static void
 print_use_of_reform(const struct mut_card *card, const char *name, FILE *out)
@@ -205,6 +216,7 @@ print_use_of_reform(const struct mut_card *card, const char *name, FILE *out)
     mut_text_table_wrap(rules != NULL ? rules : "", 0, MUT_TEXT_TABLE_WIDTH, out);
     mut_free(rules);
     print_outcomes_of_reform(card, out);
+    print_circumstance(card, out);
 }
 
 static void

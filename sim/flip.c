@@ -6,6 +6,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool
+mut_flip_set(const struct mut_flip *flip, int pair, int outcome)
+{
+    return mut_plan_by_design(flip->plan, flip->asked.outcomes[outcome],
+                              flip->asked.pairs[pair][0], flip->asked.pairs[pair][1]);
+}
+
+/* What was done is no lead that could turn: refuses a question about nothing else. */
+static int
+check_set(const struct mut_flip *flip, struct mut_diags *diags)
+{
+    bool some = false;
+    for (int p = 0; p < flip->asked.n_pairs; p++)
+        for (int h = 0; h < flip->asked.n_outcomes; h++)
+            some = some || !mut_flip_set(flip, p, h);
+    if (some)
+        return MUT_OK;
+    mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
+             "`%s` of `%s` against `%s` is set by the reform that one of them goes "
+             "through: nobody leads in it, and nothing can turn",
+             mut_outcomes[flip->asked.outcomes[0]].name,
+             flip->plan->arms[flip->asked.pairs[0][0]].name,
+             flip->plan->arms[flip->asked.pairs[0][1]].name);
+    mut_hint(diags,
+             "--outcome with one that the reform does not set, or --arms with two arms "
+             "that both go through it");
+    return MUT_EINPUT;
+}
+
 int
 mut_flip_init(struct mut_flip *flip, const struct mut_plan *plan,
               const struct mut_gaps *gaps, const struct mut_probe *probe,
@@ -35,7 +64,7 @@ mut_flip_init(struct mut_flip *flip, const struct mut_plan *plan,
             diags, MUT_EINPUT, (struct mut_place){ 0 },
             "one replicate has no run error: nobody can be said to lead; take at "
             "least two");
-    return MUT_OK;
+    return check_set(flip, diags);
 }
 
 void
@@ -169,7 +198,9 @@ first_look(struct mut_flip *flip)
         return MUT_ENOMEM;
     for (int p = 0; p < flip->asked.n_pairs; p++)
         for (int h = 0; h < flip->asked.n_outcomes; h++)
-            for (int k = 0; k < flip->pairs[p].n_knobs && status == MUT_OK; k++) {
+            for (int k = 0; k < flip->pairs[p].n_knobs && status == MUT_OK &&
+                            !mut_flip_set(flip, p, h);
+                 k++) {
                 struct mut_flip_row *row = &flip->rows[flip->n_rows++];
                 const struct mut_flip_knob *knob = &flip->pairs[p].knobs[k];
                 struct mut_paired now;

@@ -61,6 +61,10 @@ int mut_flip_init(struct mut_flip *flip, const struct mut_plan *plan,
 int mut_flip_list(struct mut_flip *flip, const char *const *words, int n,
                   struct mut_diags *diags);
 
+/* Whether a reform that one of a pair goes through sets the outcome by itself (both are places among those asked for):
+ * then it has no rows, and mut_flip_init refuses a question about nothing else. */
+bool mut_flip_set(const struct mut_flip *flip, int pair, int outcome);
+
 void mut_flip_clear(struct mut_flip *flip);
 
 /* Asks for the arms as they are and at both ends of every evidence range: the price of the first

@@ -2,6 +2,8 @@
 
 #include "mem.h"
 
+#include <string.h>
+
 void
 mut_plan_init(struct mut_plan *plan)
 {
@@ -90,6 +92,11 @@ clear_words(struct mut_plan *plan)
     for (int i = 0; i < plan->n_by_design; i++)
         mut_free(plan->by_design[i].programme);
     mut_free(plan->by_design);
+    for (int i = 0; i < plan->n_circumstances; i++) {
+        mut_free(plan->circumstances[i].programme);
+        mut_free(plan->circumstances[i].label);
+    }
+    mut_free(plan->circumstances);
     for (int i = 0; i < plan->n_expectations; i++)
         mut_expectation_clear(&plan->expectations[i]);
     mut_free(plan->expectations);
@@ -133,4 +140,26 @@ mut_plan_effective(const struct mut_plan *plan, int component)
     const char *needs = plan->registry->items[component]->needs;
     int need = needs != NULL ? mut_registry_find(plan->registry, needs) : -1;
     return plan->active[component] && (needs == NULL || (need >= 0 && plan->active[need]));
+}
+
+/* Whether the arm goes through the programme of an entry, by any entry of that name. */
+static bool
+goes_through(const struct mut_plan *plan, int entry, int arm)
+{
+    bool goes = false;
+    for (int k = 0; k < plan->n_by_design; k++)
+        goes = goes || (strcmp(plan->by_design[k].programme,
+                               plan->by_design[entry].programme) == 0 &&
+                        (plan->by_design[k].arms >> arm & 1) != 0);
+    return goes;
+}
+
+bool
+mut_plan_by_design(const struct mut_plan *plan, int outcome, int arm, int other)
+{
+    bool set = false;
+    for (int k = 0; k < plan->n_by_design; k++)
+        set = set || (plan->by_design[k].outcome == outcome &&
+                      goes_through(plan, k, arm) != goes_through(plan, k, other));
+    return set;
 }

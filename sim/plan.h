@@ -96,6 +96,12 @@ struct mut_by_design {
     uint64_t arms;   /* bit a: arm a goes through it */
 };
 
+/* A programme that some arms live through and nobody chooses: a rise of demand. */
+struct mut_circumstance {
+    char *programme, *label; /* owned: its name; its file's label */
+    uint64_t arms;           /* bit a: arm a lives through it */
+};
+
 struct mut_plan {
     char *path;                       /* owned: the scenario as the user named it */
     char *title, *question, *summary; /* owned, "" if absent */
@@ -144,6 +150,8 @@ struct mut_plan {
     int n_changes;
     struct mut_by_design *by_design; /* owned, [n_by_design] */
     int n_by_design;
+    struct mut_circumstance *circumstances; /* owned, [n_circumstances] */
+    int n_circumstances;
     struct mut_expectation *expectations; /* owned, [n_expectations] */
     int n_expectations;
     char **notes; /* owned, [n_notes]: what is right but surely not meant, in sentences */
@@ -154,6 +162,9 @@ void mut_plan_init(struct mut_plan *plan);
 
 /* Whether a component runs and can have an effect: it is active, and so is what it needs. */
 bool mut_plan_effective(const struct mut_plan *plan, int component);
+
+/* Whether a programme that exactly one of two arms goes through sets the outcome by itself. */
+bool mut_plan_by_design(const struct mut_plan *plan, int outcome, int arm, int other);
 
 /* Safe after a failed reading and on a zeroed plan. */
 void mut_plan_clear(struct mut_plan *plan);

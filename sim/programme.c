@@ -1,14 +1,16 @@
 #include "programme.h"
 
 #include "mem.h"
+#include "programme_circumstance.h"
 #include "programme_outcomes.h"
 #include "suggest.h"
 
 #include <string.h>
 
-static const char *const keys[] = { "label",    "summary",        "route",
-                                    "months",   "administration", "set",
-                                    "at_least", "at_most",        "sets_outcomes" };
+static const char *const keys[] = { "label",       "summary",        "route",
+                                    "months",      "administration", "set",
+                                    "at_least",    "at_most",        "sets_outcomes",
+                                    "circumstance" };
 
 enum { N_KEYS = sizeof keys / sizeof *keys };
 
@@ -150,6 +152,7 @@ mut_programme_read(struct mut_reader *r, struct mut_reform *reform)
     read_numbers(r, sheet, reform);
     check_to(r, reform);
     mut_programme_outcomes_read(r, sheet, reform);
+    mut_programme_circumstance_read(r, sheet, reform);
     struct mut_assignment like = {
         .layer = MUT_LAYER_REFORM,
         .from = reform->from,

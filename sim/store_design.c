@@ -3,6 +3,7 @@
 #include "mem.h"
 #include "outcome.h"
 #include "store_by_design.h"
+#include "store_circumstances.h"
 #include "store_column.h"
 #include "store_expected.h"
 #include "store_factors.h"
@@ -262,6 +263,8 @@ mut_store_design(struct mut_store_h5 *h, const struct mut_study *study)
         mut_store_expected(h, group, study);
     if (plan->n_by_design > 0)
         mut_store_by_design(h, group, plan);
+    if (plan->n_circumstances > 0)
+        mut_store_circumstances(h, group, plan);
     if (plan->registry != NULL && plan->registry->n > 0)
         write_components(h, group, plan);
     if (plan->n_settings > 0)

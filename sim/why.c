@@ -67,6 +67,8 @@ compare_pair(struct mut_why *why, int p, const int sides[2])
         gap->paired = mut_question_compare(
             plan, outcome, mut_answers_values(&why->answers, sides[0], h),
             mut_answers_values(&why->answers, sides[1], h), plan->replicates);
+        gap->paired.by_design = mut_plan_by_design(plan, outcome, gap->arm,
+                                                   gap->reference);
         gap->verdict = mut_paired_verdict(&gap->paired, mut_outcomes[outcome].better,
                                           plan->matters[outcome],
                                           mut_question_joint(plan, outcome));
@@ -100,12 +102,12 @@ mut_why_compare(struct mut_why *why, struct mut_diags *diags)
     return status;
 }
 
-/* Whether a gap of the pair is large and clear enough to be divided. */
+/* Whether a gap of the pair is large and clear enough to be divided, and no reform sets it. */
 static bool
 worth(const struct mut_why_gap *gap)
 {
-    return gap->verdict != MUT_VERDICT_UNCLEAR && gap->verdict != MUT_VERDICT_NO_PAIR &&
-           gap->verdict != MUT_VERDICT_ONE_PAIR;
+    return !gap->paired.by_design && gap->verdict != MUT_VERDICT_UNCLEAR &&
+           gap->verdict != MUT_VERDICT_NO_PAIR && gap->verdict != MUT_VERDICT_ONE_PAIR;
 }
 
 static int

@@ -36,6 +36,9 @@ note_of(const struct mut_why_gap *gap)
     if (gap->unmeasured)
         return "without some of the mechanisms the outcome has no value, so that its gap "
                "cannot be divided";
+    if (gap->paired.by_design)
+        return "set by the reform that one of the two arms goes through: what was done, "
+               "hence nothing to attribute";
     if (gap->verdict == MUT_VERDICT_UNCLEAR)
         return "no clear difference, hence nothing to attribute";
     if (gap->verdict == MUT_VERDICT_NO_PAIR)

@@ -330,6 +330,7 @@ check 'what it sets and how' grep -qE '^voice\.consulted +at least +0\.4 .* D *$
 check 'when it holds' grep -qF 'It holds from its date on, for good' "$work/out"
 exits 'show of a reform for a time' 0 show demand_shock
 check 'says for how long' grep -qF 'It holds from its date for 12 months' "$work/out"
+check 'and that nobody chooses it' grep -qF 'It is a circumstance, which nobody chooses' "$work/out"
 exits 'show of a reform that opens a way' 0 show conversion_programme --format csv
 check 'has a header' grep -qx 'name,rule,value,unit,low,high,grade,doc,source' "$work/out"
 check 'and names the way' grep -q '^route,opens,.*: conversion' "$work/out"

@@ -145,6 +145,19 @@ test_what_a_reform_sets_is_not_set_against_an_outcome(void **state)
                         "what the reform sets");
 }
 
+/* With west as the reference nothing is left to weigh, and the title says why. */
+static void
+test_reference_that_alone_is_set_has_nothing_beside_it(void **state)
+{
+    struct desk *d = *state;
+    char *text = page_of(d, true);
+    const json_t *titles = json_object_get(block_of(d, "id", "plane"), "titles");
+    free(text);
+    assert_string_equal(mut_page_member(titles, "west"),
+                        "Nothing to compare with West: the reform sets the difference in "
+                        "cost");
+}
+
 static void
 test_without_a_reform_lower_cost_is_better(void **state)
 {
@@ -168,6 +181,7 @@ main(void)
         TEST(test_file_without_the_table_has_no_such_outcome),
         TEST(test_what_a_reform_sets_is_neither_better_nor_worse),
         TEST(test_what_a_reform_sets_is_not_set_against_an_outcome),
+        TEST(test_reference_that_alone_is_set_has_nothing_beside_it),
         TEST(test_without_a_reform_lower_cost_is_better),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -207,6 +207,53 @@ test_what_cannot_be_moved_is_refused(void **state)
     mut_flip_clear(&flip);
 }
 
+static const char cut[] = "reference: a\nmechanisms: [coproduction]\narms:\n"
+                          "  a: {form: state, set: {coproduction.asked: 0.05}}\n"
+                          "  b: {form: state, set: {coproduction.asked: 0.1}}\n"
+                          "  c: {form: state, set: {coproduction.asked: 0.1}}\n"
+                          "reforms:\n  - {date: 2025-02, programme: budget_cut, arms: [b]}\n"
+                          "  - {date: 2025-02, programme: budget_cut, arms: [c]}\n";
+
+/* Outcome 1 is public cost, which the cut sets; of taking part each knob has a row. */
+static void
+test_what_a_reform_sets_has_no_rows(void **state)
+{
+    struct desk *d = *state;
+    struct mut_flip flip;
+    open_flip(d, cut, "coproduction.asked", &flip);
+    flip.swing_only = true;
+    answer(d, &flip);
+    assert_true(flip.n_rows > 0);
+    for (int k = 0; k < flip.n_rows; k++)
+        assert_int_equal(flip.rows[k].outcome, 0);
+    assert_true(mut_flip_set(&flip, 0, 1));
+    assert_false(mut_flip_set(&flip, 0, 0));
+    mut_flip_clear(&flip);
+}
+
+static void
+test_a_question_about_what_a_reform_sets_alone_is_refused(void **state)
+{
+    struct desk *d = *state;
+    struct mut_flip flip;
+    desk_read(d, cut);
+    d->gaps.outcomes[0] = MUT_OUTCOME_PUBLIC_COST;
+    d->gaps.n_outcomes = 1;
+    assert_int_equal(mut_flip_init(&flip, &d->plan, &d->gaps, &d->probe, &d->diags),
+                     MUT_EINPUT);
+    assert_non_null(strstr(d->diags.items[0].message,
+                           "`public_cost` of `b` against `a` is set by the reform"));
+    assert_non_null(strstr(d->diags.items[0].hint, "--outcome"));
+    mut_flip_clear(&flip);
+    /* both go through it: nothing is set between them */
+    d->gaps.n_pairs = 1;
+    d->gaps.pairs[0][0] = 2;
+    d->gaps.pairs[0][1] = 1;
+    assert_int_equal(mut_flip_init(&flip, &d->plan, &d->gaps, &d->probe, &d->diags),
+                     MUT_OK);
+    mut_flip_clear(&flip);
+}
+
 int
 main(void)
 {
@@ -218,6 +265,8 @@ main(void)
         DESK_TEST(test_swings_alone_run_the_ends_of_the_evidence),
         DESK_TEST(test_equal_arms_have_no_leader),
         DESK_TEST(test_what_cannot_be_moved_is_refused),
+        DESK_TEST(test_what_a_reform_sets_has_no_rows),
+        DESK_TEST(test_a_question_about_what_a_reform_sets_alone_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

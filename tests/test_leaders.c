@@ -182,6 +182,29 @@ test_same_leader_at_every_point_is_robust(void **state)
     assert_int_equal(mut_leaders_points(&d->leaders, PUBLIC_COST, -1), 0);
 }
 
+/* West meets most need, in other circumstances than the reference's. */
+static void
+test_arm_that_nobody_can_choose_does_not_lead(void **state)
+{
+    struct desk *d = *state;
+    const int chosen = d->points.sample.plan.reference == NORTH ? SUED : NORTH;
+    struct mut_circumstance storm = { .programme = sample_text("storm"),
+                                      .label = sample_text("Storm"),
+                                      .arms = UINT64_C(1) << WEST };
+    d->points.plans[0].circumstances = &storm;
+    d->points.plans[0].n_circumstances = 1;
+    level(d, 0, WEST, "need_met", 0.6);
+    level(d, 0, chosen, "need_met", 0.55);
+    assert_int_equal(points_store(&d->points.study, d->points.runs, d->path, &d->diags),
+                     MUT_OK);
+    assert_int_equal(mut_result_open(&d->result, d->path, &d->diags), MUT_OK);
+    assert_int_equal(mut_leaders_init(&d->leaders, &d->result, &d->diags), MUT_OK);
+    assert_int_equal(d->leaders.comparisons, 2); /* two outcomes, one pair of arms */
+    assert_int_equal(leader(d, NEED_MET, 0)->arm, chosen);
+    print(d, MUT_FORMAT_TEXT);
+    assert_prints(d, "nobody can choose them");
+}
+
 static void
 test_nobody_everywhere_is_not_robust(void **state)
 {
@@ -238,6 +261,7 @@ main(void)
         WITH_DESK(test_leader_must_be_clear_of_every_other_arm),
         WITH_DESK(test_nearer_zero_leads_where_that_is_better),
         WITH_DESK(test_same_leader_at_every_point_is_robust),
+        WITH_DESK(test_arm_that_nobody_can_choose_does_not_lead),
         WITH_DESK(test_nobody_everywhere_is_not_robust),
         WITH_DESK(test_compare_prints_a_table_per_point_and_who_leads),
         WITH_DESK(test_tables_for_programs_name_the_point),

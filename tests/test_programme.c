@@ -104,6 +104,29 @@ test_outcomes_that_a_programme_sets_are_those_of_its_arms(void **state)
     kit_clear(*state);
 }
 
+static void
+test_circumstance_is_of_the_arms_that_live_through_it(void **state)
+{
+    struct kit *kit = *state;
+    char folder[160];
+    snprintf(folder, sizeof folder, "%s/models/reforms", kit->folder);
+    kit_write(folder, "storm.yaml",
+              "label: Storm\nsummary: It rains.\ncircumstance: true\n"
+              "administration: {value: 0, source: made up, grade: D}\n");
+    kit_write(folder, "calm.yaml",
+              "label: Calm\nsummary: It does not.\ncircumstance: false\n"
+              "administration: {value: 0, source: made up, grade: D}\n");
+    const struct mut_plan *plan = read_plan(
+        kit, "  - {date: 2025-04, programme: storm, arms: [b]}\n"
+             "  - {date: 2025-04, programme: calm, arms: [a]}\n"
+             "  - {date: 2025-04, programme: relief, arms: [a]}\n");
+    assert_int_equal(plan->n_circumstances, 1);
+    assert_string_equal(plan->circumstances[0].programme, "storm");
+    assert_string_equal(plan->circumstances[0].label, "Storm");
+    assert_true(plan->circumstances[0].arms == 2);
+    kit_clear(*state);
+}
+
 /* Plain lies below the floor and below the ceiling, round above both. */
 static void
 test_bounds_change_only_what_lies_beyond_them(void **state)
@@ -207,6 +230,7 @@ main(void)
         cmocka_unit_test(test_a_way_of_the_reference_is_no_way_of_others),
         cmocka_unit_test(test_costs_of_programmes_add_up_where_they_hold),
         cmocka_unit_test(test_outcomes_that_a_programme_sets_are_those_of_its_arms),
+        cmocka_unit_test(test_circumstance_is_of_the_arms_that_live_through_it),
         cmocka_unit_test(test_bounds_change_only_what_lies_beyond_them),
         cmocka_unit_test(test_the_entrys_own_values_win),
         cmocka_unit_test(test_the_later_of_two_programmes_of_a_date_wins),

@@ -49,6 +49,20 @@ test_one_number_is_all_its_quantiles_and_none_has_no_quantile(void **state)
     assert_true(isnan(mut_quantile(&one, 0, 0.5)));
 }
 
+static void
+test_range_is_of_what_is_not_missing(void **state)
+{
+    double x[] = { 3.2, 1.5, (double) NAN, 9.9, 4.4, 7.1, 2.8, 6.0 };
+    (void) state;
+    const struct mut_quantile_range range = mut_quantile_range_of(x, 8, x);
+    assert_int_equal(range.n, 7);
+    assert_near(range.median, 4.4, 1e-12);
+    assert_near(range.most[0], 1.89, 1e-12);
+    assert_near(range.most[1], 9.06, 1e-12);
+    assert_true(range.ends[0] == 1.5 && range.ends[1] == 9.9);
+    assert_true(isnan(mut_quantile_range_of(x, 0, x).median));
+}
+
 int
 main(void)
 {
@@ -56,6 +70,7 @@ main(void)
         cmocka_unit_test(test_quantiles_are_those_of_r),
         cmocka_unit_test(test_sorting_leaves_out_what_is_missing_and_takes_steps),
         cmocka_unit_test(test_one_number_is_all_its_quantiles_and_none_has_no_quantile),
+        cmocka_unit_test(test_range_is_of_what_is_not_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

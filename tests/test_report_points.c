@@ -133,6 +133,23 @@ test_sweep_draws_its_crossing(void **state)
         "unit");
 }
 
+static void
+test_sweep_of_what_is_equal_in_all_runs_is_told_and_not_drawn(void **state)
+{
+    static const double users[POINTS] = { 50, 500, 200 };
+    struct report_kit *kit = *state;
+    for (int run = 0; run < POINTS * SAMPLE_ARMS * SAMPLE_REPLICATES; run++) {
+        const int at[] = { run / (SAMPLE_ARMS * SAMPLE_REPLICATES),
+                           run / SAMPLE_REPLICATES % SAMPLE_ARMS,
+                           run % SAMPLE_REPLICATES };
+        points_level(&kit->points, at, "public_cost", 3);
+    }
+    sweep(kit, users, NULL);
+    const json_t *blocks = blocks_of(kit);
+    assert_null(report_kit_find(blocks, "id", "sweep_population_users_public_cost"));
+    report_kit_says(blocks, "the same in all arms and runs at all 3 values.");
+}
+
 /* Süd - north in need met: +0.2 at 50, -0.1 at 200, +0.2 at 500: zero at 50 + 150 x 2/3 and 200 + 300 / 3. */
 static void
 test_sweep_names_all_changes_of_places(void **state)
@@ -343,6 +360,7 @@ main(void)
         TEST(test_points_say_who_leads_at_each),
         TEST(test_line_without_a_point_is_told_at_all_points),
         TEST(test_sweep_draws_its_crossing),
+        TEST(test_sweep_of_what_is_equal_in_all_runs_is_told_and_not_drawn),
         TEST(test_draws_are_counted_if_clear),
         TEST(test_sweep_names_all_changes_of_places),
         TEST(test_sweep_claims_no_change_that_does_not_matter),

@@ -194,6 +194,26 @@ test_a_gap_inside_its_error_is_not_attributed(void **state)
     mut_why_clear(&why);
 }
 
+/* The cut sets what the public pays; what becomes of taking part is divided as ever. */
+static void
+test_what_a_reform_sets_is_not_attributed(void **state)
+{
+    struct desk *d = *state;
+    struct mut_why why;
+    open_why(d,
+             "reference: a\nmechanisms: [voice, coproduction]\narms:\n  a: {form: state}\n"
+             "  b: {form: state, set: {voice.consulted: 0.6, coproduction.asked: 0.3}}\n"
+             "reforms: [{date: 2025-02, programme: budget_cut, arms: [b]}]\n",
+             &why);
+    answer(d, &why);
+    assert_int_equal(why.gaps[1].outcome, MUT_OUTCOME_PUBLIC_COST);
+    assert_true(why.gaps[1].paired.by_design);
+    assert_int_equal(why.gaps[1].n_parts, 0);
+    assert_false(why.gaps[0].paired.by_design);
+    assert_true(why.gaps[0].n_parts > 0);
+    mut_why_clear(&why);
+}
+
 int
 main(void)
 {
@@ -205,6 +225,7 @@ main(void)
         DESK_TEST(test_parts_add_up_and_sampling_comes_near),
         DESK_TEST(test_what_no_mechanism_makes_is_a_part_of_its_own),
         DESK_TEST(test_a_gap_inside_its_error_is_not_attributed),
+        DESK_TEST(test_what_a_reform_sets_is_not_attributed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,4 +92,15 @@ says 'and says what to do' '--within 1: it would take about' 'hint: ask less'
 exits 'an unknown parameter ends with 2' 2 flip "$work/small.yaml" --parameters voice.consultd
 says 'and is guessed' 'did you mean .voice.consulted.'
 exits 'a parameter of what is off ends with 2' 2 flip "$work/small.yaml" --parameters norms.talk
+
+# ---- what a reform sets by itself
+small "$work/cut.yaml" 'reforms: [{date: 2025-02, programme: budget_cut, arms: [asking]}]'
+exits 'what a reform sets turns nowhere' 2 flip "$work/cut.yaml" --outcome public_cost
+says 'and says so' 'public_cost. of .asking. against .state. is set by the reform' 'hint: .*--outcome'
+exits 'of others alone it tells' 0 flip "$work/cut.yaml" --outcome public_cost,participation_rate \
+    --parameters coproduction.asked --swing-only --format json
+says 'and says what it leaves out' 'public_cost. of .asking. against .state. is left out'
+check 'which is not there' json 'all(r["outcome"] == "participation_rate" for r in v)'
+exits 'why does not attribute it' 0 why "$work/cut.yaml" --outcome public_cost --quiet
+check 'and says so' grep -q 'Not attributed: set by the reform' "$work/out"
 finish

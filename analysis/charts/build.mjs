@@ -9,6 +9,18 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const folder = resolve(process.argv[2] ?? `${here}../../build/charts`);
 const programs = process.argv.slice(3); // other programs for Node, in place of the two
 
+// A spec that is another's but for parts of its layout and texts in its expressions, each of which must be there.
+function variant(spec, { layout, swap = {} }) {
+  let text = JSON.stringify(spec);
+  for (const [from, to] of Object.entries(swap)) {
+    if (!text.includes(from)) throw new Error(`a spec that is another's swaps "${from}", which that does not hold`);
+    text = text.replaceAll(from, to);
+  }
+  const made = JSON.parse(text);
+  Object.assign(made.usermeta.layout, layout);
+  return made;
+}
+
 // import specs from 'specs' gives {NAME: the spec of NAME.vl.json}.
 const specs = {
   name: 'specs',
@@ -18,7 +30,7 @@ const specs = {
       const files = readdirSync(here).filter(file => file.endsWith('.vl.json')).sort();
       const all = files.map(file => [file.slice(0, -8), JSON.parse(readFileSync(here + file))]);
       const specs = Object.fromEntries(all);
-      for (const [name, { usermeta }] of all) if (usermeta?.same_as) specs[name] = specs[usermeta.same_as];
+      for (const [name, { usermeta }] of all) if (usermeta?.same_as) specs[name] = variant(specs[usermeta.same_as], usermeta);
       return { contents: JSON.stringify(specs), loader: 'json' };
     });
   },
