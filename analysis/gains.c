@@ -1,5 +1,7 @@
 #include "gains.h"
 
+#include "mem.h"
+
 #include <math.h>
 
 static enum mut_gains_band
@@ -22,4 +24,25 @@ mut_gains_count(const double *change, int n, double matters)
     for (int b = 0; b < MUT_GAINS_BANDS; b++)
         gains.share[b] = gains.n > 0 ? (double) gains.count[b] / gains.n : (double) NAN;
     return gains;
+}
+
+void
+mut_gains_sides(const struct mut_gains *g, double *gain, double *lose)
+{
+    *gain = g->share[MUT_GAINS_GAIN] + g->share[MUT_GAINS_GAIN_MUCH];
+    *lose = g->share[MUT_GAINS_LOSE] + g->share[MUT_GAINS_LOSE_MUCH];
+}
+
+char *
+mut_gains_tell(const struct mut_gains *g)
+{
+    double gain, lose;
+    mut_gains_sides(g, &gain, &lose);
+    if (!(gain > 0) && !(lose > 0))
+        return mut_text("no unit gains or loses");
+    if (gain > 0 && lose > 0)
+        return mut_text_format("%.0f %% of units gain and %.0f %% lose", 100 * gain,
+                               100 * lose);
+    return mut_text_format("%.0f %% of units %s", 100 * fmax(gain, lose),
+                           gain > 0 ? "gain" : "lose");
 }

@@ -33,4 +33,11 @@ struct mut_gains {
  * much. */
 struct mut_gains mut_gains_count(const double *change, int n, double matters);
 
+/* The shares that gain and that lose, much or not. */
+void mut_gains_sides(const struct mut_gains *g, double *gain, double *lose);
+
+/* "3 % of units gain and 1 % lose", "52 % of units lose", "no unit gains or loses"; nobody's side is left out. Freed with
+ * mut_free. */
+char *mut_gains_tell(const struct mut_gains *g);
+
 #endif

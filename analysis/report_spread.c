@@ -327,7 +327,8 @@ say_in_titles(json_t *figure, const char *before)
         titles, key, mut_block_words("%s%s", before, json_string_value(title)));
 }
 
-/* Figures of a section, and how many of them are of the point that is shown, which their titles say from now on. */
+/* Figures of a section, and how many of them are of the point that is shown; of a draw, which is no better than any
+ * other, their titles say so from now on. */
 static int
 of_the_point(const json_t *section, const char *words, const char *before, int *figures)
 {
@@ -358,7 +359,7 @@ mut_report_say_point(struct mut_report *r)
     const char *label = f->point_labels[r->point];
     const bool drawn = mut_report_drawn(r);
     char *words = mut_text_format("under \"%s\"", label);
-    char *before = mut_text_format(drawn ? "In %s: " : "Under \"%s\": ", label);
+    char *before = mut_text_format(drawn ? "In %s: " : "", label);
     json_array_foreach(r->sections, k, section)
     {
         int figures;

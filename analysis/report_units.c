@@ -58,13 +58,6 @@ gains_of(const struct bands *b, int arm, int reference)
 
 /* Shares of units that gain and lose. */
 static void
-sides_of(const struct mut_gains *g, double *gain, double *lose)
-{
-    *gain = g->share[MUT_GAINS_GAIN] + g->share[MUT_GAINS_GAIN_MUCH];
-    *lose = g->share[MUT_GAINS_LOSE] + g->share[MUT_GAINS_LOSE_MUCH];
-}
-
-static void
 add_bands(const struct bands *bands, json_t *rows)
 {
     const struct mut_report *r = bands->r;
@@ -105,7 +98,7 @@ tell_range(const struct bands *b, int reference)
                                                   : (struct mut_gains){ 0 };
         gain[a] = gain[arms + a] = (double) NAN;
         if (g.n > 0)
-            sides_of(&g, &gain[a], &gain[arms + a]);
+            mut_gains_sides(&g, &gain[a], &gain[arms + a]);
     }
     if (gain != NULL && mut_sentence_ends(gain, arms, by_gain) &&
         mut_sentence_ends(gain + arms, arms, by_loss)) {
@@ -119,7 +112,7 @@ tell_range(const struct bands *b, int reference)
     return list;
 }
 
-/* "3 % of units gain and 0 % lose" in each arm's group: group[a] is the first arm of which the same is said, -1
+/* "52 % of units lose" in each arm's group: group[a] is the first arm of which the same is said, -1
  * without a change. */
 static void
 group_alike(char *const *words, int *group, int arms)
@@ -132,7 +125,7 @@ group_alike(char *const *words, int *group, int arms)
     }
 }
 
-/* "3 % of units gain and 0 % lose under Privatised; ...", what is the same said once; NULL if no arm has a
+/* "3 % of units gain and 1 % lose under Privatised; ...", what is the same said once; NULL if no arm has a
  * change. Freed with mut_free. */
 static char *
 tell_each(const struct bands *b, int reference)
@@ -143,13 +136,7 @@ tell_each(const struct bands *b, int reference)
     for (int a = 0; words != NULL && a < arms; a++) {
         const struct mut_gains g = a != reference ? gains_of(b, a, reference)
                                                   : (struct mut_gains){ 0 };
-        double gain, lose;
-        sides_of(&g, &gain, &lose);
-        if (g.n > 0 && g.count[MUT_GAINS_SAME] == g.n)
-            words[a] = mut_text("no unit gains or loses");
-        else if (g.n > 0)
-            words[a] = mut_text_format("%.0f %% of units gain and %.0f %% lose",
-                                       100 * gain, 100 * lose);
+        words[a] = g.n > 0 ? mut_gains_tell(&g) : NULL;
     }
     if (words != NULL && group != NULL)
         group_alike(words, group, arms);
@@ -248,7 +235,7 @@ contradicts(const struct bands *b, int arm, int reference)
     const struct mut_gains g = gains_of(b, arm, reference);
     const enum mut_sentence_count mean = mut_sentence_count_of(
         mut_claims_of(&b->claims, arm, reference, 0)->verdict);
-    sides_of(&g, &gain, &lose);
+    mut_gains_sides(&g, &gain, &lose);
     return g.n > 0 && ((mean == MUT_SENTENCE_WORSE && gain > lose) ||
                        (mean == MUT_SENTENCE_BETTER && lose > gain));
 }

@@ -1,6 +1,8 @@
 /* Winners and losers in five bands, counted by hand. */
 #include "gains.h"
 
+#include "mem.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -50,6 +52,25 @@ test_without_a_change_there_are_no_shares(void **state)
     assert_true(isnan(g.share[0]) && isnan(g.share[MUT_GAINS_SAME]));
 }
 
+static void
+test_a_side_of_nobody_is_not_told(void **state)
+{
+    static const struct {
+        double change[4];
+        const char *told;
+    } cases[] = { { { 1, -1, 0, 0 }, "25 % of units gain and 25 % lose" },
+                  { { 1, 1, 1, 0 }, "75 % of units gain" },
+                  { { -1, 0, 0, 0 }, "25 % of units lose" },
+                  { { 0, 0, 0, 0 }, "no unit gains or loses" } };
+    (void) state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const struct mut_gains g = mut_gains_count(cases[k].change, 4, 0.5);
+        char *told = mut_gains_tell(&g);
+        assert_string_equal(told, cases[k].told);
+        mut_free(told);
+    }
+}
+
 int
 main(void)
 {
@@ -57,6 +78,7 @@ main(void)
         cmocka_unit_test(test_changes_fall_into_the_bands_counted_by_hand),
         cmocka_unit_test(test_where_everything_matters_only_no_change_is_neutral),
         cmocka_unit_test(test_without_a_change_there_are_no_shares),
+        cmocka_unit_test(test_a_side_of_nobody_is_not_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,7 +97,7 @@ test_who_gains_is_told_over_all_months_kept(void **state)
     report(d);
     assert_string_equal(title(d, "bands_quality"),
                         "Quality as users value it, against North: no unit gains or loses "
-                        "under S\303\274d; 0 % of units gain and 100 % lose under West");
+                        "under S\303\274d; 100 % of units lose under West");
     const json_t *figure = block_of(d, "id", "bands_quality");
     assert_non_null(
         strstr(mut_page_member(figure, "subtitle"), "mean of months 1 and 4;"));
@@ -116,7 +116,7 @@ test_one_month_is_named_and_its_contradiction_told(void **state)
     assert_string_equal(
         title(d, "bands_quality"),
         "Quality as users value it in month 4 alone, against North: no unit "
-        "gains or loses under S\303\274d; 100 % of units gain and 0 % lose "
+        "gains or loses under S\303\274d; 100 % of units gain "
         "under West");
     const char *note = mut_page_member(block_of(d, "id", "bands_quality"), "note");
     assert_non_null(strstr(note,
@@ -148,7 +148,7 @@ test_months_that_are_not_typical_are_named(void **state)
     assert_string_equal(
         title(d, "bands_quality"),
         "Quality as users value it in months 1 and 4 (not typical), against North: no "
-        "unit gains or loses under S\303\274d; 0 % of units gain and 100 % lose under "
+        "unit gains or loses under S\303\274d; 100 % of units lose under "
         "West");
     assert_non_null(strstr(mut_page_member(block_of(d, "id", "bands_quality"), "note"),
                            "What was kept is not typical. Mean difference from North in "
