@@ -102,7 +102,7 @@ add_outcome(struct effect *e, int place, struct mut_diags *diags)
     return ret;
 }
 
-/* "Against the same arm without it: State cut is worse in 2 of 4 outcomes": of outcomes that the reform does not set. */
+/* "Against the same arm without "Budget cut": State cut is worse in 2 of 4 outcomes": of outcomes that the reform does not set. */
 static char *
 title_of(const struct effect *e)
 {
@@ -115,11 +115,13 @@ title_of(const struct effect *e)
             memcpy(counts[n], e->counts[a], sizeof *counts);
             labels[n++] = e->r->styles[a].label;
         }
-    char *title = labels != NULL && counts != NULL
+    char *against = mut_text_format("the same arm without %s", e->reform);
+    char *title = labels != NULL && counts != NULL && against != NULL
                       ? mut_sentence_counts(labels,
                                             (const int(*)[MUT_SENTENCE_COUNTS]) counts, n,
-                                            without)
+                                            against)
                       : NULL;
+    mut_free(against);
     mut_free(labels);
     mut_free(counts);
     return title;

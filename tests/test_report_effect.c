@@ -55,7 +55,7 @@ test_each_arm_stands_against_itself_without_it(void **state)
     assert_string_equal(text(json_array_get(rows, 1), 2), "West \xe2\x88\x92 North");
     assert_string_equal(mut_page_member(one, "spec"), "effect");
     assert_string_equal(mut_page_member(one, "title"),
-                        "Against the same arm without it: S\303\274d is clearly "
+                        "Against the same arm without \"Cut\": S\303\274d is clearly "
                         "different in none; West is worse in 1 of 2 outcomes");
     assert_non_null(strstr(mut_page_member(one, "subtitle"),
                            "What \"Cut\" did: paired differences from the same arm"));
@@ -69,7 +69,7 @@ test_what_is_not_clear_is_no_finding(void **state)
 {
     json_t *one = figure(*state);
     assert_non_null(strstr(mut_page_member(one, "title"),
-                           "No clear difference from the same arm without it"));
+                           "No clear difference from the same arm without \"Cut\""));
     json_decref(one);
 }
 
@@ -88,7 +88,7 @@ test_what_the_reform_sets_is_told_as_such(void **state)
         later(d, arm, column, d->sample.runs[0].values[column] - 10);
     json_t *one = figure(d);
     assert_non_null(strstr(mut_page_member(one, "title"),
-                           "No clear difference from the same arm without it"));
+                           "No clear difference from the same arm without \"Cut\""));
     assert_non_null(strstr(mut_page_member(one, "note"),
                            "not counted in the title: public cost a user a month."));
     char *all = json_dumps(rows_of(one), 0);

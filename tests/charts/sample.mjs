@@ -91,7 +91,7 @@ function reformed() {
   const rows = matrixRows().filter(row => row.reference === 'state').map(({ reference, arm_label, ...row }) => ({
     without: reference, ...row, arm_label: `${arm_label} reformed − ${arm_label}` }));
   return { ...matrix('effect', 'effect'), titles: undefined,
-    title: 'Against the same arm without it: Mutual is better in 3, worse in 2 of 10 outcomes',
+    title: 'Against the same arm without "Budget cut": Mutual is better in 3, worse in 2 of 10 outcomes',
     data: { rows: set(matrixColumns.replace('reference', 'without'), rows) } };
 }
 
