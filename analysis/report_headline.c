@@ -101,9 +101,11 @@ add_card(struct mut_report *r, json_t *cards, int outcome, struct mut_diags *dia
     for (int k = 0; whole && k < r->result.n_arms; k++) {
         const int arm = mut_report_card_arm(r, k);
         json_array_append_new(
-            rows,
-            mut_swing_row(r, &cube, outcome, arm,
-                          card_row(r, &card, mut_cube_level(&cube, r->point, arm), arm)));
+            rows, mut_swing_row(
+                      r, &cube, outcome, arm,
+                      mut_paired_verdict(&card.pairs[arm], mut_outcomes[outcome].better,
+                                         r->result.matters[outcome], card.joint),
+                      card_row(r, &card, mut_cube_level(&cube, r->point, arm), arm)));
     }
     mut_free(card.pairs);
     mut_cube_clear(&cube);

@@ -205,11 +205,12 @@ title_for(void *context, int reference)
         return mut_text(mut_outcomes[p->outcome].label);
     const int *window = p->r->result.window;
     char *late = mut_claims_late(&p->claims, &p->late, reference);
-    char *title = late != NULL
-                      ? late
-                      : mut_claims_title(&p->claims, reference,
-                                         window[0] < window[1] ? ", on average" : "");
-    return mut_swing_title(&p->claims, &p->cube, reference, title);
+    return late != NULL
+               ? late
+               : mut_swing_title(
+                     &p->claims, &p->cube, reference,
+                     mut_claims_title(&p->claims, reference,
+                                      window[0] < window[1] ? ", on average" : ""));
 }
 
 /* "Means count months 36 to 95 alone: what is drawn before and after is not counted."; NULL where all that is drawn from

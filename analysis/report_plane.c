@@ -187,10 +187,10 @@ static char *
 worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
 {
     const char *unit = mut_reading_of(&mut_outcomes[p->x]).difference_unit;
-    char *none = mut_report_loss_exchange(p, w);
-    if (none != NULL) {
+    if (w->arm < 0) {
+        char *none = mut_report_loss_exchange(p, w);
         char *arbitrary = mut_text_format(
-            " Where the dashed line starts is arbitrary: %s.", none);
+            " Where the dashed line starts is arbitrary: %s.", none != NULL ? none : "");
         mut_free(none);
         return arbitrary;
     }

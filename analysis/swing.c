@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "reading.h"
 #include "sentence.h"
+#include "sentence_many.h"
 
 #include <math.h>
 #include <string.h>
@@ -34,14 +35,34 @@ fill(const struct mut_report *r, const struct mut_cube *cube, const int arms[2],
     return whole;
 }
 
+/* What is said on average: that it is higher (1), lower (-1), or nothing. */
+static int
+side_of(enum mut_verdict average)
+{
+    switch (average) {
+    case MUT_VERDICT_HIGHER:
+    case MUT_VERDICT_HIGHER_BETTER:
+    case MUT_VERDICT_HIGHER_WORSE:
+    case MUT_VERDICT_HIGHER_SET:
+        return 1;
+    case MUT_VERDICT_LOWER:
+    case MUT_VERDICT_LOWER_BETTER:
+    case MUT_VERDICT_LOWER_WORSE:
+    case MUT_VERDICT_LOWER_SET:
+        return -1;
+    default:
+        return 0;
+    }
+}
+
 struct mut_swing
 mut_swing_of(const struct mut_report *r, const struct mut_cube *cube, int outcome,
-             const int arms[2])
+             const int arms[2], enum mut_verdict average)
 {
     const struct mut_result *f = &r->result;
     const int n = f->n_replicates, months = f->window[1] - f->window[0] + 1;
     const double matters = f->matters[outcome];
-    struct mut_swing swing = { 0, 0, false };
+    struct mut_swing swing = { 0, 0, false, false };
     double *x = n > 1 ? mut_array(2 * (size_t) n, sizeof *x) : NULL;
     for (int m = f->window[0] - f->months[0];
          x != NULL && m <= f->window[1] - f->months[0]; m++) {
@@ -55,7 +76,8 @@ mut_swing_of(const struct mut_report *r, const struct mut_cube *cube, int outcom
             swing.low = fmin(swing.low, d.difference);
     }
     mut_free(x);
-    swing.both = swing.low < 0 && swing.high > 0;
+    swing.below = swing.low < 0 && side_of(average) >= 0;
+    swing.above = swing.high > 0 && side_of(average) <= 0;
     return swing;
 }
 
@@ -66,7 +88,10 @@ mut_swing_words(int outcome, double matters, const struct mut_swing *swing)
     char *low = mut_reading_by(o, swing->low, matters, true),
          *high = mut_reading_by(o, swing->high, matters, true), *text = NULL;
     if (low != NULL && high != NULL)
-        text = mut_text_format("%.*s to %s", (int) strcspn(low, " "), low, high);
+        text = swing->low == 0 ? mut_text_format("up to %s", high)
+               : swing->high == 0
+                   ? mut_text_format("down to %s", low)
+                   : mut_text_format("%.*s to %s", (int) strcspn(low, " "), low, high);
     mut_free(low);
     mut_free(high);
     return text;
@@ -80,44 +105,77 @@ step_of(const struct mut_report *r)
 
 json_t *
 mut_swing_row(const struct mut_report *r, const struct mut_cube *cube, int outcome,
-              int arm, json_t *row)
+              int arm, enum mut_verdict average, json_t *row)
 {
     if (arm == r->result.reference)
         return row;
     const struct mut_swing swing = mut_swing_of(
-        r, cube, outcome, (const int[]){ arm, r->result.reference });
-    char *words = swing.both
+        r, cube, outcome, (const int[]){ arm, r->result.reference }, average);
+    char *words = swing.below || swing.above
                       ? mut_swing_words(outcome, r->result.matters[outcome], &swing)
                       : NULL;
     const char *verdict = json_string_value(json_object_get(row, "words"));
     if (words != NULL && verdict != NULL)
         json_object_set_new(
             row, "words",
-            mut_block_words("%s, on average over the window; in clear single %ss from %s",
-                            verdict, step_of(r), words));
+            mut_block_words("%s, on average over the window; in clear single %ss %s%s",
+                            verdict, step_of(r),
+                            swing.low < 0 && swing.high > 0 ? "from " : "", words));
     mut_free(words);
     return row;
 }
 
-/* "Privatised -0.021 to +0.034, Mutual -0.010 to +0.020": arms with months on both sides of the reference; *n is their
- * number. NULL if there are none. */
+static struct mut_swing
+swing_at(const struct mut_claims *c, const struct mut_cube *cube, int arm, int reference)
+{
+    return mut_swing_of(c->r, cube, c->outcome, (const int[]){ arm, reference },
+                        mut_claims_of(c, arm, reference, 0)->verdict);
+}
+
+/* "Privatised -0.021 to +0.034, Mutual up to +0.020": arms whose average hides months; NULL if there are none. */
 static char *
-tell_arms(const struct mut_claims *c, const struct mut_cube *cube, int reference, int *n)
+tell_arms(const struct mut_claims *c, const struct mut_cube *cube, int reference)
 {
     char *list = NULL;
-    *n = 0;
     for (int a = 0; a < c->r->result.n_arms; a++) {
-        const struct mut_swing swing = mut_swing_of(c->r, cube, c->outcome,
-                                                    (const int[]){ a, reference });
-        char *words = a != reference && swing.both
+        if (a == reference)
+            continue;
+        const struct mut_swing swing = swing_at(c, cube, a, reference);
+        char *words = swing.below || swing.above
                           ? mut_swing_words(c->outcome, c->matters, &swing)
                           : NULL;
-        if (words != NULL) {
+        if (words != NULL)
             mut_sentence_append(&list, ", ", "%s %s", c->r->styles[a].label, words);
-            ++*n;
-        }
         mut_free(words);
     }
+    return list;
+}
+
+/* On which side of the reference an average hides months: LOWER + HIGHER is BOTH. */
+enum side { NONE, LOWER, HIGHER, BOTH, SIDES };
+
+/* "higher under Privatised and lower, in others higher under Mutual"; NULL if no average hides months. */
+static char *
+tell_sides(const struct mut_claims *c, const struct mut_cube *cube, int reference)
+{
+    static const char *const words[SIDES] = { "", "lower", "higher",
+                                              "lower, in others higher," };
+    const int arms = c->r->result.n_arms;
+    int *group = mut_array((size_t) arms, sizeof *group);
+    char *list = NULL;
+    for (int a = 0; group != NULL && a < arms; a++) {
+        if (a == reference)
+            continue;
+        const struct mut_swing swing = swing_at(c, cube, a, reference);
+        group[a] = (swing.below ? LOWER : NONE) + (swing.above ? HIGHER : NONE);
+    }
+    for (int side = LOWER; group != NULL && side < SIDES; side++) {
+        char *under = mut_sentence_arms(c->r, group, side);
+        if (under != NULL && *under != '\0')
+            mut_sentence_append(&list, " and ", "%s under %s", words[side], under);
+        mut_free(under);
+    }
+    mut_free(group);
     return list;
 }
 
@@ -151,12 +209,15 @@ mut_swing_title(const struct mut_claims *c, const struct mut_cube *cube, int ref
                 char *title)
 {
     enum { LONGEST = 130 };
-    int n = 0;
-    char *arms = title != NULL ? tell_arms(c, cube, reference, &n) : NULL;
-    char *brief = arms != NULL ? shorten(c, reference, title) : NULL;
-    const char *heads[2] = { title, brief };
-    for (int k = 0; k < 2 && brief != NULL; k++) {
-        char *text = mut_text_format("%s; clear %ss %s", heads[k], step_of(c->r), arms);
+    char *sides = title != NULL ? tell_sides(c, cube, reference) : NULL;
+    char *brief = sides != NULL ? shorten(c, reference, title) : NULL;
+    char *plain = mut_text_format("single %ss differ clearly", step_of(c->r));
+    char *full = mut_text_format("in some %ss clearly %s", step_of(c->r),
+                                 sides != NULL ? sides : "");
+    const char *heads[] = { title, brief, title, brief },
+               *tails[] = { full, full, plain, plain };
+    for (int k = 0; k < 4 && brief != NULL && full != NULL && plain != NULL; k++) {
+        char *text = mut_text_format("%s; %s", heads[k], tails[k]);
         if (text != NULL && strlen(text) <= LONGEST) {
             mut_free(title);
             title = text;
@@ -164,7 +225,9 @@ mut_swing_title(const struct mut_claims *c, const struct mut_cube *cube, int ref
         }
         mut_free(text);
     }
-    mut_free(arms);
+    mut_free(plain);
+    mut_free(full);
+    mut_free(sides);
     mut_free(brief);
     return title;
 }
@@ -172,15 +235,14 @@ mut_swing_title(const struct mut_claims *c, const struct mut_cube *cube, int ref
 char *
 mut_swing_note(const struct mut_claims *c, const struct mut_cube *cube, int reference)
 {
-    int n = 0;
-    char *list = tell_arms(c, cube, reference, &n);
-    char *text = list != NULL
-                     ? mut_text_format(
-                           "Single %ss clearly lie on both sides of %s, by more than what "
-                           "matters: %s; %ss that are not clear may go further.",
-                           step_of(c->r), c->r->styles[reference].label, list,
-                           step_of(c->r))
-                     : NULL;
+    char *list = tell_arms(c, cube, reference);
+    char *text =
+        list != NULL
+            ? mut_text_format(
+                  "The average hides single %ss that differ clearly from %s, by more than what "
+                  "matters: %s; %ss that are not clear may go further.",
+                  step_of(c->r), c->r->styles[reference].label, list, step_of(c->r))
+            : NULL;
     mut_free(list);
     return text;
 }
