@@ -273,10 +273,14 @@ add_spreads(const struct mut_report *r, json_t *blocks, struct mut_diags *diags)
         const char *name, *label;
         bool numeric;
     } columns[] = {
-        { "outcome", "Outcome", false },   { "arm", "Arm", false },
-        { "better", "Better at", true },   { "worse", "Worse at", true },
-        { "unclear", "Unclear at", true }, { "least", "Lowest difference", true },
-        { "median", "Median", true },      { "greatest", "Highest", true },
+        { "outcome", "Outcome", false },
+        { "arm", "Arm", false },
+        { "better", "Better, or higher, at", true },
+        { "worse", "Worse, or lower, at", true },
+        { "unclear", "No clear difference at", true },
+        { "least", "Lowest difference", true },
+        { "median", "Median", true },
+        { "greatest", "Highest", true },
     };
     struct mut_compare c;
     int n = 0,
@@ -285,8 +289,8 @@ add_spreads(const struct mut_report *r, json_t *blocks, struct mut_diags *diags)
     json_t *table = mut_block_table(
         parts, "point_gaps",
         "Differences from the reference over all points, and at how "
-        "many of them they are clear (higher counts as better where "
-        "no direction is)");
+        "many of them they are clear (higher and lower where "
+        "neither side is better)");
     for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
         mut_block_column(table, columns[k].name, columns[k].label, columns[k].numeric);
     for (int row = 0; ret == MUT_OK && row < c.n_per_point && c.n > 0; row++) {

@@ -114,6 +114,16 @@ function led(drawn, ask, also, least) {
   return [...core, ...others];
 }
 
+// Each line's mean over the months that count, of which titles tell: it stands on the axis even where peaks are cut off.
+function means(drawn, { calm }, from) {
+  const sums = new Map();
+  for (const { path, month, value } of drawn.filter(one => one.field === calm && one.month >= from)) {
+    const [sum, n] = sums.get(path) ?? [0, 0];
+    sums.set(path, [sum + value, n + 1]);
+  }
+  return [...sums.values()].map(([sum, n]) => sum / n);
+}
+
 // What is drawn beyond an axis: before month 0, or after it peaks, or single runs.
 function beyond(drawn, [low, high], { calm, lead }) {
   const over = drawn.filter(one => one.value < low || one.value > high);
@@ -131,7 +141,7 @@ export function domains(sets, wanted = {}, { values: of_figure = {}, reference, 
       .map(row => ({ month: row.month, path: `${set} ${field} ${row.reference} ${row.arm} ${row.replicate}`, set, field, value: row[field] })));
     const least = amount(ask.least, of_figure);
     const far = amount(ask.around, of_figure);
-    const also = [...(ask.zero ? [0] : []), ...(far ? [-far, far] : [])];
+    const also = [...(ask.zero ? [0] : []), ...(far ? [-far, far] : []), ...(ask.calm ? means(drawn, ask, of_figure.counted_from ?? 0) : [])];
     const values = ask.lead ? led(drawn, ask, also, least) : (ask.months ? scaled(drawn, ask, also, least) : drawn).map(one => one.value);
     const own = [...values, ...also];
     const most = ROOM * Math.max(1e-9, least, ...values.map(Math.abs));
