@@ -253,7 +253,8 @@ mut_report_plane_choice(const struct mut_report_plane *p)
 {
     char *why = why_cost(p);
     char *text = mut_text_format(
-        "%s is the first outcome of the headline that %scan be better or worse%s%s.%s",
+        "%s is the first outcome of the headline, but for money, that %scan be better or "
+        "worse%s%s.%s",
         mut_outcomes[p->x].label, p->lacking ? "has a value in every arm, " : "",
         p->clear ? " and clearly differs" : ", none of which clearly differs",
         asks_taking_part(p) ? " (taking part, a means, is taken last)" : "",
@@ -321,19 +322,21 @@ mut_report_plane_paid(const struct mut_report *r, int reference)
     const int arms = r->result.n_arms;
     struct mut_claims paid = { 0 }, net = { 0 };
     int *group = mut_array((size_t) arms, sizeof *group);
+    bool dearer = true; /* in net cost, all of whom this is said */
     const bool whole = claim(&paid, r, MUT_OUTCOME_PUBLIC_COST) &&
                        claim(&net, r, MUT_OUTCOME_NET_COST) && group != NULL;
-    for (int a = 0; whole && a < arms; a++)
+    for (int a = 0; whole && a < arms; a++) {
         group[a] = !mut_claims_by_design(&paid, a, reference) &&
                    !mut_result_circumstances_part(&r->result, a, reference) &&
                    side_of(&paid, a, reference) < 0 && side_of(&net, a, reference) >= 0;
+        dearer = dearer && (group[a] == 0 || side_of(&net, a, reference) > 0);
+    }
     char *under = whole ? mut_sentence_arms(r, group, 1) : NULL;
     char *text = under != NULL
                      ? mut_text_format(
                            " Public cost is lower under %s because reserves and "
-                           "other payers give more; net cost is not clearly "
-                           "lower.",
-                           under)
+                           "other payers give more; net cost is %s.",
+                           under, dearer ? "higher" : "not clearly lower")
                      : mut_text("");
     mut_claims_clear(&paid);
     mut_claims_clear(&net);

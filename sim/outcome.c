@@ -179,7 +179,7 @@ const struct mut_outcome mut_outcomes[] = {
         CONTRIBUTION, .name = "contribution", .unit = "1",
         .label = "Share given of what is asked",
         .doc =
-            "What users give / what is asked of them (in a laboratory: their endowment), mean over those who came to co-produce; NaN if nobody came. Matters from 0.02 (judgement).",
+            "What users give / what is asked of them (in a laboratory, of their endowment), mean over those who came to co-produce; NaN if nobody came. Matters from 0.02 (judgement).",
         .axis = MUT_AXIS_NONE, .better = MUT_BETTER_NONE, .matters = 0.02, .decimals = 3,
         .share = true),
     OUTCOME(

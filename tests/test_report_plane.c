@@ -42,7 +42,7 @@ test_the_first_clear_outcome_and_cost_are_shown(void **state)
     for (int k = 0; k < 2; k++)
         assert_non_null(strstr(
             note(d, k == 0 ? "plane" : "loss"),
-            "Need met in time is the first outcome of the headline that can be better "
+            "Need met in time is the first outcome of the headline, but for money, that can be better "
             "or worse and clearly differs (taking part, a means, is taken last). Net cost stands for cost, since public cost "
             "is the same in every arm."));
 }
@@ -185,7 +185,7 @@ test_an_outcome_without_a_value_in_some_arm_is_passed_over(void **state)
         "Quality as users value it against North, on average: West is better at the same cost, "
         "S\303\274d the same");
     assert_non_null(strstr(note(d, "plane"),
-                           "the first outcome of the headline that has a "
+                           "the first outcome of the headline, but for money, that has a "
                            "value in every arm, can be better"));
     assert_string_equal(title(d, "loss"),
                         "\"West\" loses least where quality as users value "
