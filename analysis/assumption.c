@@ -2,6 +2,7 @@
 
 #include "mem.h"
 #include "result_read.h"
+#include "value_words.h"
 
 #include <string.h>
 
@@ -203,4 +204,17 @@ mut_assumption_chosen(const struct mut_assumptions *a, int i, const struct mut_r
             return false;
     }
     return true;
+}
+
+char *
+mut_assumption_name(const struct mut_assumptions *a, const char *path, size_t longest)
+{
+    int i = 0;
+    while (i < a->n && strcmp(a->path[i], path) != 0)
+        i++;
+    char *name = i < a->n ? mut_value_words_name(path, a->doc[i]) : NULL;
+    if (name != NULL && strlen(name) <= longest)
+        return name;
+    mut_free(name);
+    return mut_value_words_path(path);
 }

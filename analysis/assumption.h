@@ -26,6 +26,11 @@ bool mut_assumption_read(struct mut_assumptions *a, const struct mut_result *r);
 
 void mut_assumption_clear(struct mut_assumptions *a);
 
+/* What a path's value is, as text has it: the first words of its meaning ("rise of everyone's need") where these have no
+ * more than `longest` bytes, else its path's ("shock (need)"). Freed with mut_free. */
+char *mut_assumption_name(const struct mut_assumptions *a, const char *path,
+                          size_t longest);
+
 /* The end of the rows that have the path of row `first`. */
 int mut_assumption_end(const struct mut_assumptions *a, int first);
 

@@ -213,14 +213,7 @@ value_of(const struct mut_assumptions *a, const struct mut_node *set)
 {
     enum { ROOM = 50 };
     const struct mut_node *first = &set->children[0];
-    int i = 0;
-    while (i < a->n && strcmp(a->path[i], first->key) != 0)
-        i++;
-    char *name = i < a->n ? mut_value_words_name(a->path[i], a->doc[i]) : NULL;
-    if (name == NULL || strlen(name) > ROOM) {
-        mut_free(name);
-        name = mut_value_words_path(first->key);
-    }
+    char *name = mut_assumption_name(a, first->key, ROOM);
     char *text = name != NULL && first->text != NULL
                      ? mut_text_format("%s: %s", name, first->text)
                      : NULL;

@@ -170,7 +170,7 @@ mut_report_headline(const struct mut_report *r, int *out, int most)
 
 /* "population.users = 5000" is "users a unit = 5,000": points of a sweep are named by their paths. */
 static void
-name_points(struct mut_result *f)
+name_points(const struct mut_assumptions *a, struct mut_result *f)
 {
     for (int p = 0; f->point_labels != NULL && p < f->n_points; p++)
         for (int k = 0; k < f->n_factors; k++) {
@@ -179,7 +179,7 @@ name_points(struct mut_result *f)
             if (found == NULL || strncmp(found + length, " = ", 3) != 0)
                 continue;
             char *end, *from = found + length + 3,
-                       *words = mut_value_words_path(f->factors[k]);
+                       *words = mut_assumption_name(a, f->factors[k], MUT_REPORT_NAME);
             const double number = strtod(from, &end);
             char *value = end > from ? mut_value_words_value(number, "", "")
                                      : mut_text("");
@@ -233,7 +233,7 @@ read_facts(struct mut_report *r, struct mut_diags *diags)
         return mut_fail(diags, MUT_EINPUT, (struct mut_place){ 0 },
                         "%s: its forms or its provenance are missing or damaged", r->path);
     mut_hash_bytes(r->identity, strlen(r->identity), r->run);
-    name_points(&r->result);
+    name_points(&r->values, &r->result);
     r->point = shown_point(&r->result);
     return mut_companion_read(&r->companions, r->path) ? MUT_OK : no_memory(r, diags);
 }

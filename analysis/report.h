@@ -15,6 +15,9 @@
 #include "reform_words.h"
 #include "result.h"
 
+/* Of the words that name a swept or drawn number: as long as a panel has room for. */
+enum { MUT_REPORT_NAME = 40 };
+
 /* What sections are made from. */
 struct mut_report {
     const char *path; /* borrowed: of the result */

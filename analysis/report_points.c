@@ -219,7 +219,7 @@ tell_drawn(const struct mut_report *r, json_t *blocks)
     const struct mut_result *f = &r->result;
     char *names = NULL;
     for (int k = 0; k < f->n_factors && f->n_factors <= NAMED; k++) {
-        char *name = mut_value_words_path(f->factors[k]);
+        char *name = mut_assumption_name(&r->values, f->factors[k], MUT_REPORT_NAME);
         mut_sentence_append(&names, ", ", "%s", name != NULL ? name : "");
         mut_free(name);
     }

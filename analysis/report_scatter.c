@@ -10,6 +10,7 @@
 #include "value_words.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { MOST_PANELS = 4, MOST_LISTED = 20 };
@@ -112,34 +113,24 @@ measure_all(struct scatter *s, double *work)
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-/* "share of users asked personally each month", from the table of values. */
-static char *
-meaning_of(const struct scatter *s, int factor)
-{
-    const struct mut_assumptions *a = &s->r->values;
-    const char *path = s->r->result.factors[factor];
-    for (int i = 0; i < a->n; i++)
-        if (strcmp(a->path[i], path) == 0)
-            return mut_value_words_name(path, a->doc[i]);
-    return mut_value_words_path(path);
-}
-
-/* The same where a panel has room for it, and no other number means as much; else "talk (norms)". */
+/* "share of users asked each month" where a panel has room for it, and no other number means as much; else "talk (norms)". */
 static char *
 name_of(const struct scatter *s, int factor)
 {
-    enum { LONGEST = 40 };
-    char *name = meaning_of(s, factor);
-    bool fits = name != NULL && strlen(name) <= LONGEST;
+    const struct mut_assumptions *a = &s->r->values;
+    char *const *factors = s->r->result.factors;
+    char *name = mut_assumption_name(a, factors[factor], MUT_REPORT_NAME);
+    bool fits = name != NULL;
     for (int f = 0; f < s->r->result.n_factors && fits; f++) {
-        char *other = f != factor ? meaning_of(s, f) : NULL;
+        char *other = f != factor ? mut_assumption_name(a, factors[f], MUT_REPORT_NAME)
+                                  : NULL;
         fits = other == NULL || strcmp(other, name) != 0;
         mut_free(other);
     }
     if (fits)
         return name;
     mut_free(name);
-    return mut_value_words_path(s->r->result.factors[factor]);
+    return mut_value_words_path(factors[factor]);
 }
 
 /* "being asked personally, logit" */
@@ -223,7 +214,8 @@ add_table(const struct scatter *s, json_t *figure)
                  *low = mut_reading_signed(t->low, 2),
                  *high = mut_reading_signed(t->high, 2);
             char *interval = mut_text_format("%s to %s", low, high);
-            char *meaning = meaning_of(s, s->order[k]);
+            char *meaning = mut_assumption_name(
+                &s->r->values, s->r->result.factors[s->order[k]], SIZE_MAX);
             mut_block_row(table, "ssssis", f->factors[s->order[k]], s->r->styles[a].label,
                           rho, interval, t->n, meaning);
             char *all[] = { rho, low, high, interval, meaning };

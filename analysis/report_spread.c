@@ -236,7 +236,7 @@ points_words(const struct mut_report *r)
                                f->n_points);
     if (f->n_factors != 1)
         return mut_text_format("all %d sets of assumptions", f->n_points);
-    char *name = mut_value_words_path(f->factors[0]);
+    char *name = mut_assumption_name(&r->values, f->factors[0], MUT_REPORT_NAME);
     char *words = mut_text_format("%d values of %s", f->n_points,
                                   name != NULL ? name : "");
     mut_free(name);

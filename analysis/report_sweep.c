@@ -263,7 +263,7 @@ mut_report_sweep(const struct mut_report *r, json_t *blocks, struct mut_diags *d
                                   .pairs = mut_array(points * (size_t) f->n_arms,
                                                      sizeof *s.pairs) };
     mut_assumption_read(&s.settings, f);
-    s.factor = mut_value_words_path(f->factors[0]);
+    s.factor = mut_assumption_name(&s.settings, f->factors[0], MUT_REPORT_NAME);
     if (s.order != NULL && s.pairs != NULL)
         mut_compare_sweep_order(f, s.order);
     for (int k = 0;

@@ -11,7 +11,7 @@ struct rule {
 static const struct mut_param rows[] = {
     MUT_PARAM(struct rule, shock, .unit = "1", .def = 0, .min = -1, .max = 10, .low = 0,
               .high = 0.5,
-              .doc = "Rise of everyone's need while this is set, as a share of it.",
+              .doc = "Rise of everyone's need; a share of it, while this is set.",
               .source = "a test of resilience, set by a programme", .grade = "D"),
     MUT_PARAM(
         struct rule, patience, .unit = "time limits", .def = 3, .min = 1, .max = 24,
