@@ -2,6 +2,8 @@
  * silent; asked has the drawn value, silent sets its own at every point. */
 #include "assumption.h"
 
+#include "mem.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,11 +49,35 @@ test_value_that_an_arm_fixes_in_a_sweep_is_chosen(void **unused)
     }
 }
 
+/* The meaning where it is short enough for a panel, else the path; so, too, of a path that has no row. */
+static void
+test_name_is_the_meaning_if_it_is_short(void **state)
+{
+    (void) state;
+    char *paths[] = { mut_text("need.shock"), mut_text("norms.talk") };
+    char *docs[] = { mut_text("Rise of everyone's need; a share of it."),
+                     mut_text("How often people who know each other by sight talk") };
+    const struct mut_assumptions a = { .n = 2, .path = paths, .doc = docs };
+    static const char *const names[][2] = { { "need.shock", "rise of everyone's need" },
+                                            { "norms.talk", "talk (norms)" },
+                                            { "exit.rule", "rule (exit)" } };
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        char *name = mut_assumption_name(&a, names[k][0], 40);
+        assert_string_equal(name, names[k][1]);
+        mut_free(name);
+    }
+    for (int k = 0; k < 2; k++) {
+        mut_free(paths[k]);
+        mut_free(docs[k]);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_value_that_an_arm_fixes_in_a_sweep_is_chosen),
+        cmocka_unit_test(test_name_is_the_meaning_if_it_is_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
