@@ -291,6 +291,30 @@ test_a_trade_is_named_before_who_pays(void **state)
                         "dearer, A place in the far south of the land worse but cheaper");
 }
 
+/* No room to tell in full what is clear of the south's cost alone: it is named all the same, and who pays is told. With a
+ * longer name still it is counted, as another, for nobody else is cheaper. */
+static void
+test_arms_are_named_before_they_are_counted(void **state)
+{
+    struct desk *d = *state;
+    d->sample.plan.arms[SUED].name = sample_text("a_place_in_the_south");
+    set(d, WEST, "need_met", 0.75);
+    set(d, WEST, "public_cost", 120);
+    set(d, SUED, "public_cost", -80);
+    report(d);
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North, on average: West is better but "
+                        "dearer for the public; A place in the south is cheaper");
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    d->sample.plan.arms[SUED].name = sample_text(
+        "a_place_in_the_far_south_of_the_land_behind_the_hills");
+    report(d);
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North, on average: West is better but "
+                        "dearer for the public; 1 other arm is cheaper");
+}
+
 /* West has fewer failures for more money: it is not failures that are worth something. */
 static void
 test_of_what_is_better_lower_avoiding_it_is_worth(void **state)
@@ -346,6 +370,7 @@ main(void)
         TEST(test_of_a_tie_cost_is_that_of_the_public_and_says_so),
         TEST(test_corners_count_by_what_matters),
         TEST(test_a_trade_is_named_before_who_pays),
+        TEST(test_arms_are_named_before_they_are_counted),
         TEST(test_of_what_is_better_lower_avoiding_it_is_worth),
         TEST(test_notes_agree_on_who_exchanges),
         cmocka_unit_test(test_pounds_have_commas_and_pence),
