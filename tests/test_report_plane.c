@@ -315,6 +315,23 @@ test_arms_are_named_before_they_are_counted(void **state)
                         "dearer for the public; 1 other arm is cheaper");
 }
 
+/* The plane is of need met and net cost: what the headline says of public cost is told beside it. */
+static void
+test_money_of_the_headline_is_told_beside_the_plane(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    for (int arm = NORTH; arm <= WEST; arm++) {
+        set(d, arm, "public_cost", arm == SUED ? 80 : 60);
+        set(d, arm, "net_cost", 60 + 10 * arm);
+    }
+    report(d);
+    assert_non_null(strstr(note(d, "plane"), "Net cost stands for cost"));
+    assert_non_null(
+        strstr(note(d, "plane"),
+               "In the headline's other outcomes: S\303\274d is worse in public cost."));
+}
+
 /* West has fewer failures for more money: it is not failures that are worth something. */
 static void
 test_of_what_is_better_lower_avoiding_it_is_worth(void **state)
@@ -371,6 +388,7 @@ main(void)
         TEST(test_corners_count_by_what_matters),
         TEST(test_a_trade_is_named_before_who_pays),
         TEST(test_arms_are_named_before_they_are_counted),
+        TEST(test_money_of_the_headline_is_told_beside_the_plane),
         TEST(test_of_what_is_better_lower_avoiding_it_is_worth),
         TEST(test_notes_agree_on_who_exchanges),
         cmocka_unit_test(test_pounds_have_commas_and_pence),
