@@ -259,15 +259,6 @@ is_said(const struct form *f, int side)
     return said;
 }
 
-/* "A and B", or "2 more arms", "1 other arm": those of the group, who are n. */
-static char *
-who_of(const struct form *f, const int *group, int n, const char *more, bool first)
-{
-    return f->named ? mut_sentence_arms_of(f->p->r, group, 1, NAMED)
-           : first  ? mut_text_format("%d %s arm%s", n, more, n > 1 ? "s" : "")
-                    : mut_text_format("%d %s", n, more);
-}
-
 /* "; A and B are worse, C dearer", "; 1 more arm is better, 1 other cheaper": of arms that clearly differ and are not told
  * in full; "" without. */
 static char *
@@ -275,27 +266,16 @@ tell_others(const struct form *f)
 {
     const int arms = f->p->r->result.n_arms;
     int *group = mut_array((size_t) arms, sizeof *group);
-    char *list = NULL;
-    for (int side = 0; side < SIDES && group != NULL; side++) {
-        int n = 0;
-        for (int a = 0; a < arms; a++) {
-            const int k = f->place[a];
-            group[a] = is_clear(k) && f->rank[k] >= f->full && side_of(k) == side;
-            n += group[a];
-        }
-        char *who = n > 0 ? who_of(f, group, n, is_said(f, side) ? "more" : "other",
-                                   list == NULL)
-                          : NULL;
-        if (who != NULL)
-            mut_sentence_append(&list, ", ", "%s%s%s %s", list == NULL ? "; " : "", who,
-                                list != NULL ? ""
-                                : n > 1      ? " are"
-                                             : " is",
-                                sides[side]);
-        mut_free(who);
+    struct mut_sentence_rest rest[SIDES];
+    for (int a = 0; group != NULL && a < arms; a++) {
+        const int k = f->place[a];
+        group[a] = is_clear(k) && f->rank[k] >= f->full ? side_of(k) : -1;
     }
+    for (int k = 0; k < SIDES; k++)
+        rest[k] = (struct mut_sentence_rest){ group, k, sides[k], is_said(f, k) };
+    char *text = group != NULL ? mut_sentence_rest(f->p->r, rest, SIDES, f->named) : NULL;
     mut_free(group);
-    return list != NULL ? list : mut_text("");
+    return text;
 }
 
 static char *
