@@ -28,6 +28,10 @@ int mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags);
 struct mut_claims;
 char *mut_report_gains_title(const struct mut_claims *c, int whole, int reference);
 
+/* Adds the marks of reforms to a set of month, label and arm_label: "Recognised status (Law)", "Budget cut (3 arms)" of what only
+ * some arms go through. */
+void mut_report_reforms_rows(const struct mut_report *r, json_t *rows);
+
 /* Before the sections: what each arm is, to the `arms` and the `common` of r->root. */
 void mut_report_arms(struct mut_report *r);
 
