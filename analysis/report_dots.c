@@ -85,11 +85,12 @@ side(enum mut_better better, double x)
     return (x > 0) == (better == MUT_BETTER_HIGHER) ? "better" : "worse";
 }
 
-/* The direction that is better; none where a reform that one of the two goes through sets the outcome. */
+/* The direction that is better; none where a reform that not all arms go through sets the outcome: then no arm of the
+ * figure is better or worse, for one direction must be drawn in one way. */
 static enum mut_better
-better_of(const struct dots *d, int arm, int reference)
+better_of(const struct dots *d)
 {
-    return mut_result_by_design(&d->r->result, d->outcome, arm, reference)
+    return mut_result_by_design_some(&d->r->result, d->outcome)
                ? MUT_BETTER_NONE
                : mut_outcomes[d->outcome].better;
 }
@@ -122,7 +123,7 @@ sides_of(const struct dots *d, int arm, int reference)
 static char *
 counts_of(const struct dots *d, int arm, int reference)
 {
-    const enum mut_better better = better_of(d, arm, reference);
+    const enum mut_better better = better_of(d);
     const struct sides s = sides_of(d, arm, reference);
     const int all = s.above + s.below + s.equal;
     const bool up = better !=
@@ -154,7 +155,7 @@ add_rows(const struct dots *d, json_t *rows)
             for (int k = 0; k < d->n && !isnan(dot[k]); k++)
                 mut_block_row(rows, "sssininss", f->arms[b], f->arms[a],
                               d->r->styles[a].label, k + 1, places[k].x, places[k].stack,
-                              dot[k], side(better_of(d, a, b), dot[k]),
+                              dot[k], side(better_of(d), dot[k]),
                               words != NULL ? words : "");
             mut_free(words);
         }
@@ -230,24 +231,8 @@ tell_sides(const struct dots *d, int reference)
     return list;
 }
 
-/* "no clear difference under Some"; NULL if all are clear. */
-static char *
-tell_unclear(const struct dots *d, int reference)
-{
-    const int arms = d->r->result.n_arms;
-    int *group = mut_array((size_t) arms, sizeof *group);
-    for (int a = 0; group != NULL && a < arms; a++)
-        group[a] = a != reference && !mut_claims_clear_at(&d->claims, a, reference, 0);
-    char *under = group != NULL ? mut_sentence_arms(d->r, group, 1) : NULL;
-    char *text = under != NULL ? mut_text_format("no clear difference under %s", under)
-                               : NULL;
-    mut_free(group);
-    mut_free(under);
-    return text;
-}
-
-/* "Against State, taking part is higher under Mutual in all 24 replicates; no clear difference under Privatised": arms are
- * ordered only if they clearly differ. */
+/* "Against State, taking part is higher under Mutual in all 24 replicates": of arms that clearly differ, and of no other,
+ * for the drawing says of each whether it is equal, too small to matter or open. */
 static char *
 title_of(void *context, int reference)
 {
@@ -256,13 +241,10 @@ title_of(void *context, int reference)
     char *sides = tell_sides(d, reference);
     if (sides == NULL)
         return mut_claims_title(&d->claims, reference, "");
-    char *name = mut_reading_name(o), *rest = tell_unclear(d, reference);
-    char *title = mut_text_format("Against %s, %s %s %s%s%s",
-                                  d->r->styles[reference].label, name != NULL ? name : "",
-                                  mut_reading_verb(o), sides, rest != NULL ? "; " : "",
-                                  rest != NULL ? rest : "");
+    char *name = mut_reading_name(o);
+    char *title = mut_text_format("Against %s, %s %s %s", d->r->styles[reference].label,
+                                  name != NULL ? name : "", mut_reading_verb(o), sides);
     mut_free(name);
-    mut_free(rest);
     mut_free(sides);
     return title;
 }

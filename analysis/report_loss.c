@@ -56,9 +56,11 @@ add_loss(struct mut_report_plane *p, json_t *figure, const struct mut_report_wor
         for (int a = 0; a < arms; a++)
             if (mut_report_plane_choosable(p, a))
                 mut_block_row(rows, "ssnnb", p->r->result.arms[a], p->r->styles[a].label,
-                              worth[k], loss[k * arms + a],
+                              worth[k] * mut_report_loss_step(p->x).size,
+                              loss[k * arms + a],
                               mut_report_loss_leads(p, loss + k * arms, a));
-    char *title = mut_report_loss_title(p, end, loss, loss + STEPS * arms);
+    char *title = mut_report_loss_title(
+        p, end, &(struct mut_report_curve){ STEPS + 1, worth, loss });
     char *alt = mut_text_format(
         "A line for each arm over the worth of the outcome, the lowest loses "
         "least. In words: %s.",
@@ -108,13 +110,13 @@ void
 mut_report_loss_figure(struct mut_report_plane *p, json_t *blocks,
                        const struct mut_report_worth *end)
 {
-    const struct mut_reading read = mut_reading_of(&mut_outcomes[p->x]);
+    const struct mut_report_step step = mut_report_loss_step(p->x);
     json_t *figure = mut_block_figure(blocks, "loss", "loss");
     char *basis = p->by_point ? mut_report_basis_of_all(p->r, "")
                               : mut_report_basis(p->r, "");
     char *name = mut_reading_name(&mut_outcomes[p->x]);
-    char *worth = mut_text_format("What one %s%s of %s is worth to a user a month (GBP)",
-                                  mut_report_loss_unit(read.difference_unit),
+    char *worth = mut_text_format("What %s%s%s of %s is worth to a user a month (GBP)",
+                                  step.size < 1 ? "" : "one ", step.words,
                                   p->turn < 0 ? " less" : "", name != NULL ? name : "");
     char *subtitle = mut_text_format(
         "Expected loss a user a month, GBP, by what the outcome is worth; %s", basis);

@@ -174,42 +174,106 @@ struct parts {
     char *costs;        /* who costs least; NULL: costs do not clearly differ */
     char *name;         /* "units failing" */
     char *is;   /* "need met in time is", "avoiding units failing is" worth much */
-    char *most; /* the scale's end, in pounds */
+    char *most; /* the scale's end: "£50 a percentage point" */
+    char *from; /* from where on `last` leads, in the same way */
 };
+
+/* "\"A\" and \"B\"", "some other arm": than which all of worse[n_arms] are clearly worse in the outcome, the reference alone if
+ * it is one of them. */
+static char *
+tell_better(const struct mut_report_plane *p, const int *worse)
+{
+    enum { NAMED = 2 };
+    const int arms = p->r->result.n_arms, reference = p->r->result.reference;
+    int *better = mut_array((size_t) arms, sizeof *better), n = 0;
+    for (int b = 0; better != NULL && b < arms; b++) {
+        better[b] = mut_report_plane_choosable(p, b);
+        for (int a = 0; a < arms; a++)
+            better[b] = better[b] && (!worse[a] || mut_report_plane_side(p, 0, a, b) < 0);
+    }
+    const bool referred = better != NULL && better[reference];
+    for (int b = 0; referred && b < arms; b++)
+        better[b] = b == reference;
+    char *names = better != NULL ? quote(p, better, NAMED, &n) : NULL;
+    char *text = n > NAMED       ? mut_text_format("%d other arms", n)
+                 : names != NULL ? mut_text(names)
+                                 : mut_text("some other arm");
+    mut_free(better);
+    mut_free(names);
+    return text;
+}
+
+/* "\"A\" is", "\"A\" and 3 other arms are": those of worse[n_arms], of many the reference. */
+static char *
+tell_worse(const struct mut_report_plane *p, const int *worse)
+{
+    enum { NAMED = 3 };
+    const int reference = p->r->result.reference;
+    int n = 0;
+    char *names = quote(p, worse, NAMED, &n);
+    char *text = n > NAMED && worse[reference]
+                     ? mut_text_format("\"%s\" and %d other arms are",
+                                       p->r->styles[reference].label, n - 1)
+                     : mut_text_format("%s %s", names != NULL ? names : "none",
+                                       n > 1 ? "are" : "is");
+    mut_free(names);
+    return text;
+}
 
 /* Where costs do not clearly differ and nobody leads by both: who is clearly better in the outcome than every other, or
  * clearly worse than some. */
 static char *
 tell_outcome(const struct mut_report_plane *p, const char *name)
 {
-    enum { NAMED = 3 };
     const int arms = p->r->result.n_arms;
-    int *best = mut_array((size_t) arms, sizeof *best), n = 0, some = 0;
+    int *best = mut_array((size_t) arms, sizeof *best), n = 0;
     int *worse = mut_array((size_t) arms, sizeof *worse);
     for (int a = 0; best != NULL && worse != NULL && a < arms; a++) {
         best[a] = mut_report_plane_choosable(p, a);
         for (int b = 0; b < arms; b++) {
             const int side = mut_report_plane_side(p, 0, a, b);
             best[a] = best[a] && (b == a || !mut_report_plane_choosable(p, b) || side > 0);
-            worse[a] = worse[a] || (mut_report_plane_choosable(p, a) && side < 0);
+            worse[a] = worse[a] || (mut_report_plane_choosable(p, a) &&
+                                    mut_report_plane_choosable(p, b) && side < 0);
         }
     }
-    char *ahead = best != NULL && worse != NULL ? quote(p, best, 1, &n) : NULL;
-    char *behind = ahead == NULL && worse != NULL ? quote(p, worse, NAMED, &some) : NULL;
+    const bool room = best != NULL && worse != NULL;
+    char *ahead = room ? quote(p, best, 1, &n) : NULL;
+    char *behind = room ? tell_worse(p, worse) : NULL;
+    char *than = room ? tell_better(p, worse) : NULL;
     char *text = ahead != NULL
                      ? mut_text_format("No arm clearly loses least: %s is clearly better "
                                        "in %s, but may cost more than that is worth",
                                        ahead, name)
                      : mut_text_format("No arm clearly loses least: costs do not clearly "
-                                       "differ; in %s %s %s clearly behind, none clearly "
-                                       "ahead of all",
-                                       name, behind != NULL ? behind : "none",
-                                       some > 1 ? "are" : "is");
+                                       "differ; in %s %s clearly worse than %s",
+                                       name, behind != NULL ? behind : "",
+                                       than != NULL ? than : "");
     mut_free(best);
     mut_free(worse);
     mut_free(ahead);
     mut_free(behind);
+    mut_free(than);
     return text;
+}
+
+/* "\"A\" loses least where need met in time is worth at least £2 a percentage point; REST", or where that is long "... from £2 a
+ * point of need met in time; REST". */
+static char *
+tell_from(const struct mut_report_plane *p, const struct parts *t, const char *rest)
+{
+    enum { LONGEST = 130 };
+    static const char percentage[] = "percentage ";
+    char *text = mut_text_format("%s least where %s worth at least %s; %s", t->last,
+                                 t->is, t->from, rest);
+    if (text == NULL || strlen(text) <= LONGEST)
+        return text;
+    const char *point = strstr(t->from, percentage);
+    const size_t before = point != NULL ? (size_t) (point - t->from) : strlen(t->from);
+    mut_free(text);
+    return mut_text_format("%s least from %.*s%s%s of %s; %s", t->last, (int) before,
+                           t->from, point != NULL ? point + sizeof percentage - 1 : "",
+                           p->turn < 0 ? " less" : "", t->name, rest);
 }
 
 /* Without an exchange the end of the scale is arbitrary, and no title leans on it: NULL if both ends are to be told. */
@@ -230,11 +294,8 @@ tell_no_exchange(const struct mut_report_plane *p, const struct parts *t)
                                                   : "",
                                t->first != NULL ? " least" : "");
     if (!cost)
-        return t->last != NULL
-                   ? mut_text_format("%s least where %s worth much; costs do not clearly "
-                                     "differ",
-                                     t->last, t->is)
-                   : tell_outcome(p, t->name);
+        return t->last != NULL ? tell_from(p, t, "costs do not clearly differ")
+                               : tell_outcome(p, t->name);
     return t->first != NULL && t->last != NULL && strcmp(t->first, t->last) == 0
                ? mut_text_format(
                      "%s least: no other arm is clearly better in %s or cheaper%s",
@@ -246,11 +307,9 @@ tell_no_exchange(const struct mut_report_plane *p, const struct parts *t)
 static char *
 tell_ends(const struct mut_report_plane *p, const struct parts *t)
 {
-    const char *unit = mut_reading_of(&mut_outcomes[p->x]).difference_unit;
     if (t->first != NULL && t->last != NULL && strcmp(t->first, t->last) == 0)
-        return mut_text_format("%s least at every worth of %s%s up to %s a %s", t->first,
-                               p->turn < 0 ? "avoiding " : "", t->name, t->most,
-                               mut_report_loss_unit(unit));
+        return mut_text_format("%s least at every worth of %s%s up to %s", t->first,
+                               p->turn < 0 ? "avoiding " : "", t->name, t->most);
     if (t->first != NULL && t->last != NULL)
         return mut_text_format("%s least where %s worth little, %.*s where much", t->first,
                                t->is, (int) (strrchr(t->last, ' ') - t->last), t->last);
@@ -259,9 +318,8 @@ tell_ends(const struct mut_report_plane *p, const struct parts *t)
                                "is clearly ahead",
                                t->first, t->is);
     if (t->last != NULL)
-        return mut_text_format(
-            "%s least where %s worth much; %s", t->last, t->is,
-            t->costs != NULL ? t->costs : "on cost alone no arm is clearly ahead");
+        return tell_from(
+            p, t, t->costs != NULL ? t->costs : "on cost alone no arm is clearly ahead");
     return t->costs != NULL
                ? mut_text_format("No one arm clearly loses least where %s worth much; %s",
                                  t->is, t->costs)
@@ -270,28 +328,62 @@ tell_ends(const struct mut_report_plane *p, const struct parts *t)
                                  t->is);
 }
 
+/* "£50 a percentage point", "£0.50 for 0.01": what a unit is worth. */
+static char *
+tell_worth(const struct mut_report_plane *p, double worth)
+{
+    const struct mut_report_step step = mut_report_loss_step(p->x);
+    char *pounds = mut_report_loss_pounds(worth * step.size);
+    char *text = pounds != NULL ? mut_text_format("%s %s %s", pounds,
+                                                  step.size < 1 ? "for" : "a", step.words)
+                                : NULL;
+    mut_free(pounds);
+    return text;
+}
+
+/* From which worth of the curve on those of the text `last` lead. */
+static double
+worth_from(const struct mut_report_plane *p, const struct mut_report_curve *curve,
+           const char *last)
+{
+    const int arms = p->r->result.n_arms;
+    bool leads = last != NULL;
+    int from = curve->n - 1;
+    for (int k = curve->n - 2; k >= 0 && leads; k--) {
+        char *text = tell_leaders(
+            p, &(struct end){ curve->worth[k], curve->loss + k * arms });
+        leads = text != NULL && strcmp(text, last) == 0;
+        from = leads ? k : from;
+        mut_free(text);
+    }
+    return curve->worth[from];
+}
+
 /* Labels are quoted: one may be "None", or "Both". */
 char *
 mut_report_loss_title(const struct mut_report_plane *p,
-                      const struct mut_report_worth *worth, const double *first,
-                      const double *last)
+                      const struct mut_report_worth *worth,
+                      const struct mut_report_curve *curve)
 {
+    const double *first = curve->loss,
+                 *last = curve->loss + (curve->n - 1) * p->r->result.n_arms;
     const struct end ends[2] = { { 0, first }, { worth->most, last } };
     struct parts t = { .first = tell_leaders(p, &ends[0]),
                        .last = tell_leaders(p, &ends[1]),
                        .costs = tell_costs(p, first),
                        .name = mut_report_plane_name(p->x),
-                       .most = mut_report_loss_pounds(worth->most) };
+                       .most = tell_worth(p, worth->most) };
+    t.from = tell_worth(p, worth_from(p, curve, t.last));
     t.is = t.name == NULL ? NULL
            : p->turn < 0
                ? mut_text_format("avoiding %s is", t.name)
                : mut_text_format("%s %s", t.name, mut_reading_verb(&mut_outcomes[p->x]));
     char *title = NULL;
-    if (t.is != NULL && t.most != NULL) {
+    if (t.is != NULL && t.most != NULL && t.from != NULL) {
         title = worth->exchange ? NULL : tell_no_exchange(p, &t);
         title = title != NULL ? title : tell_ends(p, &t);
     }
-    char *texts[] = { t.first, t.last, t.costs, t.name, t.is, t.most };
+    char *texts[] = { t.first, t.last, t.costs, t.name, t.is, t.most, t.from };
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         mut_free(texts[k]);
     return title;

@@ -90,10 +90,27 @@ mut_report_loss_pounds(double x)
     return text;
 }
 
-const char *
-mut_report_loss_unit(const char *unit)
+struct mut_report_step
+mut_report_loss_step(int outcome)
 {
-    return strcmp(unit, "percentage points") == 0 ? "percentage point"
-           : *unit != '\0'                        ? unit
-                                                  : "unit";
+    static const int scales[] = { MUT_OUTCOME_QUALITY,
+                                  MUT_OUTCOME_QUALITY_CONTRACTIBLE,
+                                  MUT_OUTCOME_FIT,
+                                  MUT_OUTCOME_QUALITY_NONCONTRACTIBLE,
+                                  MUT_OUTCOME_SATISFACTION,
+                                  MUT_OUTCOME_TRUST,
+                                  MUT_OUTCOME_WELLBEING,
+                                  MUT_OUTCOME_SOCIAL_CAPITAL,
+                                  MUT_OUTCOME_STAFF_MOTIVATION,
+                                  MUT_OUTCOME_COMPETENCE };
+    const char *unit = mut_reading_of(&mut_outcomes[outcome]).difference_unit;
+    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++)
+        if (scales[k] == outcome)
+            return (struct mut_report_step){ "0.01", 0.01 };
+    return (struct mut_report_step){ strcmp(unit, "percentage points") == 0
+                                         ? "percentage point"
+                                     : strcmp(unit, "months") == 0 ? "month"
+                                     : *unit != '\0'               ? unit
+                                                                   : "unit",
+                                     1 };
 }

@@ -158,41 +158,6 @@ add_ticks(const struct paths *p, json_t *rows)
     }
 }
 
-/* "Bonds, Distrusted" of the names "bonds, distrusted". */
-static char *
-labels_of(const struct mut_report *r, const struct mut_reform *reform)
-{
-    char *labels = mut_text("");
-    for (int a = 0; a < r->result.n_arms && reform->n_arms > 0; a++)
-        if (mut_reform_words_for(reform, r->result.arms[a]))
-            mut_sentence_append(&labels, ", ", "%s", r->styles[a].label);
-    return labels;
-}
-
-/* Steps of one name, as one reform in two strengths, are told apart by their arms. */
-static void
-add_reforms(const struct paths *p, json_t *rows)
-{
-    const struct mut_reform *all = p->r->reforms.items;
-    for (int k = 0; k < p->r->reforms.n; k++) {
-        const char *mark = all[k].mark != NULL ? all[k].mark : "";
-        bool shared = false;
-        for (int i = 0; i < p->r->reforms.n; i++)
-            shared = shared ||
-                     (all[i].mark != NULL && strcmp(all[i].mark, mark) == 0 &&
-                      mut_reform_words_apart(&all[i], &all[k], p->r->result.arms,
-                                             p->r->result.n_arms));
-        char *arms = labels_of(p->r, &all[k]);
-        char *label = shared && arms != NULL && *arms != '\0'
-                          ? mut_text_format("%s (%s)", mark, arms)
-                          : mut_text(mark);
-        mut_block_row(rows, "iss", all[k].month, label != NULL ? label : "",
-                      arms != NULL ? arms : "");
-        mut_free(arms);
-        mut_free(label);
-    }
-}
-
 /* ---- words ------------------------------------------------------------------------------------- */
 
 /* What may be said of the window's mean against a reference: a count to date, or a line that crosses zero, has
@@ -344,7 +309,8 @@ add_path(struct paths *p, json_t *blocks, struct mut_diags *diags)
         mut_block_along(figure, "sample", "month");
         add_gaps(
             p, mut_block_rows(figure, "gap", "reference arm month difference low high"));
-        add_reforms(p, mut_block_rows(figure, "reforms", "month label arm_label"));
+        mut_report_reforms_rows(
+            p->r, mut_block_rows(figure, "reforms", "month label arm_label"));
         add_ticks(p, mut_block_rows(figure, "years", "month label"));
         say_values(p, figure);
         say(p, figure);

@@ -169,6 +169,9 @@ say_axes(const struct mut_report_plane *p, json_t *figure)
     mut_block_value(
         figure, "x_unit",
         mut_block_words("%s", mut_reading_of(&mut_outcomes[p->x]).difference_unit));
+    mut_block_value(figure, "x_one",
+                    mut_block_words("%s", mut_report_loss_step(p->x).words));
+    mut_block_value(figure, "x_step", mut_block_number(mut_report_loss_step(p->x).size));
     mut_block_value(figure, "x_matters",
                     mut_block_number(p->r->result.matters[p->x] * p->x_factor));
     mut_block_value(figure, "y_matters", mut_block_number(p->r->result.matters[p->y]));
@@ -186,7 +189,7 @@ say_axes(const struct mut_report_plane *p, json_t *figure)
 static char *
 worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
 {
-    const char *unit = mut_reading_of(&mut_outcomes[p->x]).difference_unit;
+    const struct mut_report_step step = mut_report_loss_step(p->x);
     if (w->arm < 0) {
         char *none = mut_report_loss_exchange(p, w);
         char *arbitrary = mut_text_format(
@@ -194,12 +197,22 @@ worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
         mut_free(none);
         return arbitrary;
     }
-    char *start = mut_report_loss_pounds(w->start);
-    char *text = mut_text_format(
-        " The dashed line starts at %s, what one %s would have to be worth for %s to break "
-        "even with %s, to two digits.",
-        start != NULL ? start : "", mut_report_loss_unit(unit),
-        p->r->styles[w->arm].label, p->r->styles[p->r->result.reference].label);
+    char *start = mut_report_loss_pounds(w->start),
+         *small = mut_report_loss_pounds(w->start * step.size);
+    const char *other = p->r->styles[w->arm].label,
+               *reference = p->r->styles[p->r->result.reference].label;
+    char *text =
+        step.size < 1
+            ? mut_text_format(
+                  " The dashed line starts at %s for %s (%s a unit), what that would have to "
+                  "be worth for %s to break even with %s, to two digits.",
+                  small != NULL ? small : "", step.words, start != NULL ? start : "",
+                  other, reference)
+            : mut_text_format(
+                  " The dashed line starts at %s, what one %s would have to be worth for %s "
+                  "to break even with %s, to two digits.",
+                  start != NULL ? start : "", step.words, other, reference);
+    mut_free(small);
     mut_free(start);
     return text;
 }

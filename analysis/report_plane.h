@@ -109,17 +109,27 @@ struct mut_report_worth mut_report_loss_worth(struct mut_report_plane *p);
 char *mut_report_loss_exchange(const struct mut_report_plane *p,
                                const struct mut_report_worth *worth);
 
-/* "percentage point", "unit": a difference's unit after "one". */
-const char *mut_report_loss_unit(const char *unit);
+/* What worth is told of, in readers' units of the outcome: one "percentage point", "month", "unit", or of a scale from 0 to 1
+ * "0.01". */
+struct mut_report_step {
+    const char *words;
+    double size;
+};
+struct mut_report_step mut_report_loss_step(int outcome);
 
 /* "£1,000", "£0.25". Freed with mut_free. */
 char *mut_report_loss_pounds(double x);
 
-/* The title of the expected loss (report_loss_title.c); first and last [n_arms] are the losses at a worth of 0 and at the
- * scale's end, NAN of an arm that nobody can choose. Freed with mut_free. */
+/* Losses loss[n][n_arms] at the worths worth[n] of a unit, from 0 to the scale's end; NAN of an arm that nobody can choose. */
+struct mut_report_curve {
+    int n;
+    const double *worth, *loss; /* borrowed */
+};
+
+/* The title of the expected loss (report_loss_title.c). Freed with mut_free. */
 char *mut_report_loss_title(const struct mut_report_plane *p,
-                            const struct mut_report_worth *worth, const double *first,
-                            const double *last);
+                            const struct mut_report_worth *worth,
+                            const struct mut_report_curve *curve);
 
 /* Whether an arm has the least of loss[n_arms], or is tied with it. */
 bool mut_report_loss_leads(const struct mut_report_plane *p, const double *loss, int arm);

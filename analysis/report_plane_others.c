@@ -1,4 +1,4 @@
-/* What is clear of arms in the headline's other outcomes, which the cost-outcome plane leaves out. */
+/* What is clear of arms in the headline's other outcomes than the two of the cost-outcome plane. */
 #include "mem.h"
 #include "reading.h"
 #include "report_plane.h"
@@ -23,31 +23,37 @@ count_of(const struct mut_report_plane *p, int outcome, int arm, int reference)
     return count;
 }
 
-/* Names of the headline's other outcomes, without money, in which an arm is clearly better (or worse): "need met in
- * time and trust", "3 other outcomes"; NULL for none. */
+/* Whether an arm is clearly better (or worse) in an outcome of the headline that the plane leaves out. */
+static bool
+is_other(const struct mut_report_plane *p, int outcome, int arm, int reference,
+         bool better)
+{
+    return outcome != p->x && outcome != p->y &&
+           mut_outcomes[outcome].axis == MUT_AXIS_NONE &&
+           count_of(p, outcome, arm, reference) ==
+               (better ? MUT_SENTENCE_BETTER : MUT_SENTENCE_WORSE);
+}
+
+/* Names of those, money among them: "need met in time, trust and public cost", "4 other outcomes"; NULL for none. */
 static char *
 others_of(const struct mut_report_plane *p, int arm, int reference, bool better)
 {
-    enum { NAMED = 2 };
+    enum { NAMED = 3 };
     const struct mut_result *f = &p->r->result;
+    int found[NAMED], n = 0;
+    for (int k = 0; k < f->n_headline; k++)
+        if (is_other(p, f->headline[k], arm, reference, better) && n++ < NAMED)
+            found[n - 1] = f->headline[k];
+    if (n > NAMED)
+        return mut_text_format("%d other outcomes", n);
     char *names = NULL;
-    int n = 0;
-    for (int k = 0; k < f->n_headline; k++) {
-        const int outcome = f->headline[k];
-        if (outcome == p->x || mut_report_plane_money(outcome) ||
-            mut_outcomes[outcome].axis != MUT_AXIS_NONE ||
-            count_of(p, outcome, arm, reference) !=
-                (better ? MUT_SENTENCE_BETTER : MUT_SENTENCE_WORSE) ||
-            n++ >= NAMED)
-            continue;
-        char *name = mut_reading_name(&mut_outcomes[outcome]);
-        mut_sentence_append(&names, " and ", "%s", name != NULL ? name : "");
+    for (int k = 0; k < n; k++) {
+        char *name = mut_report_plane_name(found[k]);
+        mut_sentence_append(&names, k == n - 1 ? " and " : ", ", "%s",
+                            name != NULL ? name : "");
         mut_free(name);
     }
-    if (n <= NAMED)
-        return names;
-    mut_free(names);
-    return mut_text_format("%d other outcomes", n);
+    return names;
 }
 
 char *

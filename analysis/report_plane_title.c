@@ -9,11 +9,6 @@
 
 /* ---- what is clear of an arm ------------------------------------------------------------------------ */
 
-enum {
-    MOST_WORDS = MUT_REPORT_PLANE_WORDS,
-    WHO_PAYS = 3
-}; /* the latter for "for the public" */
-
 /* How the outcome or cost that is not clear stands: the same, nearly, or not known. */
 enum state { SAME, NEARLY, UNKNOWN, STATES };
 
@@ -191,26 +186,6 @@ tell_draws(struct mut_report_plane *p, int reference)
 
 /* ---- the title ------------------------------------------------------------------------------------- */
 
-/* "A", "A and B", "A, B and C", "4 arms": those of a place; *n is their number. */
-static char *
-names_of(const struct mut_report_plane *p, const int *place, int wanted, int *n)
-{
-    enum { NAMED = 3 };
-    const int arms = p->r->result.n_arms;
-    char *names = NULL;
-    int told = 0;
-    *n = 0;
-    for (int a = 0; a < arms; a++)
-        *n += place[a] == wanted;
-    if (*n > NAMED)
-        return mut_text_format("%d arms", *n);
-    for (int a = 0; a < arms; a++)
-        if (place[a] == wanted)
-            mut_sentence_append(&names, ++told == *n ? " and " : ", ", "%s",
-                                p->r->styles[a].label);
-    return names;
-}
-
 /* Whether arms of a place trade the outcome for cost, which no reader may miss. */
 static bool
 is_trade(int place)
@@ -218,78 +193,128 @@ is_trade(int place)
     return place == BETTER_DEARER || place == WORSE_CHEAPER;
 }
 
-/* What a title has room for. */
-struct room {
-    int words;
-    bool whom;       /* it may say for whom arms are cheaper or dearer */
-    bool tight;      /* set if a trade is told that does not fit */
-    int left[SIDES]; /* set: arms that clearly differ and are left out, by side_of */
+/* How a title is put: places that arms have, in their order, the first of which are told in full, the others by their sides. */
+struct form {
+    const struct mut_report_plane *p;
+    const int *place;  /* borrowed, [n_arms] */
+    int count[PLACES]; /* arms of a place */
+    int rank[PLACES];  /* of a place among those that arms have; -1: of none */
+    int present;       /* how many these are */
+    int least;         /* how many at least are told in full: the first and who trades */
+    int corners; /* how many are clear in both: they are told in full before who pays is */
+    int full;    /* how many are */
+    bool whom;   /* it says for whom arms are cheaper or dearer */
+    bool named;  /* arms of the others are named, not counted */
 };
 
-/* "Mutual is better but dearer, Privatised worse at nearly the same cost": in that order, what fits; the first and who
- * trades one for the other are told in any case. */
+enum { NAMED = 3 }; /* so many arms of a place, of which more are counted */
+
+static struct form
+form_of(const struct mut_report_plane *p, const int *place)
+{
+    struct form f = { .p = p, .place = place, .least = 1 };
+    for (int a = 0; a < p->r->result.n_arms; a++)
+        if (place[a] >= 0)
+            f.count[place[a]]++;
+    for (int k = 0; k < PLACES; k++) {
+        f.rank[k] = f.count[k] > 0 ? f.present++ : -1;
+        if (f.count[k] > 0 && is_trade(k))
+            f.least = f.present;
+        if (f.count[k] > 0 && k < (int) BETTER)
+            f.corners = f.present;
+    }
+    return f;
+}
+
+/* "Mutual is better but dearer, Privatised worse at nearly the same cost": what is told in full. */
 static char *
-tell_some(const struct mut_report_plane *p, const int *place, struct room *room)
+tell_full(const struct form *f)
 {
     char *list = NULL;
-    bool told = !room->whom; /* who pays */
-    *room = (struct room){ .words = room->words, .whom = room->whom };
+    bool told = !f->whom; /* who pays */
     for (int k = 0; k < PLACES; k++) {
-        int n;
-        char *names = names_of(p, place, k, &n);
-        bool now = told;
-        char *words = for_whom(p, places[k], &now), *text = NULL;
-        if (names != NULL && words != NULL)
-            text = mut_text_format("%s%s %s", names,
-                                   list != NULL ? ""
-                                   : n > 1      ? " are"
-                                                : " is",
-                                   words);
-        const bool fits = list == NULL ||
-                          mut_sentence_words(list) + mut_sentence_words(text) <=
-                              room->words;
-        if (text != NULL && (fits || is_trade(k))) {
-            mut_sentence_append(&list, ", ", "%s", text);
-            room->tight = room->tight || !fits;
-            told = now;
-        } else if (text != NULL && k < (int) NOTHING)
-            room->left[side_of(k)] += n;
+        if (f->rank[k] < 0 || f->rank[k] >= f->full)
+            continue;
+        char *names = mut_sentence_arms_of(f->p->r, f->place, k, NAMED);
+        char *words = for_whom(f->p, places[k], &told);
+        mut_sentence_append(&list, ", ", "%s%s %s", names != NULL ? names : "",
+                            list != NULL      ? ""
+                            : f->count[k] > 1 ? " are"
+                                              : " is",
+                            words != NULL ? words : "");
         mut_free(words);
         mut_free(names);
-        mut_free(text);
     }
     return list;
 }
 
-/* The same with how many arms are left out, for which there is room too. */
-static char *
-tell_rest(const struct mut_report_plane *p, const int *place, struct room *room)
+/* Whether a side is said of an arm that is told in full: of others it is said of more. */
+static bool
+is_said(const struct form *f, int side)
 {
-    char *list = tell_some(p, place, room),
-         *more = mut_sentence_more(room->left, sides, SIDES);
-    if (mut_sentence_words(more) > 0) {
-        mut_free(list);
-        room->words -= mut_sentence_words(more) - 1;
-        list = tell_some(p, place, room);
-        mut_free(more);
-        more = mut_sentence_more(room->left, sides, SIDES);
-    }
-    mut_sentence_append(&list, "", "%s", more != NULL ? more : "");
-    mut_free(more);
-    return list;
+    bool said = false;
+    for (int k = 0; k < PLACES; k++)
+        said = said || (f->rank[k] >= 0 && f->rank[k] < f->full &&
+                        strstr(places[k], sides[side]) != NULL);
+    return said;
 }
 
-/* The same; who pays gives way to a trade that does not fit. */
+/* "; A and B are worse, C dearer", "; 1 more arm is better, 1 other cheaper": of arms that clearly differ and are not told
+ * in full; "" without. */
 static char *
-tell_places(const struct mut_report_plane *p, const int *place, int words)
+tell_others(const struct form *f)
 {
-    struct room room = { .words = words, .whom = true };
-    char *list = tell_rest(p, place, &room);
-    if (!room.tight || p->y != MUT_OUTCOME_PUBLIC_COST)
-        return list;
-    mut_free(list);
-    room = (struct room){ .words = words - WHO_PAYS };
-    return tell_rest(p, place, &room);
+    const int arms = f->p->r->result.n_arms;
+    int *group = mut_array((size_t) arms, sizeof *group);
+    struct mut_sentence_rest rest[SIDES];
+    for (int a = 0; group != NULL && a < arms; a++) {
+        const int k = f->place[a];
+        group[a] = is_clear(k) && f->rank[k] >= f->full ? side_of(k) : -1;
+    }
+    for (int k = 0; k < SIDES; k++)
+        rest[k] = (struct mut_sentence_rest){ group, k, sides[k], is_said(f, k) };
+    char *text = group != NULL ? mut_sentence_rest(f->p->r, rest, SIDES, f->named) : NULL;
+    mut_free(group);
+    return text;
+}
+
+static char *
+tell_form(const struct form *f, const char *head)
+{
+    char *full = tell_full(f), *others = tell_others(f);
+    char *text = full != NULL && others != NULL
+                     ? mut_text_format("%s%s%s", head, full, others)
+                     : NULL;
+    mut_free(full);
+    mut_free(others);
+    return text;
+}
+
+/* The first form that a title has room for: arms are named before they are counted, and it says who pays before it tells in
+ * full what is clear of one of the two alone; of those that are too long the shortest. */
+static char *
+tell_places(const struct mut_report_plane *p, const int *place, const char *head)
+{
+    enum { LONGEST = 130 };
+    struct form f = form_of(p, place);
+    char *shortest = NULL;
+    for (int k = 0; k < 4; k++) { /* named and who pays, then named, ... */
+        f.named = k < 2;
+        f.whom = k % 2 == 0;
+        const int least = f.whom && f.corners > f.least ? f.corners : f.least;
+        for (f.full = f.present; f.full >= least; f.full--) {
+            char *text = tell_form(&f, head);
+            const size_t length = text != NULL ? strlen(text) : 0;
+            if (shortest == NULL || (text != NULL && length < strlen(shortest))) {
+                mut_free(shortest);
+                shortest = text;
+            } else
+                mut_free(text);
+            if (length <= LONGEST)
+                return shortest;
+        }
+    }
+    return shortest;
 }
 
 static const char per_month[] = " a user a month"; /* the axis says so */
@@ -329,12 +354,8 @@ title_of(struct mut_report_plane *p, int reference)
     }
     if (place != NULL && clear == 0)
         title = mut_report_plane_unclear(p, reference);
-    else if (place != NULL && head != NULL) {
-        const int most = MOST_WORDS + (p->y == MUT_OUTCOME_PUBLIC_COST ? WHO_PAYS : 0);
-        char *list = tell_places(p, place, most - mut_sentence_words(head) + 1);
-        title = mut_text_format("%s%s", head, list != NULL ? list : "");
-        mut_free(list);
-    }
+    else if (place != NULL && head != NULL)
+        title = tell_places(p, place, head);
     mut_free(head);
     mut_free(place);
     return title;

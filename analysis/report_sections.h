@@ -22,6 +22,16 @@ int mut_report_assumptions_section(struct mut_report *r, struct mut_diags *diags
 int mut_report_validation_section(struct mut_report *r, struct mut_diags *diags);
 int mut_report_reproduce_section(struct mut_report *r, struct mut_diags *diags);
 
+/* The title of the outcome `whole` by fifths against a reference (report_gains_title.c); c has a place a fifth. "Taking part is
+ * 23.1 to 23.7 points higher under A than under B in every fifth; C is lower in some fifths", or that nothing is clear.
+ * Freed with mut_free. */
+struct mut_claims;
+char *mut_report_gains_title(const struct mut_claims *c, int whole, int reference);
+
+/* Adds the marks of reforms to a set of month, label and arm_label: "Recognised status (Law)", "Budget cut (3 arms)" of what only
+ * some arms go through. */
+void mut_report_reforms_rows(const struct mut_report *r, json_t *rows);
+
 /* Before the sections: what each arm is, to the `arms` and the `common` of r->root. */
 void mut_report_arms(struct mut_report *r);
 

@@ -118,12 +118,12 @@ value_table(const struct mut_report *r, json_t *blocks, const char *id,
 
 /* "all", "Price", or of an attribute "Price (as Mutual)". */
 static char *
-whose(const struct mut_report *r, int i)
+whose(const struct mut_report *r, int i, bool of_all)
 {
     const struct mut_assumptions *a = &r->values;
     const char *arm = "all";
     for (int k = 0; k < r->result.n_arms; k++)
-        if (strcmp(r->result.arms[k], a->arm[i]) == 0)
+        if (!of_all && strcmp(r->result.arms[k], a->arm[i]) == 0)
             arm = r->styles[k].label;
     char *form = mut_reading_words(a->form[i]);
     const bool told = form == NULL || *form == '\0' || strcmp(form, arm) == 0;
@@ -158,15 +158,69 @@ range_of(const struct mut_assumptions *a, int i)
                                   : mut_text("-");
 }
 
+/* ---- what all arms have -------------------------------------------------------------------------- */
+
+/* Which rows a table is of. */
+typedef bool is_row(const struct mut_report *r, int i);
+
+/* Whether two rows of a path tell the same, of arms that they name. */
+static bool
+tell_same(const struct mut_assumptions *a, int i, int k)
+{
+    return *a->arm[i] != '\0' && *a->arm[k] != '\0' && a->from[i] == a->from[k] &&
+           !(a->value[i] < a->value[k]) && !(a->value[i] > a->value[k]) &&
+           strcmp(a->form[i], a->form[k]) == 0 && strcmp(a->set_by[i], a->set_by[k]) == 0;
+}
+
+/* Whether an arm has what row i tells, for good. */
+static bool
+arm_has(const struct mut_report *r, int i, const char *arm, is_row *is_one)
+{
+    const struct mut_assumptions *a = &r->values;
+    const int first = first_of(a, i);
+    bool has = false;
+    for (int k = first; k < mut_assumption_end(a, first); k++) {
+        if (strcmp(a->arm[k], arm) != 0)
+            continue;
+        has = has || (tell_same(a, i, k) && is_one(r, k));
+        if (a->from[k] > a->from[i] && strcmp(a->form[k], a->form[i]) == 0 &&
+            mut_assumption_counts(a, k, mut_report_point(r)))
+            return false;
+    }
+    return has;
+}
+
+/* Whether every arm has what row i tells of one. */
+static bool
+is_of_all(const struct mut_report *r, int i, is_row *is_one)
+{
+    bool all = r->result.n_arms > 1 && *r->values.arm[i] != '\0';
+    for (int k = 0; k < r->result.n_arms && all; k++)
+        all = arm_has(r, i, r->result.arms[k], is_one);
+    return all;
+}
+
+/* Whether an earlier row of the table tells what row i does: of what all arms have the first stands for all. */
+static bool
+is_repeated(const struct mut_report *r, int i, is_row *is_one)
+{
+    bool found = false;
+    for (int k = first_of(&r->values, i); k < i && !found; k++)
+        found = tell_same(&r->values, i, k) && is_one(r, k);
+    return found;
+}
+
+/* ---- tables -------------------------------------------------------------------------------------- */
+
 static void
-add_value(const struct mut_report *r, int i, json_t *table)
+add_value(const struct mut_report *r, int i, bool of_all, json_t *table)
 {
     const struct mut_assumptions *a = &r->values;
     json_t *row = json_array(), *rows = json_object_get(table, "rows");
-    char *range = range_of(a, i), *arm = whose(r, i);
+    char *range = range_of(a, i), *arm = whose(r, i, of_all);
     const char *unit = strcmp(a->unit[i], switch_unit) == 0 ? ""
                                                             : mut_report_value_unit(a, i);
-    const bool past = has_past(r) && a->from[i] < 0 && is_of(r, i, true);
+    const bool past = has_past(r) && a->from[i] < 0 && is_of(r, i, true) && !of_all;
     json_array_append_new(row, mut_report_value_name(a, i));
     json_array_append_new(row,
                           mut_block_words("%s%s", arm != NULL ? arm : "",
@@ -180,8 +234,6 @@ add_value(const struct mut_report *r, int i, json_t *table)
     mut_free(arm);
     mut_free(range);
 }
-
-/* ---- tables -------------------------------------------------------------------------------------- */
 
 /* Whether a row is of the point that is shown and of what runs, and no other arm's share in the reference's burn-in. */
 static bool
@@ -216,14 +268,17 @@ count(const struct mut_report *r, bool outside, bool set)
 /* Adds a table of the rows of that kind, if there are some. */
 static void
 add_table(const struct mut_report *r, json_t *blocks, const char *id, const char *caption,
-          bool (*is_one)(const struct mut_report *, int))
+          is_row *is_one)
 {
     int n = 0;
     json_t *parts = json_array();
     json_t *table = value_table(r, parts, id, caption);
     for (int i = 0; i < r->values.n && n < MOST_ROWS; i++)
         if (is_one(r, i)) {
-            add_value(r, i, table);
+            const bool of_all = is_of_all(r, i, is_one);
+            if (of_all && is_repeated(r, i, is_one))
+                continue;
+            add_value(r, i, of_all, table);
             n++;
         }
     if (is_one == is_set)

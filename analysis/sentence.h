@@ -29,7 +29,8 @@ enum mut_sentence_count mut_sentence_count_why(const struct mut_paired *p,
 /* "Against State: Mutual is better in 5 and worse in 3 of 11 outcomes; ...": `arms` [n_arms] are labels;
  * outcomes are those with an interval. Where none has one, nothing is claimed; where none differs clearly, it is
  * said why. Three arms and more are a list, "Against State, of 11 outcomes: A 1 worse; B none; C 2 better"; where that
- * gets too long sums, then those that differ most and least. */
+ * gets too long what is neither better nor worse is left out, then "Better and worse than State, of 11 outcomes: A 0, 1; ...",
+ * then sums, then those that differ most and least (sentence_counts.c). */
 char *mut_sentence_counts(const char *const *arms,
                           const int (*counts)[MUT_SENTENCE_COUNTS], int n_arms,
                           const char *reference);

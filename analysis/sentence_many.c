@@ -75,6 +75,34 @@ mut_sentence_more(const int *n, const char *const *words, int kinds)
 }
 
 char *
+mut_sentence_rest(const struct mut_report *r, const struct mut_sentence_rest *rest,
+                  int kinds, bool named)
+{
+    enum { NAMED = 3 };
+    char *list = NULL;
+    for (int k = 0; k < kinds; k++) {
+        int n = 0;
+        for (int a = 0; a < r->result.n_arms; a++)
+            n += rest[k].group[a] == rest[k].wanted;
+        if (n == 0)
+            continue;
+        const bool first = list == NULL;
+        const char *more = rest[k].said ? "more" : "other";
+        char *who = named ? mut_sentence_arms_of(r, rest[k].group, rest[k].wanted, NAMED)
+                    : first ? mut_text_format("%d %s arm%s", n, more, n > 1 ? "s" : "")
+                            : mut_text_format("%d %s", n, more);
+        mut_sentence_append(&list, ", ", "%s%s%s %s", first ? "; " : "",
+                            who != NULL ? who : "",
+                            !first  ? ""
+                            : n > 1 ? " are"
+                                    : " is",
+                            rest[k].words);
+        mut_free(who);
+    }
+    return list != NULL ? list : mut_text("");
+}
+
+char *
 mut_sentence_groups(const struct mut_report *r, const int *group,
                     const char *const *words, int n)
 {

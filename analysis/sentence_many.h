@@ -25,6 +25,19 @@ char *mut_sentence_arms_of(const struct mut_report *r, const int *group, int wan
  * mut_free. */
 char *mut_sentence_more(const int *n, const char *const *words, int kinds);
 
+/* Arms of a kind that a title does not tell in full: those whose group[n_arms] is `wanted`. */
+struct mut_sentence_rest {
+    const int *group;
+    int wanted;
+    const char *words; /* "lower", what is said of them */
+    bool said; /* it is said of arms that are told in full, so that these are more */
+};
+
+/* "; A and B are lower, C higher", up to three by their names; if not `named` "; 2 more arms are lower, 1 other higher"; ""
+ * of none. Freed with mut_free. */
+char *mut_sentence_rest(const struct mut_report *r, const struct mut_sentence_rest *rest,
+                        int kinds, bool named);
+
 /* "higher", "lower": the usual words of it. */
 enum { MUT_SENTENCE_SIDES = 2 };
 extern const char *const mut_sentence_sides[MUT_SENTENCE_SIDES];

@@ -107,6 +107,28 @@ test_what_a_reform_sets_is_neither_better_nor_worse(void **state)
     free(text);
 }
 
+/* S\303\274d's cost is no reform's doing, but it is drawn beside west's: one direction, one filling. */
+static void
+test_dots_of_one_outcome_have_one_key(void **state)
+{
+    struct desk *d = *state;
+    const int column = d->sample.layout.first[MUT_OUTCOME_PUBLIC_COST];
+    later(d, SUED, column, d->sample.runs[0].values[column] - 5);
+    free(page_of(d, true));
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(block_of(d, "id", "dots"), "data"), "rows"),
+        "rows");
+    assert_int_equal(json_array_size(rows), 6 * SAMPLE_REPLICATES);
+    for (size_t k = 0; k < json_array_size(rows); k++) {
+        const json_t *row = json_array_get(rows, k);
+        assert_string_equal(json_string_value(json_array_get(row, 7)),
+                            json_number_value(json_array_get(row, 6)) > 0 ? "higher"
+                                                                          : "lower");
+        assert_non_null(
+            strstr(json_string_value(json_array_get(row, 8)), "higher (filled) in "));
+    }
+}
+
 /* Whether a row of a set of the plane is of that arm against that reference. */
 static bool
 drawn(const json_t *plane, const char *set, const char *arm, const char *reference)
@@ -180,6 +202,7 @@ main(void)
         TEST(test_reform_of_all_arms_sets_none_apart),
         TEST(test_file_without_the_table_has_no_such_outcome),
         TEST(test_what_a_reform_sets_is_neither_better_nor_worse),
+        TEST(test_dots_of_one_outcome_have_one_key),
         TEST(test_what_a_reform_sets_is_not_set_against_an_outcome),
         TEST(test_reference_that_alone_is_set_has_nothing_beside_it),
         TEST(test_without_a_reform_lower_cost_is_better),

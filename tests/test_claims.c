@@ -3,6 +3,7 @@
 #include "claims.h"
 
 #include "mem.h"
+#include "report_sections.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -310,6 +311,45 @@ test_reasons_differ_by_the_interval_that_decides(void **state)
     assert_int_equal(mut_unclear_of(&p, 0.2, false), MUT_UNCLEAR_SIZE);
 }
 
+static void
+assert_fifths(const struct desk *d, const char *expected)
+{
+    char *title = mut_report_gains_title(&d->claims, MUT_OUTCOME_PARTICIPATION_RATE,
+                                         STATE);
+    assert_non_null(title);
+    assert_string_equal(title, expected);
+    mut_free(title);
+}
+
+/* All arms differ as much in every fifth, but C is lower in the poorest alone: "in every fifth" of A is not said of it, and it is
+ * not "more" of those that are higher. With a long name it is counted. */
+static void
+test_arms_that_differ_in_some_fifths_are_told_so(void **state)
+{
+    enum { FIFTHS = 5 };
+    static char longest[] = "C, which has the longest name of all arms of this test";
+    struct desk d;
+    (void) state;
+    set_up(&d, ARMS);
+    mut_claims_clear(&d.claims);
+    assert_true(mut_claims_init(&d.claims, &d.r, MUT_OUTCOME_PARTICIPATION_BY_FIFTH,
+                                MATTERS, FIFTHS));
+    put_all(&d, (const double[ARMS]){ 0, 0.2, 0.15, -0.05, 0.1 });
+    for (int a = 0; a < ARMS; a++)
+        for (int b = 0; b < ARMS; b++)
+            for (int k = 1; k < FIFTHS; k++) {
+                *mut_claims_of(&d.claims, a, b, k) = *mut_claims_of(&d.claims, a, b, 0);
+                if (a == ARM_C || b == ARM_C)
+                    mut_claims_of(&d.claims, a, b, k)->verdict = MUT_VERDICT_UNCLEAR;
+            }
+    assert_fifths(&d, "Taking part is 20.0 points higher under A than under State in "
+                      "every fifth; B and D are higher, C lower in some fifths");
+    d.styles[ARM_C].label = longest;
+    assert_fifths(&d, "Taking part is 20.0 points higher under A than under State in "
+                      "every fifth; 2 more arms are higher, 1 other lower in some fifths");
+    mut_claims_clear(&d.claims);
+}
+
 int
 main(void)
 {
@@ -325,6 +365,7 @@ main(void)
         cmocka_unit_test(test_end_is_told_where_the_mean_is_unclear),
         cmocka_unit_test(test_family_is_all_places_and_arms),
         cmocka_unit_test(test_reasons_differ_by_the_interval_that_decides),
+        cmocka_unit_test(test_arms_that_differ_in_some_fifths_are_told_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -177,8 +177,8 @@ test_dots_count_replicates(void **state)
     report(d);
     assert_string_equal(
         title(d, "dots"),
-        "Against North, need met in time is higher under West in all 4 replicates; no clear "
-        "difference under S\303\274d"); /* lower in two of four, by 0.1 points */
+        "Against North, need met in time is higher under West in all 4 replicates");
+    /* S\303\274d is lower in two of four, by 0.1 points, which the drawing tells */
     const json_t *rows = json_object_get(
         json_object_get(json_object_get(block_of(d, "id", "dots"), "data"), "rows"),
         "rows");
@@ -212,7 +212,7 @@ test_loss_names_only_who_is_clearly_ahead(void **state)
     report(d);
     assert_string_equal(
         title(d, "loss"),
-        "\"West\" loses least where need met in time is worth much; costs do not clearly differ");
+        "\"West\" loses least where need met in time is worth at least £0.10 a percentage point; costs do not clearly differ");
 }
 
 /* Need met west + 0.5 points in all runs, half of what matters: no worth makes it matter. */

@@ -1,6 +1,7 @@
 /* What the title of the expected loss says of who is ahead and who behind, in a small made-up result (report_desk.h). All
  * values are 0.5 before a test changes some. */
 #include "report_desk.h"
+#include "report_plane.h"
 
 #include <string.h>
 
@@ -22,7 +23,71 @@ test_nobody_alone_ahead_is_not_nobody_best(void **state)
     assert_string_equal(
         title(d, "loss"),
         "No arm clearly loses least: costs do not clearly differ; in need met in time "
-        "\"North\" is clearly behind, none clearly ahead of all");
+        "\"North\" is clearly worse than \"S\303\274d\" and \"West\"");
+}
+
+/* North, the reference, is better than s\303\274d, and no better than west, whose need met is now above, now below: the
+ * reference is named. */
+static void
+test_the_reference_is_named_where_it_is_better(void **state)
+{
+    struct desk *d = *state;
+    set(d, NORTH, "need_met", 0.75);
+    set(d, SUED, "need_met", 0.25);
+    for (int r = 0; r < SAMPLE_REPLICATES; r++)
+        sample_level(&d->sample, WEST, r, "need_met", 0.7 + 0.05 * r);
+    report(d);
+    assert_string_equal(
+        title(d, "loss"),
+        "No arm clearly loses least: costs do not clearly differ; in need met in time "
+        "\"S\303\274d\" is clearly worse than \"North\"");
+}
+
+/* Worth is told of one month, and of a hundredth of what goes from 0 to 1. */
+static void
+test_worth_is_of_one_of_what_readers_know(void **state)
+{
+    static const struct {
+        int outcome;
+        const char *words;
+        double size;
+    } cases[] = { { MUT_OUTCOME_NEED_MET, "percentage point", 1 },
+                  { MUT_OUTCOME_DECISION_DELAY, "month", 1 },
+                  { MUT_OUTCOME_WAITING, "month", 1 },
+                  { MUT_OUTCOME_TRUST, "0.01", 0.01 },
+                  { MUT_OUTCOME_NEED_ARISING, "unit", 1 } };
+    (void) state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const struct mut_report_step step = mut_report_loss_step(cases[k].outcome);
+        assert_string_equal(step.words, cases[k].words);
+        assert_true(step.size == cases[k].size);
+    }
+}
+
+/* West is 0.25 better in quality for 25 more: 1 for 0.01, where the axis of the loss is in that, too. */
+static void
+test_loss_over_a_scale_is_by_hundredths(void **state)
+{
+    struct desk *d = *state;
+    d->sample.headline[0].outcome = MUT_OUTCOME_QUALITY;
+    set(d, WEST, "quality", 0.75);
+    for (int arm = NORTH; arm <= WEST; arm++)
+        set(d, arm, "public_cost", arm == WEST ? 85 : 60);
+    report(d);
+    const json_t *loss = block_of(d, "id", "loss"), *plane = block_of(d, "id", "plane");
+    const json_t *rows = json_object_get(
+        json_object_get(json_object_get(loss, "data"), "rows"), "rows");
+    assert_string_equal(
+        mut_page_member(json_object_get(loss, "values"), "x_label"),
+        "What 0.01 of quality as users value it is worth to a user a month (GBP)");
+    const json_t *last = json_array_get(rows, json_array_size(rows) - 1);
+    assert_true(json_number_value(json_array_get(last, 2)) == 5);
+    assert_true(json_number_value(json_object_get(json_object_get(plane, "values"),
+                                                  "most_worth")) == 500);
+    assert_non_null(
+        strstr(mut_page_member(plane, "note"),
+               "The dashed line starts at £1 for 0.01 (£100 a unit), what that "
+               "would have to be worth for West to break even with North"));
 }
 
 /* West is 25 points better than both, and costs 400 less or 400 more. */
@@ -52,7 +117,7 @@ test_who_costs_least_is_named(void **state)
     report(d);
     assert_string_equal(
         title(d, "loss"),
-        "\"West\" loses least where need met in time is worth much; \"North\" "
+        "\"West\" loses least from £2 a point of need met in time; \"North\" "
         "costs the public least, not clearly less than \"S\303\274d\"");
 }
 
@@ -63,6 +128,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_nobody_alone_ahead_is_not_nobody_best),
+        TEST(test_the_reference_is_named_where_it_is_better),
+        TEST(test_worth_is_of_one_of_what_readers_know),
+        TEST(test_loss_over_a_scale_is_by_hundredths),
         TEST(test_who_is_clearly_better_at_unclear_cost_is_not_denied),
         TEST(test_who_costs_least_is_named),
     };

@@ -187,9 +187,10 @@ test_an_outcome_without_a_value_in_some_arm_is_passed_over(void **state)
     assert_non_null(strstr(note(d, "plane"),
                            "the first outcome of the headline, but for money, that has a "
                            "value in every arm, can be better"));
-    assert_string_equal(title(d, "loss"),
-                        "\"West\" loses least where quality as users value "
-                        "it is worth much; costs do not clearly differ");
+    assert_string_equal(
+        title(d, "loss"),
+        "\"West\" loses least where quality as users value "
+        "it is worth at least £0.10 for 0.01; costs do not clearly differ");
 }
 
 static void
@@ -291,6 +292,47 @@ test_a_trade_is_named_before_who_pays(void **state)
                         "dearer, A place in the far south of the land worse but cheaper");
 }
 
+/* No room to tell in full what is clear of the south's cost alone: it is named all the same, and who pays is told. With a
+ * longer name still it is counted, as another, for nobody else is cheaper. */
+static void
+test_arms_are_named_before_they_are_counted(void **state)
+{
+    struct desk *d = *state;
+    d->sample.plan.arms[SUED].name = sample_text("a_place_in_the_south");
+    set(d, WEST, "need_met", 0.75);
+    set(d, WEST, "public_cost", 120);
+    set(d, SUED, "public_cost", -80);
+    report(d);
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North, on average: West is better but "
+                        "dearer for the public; A place in the south is cheaper");
+    mut_report_clear(&d->report);
+    assert_int_equal(remove(d->path), 0);
+    d->sample.plan.arms[SUED].name = sample_text(
+        "a_place_in_the_far_south_of_the_land_behind_the_hills");
+    report(d);
+    assert_string_equal(title(d, "plane"),
+                        "Need met in time against North, on average: West is better but "
+                        "dearer for the public; 1 other arm is cheaper");
+}
+
+/* The plane is of need met and net cost: what the headline says of public cost is told beside it. */
+static void
+test_money_of_the_headline_is_told_beside_the_plane(void **state)
+{
+    struct desk *d = *state;
+    set(d, WEST, "need_met", 0.75);
+    for (int arm = NORTH; arm <= WEST; arm++) {
+        set(d, arm, "public_cost", arm == SUED ? 80 : 60);
+        set(d, arm, "net_cost", 60 + 10 * arm);
+    }
+    report(d);
+    assert_non_null(strstr(note(d, "plane"), "Net cost stands for cost"));
+    assert_non_null(
+        strstr(note(d, "plane"),
+               "In the headline's other outcomes: S\303\274d is worse in public cost."));
+}
+
 /* West has fewer failures for more money: it is not failures that are worth something. */
 static void
 test_of_what_is_better_lower_avoiding_it_is_worth(void **state)
@@ -346,6 +388,8 @@ main(void)
         TEST(test_of_a_tie_cost_is_that_of_the_public_and_says_so),
         TEST(test_corners_count_by_what_matters),
         TEST(test_a_trade_is_named_before_who_pays),
+        TEST(test_arms_are_named_before_they_are_counted),
+        TEST(test_money_of_the_headline_is_told_beside_the_plane),
         TEST(test_of_what_is_better_lower_avoiding_it_is_worth),
         TEST(test_notes_agree_on_who_exchanges),
         cmocka_unit_test(test_pounds_have_commas_and_pence),

@@ -262,72 +262,6 @@ test_gini_of_hours_stands_on_a_card(void **state)
 /* ---- many arms ------------------------------------------------------------------------------------ */
 
 static void
-test_many_arms_are_a_list_or_their_ends(void **state)
-{
-    static const char *const arms[] = { "A", "B", "C", "D" };
-    static const int counts[][MUT_SENTENCE_COUNTS] = {
-        { 1, 1, 0, 9, 0 }, { 4, 2, 1, 4, 0 }, { 0, 1, 0, 10, 0 }, { 2, 2, 0, 7, 0 }
-    };
-    (void) state;
-    char *text = mut_sentence_counts(arms, counts, 4, "State");
-    assert_string_equal(
-        text, "Against State, of 11 outcomes: A 1 better, 1 worse; B 4 better, 2 worse, "
-              "1 different; C 1 worse; D 2 better, 2 worse");
-    mut_free(text);
-    static const char *const middle[] = { "Volunteers", "Partners", "Cooperatives",
-                                          "Departments" };
-    text = mut_sentence_counts(middle, counts, 4, "State");
-    assert_string_equal(text,
-                        "Clear differences from State, of 11 outcomes: Volunteers 2, "
-                        "Partners 7, Cooperatives 1, Departments 4");
-    mut_free(text);
-}
-
-/* No room for all: those that differ most and least. */
-static void
-test_long_names_leave_room_for_the_ends(void **state)
-{
-    static const int counts[][MUT_SENTENCE_COUNTS] = {
-        { 1, 1, 0, 9, 0 }, { 4, 2, 1, 4, 0 }, { 0, 1, 0, 10, 0 }, { 2, 2, 0, 7, 0 }
-    };
-    (void) state;
-    static const char *const longest[] = { "A long name of an arm", "B which is longer",
-                                           "C is not much shorter", "D, the fourth arm" };
-    char *text = mut_sentence_counts(longest, counts, 4,
-                                     "what the whole country had before");
-    assert_string_equal(text,
-                        "Against what the whole country had before: B which is longer "
-                        "differs most (better in 4, worse in 2, otherwise "
-                        "different in 1 of 11 outcomes), C is not much shorter least "
-                        "(in 1)");
-    mut_free(text);
-    static const int ties[][MUT_SENTENCE_COUNTS] = {
-        { 1, 1, 0, 9, 0 }, { 1, 2, 1, 7, 0 }, { 0, 1, 1, 9, 0 }, { 2, 2, 0, 7, 0 }
-    };
-    text = mut_sentence_counts(longest, ties, 4, "what the whole country had before");
-    assert_string_equal(
-        text, "Against what the whole country had before: B which is longer and "
-              "D, the fourth arm differ most (in 4 of 11 outcomes), A long name "
-              "of an arm and C is not much shorter least (in 2)");
-    mut_free(text);
-}
-
-static void
-test_arms_with_other_outcomes_say_of_how_many(void **state)
-{
-    static const char *const arms[] = { "A", "B", "C" };
-    (void) state;
-    static const int unlike[][MUT_SENTENCE_COUNTS] = { { 1, 0, 0, 2 },
-                                                       { 0 },
-                                                       { 0, 0, 3 } };
-    char *text = mut_sentence_counts(arms, unlike, 3, "State");
-    assert_string_equal(text,
-                        "Against State, by outcomes: A 1 better of 3; B none of 0; C 3 "
-                        "different of 3");
-    mut_free(text);
-}
-
-static void
 test_ends_leave_out_what_is_missing(void **state)
 {
     const double none = (double) NAN, value[] = { none, 3, 1, none, 7 };
@@ -383,9 +317,6 @@ main(void)
         TEST(test_range_over_fifths_is_not_read_as_that_of_names),
         TEST(test_gaps_rungs_and_hours_are_tested),
         TEST(test_gini_of_hours_stands_on_a_card),
-        cmocka_unit_test(test_many_arms_are_a_list_or_their_ends),
-        cmocka_unit_test(test_long_names_leave_room_for_the_ends),
-        cmocka_unit_test(test_arms_with_other_outcomes_say_of_how_many),
         cmocka_unit_test(test_ends_leave_out_what_is_missing),
         cmocka_unit_test(test_two_arms_are_named_and_more_are_counted),
     };

@@ -102,16 +102,44 @@ test_common_past_is_told_once_and_own_values_after(void **state)
     mut_free(past);
 }
 
-/* What goes on is told of the other arm, too: no row of its own follows. */
+/* What goes on is told of the other arm, too: no row of its own follows, and one row tells it of all. */
 static void
-test_past_that_goes_on_is_told_of_each(void **state)
+test_past_that_goes_on_is_told_of_all(void **state)
 {
     struct mut_report r = desk();
     (void) state;
     r.values.n = ROWS - 1;
     char *rows = rows_of(&r);
-    assert_string_equal(rows, "Drawn, and all arms before month 0|-12|on;Chosen|-12|on;");
+    assert_string_equal(rows, "all|-12|on;");
     free(rows);
+}
+
+/* One value of all arms is one row, also of an attribute; another line that sets it, or another value, is a row of its own. */
+static void
+test_what_all_arms_have_is_told_once(void **state)
+{
+    static char mutual[] = "mutual", other[] = "mine.yaml:10";
+    char *forms[] = { mutual, mutual, mutual };
+    char *lines[] = { set, set, usual };
+    struct mut_report r = desk();
+    (void) state;
+    r.values.n = ROWS - 1;
+    r.start_together = false;
+    r.values.form = forms;
+    r.values.set_by = lines;
+    char *rows = rows_of(&r);
+    assert_string_equal(rows, "all (as Mutual)|-12|on;");
+    free(rows);
+    lines[1] = other;
+    rows = rows_of(&r);
+    assert_string_equal(rows, "Drawn (as Mutual)|-12|on;Chosen (as Mutual)|-12|on;");
+    free(rows);
+    lines[1] = set;
+    value[1] = 0;
+    rows = rows_of(&r);
+    assert_string_equal(rows, "Drawn (as Mutual)|-12|on;Chosen (as Mutual)|-12|off;");
+    free(rows);
+    value[1] = 1;
 }
 
 /* Arms that start on their own terms have no common past: what the file says of each stands there. */
@@ -134,7 +162,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_common_past_is_told_once_and_own_values_after),
-        cmocka_unit_test(test_past_that_goes_on_is_told_of_each),
+        cmocka_unit_test(test_past_that_goes_on_is_told_of_all),
+        cmocka_unit_test(test_what_all_arms_have_is_told_once),
         cmocka_unit_test(test_arms_of_their_own_start_keep_their_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
