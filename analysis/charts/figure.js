@@ -1,7 +1,7 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
 import { domains, ticks } from './domain.js';
-import { RATIO, comparedArms, distinct, evenly, halves, heights, isWide, lineEnds, measures } from './layout.js';
+import { RATIO, comparedArms, distinct, evenly, halves, heights, isWide, lineEnds, measures, panelCount } from './layout.js';
 import { asFarAsChanges, objects } from './rows.js';
 import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
 import { axisNumber, textWidth, withMinus, wrap } from './text.js';
@@ -285,6 +285,14 @@ export function pieces(spec, figure, document, theme, { width, state = {} }) {
   const list = [];
   for (let i = 0; i < compared.length; i += each) list.push(compared.slice(i, i + each));
   return list.flatMap(arms => groups.map(some => ({ arms, groups: some })));
+}
+
+// How many panels of compared arms a figure has on a screen.
+export function panelsOf(spec, figure, document, reference) {
+  const layout = spec.usermeta?.layout ?? {};
+  if (layout.panels !== 'compared' && !layout.panels?.set) return 1;
+  const sets = prepare(figure, document, layout);
+  return panelCount(layout.panels, sets, document.arms, comparedArms(layout, sets, document.arms, reference).length);
 }
 
 // Without the views that have nothing to draw, by what their names `need`.

@@ -147,7 +147,7 @@ const BESIDE = 10; // from a mark to its label
 const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
 
 // How many panels there are: a number, "arms", "compared" (those of arms that have values) or a set's field.
-function panelCount(panels, sets, arms, compared) {
+export function panelCount(panels, sets, arms, compared) {
   if (panels === 'arms') return arms.length;
   if (panels === 'compared') return Math.max(1, compared);
   if (panels?.set) return distinct(sets[panels.set].map(row => row[panels.field])).length;
@@ -180,7 +180,7 @@ export function measures(layout, sets, { arms, panels_of }, theme, size) {
   const fewest = Math.max(layout.fewest ?? width, layout.graphic ? text + text_gap + layout.graphic : 0, pairRoom(layout.pair, sets, theme.sizes));
   const fit = Math.floor(((size.whole ?? size.width) - size.width + width - shared + gutter) / (fewest + gutter)); // as before it was laid out narrower
   const most = clamp(fit, 1, Math.min(count, layout.most ?? count));
-  const columns = layout.even ? evenly(count, most) : most;
+  const columns = layout.even || layout.panels === 'compared' ? evenly(count, most) : most;
   const lines = Math.ceil(count / columns);
   const panel = Math.floor((width - shared - gutter * (columns - 1)) / columns);
   const label = layout.labels
