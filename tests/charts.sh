@@ -163,6 +163,22 @@ assert.deepEqual(dashes(['1 0', '1 0', '1 0', '1 0', '1 0']), Array(5).fill([1, 
 NODE
 check 'no two of a few arms have dashes that look alike' sh -c "cd analysis/charts && node --input-type=module <'$work/theme.mjs'"
 
+# ---- room for words that stand on one line
+cat >"$work/room.mjs" <<NODE
+import { measures } from '$here/analysis/charts/layout.js';
+import theme from '$here/analysis/charts/theme.json';
+import sectors from '$here/analysis/charts/sectors.vl.json';
+import assert from 'node:assert';
+const { layout } = sectors.usermeta;
+const columns = levels => {
+  const sets = { rows: [{ sector_label: 'Employment advice', levels, number: '+£8.5' }] };
+  return measures({ ...layout, even: true, ...layout.paper }, sets, { arms: [1, 2, 3, 4], panels_of: 3 }, theme, { width: 800, height: null }).columns;
+};
+assert.deepEqual(['£2 against £3', '£1,133.2 against £1,155.0'].map(columns), [3, 2]);
+NODE
+check 'names of sectors and their levels stand apart on paper, in fewer columns where these are long' sh -c \
+    "node analysis/charts/build.mjs '$work' '$work/room.mjs' && node '$work/room.cjs'"
+
 # ---- rows that go along the months
 check 'lists of a row are rows' node --input-type=module -e "
 import { objects } from './analysis/charts/rows.js';

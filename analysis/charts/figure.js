@@ -1,7 +1,7 @@
 // A complete Vega-Lite spec from a spec with blanks and a figure of the document.
 // The spec asks for its measures in "usermeta": {"layout": {...}}; README.md lists them.
 import { domains, ticks } from './domain.js';
-import { RATIO, comparedArms, distinct, evenly, halves, heights, isWide, lineEnds, measures } from './layout.js';
+import { RATIO, comparedArms, distinct, evenly, halves, heights, isWide, lineEnds, measures, panelCount } from './layout.js';
 import { asFarAsChanges, objects } from './rows.js';
 import { apartDashes, armColour, config, dashArray, shapeName } from './theme.js';
 import { axisNumber, textWidth, withMinus, wrap } from './text.js';
@@ -178,27 +178,28 @@ function sampleTicks({ rows, marks = [] }, { pixels, size }) {
   return [...kept, last];
 }
 
-const CORNER = 34; // pixels, of the two lines of a corner's words
-const OVER = 0.75; // of a corner's words stand clear of the band beside them
+const CORNER = 38; // pixels, of the two lines of a corner's words, and to its edge
+const BESIDE = 12; // of a corner's words, to its edge and to the band beside them
 
 // Whether a quadrant's words stand in its corner, beyond the bands of what is much the same: both axes go as far to each side.
-function cornerHolds({ label }, { domain_x, domain_y }, { plot_width, panel_height }, { x_matters = 0, y_matters = 0 }, size) {
+function cornerHolds({ label, text }, { domain_x, domain_y }, { plot_width, panel_height }, { x_matters = 0, y_matters = 0 }, { label: size, small }) {
   const beyond = ([, most], matters, pixels) => pixels / 2 * Math.max(0, 1 - matters / most);
-  return beyond(domain_x, x_matters, plot_width) >= OVER * textWidth(label, size) && beyond(domain_y, y_matters, panel_height) >= CORNER;
+  return beyond(domain_x, x_matters, plot_width) >= BESIDE + Math.max(textWidth(label, size), textWidth(text, small)) &&
+    beyond(domain_y, y_matters, panel_height) >= CORNER;
 }
 
-// Words of corners that do not hold them go to those below the panel if draws are there; else nothing is said.
-function moveCorners(sets, found, measured, of_figure, size) {
+// Words stand in corners where all of these hold theirs; else those of corners with draws go to the lines below the panel.
+function moveCorners(sets, found, measured, of_figure, sizes) {
   const quadrants = sets.quadrants.filter(row => row.x !== 0 || row.y !== 0);
-  const moved = quadrants.filter(row => !cornerHolds(row, found, measured, of_figure, size));
+  if (quadrants.every(row => cornerHolds(row, found, measured, of_figure, sizes))) return;
   const at = (one, row) => one.reference === row.reference && one.arm === row.arm;
-  for (const row of moved.filter(one => one.share > 0)) {
+  for (const row of quadrants.filter(one => one.share > 0)) {
     const said = `${row.label}: ${row.text}`;
     const below = sets.quadrants.find(one => one.x === 0 && one.y === 0 && at(one, row));
     if (below) below.label = `${said}; ${below.label}`;
     else sets.quadrants.push({ ...row, x: 0, y: 0, label: said, text: said });
   }
-  sets.all = sets.all.filter(one => one.part !== 'quadrants' || !moved.some(row => at(one, row) && one.x === row.x && one.y === row.y));
+  sets.all = sets.all.filter(one => one.part !== 'quadrants');
 }
 
 // Words of draws that lie in a band of the cost-outcome plane, a line each: below its panel, where no draws are, and
@@ -221,7 +222,7 @@ function moreValues(sets, layout, drawn, measured, theme, of_words) {
   if (sets.reforms) found.reform_at_start = sets.reforms.some(row => row.month === 0);
   if (sets.quadrants) {
     const axis = wrap(of_words.plane_x, measured.panel_width - measured.left_width - 4, theme.sizes.label).length; // lines of its title
-    moveCorners(sets, found, measured, drawn.values, theme.sizes.label);
+    moveCorners(sets, found, measured, drawn.values, theme.sizes);
     const band = bandRows(sets.quadrants, measured, theme.sizes.label);
     Object.assign(found, { below_x: band.below_x, below_y: measured.panel_height + AXIS_ROOM + AXIS_LINE * axis });
     sets.all.push(...band.rows);
@@ -284,6 +285,14 @@ export function pieces(spec, figure, document, theme, { width, state = {} }) {
   const list = [];
   for (let i = 0; i < compared.length; i += each) list.push(compared.slice(i, i + each));
   return list.flatMap(arms => groups.map(some => ({ arms, groups: some })));
+}
+
+// How many panels of compared arms a figure has on a screen.
+export function panelsOf(spec, figure, document, reference) {
+  const layout = spec.usermeta?.layout ?? {};
+  if (layout.panels !== 'compared' && !layout.panels?.set) return 1;
+  const sets = prepare(figure, document, layout);
+  return panelCount(layout.panels, sets, document.arms, comparedArms(layout, sets, document.arms, reference).length);
 }
 
 // Without the views that have nothing to draw, by what their names `need`.

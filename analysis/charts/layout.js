@@ -138,12 +138,16 @@ function textRoom({ sample, against, ...field }, sets, { label, small }, size = 
   return Math.ceil(Math.max(own, ...pairs));
 }
 
+// The room of a row's name and of what stands on the same line at the right.
+const pairRoom = (pair, sets, { label, small }) => (pair
+  ? Math.max(0, ...sets[pair.set].map(row => textWidth(row[pair.fields[0]] ?? '', label) + TEXT_GAP + textWidth(row[pair.fields[1]] ?? '', small))) : 0);
+
 const BESIDE = 10; // from a mark to its label
 
 const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
 
 // How many panels there are: a number, "arms", "compared" (those of arms that have values) or a set's field.
-function panelCount(panels, sets, arms, compared) {
+export function panelCount(panels, sets, arms, compared) {
   if (panels === 'arms') return arms.length;
   if (panels === 'compared') return Math.max(1, compared);
   if (panels?.set) return distinct(sets[panels.set].map(row => row[panels.field])).length;
@@ -172,10 +176,11 @@ export function measures(layout, sets, { arms, panels_of }, theme, size) {
   const gutter = layout.gutter ?? GUTTER;
   const text = layout.text ? textRoom(layout.text, sets, theme.sizes, layout.text_size) : 0;
   const { text_gap = TEXT_GAP } = layout;
-  const fewest = Math.max(layout.fewest ?? width, layout.graphic ? text + text_gap + layout.graphic : 0);
+  const [name_at, number_at, lead_at] = layout.lines_at ?? [];
+  const fewest = Math.max(layout.fewest ?? width, layout.graphic ? text + text_gap + layout.graphic : 0, pairRoom(layout.pair, sets, theme.sizes));
   const fit = Math.floor(((size.whole ?? size.width) - size.width + width - shared + gutter) / (fewest + gutter)); // as before it was laid out narrower
   const most = clamp(fit, 1, Math.min(count, layout.most ?? count));
-  const columns = layout.even ? evenly(count, most) : most;
+  const columns = layout.even || layout.panels === 'compared' ? evenly(count, most) : most;
   const lines = Math.ceil(count / columns);
   const panel = Math.floor((width - shared - gutter * (columns - 1)) / columns);
   const label = layout.labels
@@ -186,7 +191,7 @@ export function measures(layout, sets, { arms, panels_of }, theme, size) {
   return { full_width: width - left, columns, lines, gutter, axes: layout.axes ?? 'independent',
     stacked_x: columns === 1 && !size.height && !layout.even ? 'independent' : 'shared', panel_width: panel, label_width: label,
     left_width: left, half_width: Math.round(plot / 2), plot_width: plot, head_lines: heads, head_height: HEAD_LINE * heads + 4,
-    left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
+    name_at, number_at, lead_at, left_shift: -left, list_limit: panel - 18, stand_limit: panel - 104,
     graphic_width: Math.max(layout.graphic ?? 90, panel - text - text_gap), text_size: theme.sizes[layout.text_size ?? 'label'] };
 }
 

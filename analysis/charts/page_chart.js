@@ -1,9 +1,11 @@
 // One figure of the page: the static drawing that came with it, and the live one in its place.
-import { complete } from './figure.js';
+import { complete, panelsOf } from './figure.js';
 import { view, widthOf } from './draw.js';
 import { altOf, plain, titleOf } from './frame.js';
 import { tell } from './page_dom.js';
 import { hideTip, showTip } from './page_tip.js';
+
+const MANY = 3; // panels, which take the margins beside the text where the screen has these
 
 export class Chart {
   #view = null;
@@ -40,6 +42,7 @@ export class Chart {
     const live = this.#liveElement();
     this.#view?.finalize();
     this.#view = null;
+    this.element.classList.toggle('wide', panelsOf(this.spec, this.figure, this.report, this.state.reference) >= MANY);
     this.#width = this.drawing.clientWidth;
     live.textContent = '';
     try {

@@ -1,7 +1,8 @@
-// Tables of many columns with sentences, on a phone: each row a block of "column: value", as page.css draws them.
-// Without scripts they scroll.
+// Tables on a phone: each row a block of "column: value", as page.css draws them, of those that have many columns with
+// sentences, and of those that are wider than the screen. Without scripts they scroll.
 
 const FEWEST = 5; // columns
+const PHONE = '(max-width: 40rem)'; // as in page.css
 
 function label(table) {
   const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent);
@@ -17,8 +18,16 @@ function label(table) {
   }
 }
 
+const isLong = table => table.tHead.rows[0].cells.length >= FEWEST && table.querySelector('td.prose');
+
+// Of a folded table nothing is known until it is opened.
+const isCut = ({ parentElement: scroll }) => window.matchMedia(PHONE).matches && scroll.scrollWidth > scroll.clientWidth + 1;
+
 export function labelTables() {
-  for (const table of window.document.querySelectorAll('section > .scroll > table, section > .data > .scroll > table')) {
-    if (table.tHead.rows[0].cells.length >= FEWEST && table.querySelector('td.prose')) label(table);
-  }
+  const tables = [...window.document.querySelectorAll('section > .scroll > table, section > .data > .scroll > table')];
+  const again = () => tables.filter(table => !table.classList.contains('blocks') && isCut(table)).forEach(label);
+  tables.filter(isLong).forEach(label);
+  again();
+  window.addEventListener('resize', again);
+  for (const table of tables) table.closest('details')?.addEventListener('toggle', again);
 }
