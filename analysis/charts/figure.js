@@ -29,6 +29,9 @@ function arrows(better) {
   return { better_x: '', better_y: '' };
 }
 
+// By how much better, in words: "one month", "one unit", "0.01" of a scale from 0 to 1.
+export const oneBetter = ({ x_one = 'unit' }) => (Number.isFinite(Number(x_one)) ? x_one : `one ${x_one}`);
+
 // Texts that several specs share, made from the figure's values.
 function words(values) {
   const label = values.label ?? '';
@@ -48,6 +51,7 @@ function words(values) {
     sweep_x: x,
     worth_x: x || 'Worth of one unit of the outcome (GBP)',
     over_worth: `${join(withUnit(label, values.unit), better_y)}; across each panel: ${x || 'worth of one unit of the outcome (GBP)'}`,
+    one_better: oneBetter(values),
     regret_x: join(withUnit(label, values.unit), '←\u00a0better'),
     effect_x: withUnit('Mean absolute effect', values.unit),
     spread_y: withUnit('Spread of the effects', values.unit),
@@ -60,7 +64,7 @@ function words(values) {
 
 // What a figure need not say.
 const DEFAULTS = { label: '', unit: '', better: '', before: null, identical: false, thresholds: '', scales_note: '',
-  noise: null, matters: 0, gap: 0, x_label: '', x_unit: '', y_label: '', y_unit: '' };
+  noise: null, matters: 0, gap: 0, x_label: '', x_unit: '', x_step: 1, y_label: '', y_unit: '' };
 
 // Titles of axes as lines that fit their panels; of panels, which may be of a whole row of them, as lines of `head`.
 function wrapTitles(part, limit, size, head = limit) {

@@ -1,5 +1,6 @@
 // What stands below a figure: its table, its files, and for the cost plane the worth of an outcome.
 import { csv } from './csv.js';
+import { oneBetter } from './figure.js';
 import { framed } from './frame.js';
 import { make, newId, offer, tell } from './page_dom.js';
 import { addText } from './png.js';
@@ -105,12 +106,12 @@ export function netBenefit({ figure, state }, worth) {
   return `net benefit${unit ? ` (${unit})` : ''}: ${said.join(', ')}`;
 }
 
-// The worth of one unit better: of an outcome in points, of one of them.
+// What the outcome's step is worth: "£2.10 for 0.01", "£12 for one month".
 function worthWords({ figure }, worth) {
-  const { x_unit, y_unit } = figure.values;
+  const { x_step = 1, y_unit } = figure.values;
   const pound = y_unit === 'GBP' ? '£' : '';
-  const unit = x_unit?.replace(/^percentage points$|^%$/, 'percentage point').replace(/^points$/, 'point') || 'unit';
-  return `${pound}${worth.toLocaleString('en-GB', { maximumSignificantDigits: 3 })}${pound || !y_unit ? '' : ` ${y_unit}`} per ${unit}`;
+  const amount = (worth * x_step).toLocaleString('en-GB', { maximumSignificantDigits: 3 }).replace(/^([\d,]+\.\d)$/, '$10');
+  return `${pound}${amount}${pound || !y_unit ? '' : ` ${y_unit}`} for ${oneBetter(figure.values)}`;
 }
 
 function worthSlider(chart) {
@@ -130,5 +131,5 @@ function worthSlider(chart) {
   });
   chart.retell = retell;
   retell();
-  return make('div', { class: 'worth' }, make('label', { for: id }, 'What one unit better is worth'), slider, words);
+  return make('div', { class: 'worth' }, make('label', { for: id }, `What ${oneBetter(chart.figure.values)} better is worth`), slider, words);
 }
