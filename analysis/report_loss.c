@@ -59,8 +59,11 @@ add_loss(struct mut_report_plane *p, json_t *figure, const struct mut_report_wor
                               worth[k] * mut_report_loss_step(p->x).size,
                               loss[k * arms + a],
                               mut_report_loss_leads(p, loss + k * arms, a));
+    double told;
     char *title = mut_report_loss_title(
-        p, end, &(struct mut_report_curve){ STEPS + 1, worth, loss });
+        p, end, &(struct mut_report_curve){ STEPS + 1, worth, loss }, &told);
+    mut_block_value(figure, "told",
+                    mut_block_number(told * mut_report_loss_step(p->x).size));
     char *alt = mut_text_format(
         "A line for each arm over the worth of the outcome, the lowest loses "
         "least. In words: %s.",

@@ -363,7 +363,7 @@ worth_from(const struct mut_report_plane *p, const struct mut_report_curve *curv
 char *
 mut_report_loss_title(const struct mut_report_plane *p,
                       const struct mut_report_worth *worth,
-                      const struct mut_report_curve *curve)
+                      const struct mut_report_curve *curve, double *told)
 {
     const double *first = curve->loss,
                  *last = curve->loss + (curve->n - 1) * p->r->result.n_arms;
@@ -373,7 +373,8 @@ mut_report_loss_title(const struct mut_report_plane *p,
                        .costs = tell_costs(p, first),
                        .name = mut_report_plane_name(p->x),
                        .most = tell_worth(p, worth->most) };
-    t.from = tell_worth(p, worth_from(p, curve, t.last));
+    *told = t.last != NULL ? worth_from(p, curve, t.last) : 0;
+    t.from = tell_worth(p, *told);
     t.is = t.name == NULL ? NULL
            : p->turn < 0
                ? mut_text_format("avoiding %s is", t.name)

@@ -126,10 +126,11 @@ struct mut_report_curve {
     const double *worth, *loss; /* borrowed */
 };
 
-/* The title of the expected loss (report_loss_title.c). Freed with mut_free. */
+/* The title of the expected loss (report_loss_title.c), and in *told the worth from which it says that an arm leads: the
+ * drawing must reach it; 0 if nobody does. Freed with mut_free. */
 char *mut_report_loss_title(const struct mut_report_plane *p,
                             const struct mut_report_worth *worth,
-                            const struct mut_report_curve *curve);
+                            const struct mut_report_curve *curve, double *told);
 
 /* Whether an arm has the least of loss[n_arms], or is tied with it. */
 bool mut_report_loss_leads(const struct mut_report_plane *p, const double *loss, int arm);

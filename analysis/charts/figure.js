@@ -129,7 +129,7 @@ function mirror(rows) {
 // Every set as objects, with what specs need beside the columns of the contract.
 function prepare(figure, document, layout) {
   const sets = Object.fromEntries(Object.entries(figure.data).map(([k, set]) => [k, objects(set)]));
-  if (layout.changes) sets[layout.changes.set] = asFarAsChanges(sets[layout.changes.set], layout.changes);
+  if (layout.changes) sets[layout.changes.set] = asFarAsChanges(sets[layout.changes.set], layout.changes, figure.values.told);
   for (const [name, rows] of Object.entries(sets)) {
     if (layout.mirror?.includes(name)) mirror(rows);
     for (const row of rows) {

@@ -9,13 +9,16 @@ export function rowsOf({ columns, rows, along }) {
   })));
 }
 
-// Rows as far as the last change of who leads and `room` times as far, but no less than the part `least` of the whole.
-export function asFarAsChanges(rows, { by, lead, least, room }) {
+const BEYOND = 1.25; // times: of the place that the title tells, so that it stands inside the panel
+
+// Rows as far as the last change of who leads and `room` times as far, but no less than the part `least` of the whole and
+// than what the title tells.
+export function asFarAsChanges(rows, { by, lead, least, room }, told = 0) {
   const places = [...new Set(rows.map(row => row[by]))].sort((a, b) => a - b);
   const leaders = places.map(at => rows.filter(row => row[by] === at && row[lead]).map(row => row.arm).join());
   const last = places.findLast((at, i) => i > 0 && leaders[i] !== leaders[i - 1]);
   if (last === undefined) return rows;
-  const wanted = Math.max(places[0] + least * (places.at(-1) - places[0]), room * last);
+  const wanted = Math.max(places[0] + least * (places.at(-1) - places[0]), room * last, BEYOND * told);
   const end = places.find(at => at >= wanted) ?? places.at(-1);
   return rows.filter(row => row[by] <= end);
 }
