@@ -168,7 +168,9 @@ say_point(const struct mut_report *r, json_t *blocks)
             "The numbers that follow are of \"%s\" alone, %s %d: how they move over all of "
             "them stands under \"Under whose assumptions\".",
             f->point_labels[r->point],
-            f->n_factors == 1 && f->factor_levers[0] ? "the middle one of" : "one of",
+            f->n_points > 2 && f->n_factors == 1 && f->factor_levers[0]
+                ? "the middle one of"
+                : "one of",
             f->n_points);
 }
 
