@@ -93,24 +93,17 @@ mut_report_loss_pounds(double x)
 struct mut_report_step
 mut_report_loss_step(int outcome)
 {
-    static const int scales[] = { MUT_OUTCOME_QUALITY,
-                                  MUT_OUTCOME_QUALITY_CONTRACTIBLE,
-                                  MUT_OUTCOME_FIT,
-                                  MUT_OUTCOME_QUALITY_NONCONTRACTIBLE,
-                                  MUT_OUTCOME_SATISFACTION,
-                                  MUT_OUTCOME_TRUST,
-                                  MUT_OUTCOME_WELLBEING,
-                                  MUT_OUTCOME_SOCIAL_CAPITAL,
-                                  MUT_OUTCOME_STAFF_MOTIVATION,
-                                  MUT_OUTCOME_COMPETENCE };
+    static const char *const steps[] = { "unit", "0.1", "0.01", "0.001", "0.0001" };
+    enum { STEPS = sizeof steps / sizeof *steps };
     const char *unit = mut_reading_of(&mut_outcomes[outcome]).difference_unit;
-    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++)
-        if (scales[k] == outcome)
-            return (struct mut_report_step){ "0.01", 0.01 };
-    return (struct mut_report_step){ strcmp(unit, "percentage points") == 0
-                                         ? "percentage point"
-                                     : strcmp(unit, "months") == 0 ? "month"
-                                     : *unit != '\0'               ? unit
-                                                                   : "unit",
-                                     1 };
+    if (strcmp(unit, "percentage points") == 0)
+        return (struct mut_report_step){ "percentage point", 1 };
+    if (strcmp(unit, "months") == 0)
+        return (struct mut_report_step){ "month", 1 };
+    if (*unit != '\0')
+        return (struct mut_report_step){ unit, 1 };
+    const double matters = mut_outcomes[outcome].matters;
+    const int place = matters > 0 ? (int) -floor(log10(matters)) : 0;
+    const int k = place < 0 ? 0 : place >= STEPS ? STEPS - 1 : place;
+    return (struct mut_report_step){ steps[k], pow(10, -k) };
 }

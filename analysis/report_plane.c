@@ -204,7 +204,7 @@ worth_words(const struct mut_report_plane *p, const struct mut_report_worth *w)
     char *text =
         step.size < 1
             ? mut_text_format(
-                  " The dashed line starts at %s for %s (%s a unit), what that would have to "
+                  " The dashed line starts at %s for %s (%s for 1), what that would have to "
                   "be worth for %s to break even with %s, to two digits.",
                   small != NULL ? small : "", step.words, start != NULL ? start : "",
                   other, reference)

@@ -109,8 +109,8 @@ struct mut_report_worth mut_report_loss_worth(struct mut_report_plane *p);
 char *mut_report_loss_exchange(const struct mut_report_plane *p,
                                const struct mut_report_worth *worth);
 
-/* What worth is told of, in readers' units of the outcome: one "percentage point", "month", "unit", or of a scale from 0 to 1
- * "0.01". */
+/* What worth is told of, in readers' units of the outcome: one "percentage point", "month", "unit", or of what
+ * has none and matters below 1 the power of ten from which it does, "0.01". */
 struct mut_report_step {
     const char *words;
     double size;

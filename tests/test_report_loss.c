@@ -43,7 +43,7 @@ test_the_reference_is_named_where_it_is_better(void **state)
         "\"S\303\274d\" is clearly worse than \"North\"");
 }
 
-/* Worth is told of one month, and of a hundredth of what goes from 0 to 1. */
+/* Worth is told of one month, and of the power of ten that matters of what has no unit. */
 static void
 test_worth_is_of_one_of_what_readers_know(void **state)
 {
@@ -55,7 +55,7 @@ test_worth_is_of_one_of_what_readers_know(void **state)
                   { MUT_OUTCOME_DECISION_DELAY, "month", 1 },
                   { MUT_OUTCOME_WAITING, "month", 1 },
                   { MUT_OUTCOME_TRUST, "0.01", 0.01 },
-                  { MUT_OUTCOME_NEED_ARISING, "unit", 1 } };
+                  { MUT_OUTCOME_NEED_ARISING, "0.001", 0.001 } };
     (void) state;
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         const struct mut_report_step step = mut_report_loss_step(cases[k].outcome);
@@ -84,10 +84,9 @@ test_loss_over_a_scale_is_by_hundredths(void **state)
     assert_true(json_number_value(json_array_get(last, 2)) == 5);
     assert_true(json_number_value(json_object_get(json_object_get(plane, "values"),
                                                   "most_worth")) == 500);
-    assert_non_null(
-        strstr(mut_page_member(plane, "note"),
-               "The dashed line starts at £1 for 0.01 (£100 a unit), what that "
-               "would have to be worth for West to break even with North"));
+    assert_non_null(strstr(mut_page_member(plane, "note"),
+                           "The dashed line starts at £1 for 0.01 (£100 for 1), what that "
+                           "would have to be worth for West to break even with North"));
 }
 
 /* West is 25 points better than both, and costs 400 less or 400 more. */
