@@ -3,6 +3,9 @@
 #include "mem.h"
 
 #include <math.h>
+#include <stdio.h>
+
+enum { PERCENT = 16 };
 
 static enum mut_gains_band
 band_of(double change, double matters)
@@ -33,16 +36,30 @@ mut_gains_sides(const struct mut_gains *g, double *gain, double *lose)
     *lose = g->share[MUT_GAINS_LOSE] + g->share[MUT_GAINS_LOSE_MUCH];
 }
 
+/* "52 %", "over 99 %", "under 1 %": nobody is rounded away. */
+static void
+percent(double share, char out[PERCENT])
+{
+    const double rounded = rint(100 * share);
+    snprintf(out, PERCENT, "%s%.0f %%",
+             rounded > 99 && share < 1 ? "over "
+             : rounded < 1             ? "under "
+                                       : "",
+             fmax(1, rounded > 99 && share < 1 ? 99 : rounded));
+}
+
 char *
 mut_gains_tell(const struct mut_gains *g)
 {
     double gain, lose;
+    char up[PERCENT], down[PERCENT];
     mut_gains_sides(g, &gain, &lose);
+    percent(gain, up);
+    percent(lose, down);
     if (!(gain > 0) && !(lose > 0))
         return mut_text("no unit gains or loses");
     if (gain > 0 && lose > 0)
-        return mut_text_format("%.0f %% of units gain and %.0f %% lose", 100 * gain,
-                               100 * lose);
-    return mut_text_format("%.0f %% of units %s", 100 * fmax(gain, lose),
+        return mut_text_format("%s of units gain and %s lose", up, down);
+    return mut_text_format("%s of units %s", gain > 0 ? up : down,
                            gain > 0 ? "gain" : "lose");
 }

@@ -71,6 +71,21 @@ test_a_side_of_nobody_is_not_told(void **state)
     }
 }
 
+/* Of 1,000 units one is left out of no side. */
+static void
+test_nobody_is_rounded_away(void **state)
+{
+    enum { UNITS = 1000 };
+    double change[UNITS];
+    (void) state;
+    for (int k = 0; k < UNITS; k++)
+        change[k] = k == 0 ? -1 : 1;
+    const struct mut_gains g = mut_gains_count(change, UNITS, 0.5);
+    char *told = mut_gains_tell(&g);
+    assert_string_equal(told, "over 99 % of units gain and under 1 % lose");
+    mut_free(told);
+}
+
 int
 main(void)
 {
@@ -79,6 +94,7 @@ main(void)
         cmocka_unit_test(test_where_everything_matters_only_no_change_is_neutral),
         cmocka_unit_test(test_without_a_change_there_are_no_shares),
         cmocka_unit_test(test_a_side_of_nobody_is_not_told),
+        cmocka_unit_test(test_nobody_is_rounded_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
