@@ -122,6 +122,8 @@ const near = found([97, 98, 97, 97, 98, 98, 99, 99]);
 assert.deepEqual([near.d, near.d_cut], [[97, 99], false]);
 const peak = found([1, 1, 1, 1, 2, 3, 400, 3, 2, 1, 1, 1]);
 assert.deepEqual([peak.d, peak.d_cut_peaks], [[1, 3], true]);
+const told = found([1, 1, 1, 1, 2, 3, 40, 3, 2, 1, 1, 1]); // mean of months 0 to 9: 5.5
+assert.deepEqual([told.d, told.d_cut_peaks], [[1, 5.5], true]);
 const lasting = found([1, 1, 1, 1, 2, 3, 400, 400, 400, 400, 1, 1]);
 assert.deepEqual([lasting.d, lasting.d_cut], [[1, 400], false]);
 "

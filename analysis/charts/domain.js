@@ -114,7 +114,8 @@ function led(drawn, ask, also, least) {
   return [...core, ...others];
 }
 
-// Each line's mean over the months that count, of which titles tell: it stands on the axis even where peaks are cut off.
+// Each line's mean over the months that count, of which titles tell: it stands on the axis where peaks are cut off, unless lines
+// would be pressed flat by it.
 function means(drawn, { calm }, from) {
   const sums = new Map();
   for (const { path, month, value } of drawn.filter(one => one.field === calm && one.month >= from)) {
@@ -141,9 +142,10 @@ export function domains(sets, wanted = {}, { values: of_figure = {}, reference, 
       .map(row => ({ month: row.month, path: `${set} ${field} ${row.reference} ${row.arm} ${row.replicate}`, set, field, value: row[field] })));
     const least = amount(ask.least, of_figure);
     const far = amount(ask.around, of_figure);
-    const also = [...(ask.zero ? [0] : []), ...(far ? [-far, far] : []), ...(ask.calm ? means(drawn, ask, of_figure.counted_from ?? 0) : [])];
+    const also = [...(ask.zero ? [0] : []), ...(far ? [-far, far] : [])];
     const values = ask.lead ? led(drawn, ask, also, least) : (ask.months ? scaled(drawn, ask, also, least) : drawn).map(one => one.value);
     const own = [...values, ...also];
+    if (ask.calm) own.push(...means(drawn, ask, of_figure.counted_from ?? 0).filter(mean => widthOf([...own, mean]) <= PEAKS_WIDEN * widthOf(own)));
     const most = ROOM * Math.max(1e-9, least, ...values.map(Math.abs));
     const room = ask.room ?? 1;
     out[name] = ask.symmetric ? [-most * room, most * room] : rangeOf(own, ask, least, of_figure);
