@@ -257,22 +257,23 @@ tell_outcome(const struct mut_report_plane *p, const char *name)
     return text;
 }
 
-/* "\"A\" loses least where need met in time is worth at least £2 a percentage point; REST", or where that is long "... from £2 a
+/* "\"A\" loses clearly least where need met in time is worth at least £2 a percentage point; REST", or where that is long "... from £2 a
  * point of need met in time; REST". */
 static char *
 tell_from(const struct mut_report_plane *p, const struct parts *t, const char *rest)
 {
     enum { LONGEST = 130 };
     static const char percentage[] = "percentage ";
-    char *text = mut_text_format("%s least where %s worth at least %s; %s", t->last,
-                                 t->is, t->from, rest);
+    char *text = mut_text_format("%s clearly least where %s worth at least %s; %s",
+                                 t->last, t->is, t->from, rest);
     if (text == NULL || strlen(text) <= LONGEST)
         return text;
     const char *point = strstr(t->from, percentage);
     const size_t before = point != NULL ? (size_t) (point - t->from) : strlen(t->from);
     mut_free(text);
-    return mut_text_format("%s least from %.*s%s%s of %s; %s", t->last, (int) before,
-                           t->from, point != NULL ? point + sizeof percentage - 1 : "",
+    return mut_text_format("%s clearly least from %.*s%s%s of %s; %s", t->last,
+                           (int) before, t->from,
+                           point != NULL ? point + sizeof percentage - 1 : "",
                            p->turn < 0 ? " less" : "", t->name, rest);
 }
 

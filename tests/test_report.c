@@ -212,7 +212,7 @@ test_loss_names_only_who_is_clearly_ahead(void **state)
     report(d);
     assert_string_equal(
         title(d, "loss"),
-        "\"West\" loses least where need met in time is worth at least £0.10 a percentage point; costs do not clearly differ");
+        "\"West\" loses clearly least where need met in time is worth at least £0.10 a percentage point; costs do not clearly differ");
 }
 
 /* Need met west + 0.5 points in all runs, half of what matters: no worth makes it matter. */

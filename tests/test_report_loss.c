@@ -116,7 +116,7 @@ test_who_costs_least_is_named(void **state)
     report(d);
     assert_string_equal(
         title(d, "loss"),
-        "\"West\" loses least from £2 a point of need met in time; \"North\" "
+        "\"West\" loses clearly least from £2 a point of need met in time; \"North\" "
         "costs the public least, not clearly less than \"S\303\274d\"");
 }
 

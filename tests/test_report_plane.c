@@ -189,7 +189,7 @@ test_an_outcome_without_a_value_in_some_arm_is_passed_over(void **state)
                            "value in every arm, can be better"));
     assert_string_equal(
         title(d, "loss"),
-        "\"West\" loses least where quality as users value "
+        "\"West\" loses clearly least where quality as users value "
         "it is worth at least £0.10 for 0.01; costs do not clearly differ");
 }
 
