@@ -257,6 +257,8 @@ run_batches(struct mut_campaign *c, struct mut_diags *diags)
                                   mut_campaign_parts_count(&c->parts, false);
         if (v.complete && c->parts.order.study->plans[0].n_goals > 0)
             v.status = next_batch(c, &v.next, diags);
+        if (v.next > 0) /* the others open their journals again as soon as they are told */
+            mut_campaign_peers_shut(&c->parts.peers);
         mut_ranks_tell(c->parts.ranks, &v, sizeof v);
     } while (v.status == MUT_OK && v.next > 0);
     return v;
